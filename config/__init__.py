@@ -1,0 +1,1 @@
+"""Settings, data policy, flows and message catalogues, and the files that a business edits."""
