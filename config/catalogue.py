@@ -1,0 +1,96 @@
+"""The message catalogue: what Sotto says, in four languages.
+
+Texts live in `config/messages/<language>.toml` as nested tables; a text's key is its path (`erase.confirm`). A table
+whose keys are CLDR plural categories is one text that depends on `count`. Flows bring their own, under `flow.<name>`.
+"""
+
+import string
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+
+LANGUAGES = ("en", "he", "ar", "pl")
+RIGHT_TO_LEFT = frozenset({"he", "ar"})
+PLURAL_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
+
+Text = str | Mapping[str, str]
+"""A text, or its forms by plural category."""
+
+
+class CatalogueError(ValueError):
+    """A text is missing, or asks for something it isn't given. The message names the key and language."""
+
+
+def flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Text]]:
+    """Yield `(key, text)` for each text in nested tables."""
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, Mapping) and not PLURAL_CATEGORIES.issuperset(value):
+            yield from flatten(value, f"{key}.")
+        else:
+            yield key, value
+
+
+def placeholders(text: Text) -> frozenset[str]:
+    """Return the names in braces that a text needs."""
+    forms = [text] if isinstance(text, str) else text.values()
+    return frozenset(name for form in forms for _, name, _, _ in string.Formatter().parse(form) if name)
+
+
+@cache
+def locale(language: str) -> Locale:
+    """Return the CLDR locale of one of our languages."""
+    return Locale.parse(language)
+
+
+class Catalogue:
+    """All texts in all languages. Construction fails if a language lacks a text that another has."""
+
+    def __init__(self, texts: Mapping[str, Mapping[str, Text]]) -> None:
+        self._texts = texts
+        everything = {key for language in texts.values() for key in language}
+        for language in LANGUAGES:
+            if missing := sorted(everything - set(texts.get(language, {}))):
+                raise CatalogueError(f"messages/{language}.toml lacks {', '.join(missing)}")
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every text's key."""
+        return frozenset(self._texts[LANGUAGES[0]])
+
+    def text(self, key: str, language: str) -> Text:
+        """Return the raw text of a key."""
+        try:
+            return self._texts[language][key]
+        except KeyError:
+            raise CatalogueError(f"no text {key!r} in language {language!r}") from None
+
+    def say(self, key: str, language: str, **params: object) -> str:
+        """Return a text with its placeholders filled; `count` picks the plural form."""
+        text = self.text(key, language)
+        if not isinstance(text, str):
+            count = params.get("count")
+            if not isinstance(count, int):
+                raise CatalogueError(f"{key!r} has plural forms and needs a whole `count`")
+            text = text.get(locale(language).plural_form(count), text["other"])
+        try:
+            return text.format_map(params)
+        except KeyError as missing:
+            raise CatalogueError(f"{key!r} needs {missing} in language {language!r}") from None
+
+
+def load_catalogue(folders: Iterable[Path], extra: Mapping[str, Mapping[str, Text]] | None = None) -> Catalogue:
+    """Read `messages/<language>.toml` below each folder, later ones over earlier ones, and add `extra` by language."""
+    texts: dict[str, dict[str, Text]] = {language: {} for language in LANGUAGES}
+    for folder in folders:
+        for language in LANGUAGES:
+            path = folder / "messages" / f"{language}.toml"
+            if path.exists():
+                texts[language].update(flatten(tomllib.loads(path.read_text("utf-8"))))
+    for language, more in (extra or {}).items():
+        texts[language].update(more)
+    return Catalogue(texts)

@@ -1,0 +1,136 @@
+"""The data policy: what is kept, why, and for how long.
+
+`config/policy.toml` holds the values and is what a business edits.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+MaskableKind = Literal["card", "security_code", "bank_account", "national_id", "passport", "secret", "phone", "email"]
+ALWAYS_MASKED = frozenset({"card", "security_code", "bank_account", "national_id", "passport", "secret"})
+"""Kinds that no policy can show and no flow can ask for."""
+
+
+class PolicyError(ValueError):
+    """The policy can't be used. The message names the place in the file and what to change."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Business(_Part):
+    """Who the customer is talking to."""
+
+    name: str = Field(min_length=1)
+    privacy_contact: str = Field(min_length=3)
+    staff_answer_within_minutes: int = Field(ge=1)
+
+
+class Kept(_Part):
+    """One kind of datum: why it is kept and for how long."""
+
+    purpose: str = Field(min_length=3)
+    basis: Literal["contract", "consent", "legal_obligation", "legitimate_interest"]
+    days: float = Field(gt=0)
+
+    @property
+    def duration(self) -> timedelta:
+        """How long it is kept."""
+        return timedelta(days=self.days)
+
+
+class Retention(_Part):
+    """Every kind of datum that is stored. A kind that isn't here is not stored."""
+
+    conversation: Kept
+    message: Kept
+    field: Kept
+    visit: Kept
+    repeat_mark: Kept
+    receipt: Kept
+
+    @model_validator(mode="after")
+    def _nothing_outlives_its_conversation(self) -> "Retention":
+        for name in ("message", "field", "visit"):
+            if getattr(self, name).days > self.conversation.days:
+                raise ValueError(f"retention.{name} is longer than retention.conversation, which it is part of")
+        return self
+
+
+class Conversations(_Part):
+    """How a conversation is led."""
+
+    question_minutes: int = Field(ge=1)
+    """An open question that was not answered for so long is forgotten."""
+    asks_per_question: int = Field(ge=1, le=3)
+    """How often a question is asked before a person takes over."""
+    join_minutes: int = Field(ge=1, le=60)
+    """How far apart the parts of one number may be sent and are still put together."""
+
+
+class KnownNumber(_Part):
+    """A number format of the business's own, which is kept unless it is a valid card."""
+
+    name: str
+    pattern: str
+    words: tuple[str, ...] = ()
+
+
+class Masking(_Part):
+    """What is masked beyond what always is."""
+
+    transcripts: frozenset[MaskableKind]
+    logs: frozenset[MaskableKind]
+
+    @model_validator(mode="after")
+    def _secrets_stay_masked(self) -> "Masking":
+        for name in ("transcripts", "logs"):
+            if missing := sorted(ALWAYS_MASKED - getattr(self, name)):
+                raise ValueError(f"masking.{name} must include {', '.join(missing)}: these are always masked")
+        return self
+
+
+class Policy(_Part):
+    """The whole policy."""
+
+    version: str
+    business: Business
+    masking: Masking
+    retention: Retention
+    conversations: Conversations
+    lookup_hosts: tuple[str, ...] = ()
+    """Hosts of the business's own systems that flows may ask."""
+    known_numbers: tuple[KnownNumber, ...] = ()
+
+
+def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return nested tables with the upper ones laid over the lower ones."""
+    result = dict(below)
+    for name, value in above.items():
+        old = result.get(name)
+        result[name] = merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return result
+
+
+def load_policy(folders: Iterable[Path]) -> Policy:
+    """Read `policy.toml` in each folder, later ones overlaying earlier ones, and check the whole."""
+    table: dict[str, Any] = {}
+    for folder in folders:
+        path = folder / "policy.toml"
+        if path.exists():
+            try:
+                table = merged(table, tomllib.loads(path.read_text("utf-8")))
+            except tomllib.TOMLDecodeError as error:
+                raise PolicyError(f"{path.name}: {error}") from None
+    try:
+        return Policy.model_validate(table)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise PolicyError(f"policy.toml: {where}: {first['msg'].removeprefix('Value error, ')}") from None

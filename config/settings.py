@@ -1,0 +1,144 @@
+"""Settings: the one place that reads the environment.
+
+Every setting has the prefix `SOTTO_`. They are read once, validated together, and frozen. In development, keys that are
+missing are made once and kept in the data directory; in production nothing is made up.
+"""
+
+import base64
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretBytes, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+KEY_BYTES = 32
+SHIPPED = Path(__file__).parent
+
+
+class SettingsError(ValueError):
+    """The settings can't be used. The message is one line, names the setting, and never holds its value."""
+
+
+class Settings(BaseSettings):
+    """What an installation is configured with. Secrets are wrapped, so that printing this shows none."""
+
+    model_config = SettingsConfigDict(env_prefix="SOTTO_", frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    env: Literal["development", "production"] = "development"
+    data_dir: Path = Path("var")
+    store_url: str = ""
+    keyring_url: str = ""
+    master_keys: Annotated[tuple[SecretBytes, ...], NoDecode] = ()
+    index_key: SecretBytes | None = None
+    public_url: str = ""
+    twilio_account_sid: str = ""
+    twilio_auth_token: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    twilio_from: str = ""
+    twilio_api_url: str = "https://api.twilio.com"
+    config_dir: Path | None = None
+    metrics_token: SecretStr | None = None
+    max_body_bytes: int = Field(default=65_536, ge=1_024, le=1_048_576)
+
+    @field_validator("master_keys", mode="before")
+    @classmethod
+    def _split_keys(cls, value: Any) -> Any:
+        return tuple(_key(part) for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("index_key", mode="before")
+    @classmethod
+    def _decode_key(cls, value: Any) -> Any:
+        return (_key(value) if value.strip() else None) if isinstance(value, str) else value
+
+    @field_validator("twilio_auth_token", mode="before")
+    @classmethod
+    def _split_tokens(cls, value: Any) -> Any:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("public_url")
+    @classmethod
+    def _bare_url(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
+            raise ValueError("must be the address that Twilio calls, such as https://chat.example.com")
+        return value.rstrip("/")
+
+    @field_validator("store_url", "keyring_url")
+    @classmethod
+    def _known_store(cls, value: str) -> str:
+        if value and urlsplit(value).scheme != "sqlite":
+            raise ValueError("must begin with sqlite:///")
+        return value
+
+    @model_validator(mode="after")
+    def _whole_in_production(self) -> Self:
+        if self.env == "production":
+            needed = (
+                "master_keys",
+                "index_key",
+                "public_url",
+                "twilio_account_sid",
+                "twilio_auth_token",
+                "twilio_from",
+            )
+            if missing := [f"SOTTO_{name.upper()}" for name in needed if not getattr(self, name)]:
+                raise ValueError(f"production needs {', '.join(missing)}")
+            if not self.public_url.startswith("https://"):
+                raise ValueError("SOTTO_PUBLIC_URL must begin with https:// in production")
+        if self.store and self.store == self.keyring:
+            raise ValueError(
+                "SOTTO_STORE_URL and SOTTO_KEYRING_URL must differ: the keyring lies apart from the records"
+            )
+        return self
+
+    @property
+    def store(self) -> str:
+        """URL of the records."""
+        return self.store_url or f"sqlite:///{self.data_dir / 'records.sqlite3'}"
+
+    @property
+    def keyring(self) -> str:
+        """URL of the keyring."""
+        return self.keyring_url or f"sqlite:///{self.data_dir / 'keyring.sqlite3'}"
+
+    @property
+    def config_folders(self) -> tuple[Path, ...]:
+        """Where policy, flows and messages are read: what is shipped, then the business's overlay."""
+        return (SHIPPED, self.config_dir) if self.config_dir else (SHIPPED,)
+
+    @property
+    def production(self) -> bool:
+        """Whether this installation serves real customers."""
+        return self.env == "production"
+
+
+def _key(text: str) -> bytes:
+    try:
+        key = base64.b64decode(text.strip(), validate=True)
+    except ValueError:
+        raise ValueError("must be base64") from None
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"must be {KEY_BYTES} bytes in base64, such as `openssl rand -base64 {KEY_BYTES}` prints")
+    return key
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the environment; `overrides` win. Raise `SettingsError` with one clear line."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        name = "_".join(str(part) for part in first["loc"][:1]).upper()
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"SOTTO_{name}: {reason}" if name else reason) from None
+
+
+def known_variables() -> frozenset[str]:
+    """Return the names of all environment variables that are read."""
+    return frozenset(f"SOTTO_{name.upper()}" for name in Settings.model_fields)
+
+
+def unknown_variables() -> list[str]:
+    """Return `SOTTO_…` variables that are set but mean nothing: a slip of the finger, usually."""
+    return sorted(name for name in os.environ if name.startswith("SOTTO_") and name not in known_variables())

@@ -1,0 +1,168 @@
+"""The words that handlers speak: what they are given, and what they give back.
+
+Everything here is an immutable value. A handler reads a `Conversation` and a `Message` (always masked text), and
+returns an `Outcome`. It does no I/O: when it needs an answer from the business's own system it returns a `Lookup`, the
+pipeline makes the call and asks again with the result in `Message.results`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Protocol, Self
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A datum the customer gave, kept for a purpose until a time."""
+
+    flow: str
+    name: str
+    value: str
+    until: datetime
+    """UTC. Past it the field is not shown, not used, and not written again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the customer was asked and hasn't answered yet."""
+
+    owner: str
+    """A handler's name (`erase`) or a flow's (`flow.order_status`)."""
+    name: str
+    """Which question of that owner: a field's name, `confirm`, …"""
+    asked_at: datetime
+    attempts: int = 1
+    """How often it was asked, the first time included."""
+    kind: str | None = None
+    """The kind of value it asks for (`email`, `phone`, `order_number`, …)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Visit:
+    """That somebody with a role read the transcript on a day, and why. Never who."""
+
+    day: str
+    """ISO date, UTC."""
+    role: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """All that is known of one customer besides the messages. Stored sealed; gone when the customer says so."""
+
+    language: str | None = None
+    """One of `config.catalogue.LANGUAGES`, as last written or chosen."""
+    question: Question | None = None
+    fields: tuple[Field, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    with_staff: bool = False
+    """A person answers; the bot is silent but for privacy commands."""
+    noticed: bool = False
+    """The privacy notice was given."""
+
+    def asking(self, question: Question | None) -> Self:
+        """Return the same conversation with this as its open question."""
+        return replace(self, question=question)
+
+    def keeping(self, *fields: Field) -> Self:
+        """Return the same conversation with these fields, in place of older ones of the same flow and name."""
+        fresh = {(kept.flow, kept.name) for kept in fields}
+        others = tuple(kept for kept in self.fields if (kept.flow, kept.name) not in fresh)
+        return replace(self, fields=others + fields)
+
+    def without_fields(self, flow: str) -> Self:
+        """Return the same conversation with nothing left of a flow's fields."""
+        return replace(self, fields=tuple(kept for kept in self.fields if kept.flow != flow))
+
+    def at(self, now: datetime) -> Self:
+        """Return what of it is still in force: expired fields are gone, whether or not a sweep has run."""
+        return replace(self, fields=tuple(kept for kept in self.fields if kept.until > now))
+
+    def visited(self, visit: Visit) -> Self:
+        """Return the same conversation with a visit noted (once for a role, a day and a reason)."""
+        return self if visit in self.visits else replace(self, visits=(*self.visits, visit))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupResult:
+    """What the business's system said, or that it could not be reached (`ok` is false, nothing else)."""
+
+    ok: bool
+    answer: str = ""
+    """Which of the flow's answers applies (`shipped`, `unknown`, …)."""
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """What to put into that answer."""
+    text: str = ""
+    """Or the business's own words, in the customer's language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message of a customer as handlers see it: masked."""
+
+    text: str
+    language: str
+    """The language to answer in: of this message where it can be told, else the remembered one."""
+    masked: frozenset[str] = frozenset()
+    """Finding kinds that were masked in it."""
+    media: tuple[str, ...] = ()
+    """`photo`, `voice`, `video`, `document`, `contact`, `location`, `sticker`; never fetched."""
+    button: str | None = None
+    """Payload of a tapped button: one of the `Reply.options` offered."""
+    value: str | None = None
+    """The value the open question declared (an e-mail address, a phone number), which masking would hide."""
+    results: Mapping[str, LookupResult] = field(default_factory=lambda: NOTHING)
+    """Results of the lookups asked for so far, by `Lookup.name`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One text to the customer, by its key in the message catalogue."""
+
+    key: str
+    params: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    options: tuple[str, ...] = ()
+    """Payloads of the quick replies; the title of payload `erase.yes` is the text `option.erase.yes`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """A question to the business's own system, with exactly the declared fields."""
+
+    name: str
+    """The flow that asks."""
+    source: str
+    """`shop` (the built-in demonstration) or an https address."""
+    language: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a decision changes and says."""
+
+    conversation: Conversation
+    replies: tuple[Reply, ...] = ()
+    lookup: Lookup | None = None
+    """If set, nothing else counts: make this call, then decide again with its result."""
+    erase: bool = False
+    """Forget this customer. The pipeline adds the receipt's code to the replies as `{receipt}`."""
+
+
+class Handler(Protocol):
+    """Reacts to one kind of message."""
+
+    name: str
+
+    def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """Say what to answer and what to change. `conversation.question` is set if this answers one of ours."""
+        ...
+
+
+def say(conversation: Conversation, key: str, *, options: tuple[str, ...] = (), **params: object) -> Outcome:
+    """Return an outcome that says one thing."""
+    return Outcome(conversation=conversation, replies=(Reply(key=key, params=params, options=options),))
