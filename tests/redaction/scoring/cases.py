@@ -1,0 +1,32 @@
+"""Reading sets of labelled conversations and judging an engine's answer to all of them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.redaction.scoring.visible import Verdict, judge
+
+PUBLISHED = Path(__file__).resolve().parents[1] / "cases"
+
+
+@dataclass(frozen=True)
+class Score:
+    leaks: list[Verdict]
+    over_masks: list[Verdict]
+
+
+def read(path: Path = PUBLISHED) -> list[dict]:
+    """The conversations of a file, or of every `.jsonl` file of a folder."""
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def score(cases: list[dict], engine: Callable[[list[dict]], list[list[str]]]) -> Score:
+    """Every secret's and every kept thing's verdict; an engine that loses a message is wrong altogether."""
+    result = Score([], [])
+    for case, masked in zip(cases, engine(cases), strict=True):
+        leaks, over_masks = judge(case, masked)
+        result.leaks.extend(leaks)
+        result.over_masks.extend(over_masks)
+    return result
