@@ -76,7 +76,8 @@ class Catalogue:
             count = params.get("count")
             if not isinstance(count, int):
                 raise CatalogueError(f"{key!r} has plural forms and needs a whole `count`")
-            text = text.get(locale(language).plural_form(count), text["other"])
+            form = "zero" if count == 0 and "zero" in text else locale(language).plural_form(count)
+            text = text.get(form, text["other"])
         try:
             return text.format_map(params)
         except KeyError as missing:

@@ -1,0 +1,143 @@
+"""WhatsApp through Twilio: the one door to the `twilio` package.
+
+What Twilio sends is described at https://www.twilio.com/docs/messaging/guides/webhook-request, how it signs at
+https://www.twilio.com/docs/usage/security. Profile names, places and contact cards are dropped here and go no further.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from twilio.request_validator import RequestValidator
+from twilio.twiml.messaging_response import MessagingResponse
+from werkzeug.datastructures import MultiDict
+
+from bot.channels.base import Answer, Inbound, SendFailed
+from bot.errors import Malformed, Refused
+
+SIGNATURE_HEADER = "X-Twilio-Signature"
+FORM = "application/x-www-form-urlencoded"
+MAX_ADDRESS = 200
+MAX_ID = 64
+MAX_MEDIA = 10
+MAX_BODY_CHARACTERS = 1600
+
+MEDIA_KINDS = {"image": "photo", "audio": "voice", "video": "video", "application": "document", "text": "document"}
+SPECIAL_MEDIA = {
+    "text/vcard": "contact",
+    "text/x-vcard": "contact",
+    "text/directory": "contact",
+    "image/webp": "sticker",
+}
+MESSAGE_TYPES = {"location": "location", "contacts": "contact", "contact": "contact", "sticker": "sticker"}
+DELIVERY_STATUSES = frozenset(
+    {
+        "accepted", "scheduled", "queued", "sending", "sent", "delivered", "read", "failed", "undelivered", "canceled",
+        "receiving", "received",
+    }
+)  # fmt: skip
+
+NEVER_AGAIN = frozenset({21211, 21408, 21610, 21614, 21617, 63001, 63003, 63013, 63014, 63016, 63024, 63049})
+TOO_MANY_REQUESTS = 429
+SERVER_ERROR = 500
+
+
+class Verifier:
+    """Tells whether a request was signed with one of the account's tokens (two are valid during a rotation)."""
+
+    def __init__(self, tokens: Sequence[str], public_url: str) -> None:
+        self._validators = [RequestValidator(token) for token in tokens]
+        self._public_url = public_url
+
+    def verify(self, raw_path: str, content_type: str, form: MultiDict[str, str], signature: str) -> None:
+        """Raise `Refused` unless everything that arrived was signed for the public address and this path."""
+        if content_type != FORM or not signature:
+            raise Refused
+        url = self._public_url + raw_path
+        if not any(validator.validate(url, form, signature) for validator in self._validators):
+            raise Refused
+
+
+def parse(form: Mapping[str, str]) -> Inbound:
+    """Read a signed message. Raise `Malformed`, naming the missing parameter, if it can't be a message."""
+    message_id = form.get("MessageSid") or form.get("SmsMessageSid") or form.get("SmsSid") or ""
+    sender = form.get("From") or form.get("ExternalUserId") or ""
+    if not 0 < len(message_id) <= MAX_ID:
+        raise Malformed("MessageSid is missing or too long")
+    if not 0 < len(sender) <= MAX_ADDRESS or len(form.get("ExternalUserId", "")) > MAX_ADDRESS:
+        raise Malformed("From is missing or too long")
+    return Inbound(
+        message_id=message_id,
+        sender=sender,
+        addresses=(form.get("ExternalUserId", ""), sender),
+        text=form.get("Body", ""),
+        media=_media(form),
+        button=form.get("ButtonPayload") or form.get("ListId") or None,
+    )
+
+
+def _media(form: Mapping[str, str]) -> tuple[str, ...]:
+    count = form.get("NumMedia", "0")
+    number = min(int(count), MAX_MEDIA) if count.isascii() and count.isdigit() else 0
+    kinds = [_media_kind(form.get(f"MediaContentType{n}", "")) for n in range(number)]
+    if "Latitude" in form and "Longitude" in form:
+        kinds.append("location")
+    by_type = MESSAGE_TYPES.get(form.get("MessageType", "").lower())
+    if by_type and by_type not in kinds:
+        kinds.append(by_type)
+    return tuple(kinds)
+
+
+def _media_kind(content_type: str) -> str:
+    bare = content_type.partition(";")[0].strip().lower()
+    return SPECIAL_MEDIA.get(bare) or MEDIA_KINDS.get(bare.partition("/")[0], "document")
+
+
+def twiml(answer: Answer) -> str:
+    """Return the XML that makes Twilio say the answer; an empty one says nothing."""
+    response = MessagingResponse()
+    if answer.text:
+        response.message(answer.text[:MAX_BODY_CHARACTERS])
+    return str(response)
+
+
+def delivery_status(form: Mapping[str, str]) -> str:
+    """Return the status a callback reports, one of a closed list (`other` if Twilio has learnt a new one)."""
+    status = form.get("MessageStatus") or form.get("SmsStatus") or ""
+    return status if status in DELIVERY_STATUSES else "other"
+
+
+class TwilioSender:
+    """Sends through Twilio's REST API, or anything that speaks it under another base address."""
+
+    def __init__(self, account: str, token: str, sender: str, api_url: str) -> None:
+        self._account, self._token, self._sender, self._api_url = account, token, sender, api_url.rstrip("/")
+
+    def send(self, address: str, text: str) -> str | None:
+        """Send one message and return its id. Raise `SendFailed`."""
+        # The client costs 0.2 s and 12 MB to import, and most processes never send.
+        from requests.exceptions import RequestException  # noqa: PLC0415
+        from twilio.base.exceptions import TwilioRestException  # noqa: PLC0415
+
+        try:
+            message = self._client().messages.create(to=address, from_=self._sender, body=text)
+        except TwilioRestException as error:
+            code = int(error.code or 0)
+            again = code not in NEVER_AGAIN and (error.status == TOO_MANY_REQUESTS or error.status >= SERVER_ERROR)
+            raise SendFailed(f"twilio answered {error.status}, code {code}", again=again) from None
+        except RequestException as error:
+            raise SendFailed(type(error).__name__, again=True) from None
+        sid: str | None = message.sid
+        return sid
+
+    def _client(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 the type lives in a package imported late
+        from twilio.http.http_client import TwilioHttpClient  # noqa: PLC0415
+        from twilio.rest import Client  # noqa: PLC0415
+
+        api_url = self._api_url
+
+        class Rebased(TwilioHttpClient):
+            """Twilio's client, speaking to the configured base address."""
+
+            def request(self, method: str, url: str, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN002, ANN003, ANN202
+                return super().request(method, url.replace("https://api.twilio.com", api_url, 1), *args, **kwargs)
+
+        return Client(self._account, self._token, http_client=Rebased(timeout=10))

@@ -1,0 +1,43 @@
+"""What can go wrong, as a tree. A message says why and what to change; it never carries a customer's words or a key.
+
+SottoError
+├── StartError           this installation can't keep its promises: it does not start
+│   └── WrongKey         a master key that wrapped something is not among those given
+├── StoreUnavailable     the store can't be reached or written: 503, so that the provider retries
+├── Contention           too many changes of one customer at once: 503, likewise
+├── Unreadable           a sealed record that its key doesn't open: damaged, or moved from elsewhere
+├── Refused              a request that isn't the provider's: 403
+└── Malformed            a signed request without what every message has: 400
+"""
+
+
+class SottoError(Exception):
+    """Root of all errors that Sotto raises on purpose."""
+
+
+class StartError(SottoError):
+    """This installation can't keep its promises and does not start."""
+
+
+class WrongKey(StartError):
+    """None of the master keys given wrapped this data key."""
+
+
+class StoreUnavailable(SottoError):
+    """The store can't be reached, read or written."""
+
+
+class Contention(SottoError):
+    """One customer's conversation moved too often while a message was being decided."""
+
+
+class Unreadable(SottoError):
+    """A sealed record can't be opened with its customer's key."""
+
+
+class Refused(SottoError):
+    """The request was not signed by the provider."""
+
+
+class Malformed(SottoError):
+    """A signed request lacks what every message has."""

@@ -1,0 +1,1 @@
+"""Where sealed bytes lie: the keyring, and apart from it the records."""

@@ -1,0 +1,248 @@
+"""What a store must do. It sees only sealed bytes, opaque ids and times; meaning lives above it.
+
+The keyring says who is who and how to read it; the records hold what was said. They lie apart, so that a copy of one
+says nothing. A commit of records is one atomic compare-and-set on a customer's version.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+MAX_REPLIES = 1
+"""How many replies one message can have; a repeat hands back at most these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One address of a customer, as a keyed hash."""
+
+    kind: Literal["id", "phone"]
+    """`id` is the provider's own id of the customer, which outranks a phone number."""
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A known customer: random id and wrapped data key."""
+
+    customer: str
+    wrapped: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SpentMark:
+    """A message that was answered by forgetting its customer, and the sealed answer it got."""
+
+    sealed: bytes
+
+
+class Keyring(Protocol):
+    """Who is who, and how to read it."""
+
+    def identify(self, aliases: Sequence[Alias], mark: bytes, candidate: Holder, now: datetime) -> Holder | SpentMark:
+        """Return who has these aliases, linking new ones; else make `candidate` the holder, in one atomic step.
+
+        An unknown sender whose message carries a spent mark gets that mark back, and nobody is made.
+        """
+        ...
+
+    def find(self, aliases: Sequence[Alias]) -> Holder | None:
+        """Return who has these aliases; change nothing."""
+        ...
+
+    def wrapped_keys(self, customers: Sequence[str]) -> dict[str, bytes]:
+        """Return the wrapped data keys of those customers that have one."""
+        ...
+
+    def forget(self, customer: str, marks: Sequence[tuple[bytes, bytes]], until: datetime) -> None:
+        """Drop key and aliases and keep `(mark, sealed answer)` pairs until a time. Doing it again changes nothing."""
+        ...
+
+    def sweep(self, now: datetime) -> int:
+        """Drop spent marks past their time; return how many."""
+        ...
+
+    def compact(self) -> bool:
+        """Make what was dropped unreadable in the store's own files; False if it must be tried again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SealedMessage:
+    """One message as it lies in the store."""
+
+    seq: int
+    """Position in the conversation, from 0."""
+    at: datetime
+    sealed: bytes
+    mark: bytes | None = None
+    """Keyed hash of the provider's message id, for messages that came in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A customer's records, as of one moment."""
+
+    version: int
+    """0: nothing is stored yet."""
+    sealed: bytes | None = None
+    touched: datetime | None = None
+    repeat: tuple[SealedMessage, ...] = ()
+    """If the mark asked for is stored: that message and what follows it (at most `MAX_REPLIES`)."""
+    recent: tuple[SealedMessage, ...] = ()
+    """Messages since the time asked for, oldest first."""
+    erased: bool = False
+    """An erasure of this customer is on its way; nothing may be written any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """Work to do later, committed together with what caused it. Never carries a message's text."""
+
+    kind: str
+    customer: str
+    argument: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All that one commit writes for a customer."""
+
+    sealed: bytes
+    """The new conversation."""
+    touched: datetime
+    added: tuple[SealedMessage, ...] = ()
+    amended: tuple[SealedMessage, ...] = ()
+    jobs: tuple[NewJob, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A conversation in the staff's list."""
+
+    customer: str
+    touched: datetime
+    sealed: bytes
+    last: SealedMessage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an erasure."""
+
+    name: str
+    state: Literal["pending", "done", "failed"]
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """How far an erasure is. `customer` is a random id that leads nowhere once the keyring has forgotten it."""
+
+    code: str
+    customer: str
+    requested_at: datetime
+    steps: tuple[Step, ...]
+    sealed: bytes | None
+    """What the steps still need, under the installation's own envelope; None once they are done."""
+
+    @property
+    def state(self) -> Literal["pending", "done", "failed"]:
+        """The whole erasure's state: failed if a step failed, done if all are."""
+        states = {step.state for step in self.steps}
+        return "failed" if "failed" in states else "pending" if "pending" in states else "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job that was claimed: nobody else gets it until `leased_until`."""
+
+    id: int
+    kind: str
+    customer: str
+    argument: str
+    attempts: int
+    """How often it was claimed, this time included."""
+    leased_until: datetime
+
+
+class Records(Protocol):
+    """What was said, sealed; erasures; and the jobs that a commit caused."""
+
+    def load(self, customer: str, mark: bytes, since: datetime) -> Loaded:
+        """Return a customer's conversation, the repeat of a message if `mark` is stored, and messages since a time."""
+        ...
+
+    def commit(self, customer: str, version: int, change: Change) -> bool:
+        """Write all of `change` if the version is still this one, and raise it by one; else write nothing."""
+        ...
+
+    def messages(self, customer: str, since: datetime, limit: int) -> tuple[SealedMessage, ...]:
+        """Return the last messages since a time, oldest first."""
+        ...
+
+    def message(self, customer: str, seq: int) -> SealedMessage | None:
+        """Return one message."""
+        ...
+
+    def page(self, before: tuple[datetime, str] | None, since: datetime, limit: int) -> tuple[Listed, ...]:
+        """Return conversations touched since a time, newest first, older than `before`."""
+        ...
+
+    def recent_marks(self, customer: str, since: datetime, limit: int) -> tuple[bytes, ...]:
+        """Return marks of the last messages that came in since a time."""
+        ...
+
+    def erase(self, customer: str, version: int, erasure: Erasure, job: NewJob) -> bool:
+        """Drop all that is stored for a customer and leave the erasure and its job, if the version is still this one."""
+        ...
+
+    def erasure(self, code: str) -> Erasure | None:
+        """Return the erasure with this receipt."""
+        ...
+
+    def erasure_of(self, customer: str) -> Erasure | None:
+        """Return a customer's erasure."""
+        ...
+
+    def progress(self, erasure: Erasure) -> None:
+        """Store an erasure's steps and sealed rest as they stand now."""
+        ...
+
+    def claim(self, now: datetime, leased_until: datetime) -> Job | None:
+        """Take the job that is due longest."""
+        ...
+
+    def finish(self, job: Job) -> None:
+        """The job is done: drop it."""
+        ...
+
+    def retry(self, job: Job, due: datetime) -> None:
+        """The job failed: offer it again from then on."""
+        ...
+
+    def park(self, job: Job, reason: str) -> None:
+        """The job can't succeed without a person: keep it aside, with a reason."""
+        ...
+
+    def expired(self, before: datetime, limit: int) -> tuple[str, ...]:
+        """Return customers whose conversation was last touched before a time."""
+        ...
+
+    def sweep(self, messages_before: datetime, receipts_before: datetime) -> int:
+        """Drop messages and finished erasures that are past their time; return how many."""
+        ...
+
+    def inside(self, customer: str) -> tuple[tuple[str, bytes], ...]:
+        """Return every stored value of a customer as `(where, sealed bytes)`, for inspection."""
+        ...
+
+    def ping(self) -> None:
+        """Raise `StoreUnavailable` unless the store can be read and written."""
+        ...
+
+    def compact(self) -> bool:
+        """Make what was dropped unreadable in the store's own files; False if it must be tried again."""
+        ...

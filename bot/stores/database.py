@@ -1,0 +1,98 @@
+"""One SQLite file: a connection per thread, durable commits, nothing left behind where something was deleted."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bot.errors import StartError, StoreUnavailable
+
+BUSY_SECONDS = 5.0
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA journal_size_limit=4194304",
+)
+
+
+def sqlite_path(url: str) -> Path:
+    """Return the file of a `sqlite:///relative` or `sqlite:////absolute` URL."""
+    path = unquote(urlsplit(url).path)[1:]
+    if not path:
+        raise StartError("a store URL needs a file, such as sqlite:///var/records.sqlite3")
+    return Path(path)
+
+
+class Database:
+    """Transactions on one file. Every SQLite error becomes `StoreUnavailable`, whose text carries no data."""
+
+    def __init__(self, path: Path, schema: str) -> None:
+        self.path = path
+        self._local = threading.local()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.touch(mode=0o600)
+        except OSError as error:
+            raise StartError(f"can't write {path}: {error.strerror}") from None
+        connection = self._connection()
+        with _clear_errors():
+            connection.executescript(schema)
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            with _clear_errors():
+                connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+                for pragma in PRAGMAS:
+                    connection.execute(pragma)
+            self._local.connection = connection
+        return connection
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection that sees one moment of the file."""
+        connection = self._connection()
+        with _clear_errors():
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection in a transaction that is committed at the end, and rolled back on any error."""
+        connection = self._connection()
+        with _clear_errors():
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def compact(self) -> bool:
+        """Move the write-ahead log into the file and cut it to nothing; False if others are reading or writing."""
+        with _clear_errors():
+            busy, _, _ = self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            self._local.connection = None
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreUnavailable(f"SQLite: {getattr(error, 'sqlite_errorname', type(error).__name__)}") from None

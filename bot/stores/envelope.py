@@ -1,0 +1,122 @@
+"""Envelope encryption: a random data key for each customer, wrapped by a master key.
+
+Wrapping is AES key wrap (RFC 3394); every stored value is AES-256-GCM with a random 96-bit nonce, bound by associated
+data to customer, kind and record, so that no sealed value opens in another's place. This is the one door to
+`cryptography`.
+"""
+
+import base64
+import hashlib
+import hmac
+import os
+from collections.abc import Sequence
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
+
+from bot.errors import Unreadable, WrongKey
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+KEY_ID_BYTES = 4
+FORMAT = b"\x01"
+
+
+class Envelope:
+    """Seals and opens the values of one owner: a customer, or the installation itself."""
+
+    __slots__ = ("_cipher", "_owner")
+
+    def __init__(self, owner: str, key: bytes) -> None:
+        self._owner = owner.encode()
+        self._cipher = AESGCM(key)
+
+    def _place(self, kind: str, record: object) -> bytes:
+        return b"%s|%s|%s" % (self._owner, kind.encode(), str(record).encode())
+
+    def seal(self, kind: str, record: object, plain: bytes) -> bytes:
+        """Return `plain` sealed for this kind and record alone."""
+        nonce = os.urandom(NONCE_BYTES)
+        return FORMAT + nonce + self._cipher.encrypt(nonce, plain, self._place(kind, record))
+
+    def open(self, kind: str, record: object, sealed: bytes) -> bytes:
+        """Return what was sealed. Raise `Unreadable` if it was damaged, or sealed for another place."""
+        if sealed[:1] != FORMAT:
+            raise Unreadable(f"a {kind} has an unknown format")
+        nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+        try:
+            return self._cipher.decrypt(nonce, body, self._place(kind, record))
+        except InvalidTag:
+            raise Unreadable(f"a {kind} does not open with its customer's key") from None
+
+
+class MasterKeys:
+    """The installation's master keys: the first wraps, all unwrap."""
+
+    __slots__ = ("_by_id", "_first")
+
+    def __init__(self, keys: Sequence[bytes]) -> None:
+        self._by_id = {_key_id(key): key for key in keys}
+        self._first = keys[0]
+
+    def __repr__(self) -> str:
+        return f"<MasterKeys: {len(self._by_id)}>"
+
+    def new_data_key(self) -> bytes:
+        """Return a fresh data key, wrapped."""
+        return self.wrap(os.urandom(KEY_BYTES))
+
+    def wrap(self, data_key: bytes) -> bytes:
+        """Return the id of the first master key and the data key wrapped by it."""
+        return _key_id(self._first) + aes_key_wrap(self._first, data_key)
+
+    def unwrap(self, wrapped: bytes) -> bytes:
+        """Return the data key. Raise `WrongKey` if no master key fits."""
+        master = self._by_id.get(wrapped[:KEY_ID_BYTES])
+        if master is None:
+            raise WrongKey(
+                "SOTTO_MASTER_KEYS lacks the key that wrapped the stored data; add it at the end of the list"
+            )
+        try:
+            return aes_key_unwrap(master, wrapped[KEY_ID_BYTES:])
+        except InvalidUnwrap:
+            raise WrongKey("a wrapped key is damaged: SOTTO_MASTER_KEYS does not open it") from None
+
+    def envelope(self, customer: str, wrapped: bytes) -> Envelope:
+        """Return the envelope of a customer."""
+        return Envelope(customer, self.unwrap(wrapped))
+
+    def own_envelopes(self) -> tuple[Envelope, ...]:
+        """Return the installation's own envelopes, one for each master key, the sealing one first."""
+        return tuple(Envelope("installation", _derived(key, b"own records")) for key in self._by_id.values())
+
+    def session_key(self) -> str:
+        """Return the key that signs staff sessions, derived from the first master key."""
+        return base64.b64encode(_derived(self._first, b"staff sessions")).decode()
+
+
+class Index:
+    """Keyed hashes: what lets us find a customer without storing who it is."""
+
+    __slots__ = ("_key",)
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def __repr__(self) -> str:
+        return "<Index>"
+
+    def of(self, purpose: str, value: str) -> bytes:
+        """Return HMAC-SHA256 over a value for one purpose; hashes of different purposes don't match."""
+        return hmac.digest(self._key, f"{purpose}\0{value}".encode(), hashlib.sha256)
+
+
+def _key_id(key: bytes) -> bytes:
+    return hashlib.sha256(b"sotto key id\0" + key).digest()[:KEY_ID_BYTES]
+
+
+def _derived(key: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=hashes.SHA256(), length=KEY_BYTES, salt=None, info=b"sotto " + purpose).derive(key)

@@ -1,0 +1,287 @@
+"""The records in one SQLite file."""
+
+import json
+import sqlite3
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.stores.base import MAX_REPLIES, Change, Erasure, Job, Listed, Loaded, NewJob, SealedMessage, Step
+from bot.stores.database import Database
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS conversations (
+    customer TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    touched REAL NOT NULL,
+    sealed BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS conversations_by_time ON conversations (touched, customer);
+CREATE TABLE IF NOT EXISTS messages (
+    customer TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    at REAL NOT NULL,
+    mark BLOB,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (customer, seq)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS messages_by_mark ON messages (customer, mark) WHERE mark IS NOT NULL;
+CREATE INDEX IF NOT EXISTS messages_by_time ON messages (at);
+CREATE TABLE IF NOT EXISTS erasures (
+    customer TEXT PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    requested_at REAL NOT NULL,
+    steps TEXT NOT NULL,
+    sealed BLOB
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS jobs (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    customer TEXT NOT NULL,
+    argument TEXT NOT NULL,
+    due REAL NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    parked TEXT
+);
+CREATE INDEX IF NOT EXISTS jobs_by_due ON jobs (due) WHERE parked IS NULL;
+"""
+UNKNOWN_UNLESS_ERASED = """
+INSERT INTO conversations (customer, version, touched, sealed) SELECT ?, 1, ?, ?
+WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE customer = ?) ON CONFLICT DO NOTHING
+"""
+
+
+class SqliteRecords:
+    """What was said, sealed. See `bot.stores.base.Records`."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path, SCHEMA)
+
+    def load(self, customer: str, mark: bytes, since: datetime) -> Loaded:
+        """Return a customer's conversation, the repeat of a message, and messages since a time."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT version, sealed, touched FROM conversations WHERE customer = ?", (customer,)
+            ).fetchone()
+            if row is None:
+                erased = connection.execute("SELECT 1 FROM erasures WHERE customer = ?", (customer,)).fetchone()
+                return Loaded(version=0, erased=erased is not None)
+            repeat = connection.execute(
+                "SELECT seq FROM messages WHERE customer = ? AND mark = ?", (customer, mark)
+            ).fetchone()
+            return Loaded(
+                version=row[0],
+                sealed=row[1],
+                touched=_time(row[2]),
+                repeat=_between(connection, customer, repeat[0], repeat[0] + MAX_REPLIES) if repeat else (),
+                recent=_last(connection, customer, since, RECENT),
+            )
+
+    def commit(self, customer: str, version: int, change: Change) -> bool:
+        """Write all of `change` if the version is still this one; else write nothing."""
+        touched = change.touched.timestamp()
+        with self._database.write() as connection:
+            if version == 0:
+                cursor = connection.execute(UNKNOWN_UNLESS_ERASED, (customer, touched, change.sealed, customer))
+            else:
+                cursor = connection.execute(
+                    "UPDATE conversations SET version = version + 1, touched = ?, sealed = ?"
+                    " WHERE customer = ? AND version = ?",
+                    (touched, change.sealed, customer, version),
+                )
+            if cursor.rowcount != 1:
+                return False
+            connection.executemany(
+                "INSERT INTO messages (customer, seq, at, mark, sealed) VALUES (?, ?, ?, ?, ?)",
+                [(customer, m.seq, m.at.timestamp(), m.mark, m.sealed) for m in change.added],
+            )
+            connection.executemany(
+                "UPDATE messages SET sealed = ? WHERE customer = ? AND seq = ?",
+                [(m.sealed, customer, m.seq) for m in change.amended],
+            )
+            _add_jobs(connection, change.jobs)
+            return True
+
+    def messages(self, customer: str, since: datetime, limit: int) -> tuple[SealedMessage, ...]:
+        """Return the last messages since a time, oldest first."""
+        with self._database.read() as connection:
+            return _last(connection, customer, since, limit)
+
+    def message(self, customer: str, seq: int) -> SealedMessage | None:
+        """Return one message."""
+        with self._database.read() as connection:
+            return next(iter(_between(connection, customer, seq, seq)), None)
+
+    def page(self, before: tuple[datetime, str] | None, since: datetime, limit: int) -> tuple[Listed, ...]:
+        """Return conversations touched since a time, newest first, older than `before`."""
+        time, customer = (before[0].timestamp(), before[1]) if before else (float("inf"), "")
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT customer, touched, sealed FROM conversations WHERE touched > ? AND (touched, customer) < (?, ?)"
+                " ORDER BY touched DESC, customer DESC LIMIT ?",
+                (since.timestamp(), time, customer, limit),
+            ).fetchall()
+            return tuple(
+                Listed(row[0], _time(row[1]), row[2], next(iter(_last(connection, row[0], since, 1)), None))
+                for row in rows
+            )
+
+    def recent_marks(self, customer: str, since: datetime, limit: int) -> tuple[bytes, ...]:
+        """Return marks of the last messages that came in since a time."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT mark FROM messages WHERE customer = ? AND at > ? AND mark IS NOT NULL ORDER BY seq DESC LIMIT ?",
+                (customer, since.timestamp(), limit),
+            )
+            return tuple(row[0] for row in rows)
+
+    def erase(self, customer: str, version: int, erasure: Erasure, job: NewJob) -> bool:
+        """Drop all that is stored for a customer and leave the erasure and its job, if the version is still this."""
+        with self._database.write() as connection:
+            gone = connection.execute(
+                "DELETE FROM conversations WHERE customer = ? AND version = ?", (customer, version)
+            )
+            if gone.rowcount != 1:
+                return False
+            connection.execute("DELETE FROM messages WHERE customer = ?", (customer,))
+            connection.execute("DELETE FROM jobs WHERE customer = ?", (customer,))
+            connection.execute(
+                "INSERT INTO erasures (customer, code, requested_at, steps, sealed) VALUES (?, ?, ?, ?, ?)",
+                (customer, erasure.code, erasure.requested_at.timestamp(), _dumped(erasure), erasure.sealed),
+            )
+            _add_jobs(connection, (job,))
+            return True
+
+    def erasure(self, code: str) -> Erasure | None:
+        """Return the erasure with this receipt."""
+        return self._erasure("code", code)
+
+    def erasure_of(self, customer: str) -> Erasure | None:
+        """Return a customer's erasure."""
+        return self._erasure("customer", customer)
+
+    def _erasure(self, column: str, value: str) -> Erasure | None:
+        with self._database.read() as connection:
+            row = connection.execute(
+                f"SELECT code, customer, requested_at, steps, sealed FROM erasures WHERE {column} = ?",  # noqa: S608 our own column names
+                (value,),
+            ).fetchone()
+        if row is None:
+            return None
+        return Erasure(row[0], row[1], _time(row[2]), tuple(Step(**step) for step in json.loads(row[3])), row[4])
+
+    def progress(self, erasure: Erasure) -> None:
+        """Store an erasure's steps and sealed rest as they stand now."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE erasures SET steps = ?, sealed = ? WHERE customer = ?",
+                (_dumped(erasure), erasure.sealed, erasure.customer),
+            )
+
+    def claim(self, now: datetime, leased_until: datetime) -> Job | None:
+        """Take the job that is due longest."""
+        with self._database.read() as connection:
+            if not _due(connection, now):
+                return None
+        with self._database.write() as connection:
+            row = _due(connection, now)
+            if row is None:
+                return None
+            connection.execute(
+                "UPDATE jobs SET attempts = attempts + 1, due = ? WHERE id = ?", (leased_until.timestamp(), row[0])
+            )
+            return Job(row[0], row[1], row[2], row[3], row[4] + 1, leased_until)
+
+    def finish(self, job: Job) -> None:
+        """The job is done: drop it."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM jobs WHERE id = ?", (job.id,))
+
+    def retry(self, job: Job, due: datetime) -> None:
+        """The job failed: offer it again from then on."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE jobs SET due = ? WHERE id = ?", (due.timestamp(), job.id))
+
+    def park(self, job: Job, reason: str) -> None:
+        """Keep the job aside, with a reason."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE jobs SET parked = ? WHERE id = ?", (reason, job.id))
+
+    def expired(self, before: datetime, limit: int) -> tuple[str, ...]:
+        """Return customers whose conversation was last touched before a time."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT customer FROM conversations WHERE touched < ? ORDER BY touched LIMIT ?",
+                (before.timestamp(), limit),
+            )
+            return tuple(row[0] for row in rows)
+
+    def sweep(self, messages_before: datetime, receipts_before: datetime) -> int:
+        """Drop messages and finished erasures that are past their time; return how many."""
+        with self._database.write() as connection:
+            messages = connection.execute("DELETE FROM messages WHERE at < ?", (messages_before.timestamp(),))
+            erasures = connection.execute(
+                "DELETE FROM erasures WHERE requested_at < ? AND sealed IS NULL", (receipts_before.timestamp(),)
+            )
+            return messages.rowcount + erasures.rowcount
+
+    def inside(self, customer: str) -> tuple[tuple[str, bytes], ...]:
+        """Return every stored value of a customer as `(where, sealed bytes)`."""
+        with self._database.read() as connection:
+            state = connection.execute("SELECT sealed FROM conversations WHERE customer = ?", (customer,)).fetchall()
+            said = connection.execute(
+                "SELECT seq, sealed FROM messages WHERE customer = ? ORDER BY seq", (customer,)
+            ).fetchall()
+        return tuple(("conversation", row[0]) for row in state) + tuple((f"message {row[0]}", row[1]) for row in said)
+
+    def ping(self) -> None:
+        """Raise `StoreUnavailable` unless the store can be read and written."""
+        with self._database.write() as connection:
+            connection.execute("SELECT 1 FROM conversations LIMIT 1")
+
+    def compact(self) -> bool:
+        """Cut the write-ahead log; False if it must be tried again."""
+        return self._database.compact()
+
+
+RECENT = 24
+"""How many messages, both sides', are looked at when a number may have come in parts."""
+
+
+def _time(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _last(connection: sqlite3.Connection, customer: str, since: datetime, limit: int) -> tuple[SealedMessage, ...]:
+    rows = connection.execute(
+        "SELECT seq, at, sealed, mark FROM messages WHERE customer = ? AND at > ? ORDER BY seq DESC LIMIT ?",
+        (customer, since.timestamp(), limit),
+    ).fetchall()
+    return tuple(SealedMessage(row[0], _time(row[1]), row[2], row[3]) for row in reversed(rows))
+
+
+def _between(connection: sqlite3.Connection, customer: str, first: int, last: int) -> tuple[SealedMessage, ...]:
+    rows = connection.execute(
+        "SELECT seq, at, sealed, mark FROM messages WHERE customer = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+        (customer, first, last),
+    )
+    return tuple(SealedMessage(row[0], _time(row[1]), row[2], row[3]) for row in rows)
+
+
+def _due(connection: sqlite3.Connection, now: datetime) -> tuple[int, str, str, str, int] | None:
+    row: tuple[int, str, str, str, int] | None = connection.execute(
+        "SELECT id, kind, customer, argument, attempts FROM jobs WHERE parked IS NULL AND due <= ? ORDER BY due LIMIT 1",
+        (now.timestamp(),),
+    ).fetchone()
+    return row
+
+
+def _add_jobs(connection: sqlite3.Connection, jobs: tuple[NewJob, ...]) -> None:
+    connection.executemany(
+        "INSERT INTO jobs (kind, customer, argument, due) VALUES (?, ?, ?, ?)",
+        [(job.kind, job.customer, job.argument, job.due.timestamp()) for job in jobs],
+    )
+
+
+def _dumped(erasure: Erasure) -> str:
+    return json.dumps([asdict(step) for step in erasure.steps])
