@@ -1,0 +1,20 @@
+"""Spanish DNI and NIE: eight digits and a check letter, or X, Y, Z, seven digits and a check letter."""
+
+import re
+
+from stdnum.es import dni, nie
+
+from redaction.format import TextFormat
+
+
+def is_valid(number: str) -> bool:
+    """Whether nine characters form a DNI or a NIE."""
+    return bool(dni.is_valid(number) or nie.is_valid(number))
+
+
+FORMAT = TextFormat(
+    "dni",
+    "ES",
+    re.compile(r"(?<![a-z0-9])(?:[0-9]{8}|[xyz][ -]?[0-9]{7})[ -]?[a-z](?![a-z0-9])", re.ASCII),
+    is_valid,
+)

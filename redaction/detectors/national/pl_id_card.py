@@ -1,0 +1,21 @@
+"""Polish identity card: three letters and six digits; weights 7 3 1 9 7 3 1 7 3 with A = 10, sum mod 10 = 0."""
+
+import re
+
+from redaction.checksum import letters_as_numbers
+from redaction.format import TextFormat
+
+_WEIGHTS = (7, 3, 1, 9, 7, 3, 1, 7, 3)
+
+
+def is_valid(number: str) -> bool:
+    """Whether three capitals and six digits form an identity card number."""
+    return sum(value * weight for value, weight in zip(letters_as_numbers(number), _WEIGHTS, strict=True)) % 10 == 0
+
+
+FORMAT = TextFormat(
+    "polish_id_card",
+    "PL",
+    re.compile(r"(?<![a-z0-9])[a-z]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}(?![a-z0-9])", re.ASCII),
+    is_valid,
+)

@@ -1,0 +1,22 @@
+"""Polish passport: two letters and seven digits; weights 7 3 9 1 7 3 1 7 3 with A = 10, sum mod 10 = 0."""
+
+import re
+
+from redaction.checksum import letters_as_numbers
+from redaction.format import TextFormat
+
+_WEIGHTS = (7, 3, 9, 1, 7, 3, 1, 7, 3)
+
+
+def is_valid(number: str) -> bool:
+    """Whether two capitals and seven digits form a passport number."""
+    return sum(value * weight for value, weight in zip(letters_as_numbers(number), _WEIGHTS, strict=True)) % 10 == 0
+
+
+FORMAT = TextFormat(
+    "polish_passport",
+    "PL",
+    re.compile(r"(?<![a-z0-9])[a-z]{2}[ -]?[0-9]{7}(?![a-z0-9])", re.ASCII),
+    is_valid,
+    kind="passport",
+)

@@ -1,0 +1,33 @@
+"""Partly starred cards that still show more than the last four: `4580 12** **** 1234`, `4580...1234`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction import context
+from redaction.detectors.card import issued
+from redaction.scene import Hit, Scene
+
+STARRED: Final = re.compile(r"(?<![0-9*#])(?<![a-z])(?:[0-9*x#][ ._/-]{0,2}){11,18}[0-9*x#](?![0-9*#])(?![a-z])")
+ELIDED: Final = re.compile(r"(?<![0-9])[0-9]{4,12} ?(?:\.{2,}|…|\*{1,}|x{2,}|#{2,}|-{2,}) ?[0-9]{4}(?![0-9])")
+_STARS: Final = ("**", "xx", "##", "...", "…", "--", "* *")
+_SHOWN: Final = 4
+
+
+def find(scene: Scene) -> Iterator[Hit]:
+    """Numbers of a card's length in which some places are starred, when digits before the last four are not."""
+    if not scene.groups or not any(stars in scene.text for stars in _STARS):
+        return
+    for found in STARRED.finditer(scene.text):
+        digits = [char for char in found.group() if char.isdigit()]
+        stars = sum(char in "*x#" for char in found.group())
+        if len(digits) > _SHOWN and stars > 1 and not found.group().startswith(("*4", "* ")):
+            yield Hit("card", found.start(), found.end(), "card_starred", 0.9, shown="".join(digits[-4:]))
+    for found in ELIDED.finditer(scene.text):
+        if not scene.taken(*found.span()) and issued(found.group()) and _card_talk(scene, found.start()):
+            yield Hit("card", found.start(), found.end(), "card_elided", 0.8, shown=found.group()[-4:])
+
+
+def _card_talk(scene: Scene, start: int) -> bool:
+    index = next(index for index, group in enumerate(scene.groups) if group.start >= start)
+    return bool(context.called(scene, index, index + 1, "card"))

@@ -1,0 +1,67 @@
+"""The one way through: fold, look, claim, mask. Any failure masks the whole message."""
+
+import time
+from collections.abc import Callable, Sequence
+
+from redaction import context, split
+from redaction.assemble import masked
+from redaction.detectors import DETECTORS
+from redaction.masking import WHOLE_MESSAGE
+from redaction.normalise import Folded, fold
+from redaction.scene import Scene
+from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
+from redaction.triage import is_plain
+
+
+class OutOfTimeError(Exception):
+    """Looking at one message took longer than the options allow."""
+
+
+def redact(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAULT) -> Redaction:
+    """Mask what is sensitive in a message, given the turns before it (oldest first). Never raises.
+
+    Earlier turns that turn out to hold a part of a number come back as amendments.
+    """
+    try:
+        if len(text) > options.max_chars:
+            return _hide(text, "too long")
+        if not earlier and is_plain(text):
+            return Redaction(text)
+        return _look(text, earlier, options)
+    except Exception as error:  # noqa: BLE001 - the promise: a failure of any kind masks everything.
+        return _hide(text, type(error).__name__)
+
+
+def guarded(produce: Callable[[], str], options: Options = DEFAULT) -> str:
+    """The masked text of what `produce` returns; hidden whole when producing it fails."""
+    try:
+        text = produce()
+    except Exception:  # noqa: BLE001 - same promise, for values whose own `__str__` fails.
+        return WHOLE_MESSAGE
+    return redact(text, options=options).text
+
+
+def _hide(text: object, reason: str) -> Redaction:
+    length = len(text) if isinstance(text, str) else 0
+    whole = Finding("secret", 0, length, 0, len(WHOLE_MESSAGE), None, 1.0, f"fail_closed: {reason}")
+    return Redaction(WHOLE_MESSAGE, (whole,))
+
+
+def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded, Scene]:
+    """The message as all detectors left it. Raises what they raise."""
+    deadline = time.monotonic() + options.time_limit
+    folded = fold(text)
+    scene = Scene(folded, context.asked(earlier, options.join_within) if earlier else ())
+    for find in DETECTORS:
+        for hit in find(scene):
+            scene.claim(hit)
+        if time.monotonic() > deadline:
+            raise OutOfTimeError
+    return folded, scene
+
+
+def _look(text: str, earlier: Sequence[Turn], options: Options) -> Redaction:
+    folded, scene = survey(text, earlier, options)
+    amended = split.join(scene, earlier, options) if earlier else {}
+    amendments = tuple(split.amend(earlier, amended, options))
+    return Redaction(*masked(text, folded, scene.hits, options), amendments)

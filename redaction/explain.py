@@ -1,0 +1,23 @@
+"""Why each number of a message was masked or kept: for the person who asks "what did you do to my order number?"."""
+
+from collections.abc import Sequence
+
+from redaction import context
+from redaction.engine import survey
+from redaction.span import DEFAULT, Explanation, Options, Turn
+
+
+def explain(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAULT) -> list[Explanation]:
+    """One explanation for each finding and each number that was kept, in order: words and rules, no value."""
+    folded, scene = survey(text, earlier, options)
+    reasons: list[Explanation] = []
+    for hit in scene.hits:
+        masked = hit.kind in options.mask
+        reasons.append(Explanation(*folded.span(hit.start, hit.end), masked, hit.kind, hit.rule))
+    for index, group in enumerate(scene.groups):
+        if scene.free[index]:
+            labels = context.names(scene, index, index + 1)
+            words = tuple(scene.text[label.start : label.end] for label in labels)
+            rule = f"named {labels[0].role}" if labels else "no format fits and no word names it"
+            reasons.append(Explanation(*folded.span(group.start, group.end), False, None, rule, words))  # noqa: FBT003
+    return sorted(reasons, key=lambda reason: reason.start)

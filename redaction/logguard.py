@@ -1,0 +1,106 @@
+"""Mask whatever is about to be logged, by anyone in this process.
+
+`install_log_guard` puts a mask between every logger and its handlers, also those of libraries and those that are made
+later: messages, arguments, extras, exception texts, chained causes, stack traces, warnings, uncaught exceptions. What
+cannot be masked is hidden whole.
+"""
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Mapping, MutableMapping
+from types import TracebackType
+from typing import Any, Final
+
+from redaction.engine import guarded
+from redaction.span import EVERYTHING, Options
+
+_OWN: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+_SAFE: Final = (bool, type(None))
+_MAX_DEPTH: Final = 6
+
+
+class LogGuard:
+    """Masks log records in place, and event dictionaries of structured logs as a processor."""
+
+    def __init__(self, options: Options = EVERYTHING) -> None:
+        self._options = options
+
+    def __call__(self, _logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        """Mask a structlog event."""
+        return {self.text(key.__str__): self.value(value) for key, value in event.items()}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Mask a record; always lets it pass. Fits `logging.Filter`."""
+        record.msg = self.text(record.getMessage)
+        record.args = None
+        if record.exc_info:
+            raised = record.exc_info
+            record.exc_text = self.text(lambda: "".join(traceback.format_exception(*raised)).rstrip("\n"))
+            record.exc_info = None
+        elif record.exc_text:
+            record.exc_text = self.text(lambda: str(record.exc_text))
+        if record.stack_info:
+            record.stack_info = self.text(lambda: str(record.stack_info))
+        for name in vars(record).keys() - _OWN:
+            setattr(record, name, self.value(getattr(record, name)))
+        return True
+
+    def value(self, value: object, depth: int = 0) -> object:
+        """Mask a value of any type: containers keep their shape, everything else becomes masked text."""
+        if isinstance(value, _SAFE):
+            return value
+        if isinstance(value, int | float):
+            masked = self.text(lambda: repr(value))
+            return value if masked == repr(value) else masked
+        if depth < _MAX_DEPTH and isinstance(value, Mapping):
+            return {self.text(key.__str__): self.value(item, depth + 1) for key, item in value.items()}
+        if depth < _MAX_DEPTH and isinstance(value, list | tuple | set | frozenset):
+            return [self.value(item, depth + 1) for item in value]
+        if isinstance(value, BaseException):
+            return self.text(lambda: "".join(traceback.format_exception(value)))
+        return self.text(lambda: value if isinstance(value, str) else _decoded(value))
+
+    def text(self, produce: Callable[[], str]) -> str:
+        """The masked text of what `produce` returns."""
+        return guarded(produce, self._options)
+
+
+def _decoded(value: object) -> str:
+    return bytes(value).decode("utf-8", "replace") if isinstance(value, bytes | bytearray) else str(value)
+
+
+def install_log_guard(guard: LogGuard | None = None) -> Callable[[], None]:
+    """Guard every logger, warning and uncaught exception of this process. Returns what undoes it."""
+    guard = guard or LogGuard()
+    handle, hook, thread_hook, unraisable = (
+        logging.Logger.handle,
+        sys.excepthook,
+        threading.excepthook,
+        sys.unraisablehook,
+    )
+
+    def guarded_handle(logger: logging.Logger, record: logging.LogRecord) -> None:
+        guard.filter(record)
+        handle(logger, record)
+
+    def show(kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
+        sys.stderr.write(guard.text(lambda: "".join(traceback.format_exception(kind, raised, trace))))
+
+    logging.Logger.handle = guarded_handle  # type: ignore[method-assign,assignment]
+    logging.captureWarnings(capture=True)
+    sys.excepthook = show
+    threading.excepthook = lambda raised: show(
+        raised.exc_type, raised.exc_value or raised.exc_type(), raised.exc_traceback
+    )
+    sys.unraisablehook = lambda raised: show(
+        raised.exc_type, raised.exc_value or raised.exc_type(), raised.exc_traceback
+    )
+
+    def undo() -> None:
+        logging.Logger.handle = handle  # type: ignore[method-assign]
+        logging.captureWarnings(capture=False)
+        sys.excepthook, threading.excepthook, sys.unraisablehook = hook, thread_hook, unraisable
+
+    return undo

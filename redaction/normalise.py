@@ -1,0 +1,113 @@
+"""Fold a message to lower-case skeleton letters and ASCII digits, remembering where each character came from.
+
+Every Unicode digit (Arabic-Indic, full-width, circled, keycap, ...) becomes ASCII; marks that are not seen
+(zero-width, bidi, joiners, soft hyphens, vowel points, variation selectors) vanish; dashes and spaces become `-` and a
+space; letters lose case and diacritics, and Arabic letter variants that people mix up become one.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+_GONE: Final = "\x00"
+_GROWN: Final = "\x01"
+_INVISIBLE_LETTERS: Final = frozenset("ـᅟᅠㅤﾠ")
+_STARS: Final = frozenset("•●∙·◦○∗⁎✱✳✲＊×✕✖█▪■□▮◼⬛⚫⚪⭐★☆")
+_BLANKS: Final = frozenset("⠀")
+_LETTERS: Final = {
+    **dict.fromkeys("أإآٱ", "ا"),
+    "ة": "ه",
+    "ى": "ي",
+    "ی": "ي",
+    "ئ": "ي",
+    "ؤ": "و",
+    "ک": "ك",
+    "ł": "l",
+    "Ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ı": "i",
+    "״": '"',
+    "׳": "'",
+    "🔟": "10",
+}
+
+
+class Folded(NamedTuple):
+    """Folded text, and for each of its characters the offset in the original (None when they are the same)."""
+
+    text: str
+    offsets: Sequence[int] | None
+    length: int
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Map a span of the folded text to the original, with the invisible marks that hang on its last character."""
+        if self.offsets is None:
+            return start, end
+        after = self.offsets[end] if end < len(self.offsets) else self.length
+        return self.offsets[start], max(after, self.offsets[end - 1] + 1)
+
+
+def fold(text: str) -> Folded:
+    """Fold a message of any script."""
+    if text.isascii():
+        return Folded(text.lower(), None, len(text))
+    out = text.translate(_ONE_TO_ONE)
+    if _GONE in out or _GROWN in out:
+        return _fold_with_map(text)
+    return Folded(out, None, len(text))
+
+
+def fold_word(text: str) -> str:
+    """Fold without a map, for the word lists."""
+    return fold(text).text
+
+
+def _fold_with_map(text: str) -> Folded:
+    out: list[str] = []
+    offsets: list[int] = []
+    for index, char in enumerate(text):
+        for folded in _fold_char(char):
+            out.append(folded)
+            offsets.append(index)
+    return Folded("".join(out), offsets, len(text))
+
+
+def _fold_char(char: str) -> str:
+    """What one character becomes: usually one character, none for an invisible mark, several for a ligature."""
+    if char in _LETTERS:
+        return _LETTERS[char]
+    category = unicodedata.category(char)
+    if category in {"Mn", "Me", "Cf", "Cs"} or char in _INVISIBLE_LETTERS:
+        return ""
+    if char in _STARS:
+        return "*"
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return str(digit)
+    if category == "Pd" or char == "−":
+        return "-"
+    if category == "Zs" or char in _BLANKS:
+        return " "
+    return _decompose(char) or " "
+
+
+def _decompose(char: str) -> str:
+    """Compatibility letters without their marks, in lower case."""
+    plain = unicodedata.normalize("NFKD", char)
+    base = "".join(_LETTERS.get(part, part) for part in plain if unicodedata.category(part) != "Mn")
+    if len(base) > 1 and any(part.isdigit() for part in base):
+        base = "".join(part for part in base if part.isdigit())
+    return base.lower() if base.isascii() or len(base.lower()) == len(base) else base
+
+
+class _OneToOne(dict[int, str]):
+    """A translation table that fills itself, with a sign for each character that does not become exactly one."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_char(chr(code))
+        self[code] = value = folded if len(folded) == 1 else (_GROWN if folded else _GONE)
+        return value
+
+
+_ONE_TO_ONE: Final = _OneToOne()

@@ -1,0 +1,109 @@
+"""Digits said in words: "four five eighty", "ארבעים וחמש", "خمسة وأربعين", "cztery tysiące pięćset".
+
+A number word becomes the digits a listener would write down; words that only dictate ("dash", "then", "and") join them.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from redaction.lexicon import LEXICON, WORD
+
+_TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
+_MAX_BREAK: Final = 6
+
+
+class Spelled(NamedTuple):
+    """Digits and where they stand in the folded text, be they written as digits or as words."""
+
+    start: int
+    end: int
+    digits: str
+    spelled: bool
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def present(words: list[str]) -> bool:
+    """Whether any of these words is a number word."""
+    return not LEXICON.numbers.keys().isdisjoint(words)
+
+
+def read(text: str) -> Iterator[Spelled]:
+    """Every number of a folded text, in order, written or spelled."""
+    tokens = [_Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.text.isdigit():
+            yield Spelled(token.start, token.end, token.text, spelled=False)
+            index += 1
+            continue
+        digits, length = _number_at(tokens, index)
+        if digits:
+            yield Spelled(token.start, tokens[index + length - 1].end, digits, spelled=True)
+        index += max(length, 1)
+
+
+def _number_at(tokens: list[_Token], index: int) -> tuple[str, int]:
+    """Digits of the number word phrase at `index` and its length in words; ("", 0) when there is none."""
+    times = LEXICON.repeats.get(tokens[index].text)
+    if times:
+        value = _value(tokens, index + 1)
+        if value is not None and value < _TEN:
+            return str(value) * times, 2
+        return "", 0
+    if _value(tokens, index) is None:
+        return "", 0
+    total, length = _below_thousand(tokens, index)
+    while _value(tokens, index + length) == _THOUSAND and length:
+        thousands, length = total * _THOUSAND, length + 1
+        total = thousands
+        if _continues(tokens, index + length, below=_THOUSAND):
+            more, extra = _below_thousand(tokens, index + length)
+            total, length = total + more, length + extra
+    return str(total), length
+
+
+def _below_thousand(tokens: list[_Token], index: int) -> tuple[int, int]:
+    """The number made by hundreds, tens and units at `index`, and its length in words."""
+    value = _value(tokens, index) or 0
+    length = 1
+    if 0 < value < _TEN and _value(tokens, index + 1) == _HUNDRED:
+        value, length = value * _HUNDRED, 2
+    if _HUNDRED <= value < _THOUSAND and _continues(tokens, index + length, below=_HUNDRED):
+        rest, extra = _below_hundred(tokens, index + length)
+        return value + rest, length + extra
+    if value >= _HUNDRED:
+        return value, length
+    return _below_hundred(tokens, index)
+
+
+def _below_hundred(tokens: list[_Token], index: int) -> tuple[int, int]:
+    """Tens and units in either order ("forty five", "خمسة وأربعين"), teens in two words ("ארבע עשרה")."""
+    value = _value(tokens, index) or 0
+    following = _value(tokens, index + 1)
+    if following is None:
+        return value, 1
+    if value >= _TWENTY and 0 < following < _TEN and _value(tokens, index + 2) != _HUNDRED:
+        return value + following, 2
+    if 0 < value < _TEN and following == _TEN and tokens[index].text.isascii() is False:
+        return value + _TEN, 2
+    if 0 < value < _TEN and _TWENTY <= following < _HUNDRED and tokens[index + 1].text.startswith("و"):
+        return value + following, 2
+    return value, 1
+
+
+def _continues(tokens: list[_Token], index: int, *, below: int) -> bool:
+    value = _value(tokens, index)
+    return value is not None and 0 < value < below
+
+
+def _value(tokens: list[_Token], index: int) -> int | None:
+    """What the word at `index` counts, when it stands close enough to the one before to belong to it."""
+    if index >= len(tokens) or (index and tokens[index].start - tokens[index - 1].end > _MAX_BREAK):
+        return None
+    return LEXICON.numbers.get(tokens[index].text)

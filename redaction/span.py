@@ -1,0 +1,102 @@
+"""The values that go in and come out: turns, options, findings, redactions. None of them ever holds a masked value."""
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+Kind = Literal["card", "security_code", "bank_account", "national_id", "passport", "phone", "email", "secret"]
+
+KINDS: Final[frozenset[str]] = frozenset(get_args(Kind))
+MASKED_BY_DEFAULT: Final[frozenset[str]] = KINDS - {"phone", "email"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sensitive span: what it is and where, never what it says.
+
+    `start` and `end` are character offsets in the message as given; `mask_start` and `mask_end` are those of its mask
+    in the masked text (of the kept text, for a kind that is reported but not masked).
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    mask_start: int
+    mask_end: int
+    country: str | None
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A message as it may be stored: masked text, findings by position, and what must change in earlier turns."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+    amendments: tuple["Amendment", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An earlier turn whose text must now be masked (further). Offsets are those of the text it was given with."""
+
+    index: int
+    redaction: Redaction
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier message of the conversation, as stored. `age` is in seconds before the newest message."""
+
+    text: str
+    by_customer: bool = True
+    age: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNumber:
+    """A number format of the business itself, kept unless it is a valid card or called something sensitive.
+
+    `pattern` must match the whole number as written; `words` name it in a message, in any language.
+    """
+
+    name: str
+    pattern: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to mask and within which bounds.
+
+    `max_chars` and `time_limit` (seconds) are hard: a message beyond either is masked whole. `join_within` is how long,
+    in seconds, the parts of one number may lie apart.
+    """
+
+    mask: frozenset[str] = MASKED_BY_DEFAULT
+    known_numbers: tuple[KnownNumber, ...] = ()
+    max_chars: int = 20_000
+    time_limit: float = 1.0
+    join_within: float = 600.0
+
+    def __post_init__(self) -> None:
+        """Refuse a kind that does not exist: a typo would switch a mask off."""
+        unknown = self.mask - KINDS
+        if unknown:
+            raise ValueError(f"unknown kinds: {', '.join(sorted(unknown))}")
+
+
+DEFAULT: Final = Options()
+EVERYTHING: Final = Options(mask=KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one span was masked or kept: the rule that decided and the words that spoke for or against it."""
+
+    start: int
+    end: int
+    masked: bool
+    kind: str | None
+    rule: str
+    words: tuple[str, ...] = ()

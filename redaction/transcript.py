@@ -1,0 +1,57 @@
+"""One customer's messages in a row, as the transcript stands after the last: amended, offsets in the originals."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redaction.engine import redact
+from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
+
+
+def redact_all(messages: Sequence[str], *, options: Options = DEFAULT) -> list[Redaction]:
+    """Redact consecutive messages of one customer, sent within minutes. The texts are those after the last message.
+
+    Offsets of findings are in the original messages, also for a part that was masked when a later message completed it.
+    """
+    done: list[Redaction] = []
+    for message in messages:
+        result = redact(message, earlier=[Turn(before.text) for before in done], options=options)
+        for amendment in result.amendments:
+            done[amendment.index] = compose(done[amendment.index], amendment.redaction)
+        done.append(replace(result, amendments=()))
+    return done
+
+
+def compose(first: Redaction, second: Redaction) -> Redaction:
+    """One redaction for two in a row, where `second` was made of `first.text`."""
+    added = [
+        replace(found, start=_moved(first.findings, found.start), end=_moved(first.findings, found.end))
+        for found in second.findings
+    ]
+    moved = [
+        replace(
+            found,
+            mask_start=_carried(second.findings, found.mask_start),
+            mask_end=_carried(second.findings, found.mask_end),
+        )
+        for found in first.findings
+        if not any(found.mask_start < new.end and new.start < found.mask_end for new in second.findings)
+    ]
+    return Redaction(second.text, tuple(sorted([*added, *moved], key=lambda found: found.start)))
+
+
+def _moved(findings: Sequence[Finding], position: int) -> int:
+    """A position in a masked text as one in the text before masking."""
+    grown = sum(
+        (found.end - found.start) - (found.mask_end - found.mask_start)
+        for found in findings
+        if found.mask_end <= position
+    )
+    return position + grown
+
+
+def _carried(findings: Sequence[Finding], position: int) -> int:
+    """A position in a text before masking as one after."""
+    grown = sum(
+        (found.mask_end - found.mask_start) - (found.end - found.start) for found in findings if found.end <= position
+    )
+    return position + grown

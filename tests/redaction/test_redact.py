@@ -1,0 +1,41 @@
+"""What a reader of the transcript sees, message by message."""
+
+import pytest
+
+from redaction import Turn, redact, redact_all
+
+SEEN = [
+    (
+        "my card is 4111 1111 1111 1111 exp 08/29 cvv 123",
+        "my card is [card •••• 1111] exp [expiry] cvv [security code]",
+    ),
+    ("הכרטיס שלי ٤١١١١١١١١١١١١١١١", "הכרטיס שלי [card •••• 1111]"),
+    ("IBAN PL61 1090 1014 0000 0712 1981 2874 thanks", "IBAN [bank account] thanks"),
+    ("my password is hunter2", "my password is [secret]"),
+    ("4111 11** **** 1111", "[card •••• 1111]"),
+    ("the imei 490154203237518 ok", "the imei 490154203237518 ok"),
+    ("call me 054-1234567", "call me 054-1234567"),
+]
+
+
+@pytest.mark.parametrize(("message", "shown"), SEEN)
+def test_message_is_shown_masked(message, shown):
+    assert redact(message).text == shown
+
+
+@pytest.mark.parametrize("shown", [shown for _, shown in SEEN])
+def test_masked_text_masks_to_itself(shown):
+    assert redact(shown).text == shown
+
+
+def test_card_split_over_two_messages_is_masked_in_both():
+    """The half that looked harmless is masked as soon as the other half arrives."""
+    first, second = redact_all(["41111111", "11111111"])
+
+    assert (first.text, second.text) == ("[card]", "[card •••• 1111]")
+
+
+def test_earlier_turn_comes_back_as_an_amendment():
+    result = redact("11111111", earlier=[Turn("hello"), Turn("41111111", age=20)])
+
+    assert [(amendment.index, amendment.redaction.text) for amendment in result.amendments] == [(1, "[card]")]
