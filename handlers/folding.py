@@ -1,0 +1,77 @@
+"""Text as people type it -> plain words: no case, accents, vowel points, tatweel, emphasis or masked chips.
+
+The same folding is applied to the phrase files, so that both sides meet in one spelling.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_DROPPED = [
+    *range(0x0300, 0x0370),  # Latin combining accents, split off by NFKD
+    *range(0x0591, 0x05C8),  # Hebrew points and cantillation
+    *range(0x0610, 0x061B),  # Arabic honorific and Quranic marks
+    *range(0x064B, 0x0660),  # Arabic vowel points, hamza and madda split off by NFKD
+    0x0670,
+    *range(0x06D6, 0x06EE),
+    0x0640,  # tatweel
+    0x00AD,  # soft hyphen
+    *range(0x200B, 0x2010),  # zero width and bidi marks
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x206A),
+    0xFEFF,
+    0x0621,  # hamza on the line
+    *map(ord, "'`´‘’׳״ʼ*_~"),  # apostrophes inside words; WhatsApp's emphasis
+]
+_VARIANTS = "łıךםןףץةىیکؤئگڤچپ"
+_PLAIN = "liכמנפצهييكويقفجب"
+_TABLE: dict[int, str | None] = dict.fromkeys(_DROPPED)
+_TABLE |= {ord(variant): plain for variant, plain in zip(_VARIANTS, _PLAIN, strict=True)}
+_ASCII_TABLE = {code: other for code, other in _TABLE.items() if code < 128}  # noqa: PLR2004 - ASCII ends here
+
+_CHIP = re.compile(r"\[[^\W\d]+(?: ?[•*]+ ?\w*)?\]")
+_LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
+_HEBREW_ABBREVIATION = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
+_HEBREW_DOUBLED = re.compile(r"(?<=[א-ת])(?:יי|וו)")
+_PIECE = re.compile(r"(?P<word>[^\W_]+)|(?P<stop>[.!?؟;؛\n…]+)|(?P<comma>[^\s])")
+
+_COMMA_GAP = 3
+_STOP_GAP = 12
+
+
+class Token(NamedTuple):
+    """A folded word and where it stands. Punctuation leaves a gap: small for a comma, wide for a stop."""
+
+    word: str
+    position: int
+
+
+def fold(text: str) -> str:
+    """Fold case, accents, marks and letter variants away; lengthened letters ("pleaaase") become one."""
+    if text.isascii():
+        plain = text.lower().translate(_ASCII_TABLE)
+    else:
+        plain = unicodedata.normalize("NFKD", text).translate(_TABLE).casefold()
+        plain = _HEBREW_DOUBLED.sub(lambda doubled: doubled[0][0], _HEBREW_ABBREVIATION.sub("", plain))
+    return _LENGTHENED.sub(r"\1", plain)
+
+
+def without_chips(text: str) -> str:
+    """Take out what the redactor put in, such as `[card •••• 1234]`."""
+    return _CHIP.sub(" ", text) if "[" in text else text
+
+
+def tokens(text: str) -> list[Token]:
+    """Words of a folded text in order; numbers are dropped."""
+    found: list[Token] = []
+    position = gap = 0
+    for piece in _PIECE.finditer(text):
+        if piece.lastgroup != "word":
+            gap = max(gap, _STOP_GAP if piece.lastgroup == "stop" else _COMMA_GAP)
+            continue
+        position += gap if found else 0
+        gap = 0
+        if not piece[0].isdigit():
+            found.append(Token(piece[0], position))
+        position += 1
+    return found

@@ -1,0 +1,108 @@
+"""Which known words a typed word stands for: as it is, by its stem, without glued prefixes, or with one slip."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import OSA
+
+_GLUED = {
+    "he": ("וש", "כש", "שה", "שב", "שמ", "של", "וה", "ול", "וב", "ומ", "בה", "לה", "מה", *"והשלבמכ"),
+    "ar": ("وبال", "وال", "بال", "فال", "كال", "عال", "هال", "لل", "ال", "وب", "ول", "فب", *"وفبلكسهعت"),
+}
+_CONJUNCTIONS = {"he": ("ו",), "ar": ("و", "ف")}
+_SHORTEST_REST = 3
+_SHORTEST_STEM = 2
+_SHORTEST_SLIP = 5
+_SHORTEST_SWAP = 4
+
+Reading = tuple[str, ...]
+
+
+class Lexicon:
+    """The known words of one language. A word ending in `*` stands for every word that begins so."""
+
+    def __init__(self, language: str, words: Iterable[str], ordinary: Iterable[str]) -> None:
+        self._language = language
+        self._conjunctions = _CONJUNCTIONS.get(language, ())
+        known = set(words)
+        self._whole = frozenset(word for word in known if word[-1] != "*")
+        self._stems = frozenset(word[:-1] for word in known if word[-1] == "*")
+        self._ordinary = frozenset(ordinary)
+        self._longest_stem = max(map(len, self._stems), default=0)
+        self._slips = _slip_index(sorted(known))
+
+    def read(self, word: str) -> Reading:
+        """Known words that `word` stands for, the closest first; nothing for an unknown word."""
+        if word in self._ordinary:
+            return (word,) if word in self._whole else ()
+        return tuple(self._exact(word)) or tuple(self._unglued(word))
+
+    def read_slip(self, word: str) -> Reading:
+        """The known word that is one slip (a letter missing, doubled, wrong, or two swapped) away from `word`."""
+        if len(word) < _SHORTEST_SWAP or word in self._ordinary:
+            return ()
+        return tuple(self._slipped(word)) or tuple(self._slipped_stem(word))
+
+    def is_joined(self, word: str) -> bool:
+        """Whether an "and" is glued to the front of a known word."""
+        if word in self._whole or not word.startswith(self._conjunctions or ("\0",)):
+            return False
+        return any(True for _ in self._exact(word[1:]))
+
+    def _exact(self, word: str) -> Iterator[str]:
+        if word in self._whole:
+            yield word
+        for length in range(min(len(word), self._longest_stem), _SHORTEST_STEM - 1, -1):
+            if word[:length] in self._stems:
+                yield word[:length] + "*"
+
+    def _unglued(self, word: str) -> Iterator[str]:
+        for rest in without_glue(word, self._language):
+            found = list(self._exact(rest))
+            if found:
+                yield from found
+                return
+
+    def _slipped(self, word: str) -> Iterator[str]:
+        for variant in _with_one_missing(word):
+            for known in self._slips.get(variant, ()):
+                if _one_slip_apart(word, known.rstrip("*")):
+                    yield known
+                    return
+
+    def _slipped_stem(self, word: str) -> Iterator[str]:
+        for length in range(min(len(word), self._longest_stem), _SHORTEST_SLIP - 1, -1):
+            for variant in _with_one_missing(word[:length]):
+                for known in self._slips.get(variant, ()):
+                    if known[-1] == "*" and known[0] == word[0] and _one_slip_apart(word[:length], known[:-1]):
+                        yield known
+                        return
+
+
+def without_glue(word: str, language: str) -> Iterator[str]:
+    """What may be left of a word once a glued "and", "the", "to", "in", ... is taken off its front."""
+    for prefix in _GLUED.get(language, ()):
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_REST:
+            yield word[len(prefix) :]
+
+
+def _slip_index(words: Iterable[str]) -> dict[str, list[str]]:
+    """Every word under itself with one letter missing: words one slip apart share an entry."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for variant in _with_one_missing(word.rstrip("*")):
+            index[variant].append(word)
+    return dict(index)
+
+
+def _with_one_missing(word: str) -> Iterator[str]:
+    if len(word) >= _SHORTEST_SWAP:
+        yield word
+        for place in range(len(word)):
+            yield word[:place] + word[place + 1 :]
+
+
+def _one_slip_apart(word: str, known: str) -> bool:
+    if min(len(word), len(known)) < _SHORTEST_SLIP:
+        return len(word) == len(known) and sorted(word) == sorted(known) and OSA.distance(word, known) == 1
+    return OSA.distance(word, known, score_cutoff=1) <= 1

@@ -1,0 +1,71 @@
+"""How people word things, as data: `commands.toml` says what a command is, a file per language how its words go."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("en", "he", "ar", "pl")
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's file."""
+
+    meanings: Mapping[str, tuple[str, ...]]
+    """Meaning -> expressions. `word*` stands for every word that begins so; `*` alone for up to three words."""
+    phrases: Mapping[str, tuple[str, ...]]
+    """Command -> whole expressions that are this command wherever they stand."""
+    answers: Mapping[str, tuple[str, ...]]
+    """yes, no, why, cancel, skip, back -> what people answer with."""
+    language: Mapping[str, tuple[str, ...]]
+    """`marks`: words that give this language away; `requests`: how this language is asked for, in any language."""
+    ordinary: tuple[str, ...]
+    """Everyday words that look like a slip of one of ours and are none."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """What makes a command, in meanings. See the head of `commands.toml`."""
+
+    rules: tuple[str, ...]
+    unless: tuple[str, ...]
+    unless_before: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """Everything the recogniser knows."""
+
+    commands: Mapping[str, Command]
+    languages: Mapping[str, Words]
+
+
+@cache
+def load_phrases() -> Phrasebook:
+    """Read the phrase files, once per process."""
+    commands = {name: _command(table) for name, table in _read("commands").items()}
+    return Phrasebook(commands, {language: _words(_read(language)) for language in LANGUAGES})
+
+
+def _read(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _command(table: Mapping[str, list[str]]) -> Command:
+    return Command(tuple(table["rules"]), tuple(table.get("unless", ())), tuple(table.get("unless_before", ())))
+
+
+def _words(table: Mapping[str, Mapping[str, list[str]]]) -> Words:
+    return Words(
+        meanings=_frozen(table["meanings"]),
+        phrases=_frozen(table["phrases"]),
+        answers=_frozen(table["answers"]),
+        language=_frozen(table["language"]),
+        ordinary=tuple(table["ordinary"]["words"]),
+    )
+
+
+def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(entries) for name, entries in table.items()}
