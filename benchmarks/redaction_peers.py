@@ -97,7 +97,7 @@ def _picture(rows: list[Row]) -> str:
             "Time a message", "µs, logarithmic", micros, lambda value: f"{value:.1f} µs", picture.logarithmic(micros)
         ),
     ]
-    footnote = "Published synthetic conversations in English, Hebrew, Arabic and Polish; details and method beside this picture."
+    footnote = "Published synthetic conversations in English, Hebrew, Arabic and Polish. Method: see the page."
     return picture.draw(TITLE, [row.title for row in rows], panels, footnote)
 
 

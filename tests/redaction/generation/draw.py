@@ -8,8 +8,8 @@ LIMIT = 20_000
 
 
 def shape(rng: Random, pattern: str) -> str:
-    """Fill a pattern: `#` any digit, `+` a digit from 1 to 9, `@` a capital letter, anything else as it stands."""
-    fillers = {"#": "0123456789", "+": "123456789", "@": UPPER}
+    """Fill a pattern: `#` any digit, `%` a digit from 1 to 9, `@` a capital letter, anything else as it stands."""
+    fillers = {"#": "0123456789", "%": "123456789", "@": UPPER}
     return "".join(rng.choice(fillers[mark]) if mark in fillers else mark for mark in pattern)
 
 

@@ -3,7 +3,7 @@
 A form is `(rng, groups, language) -> text`, where `groups` are the digits as they are printed on the document.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from random import Random
 
@@ -29,10 +29,16 @@ SPACES = "\u00a0\u2009\u2007\u202f\u3000"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 DIRECTION = "\u200e\u200f"
 PREFIXES = {
-    "en": ("no.", "card:", "visa", "#", "CC"),
+    "en": ("no.", "nr:", "#", "its"),
     "he": ("ב", "ל", "מ", "ו", "ה-", "ש"),
     "ar": ("بـ", "ب", "و", "ل", "رقم"),
-    "pl": ("nr", "nr.", "karta", "to:"),
+    "pl": ("nr", "nr.", "#", "to:"),
+}
+BRANDS = {
+    "en": ("card:", "visa", "CC", "mc"),
+    "he": ("כרטיס", "ויזה:", "אשראי"),
+    "ar": ("فيزا", "كارت:", "بطاقة"),
+    "pl": ("karta", "visa", "karta:"),
 }
 SUFFIXES = {"en": ("thx", "pls", "ok?"), "he": ("תודה", "זהו"), "ar": ("شكرا", "تمام"), "pl": ("dzięki", "ok")}
 
@@ -97,8 +103,8 @@ def bidi_wrapped(rng: Random, groups: Sequence[str], _language: str) -> str:
     return left + " ".join(groups) + right
 
 
-def glued_before(rng: Random, groups: Sequence[str], language: str) -> str:
-    return rng.choice(PREFIXES[language]) + "".join(groups)
+def glued_before(rng: Random, groups: Sequence[str], language: str, prefixes: Mapping[str, Sequence[str]]) -> str:
+    return rng.choice(prefixes[language]) + "".join(groups)
 
 
 def glued_after(rng: Random, groups: Sequence[str], language: str) -> str:
@@ -199,7 +205,8 @@ FORMS: dict[str, Form] = {
     "soft_hyphens": partial(_sprinkled, "\u00ad"),
     "direction_marks": partial(_sprinkled, DIRECTION),
     "bidi_wrapped": bidi_wrapped,
-    "glued_before": glued_before,
+    "glued_before": partial(glued_before, prefixes=PREFIXES),
+    "glued_to_brand": partial(glued_before, prefixes=BRANDS),
     "glued_after": glued_after,
     "words": words,
     "words_other_gender": partial(words, manner="other"),

@@ -26,12 +26,12 @@ PHONES = {
         "+44 20 7946 0###",
     ),
     "he": (
-        "05+-#######",
-        "05+#######",
-        "+972-5+-###-####",
+        "05%-#######",
+        "05%#######",
+        "+972-5%-###-####",
         "+9725########",
         "03-#######",
-        "0+-######+",
+        "0%-######%",
         "972 5# ### ## ##",
     ),
     "ar": (
@@ -197,7 +197,7 @@ HARMLESS: dict[str, Draw] = {
     "unix_time": unix_time,
     "version": lambda rng, _: f"{rng.randint(1, 19)}.{rng.randint(0, 30)}.{rng.randint(0, 9999)}",
     "postal": lambda rng, language: anonymous(rng, *POSTAL[language]),
-    "last_four": lambda rng, _: shape(rng, "+###"),
+    "last_four": lambda rng, _: shape(rng, "%###"),
     "quantity": lambda rng, _: str(rng.randint(2, 480)),
     "bare": lambda rng, _: anonymous(
         rng, "######", "#########", "##########", "#############", "################", "########"

@@ -66,6 +66,6 @@ def _passports(writer: Writer) -> Iterator[Conversation]:
 
 def _dropped_zeros(writer: Writer) -> Iterator[Conversation]:
     for _ in range(DROPPED_ZEROS):
-        number = valid_shape(writer.rng, "0+#######", idnr.is_valid)[1:]
+        number = valid_shape(writer.rng, "0%#######", idnr.is_valid)[1:]
         written = Piece(number, **label_of(DOCUMENTS["il_id"]))
         yield Conversation("dropped_zero", (writer.message("id", name=writer.document_name("il_id"), id=written),))
