@@ -1,0 +1,100 @@
+"""The flows a business has: reading the files, and refusing what can't be kept.
+
+`flows/*.toml` is read in each configuration folder; a file replaces one of the same name in a folder before it, and
+`enabled = false` removes it.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from config.catalogue import LANGUAGES
+from config.flow_model import Flow, FlowField, FlowLookup, flow_texts
+from config.flow_rules import RULES, address_problem
+from config.folding import folded
+from config.policy import Policy
+
+__all__ = ["Flow", "FlowError", "FlowField", "FlowLookup", "flow_texts", "lint_flows", "load_flows"]
+
+
+class FlowError(ValueError):
+    """A flow can't be used. The message names the file, the place in it, and what to change."""
+
+
+def load_flows(folders: Iterable[Path], policy: Policy, *, development: bool = False) -> tuple[Flow, ...]:
+    """Return the flows of all folders, in the order of their file names. Raise `FlowError` with the first problem."""
+    flows, problems = _read(folders, policy, development=development)
+    if problems:
+        raise FlowError(problems[0])
+    return flows
+
+
+def lint_flows(folders: Iterable[Path], policy: Policy, *, development: bool = False) -> list[str]:
+    """Return all that is wrong with the flows, a line for each problem, and nothing if they can be used."""
+    return _read(folders, policy, development=development)[1]
+
+
+def _read(folders: Iterable[Path], policy: Policy, *, development: bool) -> tuple[tuple[Flow, ...], list[str]]:
+    flows: dict[str, Flow] = {}
+    problems: list[str] = []
+    for name, path in sorted(_files(folders).items()):
+        try:
+            table = tomllib.loads(path.read_text("utf-8"))
+            if table.get("enabled") is not False:
+                flows[name] = Flow.model_validate(table)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            problems.append(f"flows/{name}: is no TOML: {error}")
+        except ValidationError as error:
+            problems += [f"flows/{name}: {problem}" for problem in _shape_problems(error, table)]
+    problems += _sense_problems(flows, policy, development=development)
+    problems += _shared_names(flows)
+    problems += _shared_triggers(flows)
+    return tuple(flows.values()), problems
+
+
+def _files(folders: Iterable[Path]) -> dict[str, Path]:
+    """Return the file of each name, those of later folders in place of earlier ones."""
+    return {path.name: path for folder in folders for path in sorted((folder / "flows").glob("*.toml"))}
+
+
+def _shape_problems(error: ValidationError, table: Mapping[str, Any]) -> Iterator[str]:
+    for problem in error.errors(include_url=False, include_context=False, include_input=False):
+        reason = problem["msg"].removeprefix("Value error, ")
+        yield f"{_place(problem['loc'], table)}: {reason[0].lower()}{reason[1:]}"
+
+
+def _place(location: Sequence[int | str], table: Mapping[str, Any]) -> str:
+    """Return where in the file, with fields by name rather than by number."""
+    parts = [str(part) for part in location]
+    if len(location) > 1 and location[0] == "fields" and isinstance(location[1], int):
+        parts[1] = str(table["fields"][location[1]].get("name", location[1] + 1))
+    return ".".join(parts)
+
+
+def _sense_problems(flows: Mapping[str, Flow], policy: Policy, *, development: bool) -> Iterator[str]:
+    for file, flow in flows.items():
+        for rule in RULES:
+            yield from (f"flows/{file}: {place}: {problem}" for place, problem in rule(flow, policy))
+        source = flow.lookup.source if flow.lookup else "shop"
+        if not development and source.startswith("http://") and not address_problem(source, policy):
+            yield f"flows/{file}: lookup.source: must begin with https:// (plain http is for development)"
+
+
+def _shared_names(flows: Mapping[str, Flow]) -> Iterator[str]:
+    files: dict[str, str] = {}
+    for file, flow in flows.items():
+        if (first := files.setdefault(flow.name, file)) != file:
+            yield f"flows/{file}: name: {flow.name!r} is the name of flows/{first}, too: rename one"
+
+
+def _shared_triggers(flows: Mapping[str, Flow]) -> Iterator[str]:
+    for language in LANGUAGES:
+        owners: dict[str, str] = {}
+        for file, flow in flows.items():
+            for phrase in flow.says[language]:
+                first = owners.setdefault(folded(phrase), file)
+                if first != file:
+                    yield f"flows/{file}: says.{language}: {phrase!r} is said for flows/{first}, too: leave it in one"
