@@ -1,0 +1,1 @@
+"""The staff console: sign in, read masked transcripts, answer."""

@@ -1,0 +1,35 @@
+"""Why a staff account was refused."""
+
+from bot.errors import SottoError
+
+
+class AccountError(SottoError):
+    """An account was refused.
+
+    ├── BadName        not a name an account can have
+    ├── UnknownRole    not one of the roles
+    └── WeakPassword   `reason` is `short`, `long` or `guessable`
+    """
+
+
+class BadName(AccountError):
+    """A name has 1 to 64 letters, digits and `. _ - + @`."""
+
+
+class UnknownRole(AccountError):
+    """Roles are `agent`, `supervisor`, `privacy_officer` and `admin`."""
+
+
+class WeakPassword(AccountError):
+    """The password is `short` (under 15 characters), `long` (over 256) or `guessable`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the password is {_SENTENCES[reason]}")
+        self.reason = reason
+
+
+_SENTENCES = {
+    "short": "too short: 15 characters at least",
+    "long": "too long: 256 characters at most",
+    "guessable": "easily guessed: take a few words that have nothing to do with each other",
+}
