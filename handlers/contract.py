@@ -61,6 +61,10 @@ class Conversation:
     visits: tuple[Visit, ...] = ()
     with_staff: bool = False
     """A person answers; the bot is silent but for privacy commands."""
+    waiting: bool = False
+    """A person should look at this; the bot still answers what it can."""
+    opted_out: bool = False
+    """The business must not write first."""
     noticed: bool = False
     """The privacy notice was given."""
 
@@ -151,6 +155,8 @@ class Outcome:
     """If set, nothing else counts: make this call, then decide again with its result."""
     erase: bool = False
     """Forget this customer. The pipeline adds the receipt's code to the replies as `{receipt}`."""
+    unanswered: bool = False
+    """The message was not the answer to the open question: it is still to be answered, as a message of its own."""
 
 
 class Handler(Protocol):

@@ -5,6 +5,7 @@ https://www.twilio.com/docs/usage/security. Profile names, places and contact ca
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from twilio.request_validator import RequestValidator
 from twilio.twiml.messaging_response import MessagingResponse
@@ -128,16 +129,16 @@ class TwilioSender:
         sid: str | None = message.sid
         return sid
 
-    def _client(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 the type lives in a package imported late
+    def _client(self) -> Any:
         from twilio.http.http_client import TwilioHttpClient  # noqa: PLC0415
         from twilio.rest import Client  # noqa: PLC0415
 
         api_url = self._api_url
 
-        class Rebased(TwilioHttpClient):
+        class Rebased(TwilioHttpClient):  # type: ignore[misc] # the package has no types
             """Twilio's client, speaking to the configured base address."""
 
-            def request(self, method: str, url: str, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN002, ANN003, ANN202
+            def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
                 return super().request(method, url.replace("https://api.twilio.com", api_url, 1), *args, **kwargs)
 
         return Client(self._account, self._token, http_client=Rebased(timeout=10))

@@ -63,8 +63,15 @@ class Keyring(Protocol):
         """Drop spent marks past their time; return how many."""
         ...
 
-    def compact(self) -> bool:
-        """Make what was dropped unreadable in the store's own files; False if it must be tried again."""
+    def ping(self) -> None:
+        """Raise `StoreUnavailable` unless the store can be read and written."""
+        ...
+
+    def compact(self, limit: int) -> bool:
+        """Leave no byte of what was dropped in the store's own files.
+
+        False if it must be tried again, or if the files are over `limit` bytes and rewriting would hold up messages.
+        """
         ...
 
 
@@ -207,6 +214,10 @@ class Records(Protocol):
         """Return a customer's erasure."""
         ...
 
+    def pending(self, limit: int) -> tuple[Erasure, ...]:
+        """Return erasures that are not finished, oldest first."""
+        ...
+
     def progress(self, erasure: Erasure) -> None:
         """Store an erasure's steps and sealed rest as they stand now."""
         ...
@@ -243,6 +254,9 @@ class Records(Protocol):
         """Raise `StoreUnavailable` unless the store can be read and written."""
         ...
 
-    def compact(self) -> bool:
-        """Make what was dropped unreadable in the store's own files; False if it must be tried again."""
+    def compact(self, limit: int) -> bool:
+        """Leave no byte of what was dropped in the store's own files.
+
+        False if it must be tried again, or if the files are over `limit` bytes and rewriting would hold up messages.
+        """
         ...

@@ -93,9 +93,13 @@ class SqliteKeyring:
         with self._database.write() as connection:
             return connection.execute("DELETE FROM spent_marks WHERE until <= ?", (now.timestamp(),)).rowcount
 
-    def compact(self) -> bool:
-        """Cut the write-ahead log; False if it must be tried again."""
-        return self._database.compact()
+    def compact(self, limit: int) -> bool:
+        """Rewrite the file and cut its log; False if it must be tried again, or is over `limit` bytes."""
+        return self._database.compact(limit)
+
+    def ping(self) -> None:
+        """Raise `StoreUnavailable` unless the file can be read and written."""
+        self._database.ping()
 
 
 def _holder(connection: sqlite3.Connection, alias: Alias) -> Holder | None:

@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS erasures (
     code TEXT NOT NULL UNIQUE,
     requested_at REAL NOT NULL,
     steps TEXT NOT NULL,
+    finished INTEGER NOT NULL DEFAULT 0,
     sealed BLOB
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS jobs (
@@ -45,6 +46,7 @@ CREATE TABLE IF NOT EXISTS jobs (
 );
 CREATE INDEX IF NOT EXISTS jobs_by_due ON jobs (due) WHERE parked IS NULL;
 """
+ERASURE = "code, customer, requested_at, steps, sealed"
 UNKNOWN_UNLESS_ERASED = """
 INSERT INTO conversations (customer, version, touched, sealed) SELECT ?, 1, ?, ?
 WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE customer = ?) ON CONFLICT DO NOTHING
@@ -163,19 +165,26 @@ class SqliteRecords:
     def _erasure(self, column: str, value: str) -> Erasure | None:
         with self._database.read() as connection:
             row = connection.execute(
-                f"SELECT code, customer, requested_at, steps, sealed FROM erasures WHERE {column} = ?",  # noqa: S608 our own column names
+                f"SELECT {ERASURE} FROM erasures WHERE {column} = ?",  # noqa: S608 our own column names
                 (value,),
             ).fetchone()
-        if row is None:
-            return None
-        return Erasure(row[0], row[1], _time(row[2]), tuple(Step(**step) for step in json.loads(row[3])), row[4])
+        return _erasure(row) if row else None
+
+    def pending(self, limit: int) -> tuple[Erasure, ...]:
+        """Return erasures that are not finished, oldest first."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                f"SELECT {ERASURE} FROM erasures WHERE finished = 0 ORDER BY requested_at LIMIT ?",  # noqa: S608 our own column names
+                (limit,),
+            )
+            return tuple(_erasure(row) for row in rows)
 
     def progress(self, erasure: Erasure) -> None:
         """Store an erasure's steps and sealed rest as they stand now."""
         with self._database.write() as connection:
             connection.execute(
-                "UPDATE erasures SET steps = ?, sealed = ? WHERE customer = ?",
-                (_dumped(erasure), erasure.sealed, erasure.customer),
+                "UPDATE erasures SET steps = ?, sealed = ?, finished = ? WHERE customer = ?",
+                (_dumped(erasure), erasure.sealed, erasure.state == "done", erasure.customer),
             )
 
     def claim(self, now: datetime, leased_until: datetime) -> Job | None:
@@ -221,7 +230,7 @@ class SqliteRecords:
         with self._database.write() as connection:
             messages = connection.execute("DELETE FROM messages WHERE at < ?", (messages_before.timestamp(),))
             erasures = connection.execute(
-                "DELETE FROM erasures WHERE requested_at < ? AND sealed IS NULL", (receipts_before.timestamp(),)
+                "DELETE FROM erasures WHERE requested_at < ? AND finished", (receipts_before.timestamp(),)
             )
             return messages.rowcount + erasures.rowcount
 
@@ -234,14 +243,13 @@ class SqliteRecords:
             ).fetchall()
         return tuple(("conversation", row[0]) for row in state) + tuple((f"message {row[0]}", row[1]) for row in said)
 
-    def ping(self) -> None:
-        """Raise `StoreUnavailable` unless the store can be read and written."""
-        with self._database.write() as connection:
-            connection.execute("SELECT 1 FROM conversations LIMIT 1")
+    def compact(self, limit: int) -> bool:
+        """Rewrite the file and cut its log; False if it must be tried again, or is over `limit` bytes."""
+        return self._database.compact(limit)
 
-    def compact(self) -> bool:
-        """Cut the write-ahead log; False if it must be tried again."""
-        return self._database.compact()
+    def ping(self) -> None:
+        """Raise `StoreUnavailable` unless the file can be read and written."""
+        self._database.ping()
 
 
 RECENT = 24
@@ -281,6 +289,10 @@ def _add_jobs(connection: sqlite3.Connection, jobs: tuple[NewJob, ...]) -> None:
         "INSERT INTO jobs (kind, customer, argument, due) VALUES (?, ?, ?, ?)",
         [(job.kind, job.customer, job.argument, job.due.timestamp()) for job in jobs],
     )
+
+
+def _erasure(row: tuple[str, str, float, str, bytes | None]) -> Erasure:
+    return Erasure(row[0], row[1], _time(row[2]), tuple(Step(**step) for step in json.loads(row[3])), row[4])
 
 
 def _dumped(erasure: Erasure) -> str:

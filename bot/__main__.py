@@ -1,0 +1,46 @@
+"""The command line: `sotto`, or `python -m bot`. Each command is a module of `bot.commands`."""
+
+import click
+
+from bot.commands import check, classify, erase, redact, serve, sweep, users
+from bot.errors import SottoError
+from config.catalogue import CatalogueError
+from config.policy import PolicyError
+from config.settings import SettingsError
+
+CLEAR = (SottoError, CatalogueError, PolicyError, SettingsError)
+"""Errors whose text is one clear line for the operator."""
+
+
+class ClearErrors(click.Group):
+    """A group whose commands end with one line, not with a traceback, when something is set up wrongly."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except CLEAR as error:
+            raise click.ClickException(str(error) or type(error).__name__) from None
+
+
+@click.group(cls=ClearErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="sotto")
+def main() -> None:
+    """Sotto: the privacy layer between a business and its customers on WhatsApp."""
+
+
+for command in (
+    serve.serve,
+    serve.worker,
+    redact.redact,
+    classify.classify,
+    users.users,
+    erase.erase,
+    erase.receipt,
+    check.check,
+    sweep.sweep,
+):
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main()

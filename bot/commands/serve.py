@@ -1,0 +1,106 @@
+"""`sotto serve` and `sotto worker`."""
+
+import logging
+import os
+import secrets
+import shutil
+import signal
+import socket
+import threading
+from pathlib import Path
+
+import click
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from bot.commands import open_services
+from bot.errors import StartError
+from bot.health import MULTIPROCESS
+from bot.installation import PASSWORD_BYTES, complete
+from bot.logs import configure_logging
+from bot.services import build
+from config.settings import Settings, load_settings, unknown_variables
+
+THREADS = 8
+"""Request threads in each process: enough to overlap a slow lookup, few enough not to fight for the interpreter."""
+SEARCHED_PORTS = 50
+FIRST_STAFF = "admin"
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: 8000, or the next free one.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Web processes.")
+def serve(host: str, port: int | None, workers: int) -> None:
+    """Serve the webhook, the staff console and, in development, the simulator."""
+    configure_logging()
+    port = port or free_port(host)
+    settings = complete(load_settings(), f"http://{_reachable(host)}:{port}")
+    # The web processes read the environment themselves; what was worked out here must reach them.
+    os.environ["SOTTO_PUBLIC_URL"] = settings.public_url
+    os.environ[MULTIPROCESS] = str(_fresh_folder(settings.data_dir / "metrics"))
+    announce(settings, f"http://{_reachable(host)}:{port}")
+    Granian(
+        "bot.app:from_environment",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+        websockets=False,
+    ).serve()
+
+
+@click.command()
+def worker() -> None:
+    """Work on jobs until stopped: for installations that run them apart from the web processes."""
+    configure_logging()
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    click.echo("Working on jobs. Ctrl-C ends it.")
+    open_services().worker.run(stop)
+
+
+def free_port(host: str, first: int = 8000) -> int:
+    """Return the first port from `first` on that nobody listens on."""
+    for port in range(first, first + SEARCHED_PORTS):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return port
+    raise StartError(f"no free port between {first} and {first + SEARCHED_PORTS - 1}; give one with --port")
+
+
+def announce(settings: Settings, local: str) -> None:
+    """Tell where everything is, and the first sign-in if one is made now."""
+    parts = build(settings)
+    click.echo(f"\nSotto is starting ({settings.env}, data in {settings.data_dir.resolve()}).\n")
+    if not settings.production:
+        click.echo(f"  Simulator   {local}/simulator")
+    click.echo(f"  Staff       {local}/staff/")
+    if not settings.production and not parts.accounts.list():
+        password = secrets.token_urlsafe(PASSWORD_BYTES)
+        parts.accounts.add(FIRST_STAFF, "admin", password)
+        click.echo(f"              name {FIRST_STAFF}, password {password}  (made now, shown this once)")
+    click.echo(f"  Webhook     {settings.public_url}/webhooks/twilio   (POST, set it in Twilio)")
+    for name in unknown_variables():
+        click.echo(f"  Note        {name} is set but means nothing here")
+    click.echo("\nCtrl-C ends it.\n")
+    logging.getLogger("_granian").setLevel(logging.WARNING)
+
+
+def _reachable(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 compared, not bound
+
+
+def _fresh_folder(path: Path) -> Path:
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+    return path

@@ -1,0 +1,43 @@
+"""`sotto users`: staff accounts."""
+
+import sys
+
+import click
+
+from bot.commands import open_services
+from bot.console.accounts import ROLES, AccountError
+
+
+@click.group()
+def users() -> None:
+    """Staff accounts: who may sign in, and as what."""
+
+
+@users.command()
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--password-stdin", is_flag=True, required=True, help="Read the password from standard input.")
+def add(name: str, role: str, *, password_stdin: bool) -> None:
+    """Add NAME, or give NAME a new role and password."""
+    del password_stdin
+    try:
+        open_services().accounts.add(name, role, sys.stdin.readline().rstrip("\r\n"))
+    except AccountError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{name} can sign in as {role}.")
+
+
+@users.command("list")
+def list_users() -> None:
+    """List names and roles."""
+    for account in open_services().accounts.list():
+        click.echo(f"{account.name}\t{account.role}")
+
+
+@users.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove NAME; an open session of theirs ends."""
+    if not open_services().accounts.remove(name):
+        raise click.ClickException("there is no such account")
+    click.echo("Removed.")

@@ -1,0 +1,90 @@
+"""What is stored of a customer, as typed values: sealed on the way in, opened on the way out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from bot.stores.base import SealedMessage
+from bot.stores.envelope import Envelope
+from handlers.contract import Conversation
+
+Side = Literal["customer", "bot", "staff"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Where a mask stands in a stored text, and what it hides. Never the value."""
+
+    start: int
+    end: int
+    kind: str
+    country: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMessage:
+    """One message as it is kept: masked."""
+
+    side: Side
+    text: str
+    marks: tuple[Mark, ...] = ()
+    media: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    replies: int = 0
+    """How many of the messages that follow answer this one, in the same commit."""
+    upstream: str | None = None
+    """The provider's id of this message, by which its copy there can be removed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A customer's conversation and what the pipeline needs beside it."""
+
+    address: str
+    """Where to write to. Sealed with the rest; never shown."""
+    length: int = 0
+    """How many messages the conversation ever had; the next one's `seq`."""
+    conversation: Conversation = field(default_factory=Conversation)
+
+
+@cache
+def _state_codec() -> TypeAdapter[State]:
+    return TypeAdapter(State)
+
+
+@cache
+def _message_codec() -> TypeAdapter[StoredMessage]:
+    return TypeAdapter(StoredMessage)
+
+
+def seal_state(envelope: Envelope, state: State) -> bytes:
+    """Return a state's sealed bytes."""
+    return envelope.seal("conversation", "", _state_codec().dump_json(state, exclude_defaults=True))
+
+
+def open_state(envelope: Envelope, sealed: bytes) -> State:
+    """Return the state that was sealed."""
+    return _state_codec().validate_json(envelope.open("conversation", "", sealed))
+
+
+def seal_message(
+    envelope: Envelope, seq: int, at: datetime, message: StoredMessage, mark: bytes | None = None
+) -> SealedMessage:
+    """Return a message's sealed record."""
+    plain = _message_codec().dump_json(message, exclude_defaults=True)
+    return SealedMessage(seq, at, envelope.seal("message", seq, plain), mark)
+
+
+def open_message(envelope: Envelope, record: SealedMessage) -> StoredMessage:
+    """Return the message that was sealed."""
+    return _message_codec().validate_json(envelope.open("message", record.seq, record.sealed))
+
+
+def open_messages(envelope: Envelope, records: Sequence[SealedMessage]) -> list[StoredMessage]:
+    """Return the messages that were sealed, in order."""
+    return [open_message(envelope, record) for record in records]

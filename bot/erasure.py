@@ -1,0 +1,121 @@
+"""Forgetting a customer: one commit, then steps that can be resumed wherever they were interrupted.
+
+1. One commit of the records drops everything stored for the customer, and leaves the erasure (a receipt code, its steps
+   and, sealed, what the steps need) and the job that finishes it. From here on nothing can be written for the customer.
+2. The keyring drops data key and aliases. Backups and remains of the records can't be read any more.
+3. Both stores' files are compacted, so that no sealed byte of the customer is left in them.
+"""
+
+import json
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.channels.base import Answer
+from bot.errors import Unreadable
+from bot.metrics import ERASURES
+from bot.stores.base import Erasure, Keyring, NewJob, Records, SpentMark, Step
+from bot.stores.envelope import Envelope
+from config.policy import Policy
+from handlers.receipt import new_code
+
+FINISH = "finish_erasure"
+RECORDS, KEYRING, FILES = "records", "keyring", "files"
+STEPS = (RECORDS, KEYRING, FILES)
+REPEATS_WITHIN = timedelta(days=1)
+BATCH = 1000
+COMPACT_BYTES = 256 * 1024 * 1024
+"""Rewriting a larger file would hold up messages for seconds; its erasures wait for `sotto sweep --compact`."""
+MAX_REPEATS = 200
+"""Marks of so many last messages are kept, so that a late repeat of one isn't taken for a stranger's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasures:
+    """The one operation, whoever asks for it."""
+
+    records: Records
+    keyring: Keyring
+    own: tuple[Envelope, ...]
+    """The installation's own envelopes; the first seals."""
+    policy: Policy
+
+    def new_code(self) -> str:
+        """Return a fresh receipt code."""
+        return new_code(secrets.randbelow)
+
+    def commit(self, customer: str, version: int, code: str, answered: dict[bytes, Answer], now: datetime) -> bool:
+        """Drop all records of a customer if the version still holds, then carry on. False: the conversation moved.
+
+        `answered` is the message that asked for it (by its mark) and the answer that a repeat of it must get.
+        """
+        marks = dict.fromkeys(self.records.recent_marks(customer, now - REPEATS_WITHIN, MAX_REPEATS), Answer())
+        rest = json.dumps([[mark.hex(), answer.text] for mark, answer in (marks | answered).items()])
+        steps = tuple(Step(name, "done" if name == RECORDS else "pending") for name in STEPS)
+        sealed = self.own[0].seal("erasure", code, rest.encode())
+        erasure = Erasure(code, customer, now, steps, sealed)
+        job = NewJob(FINISH, customer, "", now)
+        if not self.records.erase(customer, version, erasure, job):
+            return False
+        self.finish(customer, now)
+        return True
+
+    def erase(self, customer: str, now: datetime, caller: str) -> str | None:
+        """Forget a customer on someone's behalf; return the receipt, or None if nothing is stored for them."""
+        while True:
+            loaded = self.records.load(customer, b"", now)
+            if loaded.version == 0:
+                known = self.records.erasure_of(customer)
+                return known.code if known else None
+            code = self.new_code()
+            if self.commit(customer, loaded.version, code, {}, now):
+                ERASURES.labels(caller).inc()
+                return code
+
+    def finish(self, customer: str, now: datetime) -> bool:
+        """Carry an erasure on from where it stands; True when nothing is left to do."""
+        erasure = self.records.erasure_of(customer)
+        if erasure is None:
+            return True
+        if erasure.sealed is not None:
+            self._forget(erasure, erasure.sealed, now)
+            erasure = self._done(replace(erasure, sealed=None), KEYRING)
+        return erasure.state == "done" or self.compact(COMPACT_BYTES)
+
+    def compact(self, limit: int) -> bool:
+        """Clean files of up to `limit` bytes, once for every erasure that waits for it. False: try again later."""
+        waiting = [one for one in self.records.pending(BATCH) if one.sealed is None]
+        if not (self.records.compact(limit) and self.keyring.compact(limit)):
+            return False
+        for one in waiting:
+            self._done(one, FILES)
+        return True
+
+    def _forget(self, erasure: Erasure, sealed: bytes, now: datetime) -> None:
+        rest = json.loads(open_own(self.own, "erasure", erasure.code, sealed))
+        marks = []
+        for mark, text in rest:
+            raw = bytes.fromhex(mark)
+            marks.append((raw, self.own[0].seal("answer", mark, text.encode())))
+        self.keyring.forget(erasure.customer, marks, now + self.policy.retention.repeat_mark.duration)
+
+    def _done(self, erasure: Erasure, name: str) -> Erasure:
+        steps = tuple(Step(name, "done") if step.name == name else step for step in erasure.steps)
+        changed = replace(erasure, steps=steps)
+        self.records.progress(changed)
+        return changed
+
+    def answer_to(self, mark: bytes, spent: SpentMark) -> Answer:
+        """Return what was answered to a message whose customer has been forgotten since."""
+        return Answer(text=open_own(self.own, "answer", mark.hex(), spent.sealed).decode())
+
+
+def open_own(own: tuple[Envelope, ...], kind: str, record: str, sealed: bytes) -> bytes:
+    """Open what the installation sealed for itself, under whichever master key it was."""
+    *older, last = reversed(own)
+    for envelope in older:
+        try:
+            return envelope.open(kind, record, sealed)
+        except Unreadable:
+            continue
+    return last.open(kind, record, sealed)

@@ -1,0 +1,1 @@
+"""Work that may be slow or must be tried again, committed together with the message that caused it."""

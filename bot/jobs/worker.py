@@ -1,0 +1,99 @@
+"""The job runner: lease, work, acknowledge. A job that fails is tried again later; one that can't succeed is kept aside."""
+
+import random
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from bot.clock import Clock
+from bot.errors import StoreUnavailable
+from bot.jobs.retention import Retention
+from bot.metrics import JOBS
+from bot.stores.base import Job, Records
+
+LEASE = timedelta(minutes=1)
+FIRST_RETRY_SECONDS = 2.0
+LONGEST_RETRY_SECONDS = 3600.0
+POLL_SECONDS = 0.25
+SWEEP_EVERY = timedelta(minutes=5)
+MAX_ATTEMPTS = 40
+
+log = structlog.get_logger()
+
+
+class Park(Exception):
+    """This job can't succeed without a person. The text says why, without content."""
+
+
+class Task(Protocol):
+    """Does one kind of job."""
+
+    def __call__(self, job: Job, now: datetime) -> bool:
+        """Do it; False means that it must be tried again. Raise `Park` if that is no use."""
+        ...
+
+
+def backoff(attempts: int) -> timedelta:
+    """Return how long to wait after so many attempts: doubling, up to an hour, with a quarter of jitter."""
+    seconds = min(FIRST_RETRY_SECONDS * 2 ** min(attempts - 1, 20), LONGEST_RETRY_SECONDS)
+    return timedelta(seconds=seconds * random.uniform(0.75, 1.25))  # noqa: S311 spreads load, guards nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Works on jobs until told to stop."""
+
+    records: Records
+    tasks: Mapping[str, Task]
+    retention: Retention
+    clock: Clock
+
+    def run_due(self) -> int:
+        """Work on every job that is due now; return how many were worked on."""
+        done = 0
+        while job := self.records.claim(self.clock(), self.clock() + LEASE):
+            self._run(job)
+            done += 1
+        return done
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until `stop` is set. A store that is down is waited for."""
+        next_sweep = self.clock()
+        while not stop.wait(POLL_SECONDS):
+            try:
+                self.run_due()
+                if self.clock() >= next_sweep:
+                    self.retention.sweep(self.clock())
+                    next_sweep = self.clock() + SWEEP_EVERY
+            except StoreUnavailable as error:
+                log.warning("worker_waits_for_store", reason=str(error))
+                stop.wait(FIRST_RETRY_SECONDS)
+
+    def _run(self, job: Job) -> None:
+        try:
+            finished = self.tasks[job.kind](job, self.clock())
+        except Park as reason:
+            self._park(job, str(reason))
+            return
+        except StoreUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 one job's fault must not stop the others; it is retried, then parked
+            log.warning("job_failed", kind=job.kind, attempts=job.attempts, error=type(error).__name__)
+            finished = False
+        if finished:
+            self.records.finish(job)
+            JOBS.labels(job.kind, "done").inc()
+        elif job.attempts >= MAX_ATTEMPTS:
+            self._park(job, f"gave up after {job.attempts} attempts")
+        else:
+            self.records.retry(job, self.clock() + backoff(job.attempts))
+            JOBS.labels(job.kind, "again").inc()
+
+    def _park(self, job: Job, reason: str) -> None:
+        self.records.park(job, reason)
+        JOBS.labels(job.kind, "parked").inc()
+        log.error("job_parked", kind=job.kind, reason=reason)

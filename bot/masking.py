@@ -1,0 +1,88 @@
+"""The one place where text meets the redactor on its way into the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.conversations import Mark, StoredMessage
+from bot.metrics import FAILED_CLOSED, MASKED
+from bot.stores.base import SealedMessage
+from config.policy import Policy
+from redaction import Finding, KnownNumber, Options, Redaction, Turn, redact
+
+FAILED = "fail_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text that may be stored."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    amended: tuple[tuple[int, StoredMessage], ...] = ()
+    """Earlier messages, by `seq`, that must be masked further: they held parts of a number."""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds that were masked."""
+        return frozenset(mark.kind for mark in self.marks)
+
+
+class Masker:
+    """Masks by the business's policy."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.window = timedelta(minutes=policy.conversations.join_minutes)
+        self._options = Options(
+            mask=policy.masking.transcripts,
+            known_numbers=tuple(KnownNumber(n.name, n.pattern, n.words) for n in policy.known_numbers),
+            join_within=self.window.total_seconds(),
+        )
+
+    def own(self, text: str) -> Masked:
+        """Mask what the bot or staff say."""
+        redaction = redact(text, options=self._options)
+        return Masked(redaction.text, self._marks(redaction))
+
+    def received(
+        self, text: str, recent: Sequence[SealedMessage], opened: Sequence[StoredMessage], now: datetime
+    ) -> Masked:
+        """Mask what a customer wrote, in the light of the last minutes' messages."""
+        earlier = tuple(
+            Turn(stored.text, by_customer=stored.side == "customer", age=(now - record.at).total_seconds())
+            for record, stored in zip(recent, opened, strict=True)
+        )
+        redaction = redact(text, earlier=earlier, options=self._options)
+        amended = tuple(
+            (recent[change.index].seq, self._amend(opened[change.index], change.redaction))
+            for change in redaction.amendments
+        )
+        return Masked(redaction.text, self._marks(redaction), amended)
+
+    def _marks(self, redaction: Redaction) -> tuple[Mark, ...]:
+        return tuple(
+            Mark(start=f.mask_start, end=f.mask_end, kind=f.kind, country=f.country, rule=f.rule)
+            for f in redaction.findings
+            if f.kind in self._options.mask
+        )
+
+    def _amend(self, stored: StoredMessage, redaction: Redaction) -> StoredMessage:
+        masked = [finding for finding in redaction.findings if finding.kind in self._options.mask]
+        kept = [mark for mark in stored.marks if not any(f.start < mark.end and mark.start < f.end for f in masked)]
+        moved = [_moved(mark, masked) for mark in kept]
+        marks = sorted((*moved, *self._marks(redaction)), key=lambda mark: mark.start)
+        return replace(stored, text=redaction.text, marks=tuple(marks))
+
+
+def _moved(mark: Mark, masked: Sequence[Finding]) -> Mark:
+    """Return an older mark where it stands now that masks before it have made the text longer or shorter."""
+    shift = sum((f.mask_end - f.mask_start) - (f.end - f.start) for f in masked if f.end <= mark.start)
+    return replace(mark, start=mark.start + shift, end=mark.end + shift)
+
+
+def count(masked: Masked) -> None:
+    """Count what was found. Only kinds are counted, never values."""
+    for mark in masked.marks:
+        MASKED.labels(mark.kind).inc()
+        if mark.rule.startswith(FAILED):
+            FAILED_CLOSED.inc()

@@ -1,0 +1,195 @@
+"""One message, one way through: identify, redact, decide, commit, answer.
+
+`commit` is a compare-and-set. If the conversation moved meanwhile (another message, an erasure), everything is loaded and
+decided again; there is no lock. A message that was seen before gets the answer it got then.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from handlers.matching import detect_language, requested_language
+
+from bot.channels.base import Answer, Inbound
+from bot.conversations import State, StoredMessage, open_messages, open_state, seal_message, seal_state
+from bot.erasure import Erasures
+from bot.errors import Contention
+from bot.identity import aliases_of, message_mark, stranger
+from bot.masking import Masked, Masker, count
+from bot.metrics import ERASURES, MESSAGES
+from bot.stores.base import Change, Keyring, Loaded, Records, SpentMark
+from bot.stores.envelope import Envelope, Index, MasterKeys
+from config.catalogue import Catalogue
+from config.policy import Policy
+from handlers.contract import Conversation, Lookup, LookupResult, Message, Outcome
+from handlers.wording import say_all
+from redaction import extract
+
+ATTEMPTS = 60
+"""How often a message is decided again before the provider is asked to retry. Each loss means another message won."""
+LOOKUPS_PER_MESSAGE = 3
+DECLARABLE = frozenset({"email", "phone"})
+"""Kinds of value that an open question may be handed although masking could hide them."""
+
+
+class Decider(Protocol):
+    """The functional core: what to answer, what to change."""
+
+    def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """Decide."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A customer's records, readable."""
+
+    customer: str
+    envelope: Envelope
+    loaded: Loaded
+    state: State
+    recent: list[StoredMessage]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A message that came in, masked, and what is said to it."""
+
+    inbound: Inbound
+    mark: bytes
+    masked: Masked
+    outcome: Outcome
+    answer: Masked
+    options: tuple[str, ...]
+    receipt: str
+    """The receipt's code, if the customer is to be forgotten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """Takes messages in. Everything it needs is given to it."""
+
+    keyring: Keyring
+    records: Records
+    keys: MasterKeys
+    index: Index
+    decider: Decider
+    erasures: Erasures
+    ask: Callable[[Lookup], LookupResult]
+    catalogue: Catalogue
+    policy: Policy
+    masker: Masker
+
+    def receive(self, inbound: Inbound, now: datetime) -> Answer:
+        """Take one message in and return its answer. Raise `StoreUnavailable` or `Contention` if it was not stored."""
+        mark = message_mark(self.index, inbound.message_id)
+        aliases = aliases_of(self.index, inbound.addresses)
+        results: dict[str, LookupResult] = {}
+        for _ in range(ATTEMPTS):
+            found = self.keyring.identify(aliases, mark, stranger(self.keys), now)
+            if isinstance(found, SpentMark):
+                MESSAGES.labels("repeat").inc()
+                return self.erasures.answer_to(mark, found)
+            loaded = self.records.load(found.customer, mark, now - self.masker.window)
+            if loaded.erased:
+                self.erasures.finish(found.customer, now)
+                continue
+            envelope = self.keys.envelope(found.customer, found.wrapped)
+            if loaded.repeat:
+                MESSAGES.labels("repeat").inc()
+                return _repeated(open_messages(envelope, loaded.repeat))
+            opened = self._open(found.customer, envelope, loaded, inbound.sender, now)
+            exchange = self._decide(opened, inbound, mark, results, now)
+            if self._commit(opened, exchange, now):
+                return self._taken(exchange)
+        raise Contention
+
+    def _open(self, customer: str, envelope: Envelope, loaded: Loaded, address: str, now: datetime) -> Opened:
+        if loaded.sealed is None or loaded.touched is None:
+            return Opened(customer, envelope, loaded, State(address=address), [])
+        state = replace(open_state(envelope, loaded.sealed), address=address)
+        if loaded.touched < now - self.policy.retention.conversation.duration:
+            state = replace(state, conversation=Conversation())
+        return Opened(customer, envelope, loaded, state, open_messages(envelope, loaded.recent))
+
+    def _decide(
+        self, opened: Opened, inbound: Inbound, mark: bytes, results: dict[str, LookupResult], now: datetime
+    ) -> Exchange:
+        masked = self.masker.received(inbound.text, opened.loaded.recent, opened.recent, now)
+        conversation = opened.state.conversation
+        message = _message(conversation, inbound, masked)
+        outcome = self._outcome(conversation, message, results, now)
+        receipt = {"receipt": self.erasures.new_code()} if outcome.erase else {}
+        language = outcome.conversation.language or message.language
+        words = self.masker.own(say_all(self.catalogue, outcome.replies, language, **receipt))
+        options = tuple(option for reply in outcome.replies for option in reply.options)
+        return Exchange(inbound, mark, masked, outcome, words, options, receipt.get("receipt", ""))
+
+    def _outcome(
+        self, conversation: Conversation, message: Message, results: dict[str, LookupResult], now: datetime
+    ) -> Outcome:
+        for _ in range(LOOKUPS_PER_MESSAGE):
+            outcome = self.decider.decide(conversation, replace(message, results=results), now)
+            if outcome.lookup is None:
+                return outcome
+            results[outcome.lookup.name] = self.ask(outcome.lookup)
+        raise RuntimeError("a handler asks for lookups without end")
+
+    def _commit(self, opened: Opened, exchange: Exchange, now: datetime) -> bool:
+        if exchange.outcome.erase:
+            answered = {exchange.mark: Answer(text=exchange.answer.text)}
+            return self.erasures.commit(opened.customer, opened.loaded.version, exchange.receipt, answered, now)
+        return self.records.commit(opened.customer, opened.loaded.version, _change(opened, exchange, now))
+
+    def _taken(self, exchange: Exchange) -> Answer:
+        MESSAGES.labels("stored").inc()
+        if exchange.outcome.erase:
+            ERASURES.labels("customer").inc()
+        count(exchange.masked)
+        return Answer(text=exchange.answer.text, options=exchange.options)
+
+
+def _message(conversation: Conversation, inbound: Inbound, masked: Masked) -> Message:
+    question = conversation.question
+    wanted = question.kind if question and question.kind in DECLARABLE else None
+    return Message(
+        text=masked.text,
+        language=requested_language(masked.text) or detect_language(masked.text, conversation.language),
+        masked=masked.kinds,
+        media=inbound.media,
+        button=inbound.button,
+        value=extract(inbound.text, wanted) if wanted else None,
+    )
+
+
+def _change(opened: Opened, exchange: Exchange, now: datetime) -> Change:
+    first, envelope = opened.state.length, opened.envelope
+    said = StoredMessage(
+        side="customer",
+        text=exchange.masked.text,
+        marks=exchange.masked.marks,
+        media=exchange.inbound.media,
+        replies=1 if exchange.answer.text else 0,
+        upstream=exchange.inbound.message_id,
+    )
+    added = [seal_message(envelope, first, now, said, exchange.mark)]
+    if exchange.answer.text:
+        answer = StoredMessage(
+            side="bot", text=exchange.answer.text, marks=exchange.answer.marks, options=exchange.options
+        )
+        added.append(seal_message(envelope, first + 1, now, answer))
+    state = replace(opened.state, length=first + len(added), conversation=exchange.outcome.conversation)
+    at = {record.seq: record.at for record in opened.loaded.recent}
+    return Change(
+        sealed=seal_state(envelope, state),
+        touched=now,
+        added=tuple(added),
+        amended=tuple(seal_message(envelope, seq, at[seq], stored) for seq, stored in exchange.masked.amended),
+    )
+
+
+def _repeated(stored: list[StoredMessage]) -> Answer:
+    said, *after = stored
+    answers = after[: said.replies]
+    return Answer(text=answers[0].text, options=answers[0].options) if answers else Answer()

@@ -1,0 +1,246 @@
+"""What staff read and write: conversations, masked, with every reading written to the customer's own log."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from bot.conversations import (
+    Mark,
+    Side,
+    State,
+    StoredMessage,
+    open_message,
+    open_state,
+    seal_message,
+    seal_state,
+)
+from bot.errors import Contention
+from bot.identity import aliases_of
+from bot.masking import Masker
+from bot.stores.base import Change, Holder, Keyring, Listed, NewJob, Records, SealedMessage
+from bot.stores.envelope import Envelope, Index, MasterKeys
+from config.policy import Policy
+from handlers.contract import Visit
+
+SEND = "send_message"
+ATTEMPTS = 20
+SHOWN_MESSAGES = 500
+HINT_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A conversation in the list."""
+
+    customer: str
+    sender_hint: str
+    language: str | None
+    last_at: datetime
+    last_text: str
+    with_staff: bool
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list, and the cursor of the next one."""
+
+    entries: tuple[Entry, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One message of a transcript."""
+
+    seq: int
+    at: datetime
+    side: Side
+    text: str
+    marks: tuple[Mark, ...]
+    media: tuple[str, ...]
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """What staff read of one customer."""
+
+    customer: str
+    sender_hint: str
+    language: str | None
+    with_staff: bool
+    waiting: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcripts:
+    """The staff's way to the records."""
+
+    keyring: Keyring
+    records: Records
+    keys: MasterKeys
+    index: Index
+    policy: Policy
+    masker: Masker
+
+    def page(self, now: datetime, cursor: str | None = None, limit: int = 50) -> Page:
+        """Return conversations, last active first. A cursor that isn't ours starts from the top."""
+        since = now - self.policy.retention.conversation.duration
+        listed = self.records.page(_position(cursor), since, limit + 1)
+        wrapped = self.keyring.wrapped_keys([one.customer for one in listed])
+        entries = tuple(
+            self._entry(one, self.keys.envelope(one.customer, wrapped[one.customer]), now)
+            for one in listed[:limit]
+            if one.customer in wrapped
+        )
+        more = _cursor(listed[limit - 1]) if len(listed) > limit else None
+        return Page(entries, more)
+
+    def _entry(self, listed: Listed, envelope: Envelope, now: datetime) -> Entry:
+        state = open_state(envelope, listed.sealed)
+        shown = listed.last if listed.last and listed.last.at > self._oldest(now) else None
+        last = open_message(envelope, shown) if shown else None
+        return Entry(
+            customer=listed.customer,
+            sender_hint=hint(state.address),
+            language=state.conversation.language,
+            last_at=listed.touched,
+            last_text=_summary(last) if last else "",
+            with_staff=state.conversation.with_staff,
+            waiting=state.conversation.waiting,
+        )
+
+    def _oldest(self, now: datetime) -> datetime:
+        return now - self.policy.retention.message.duration
+
+    def read(self, customer: str, visit: Visit, now: datetime) -> Transcript | None:
+        """Return a transcript, after noting in the customer's own log that it is read. None: there is no such customer."""
+        changed = self._change(
+            customer, now, lambda state: replace(state, conversation=state.conversation.visited(visit))
+        )
+        return self._transcript(customer, now) if changed else None
+
+    def peek(self, address: str, now: datetime) -> Transcript | None:
+        """Return the transcript of an address without noting a visit: for the simulator, where the reader is the customer."""
+        holder = self.holder(address)
+        return self._transcript(holder.customer, now) if holder else None
+
+    def holder(self, address: str) -> Holder | None:
+        """Return who is behind an address: for erasing on someone's behalf, and for inspection."""
+        return self.keyring.find(aliases_of(self.index, (address,)))
+
+    def answer(self, customer: str, text: str, now: datetime) -> bool:
+        """Store what staff write, masked, and have it sent. False: there is no such customer any more."""
+        masked = self.masker.own(text)
+        message = StoredMessage(side="staff", text=masked.text, marks=masked.marks)
+        return self._change(customer, now, _taken_over, message)
+
+    def hand_back(self, customer: str, now: datetime) -> bool:
+        """Let the bot answer again."""
+        return self._change(customer, now, _handed_back)
+
+    def _envelope(self, customer: str) -> Envelope | None:
+        wrapped = self.keyring.wrapped_keys([customer]).get(customer)
+        return self.keys.envelope(customer, wrapped) if wrapped else None
+
+    def _change(
+        self, customer: str, now: datetime, change: Callable[[State], State], said: StoredMessage | None = None
+    ) -> bool:
+        envelope = self._envelope(customer)
+        if envelope is None:
+            return False
+        for _ in range(ATTEMPTS):
+            loaded = self.records.load(customer, b"", now)
+            if loaded.sealed is None or loaded.touched is None:
+                return False
+            before = open_state(envelope, loaded.sealed)
+            state = change(before)
+            if state == before and said is None:
+                return True
+            # Reading isn't activity: only a message moves the conversation's retention.
+            touched = now if said else loaded.touched
+            if self.records.commit(customer, loaded.version, _written(customer, envelope, state, said, touched)):
+                return True
+        raise Contention
+
+    def _transcript(self, customer: str, now: datetime) -> Transcript | None:
+        envelope = self._envelope(customer)
+        loaded = self.records.load(customer, b"", now)
+        if envelope is None or loaded.sealed is None:
+            return None
+        state = open_state(envelope, loaded.sealed)
+        records = self.records.messages(customer, self._oldest(now), SHOWN_MESSAGES)
+        return Transcript(
+            customer=customer,
+            sender_hint=hint(state.address),
+            language=state.conversation.language,
+            with_staff=state.conversation.with_staff,
+            waiting=state.conversation.waiting,
+            lines=tuple(_line(record, open_message(envelope, record)) for record in records),
+        )
+
+    def outgoing(self, customer: str, seq: int, now: datetime) -> tuple[str, str] | None:
+        """Return address and text of a message that staff wrote, for sending. None: it is gone."""
+        envelope = self._envelope(customer)
+        record = self.records.message(customer, seq)
+        loaded = self.records.load(customer, b"", now)
+        if envelope is None or record is None or loaded.sealed is None:
+            return None
+        return open_state(envelope, loaded.sealed).address, open_message(envelope, record).text
+
+
+def hint(address: str) -> str:
+    """Return what staff see of a sender: the last two characters at most."""
+    return f"•••• {address[-HINT_DIGITS:]}"
+
+
+def _taken_over(state: State) -> State:
+    return replace(state, conversation=replace(state.conversation, with_staff=True, waiting=False, question=None))
+
+
+def _handed_back(state: State) -> State:
+    return replace(state, conversation=replace(state.conversation, with_staff=False, waiting=False))
+
+
+def _written(customer: str, envelope: Envelope, state: State, said: StoredMessage | None, touched: datetime) -> Change:
+    if said is None:
+        return Change(sealed=seal_state(envelope, state), touched=touched)
+    seq = state.length
+    return Change(
+        sealed=seal_state(envelope, replace(state, length=seq + 1)),
+        touched=touched,
+        added=(seal_message(envelope, seq, touched, said),),
+        jobs=(NewJob(SEND, customer, str(seq), touched),),
+    )
+
+
+def _line(record: SealedMessage, stored: StoredMessage) -> Line:
+    return Line(
+        seq=record.seq,
+        at=record.at,
+        side=stored.side,
+        text=stored.text,
+        marks=stored.marks,
+        media=stored.media,
+        options=stored.options,
+    )
+
+
+def _summary(stored: StoredMessage) -> str:
+    return " ".join((*(f"[{kind}]" for kind in stored.media), stored.text)).strip()
+
+
+def _cursor(listed: Listed) -> str:
+    raw = f"{listed.touched.timestamp()!r} {listed.customer}"
+    return base64.urlsafe_b64encode(raw.encode()).decode()
+
+
+def _position(cursor: str | None) -> tuple[datetime, str] | None:
+    try:
+        seconds, customer = base64.urlsafe_b64decode((cursor or "").encode()).decode().split()
+        return datetime.fromtimestamp(float(seconds), tz=UTC), customer
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,93 @@
+"""The provider's door: every message comes in here, signed, and is answered in the same response.
+
+No request, good or bad, puts a word of its content into a log: what is logged is a class of error, never a value.
+"""
+
+from time import perf_counter
+from typing import cast
+
+import structlog
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import HTTPException
+
+from bot.channels import twilio
+from bot.channels.base import Answer
+from bot.errors import Contention, Malformed, Refused, StoreUnavailable
+from bot.metrics import DELIVERY, REFUSED, SECONDS
+from bot.services import Services, services
+
+XML = "text/xml"
+PLAIN = "text/plain"
+NOTHING = twilio.twiml(Answer())
+
+log = structlog.get_logger()
+blueprint = Blueprint("webhooks", __name__, url_prefix="/webhooks/twilio")
+
+
+@blueprint.post("")
+def message() -> Response:
+    """Take one WhatsApp message in and answer with TwiML."""
+    started = perf_counter()
+    here = services()
+    _verify(here)
+    inbound = twilio.parse(request.form)
+    answer = here.pipeline.receive(inbound, here.clock())
+    SECONDS.observe(perf_counter() - started)
+    return Response(twilio.twiml(answer), mimetype=XML)
+
+
+@blueprint.post("/status")
+def status() -> Response:
+    """Take a status callback in: verified, counted by its status, forgotten."""
+    _verify(services())
+    DELIVERY.labels(twilio.delivery_status(request.form)).inc()
+    return Response(NOTHING, mimetype=XML)
+
+
+def _verify(here: Services) -> None:
+    raw = request.environ.get("REQUEST_URI") or request.environ.get("RAW_URI")
+    path = cast("str", raw) if raw else request.full_path.removesuffix("?")
+    here.verifier.verify(path, request.mimetype, request.form, request.headers.get(twilio.SIGNATURE_HEADER, ""))
+
+
+def _refuse(code: int, text: str) -> Response:
+    REFUSED.labels(str(code)).inc()
+    return Response(text, status=code, mimetype=PLAIN)
+
+
+@blueprint.errorhandler(Refused)
+def _refused(_: Refused) -> Response:
+    return _refuse(403, "The signature does not match. Check the auth token and SOTTO_PUBLIC_URL.\n")
+
+
+@blueprint.errorhandler(Malformed)
+def _malformed(error: Malformed) -> Response:
+    return _refuse(400, f"{error}.\n")
+
+
+@blueprint.errorhandler(StoreUnavailable)
+@blueprint.errorhandler(Contention)
+def _try_again(error: Exception) -> Response:
+    log.error("message_not_stored", error=type(error).__name__, reason=str(error))
+    response = _refuse(503, "Not stored. Please try again.\n")
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+@blueprint.errorhandler(HTTPException)
+def _plain(error: HTTPException) -> Response:
+    return _refuse(error.code or 500, f"{error.name}.\n")
+
+
+@blueprint.errorhandler(Exception)
+def _failed(error: Exception) -> Response:
+    """Say that it failed, so that the provider tries again; name the fault's class and place, never its text."""
+    log.error("message_failed", error=type(error).__name__, where=_place(error))
+    return _refuse(500, "Not stored. Please try again.\n")
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""

@@ -1,0 +1,37 @@
+"""A person, please: asked for in words, or because nothing else fits."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from handlers.contract import Conversation, Message, Outcome, say
+
+
+class Human:
+    """Hand the conversation to staff at once; the bot falls silent until it is handed back."""
+
+    name = "human"
+
+    def __init__(self, minutes: int) -> None:
+        self._minutes = minutes
+
+    def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """Hand over, with the honest waiting time."""
+        del message, now
+        handed = replace(conversation, question=None, with_staff=True, waiting=True)
+        return say(handed, "human.coming", count=self._minutes)
+
+
+class Unknown:
+    """What nothing else understands goes to a person, politely; the bot goes on answering what it can."""
+
+    name = "unknown"
+
+    def __init__(self, minutes: int) -> None:
+        self._minutes = minutes
+
+    def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """Hand on, once: a customer who adds a sentence isn't told the same again."""
+        del message, now
+        if conversation.waiting:
+            return Outcome(conversation=conversation)
+        return say(replace(conversation, waiting=True), "human.unknown", count=self._minutes)

@@ -1,0 +1,26 @@
+"""The privacy notice, in the chat."""
+
+from datetime import datetime
+from typing import Any
+
+from config.policy import Policy
+from handlers.contract import Conversation, Message, Outcome, Reply, say
+
+
+class PolicyInfo:
+    """Answer "what is your privacy policy?" in five sentences and a link."""
+
+    name = "policy"
+
+    def __init__(self, policy: Policy, link: str) -> None:
+        self._params: dict[str, Any] = {
+            "business": policy.business.name,
+            "contact": policy.business.privacy_contact,
+            "kept": Reply(key="policy.kept", params={"count": round(policy.retention.message.days)}),
+            "link": link,
+        }
+
+    def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """Say it."""
+        del message, now
+        return say(conversation, "policy.notice", **self._params)

@@ -1,0 +1,36 @@
+"""From a reply's key and parameters to the words a customer reads."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from babel.dates import format_date
+
+from config.catalogue import RIGHT_TO_LEFT, Catalogue, locale
+from handlers.contract import Reply
+
+PARAGRAPH = "\n\n"
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+"""First-strong isolate: keeps a Latin word or a number in place inside right-to-left text (Unicode UAX 9)."""
+
+
+def say_all(catalogue: Catalogue, replies: Iterable[Reply], language: str, **more: str) -> str:
+    """Return replies as one message: providers bill each one, and people read one."""
+    return PARAGRAPH.join(say(catalogue, reply, language, **more) for reply in replies)
+
+
+def say(catalogue: Catalogue, reply: Reply, language: str, **more: str) -> str:
+    """Return one reply's text. A parameter may be a date, another reply, or several, a line each."""
+    params = {name: _word(catalogue, value, language) for name, value in {**reply.params, **more}.items()}
+    return catalogue.say(reply.key, language, **params)
+
+
+def _word(catalogue: Catalogue, value: object, language: str) -> object:
+    if isinstance(value, Reply):
+        return say(catalogue, value, language)
+    if isinstance(value, date):
+        return format_date(value, format="long", locale=locale(language))
+    if isinstance(value, tuple):
+        return "\n".join(str(_word(catalogue, item, language)) for item in value)
+    if isinstance(value, str) and language in RIGHT_TO_LEFT and value.isascii():
+        return f"{ISOLATE}{value}{END_ISOLATE}"
+    return value

@@ -1,0 +1,115 @@
+"""What a test says: a phone, a clock, a disk, synthetic numbers. One builder makes the signed request."""
+
+import random
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from stdnum import luhn
+from twilio.request_validator import RequestValidator
+from werkzeug.datastructures import MultiDict
+
+TOKEN = "a-token-for-tests"
+PUBLIC_URL = "https://chat.example.com"
+WEBHOOK = "/webhooks/twilio"
+START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeClock:
+    """The time, as a test sets it."""
+
+    now: datetime = START
+
+    def __call__(self):
+        return self.now
+
+    def advance(self, **parts):
+        self.now += timedelta(**parts)
+
+
+def signed(form, *, path=WEBHOOK, token=TOKEN, public_url=PUBLIC_URL):
+    """Return `(form, headers)` as Twilio would send them."""
+    fields = MultiDict(form)
+    signature = RequestValidator(token).compute_signature(public_url + path, fields)
+    return fields, {"X-Twilio-Signature": signature}
+
+
+def twilio_form(text, *, sid, sender="whatsapp:+48500100200", **more):
+    """Return all that Twilio sends with a WhatsApp message."""
+    return {
+        "SmsMessageSid": sid,
+        "NumMedia": "0",
+        "ProfileName": "Zofia Profile-Name",
+        "MessageType": "text",
+        "SmsSid": sid,
+        "WaId": sender.removeprefix("whatsapp:+"),
+        "SmsStatus": "received",
+        "Body": text,
+        "To": "whatsapp:+14155238886",
+        "MessagingServiceSid": "",
+        "NumSegments": "1",
+        "ReferralNumMedia": "0",
+        "MessageSid": sid,
+        "AccountSid": "AC" + "0" * 32,
+        "ChannelMetadata": '{"type":"whatsapp","data":{"context":{"ProfileName":"Zofia Profile-Name"}}}',
+        "From": sender,
+        "ApiVersion": "2010-04-01",
+    } | more
+
+
+@dataclass
+class Phone:
+    """A customer's phone: what it says goes through the signed webhook."""
+
+    client: object
+    address: str = "whatsapp:+48500100200"
+    sent: int = 0
+    sids: list = field(default_factory=list)
+
+    def says(self, text="", *, sid=None, **more):
+        """Send a message; return the answer's text (empty if nothing is said)."""
+        response = self.posts(text, sid=sid, **more)
+        assert response.status_code == 200, response.data
+        return said_in(response)
+
+    def posts(self, text="", *, sid=None, **more):
+        """Send a message; return the whole response."""
+        self.sent += 1
+        self.sids.append(sid or f"SM{abs(hash((self.address, self.sent))):032x}"[:34])
+        form, headers = signed(twilio_form(text, sid=self.sids[-1], sender=self.address, **more))
+        return self.client.post(WEBHOOK, data=form, headers=headers)
+
+    def taps(self, payload, title="button"):
+        """Tap a button."""
+        return self.says(title, ButtonPayload=payload, ButtonText=title, ButtonType="QUICK_REPLY", MessageType="button")
+
+
+def said_in(response):
+    """Return the text in a TwiML response."""
+    assert response.mimetype == "text/xml"
+    return "".join(message.text or "" for message in ET.fromstring(response.data).iter("Message"))  # noqa: S314 our own XML
+
+
+def on_disk(folder: Path):
+    """Return every byte in the files of a data directory."""
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+class Synthetic:
+    """Numbers that are valid and nobody's."""
+
+    PREFIXES = {"visa": ("4", 16), "mastercard": ("52", 16), "amex": ("37", 15)}  # noqa: RUF012 a constant table
+
+    def __init__(self, seed=0):
+        self._random = random.Random(seed)
+
+    def card(self, brand="visa"):
+        prefix, length = self.PREFIXES[brand]
+        body = prefix + "".join(str(self._random.randrange(10)) for _ in range(length - len(prefix) - 1))
+        return body + luhn.calc_check_digit(body)
+
+    def israeli_id(self):
+        body = "".join(str(self._random.randrange(10)) for _ in range(8))
+        return body + luhn.calc_check_digit(body)

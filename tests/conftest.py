@@ -1,0 +1,85 @@
+"""The whole application on a temporary disk, and the people around it."""
+
+import base64
+import logging
+
+import pytest
+
+from bot.app import create_app
+from bot.logs import configure_logging
+from bot.services import build
+from config.settings import load_settings
+from tests.builders import PUBLIC_URL, TOKEN, FakeClock, Phone, Synthetic, on_disk
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return load_settings(
+        env="development",
+        data_dir=tmp_path / "var",
+        master_keys=base64.b64encode(b"m" * 32).decode(),
+        index_key=base64.b64encode(b"i" * 32).decode(),
+        twilio_auth_token=TOKEN,
+        public_url=PUBLIC_URL,
+        metrics_token="metrics-token",
+    )
+
+
+@pytest.fixture
+def services(settings, clock):
+    return build(settings, clock)
+
+
+@pytest.fixture
+def app(settings, services):
+    return create_app(settings, services)
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
+
+
+@pytest.fixture
+def phone(client):
+    return Phone(client)
+
+
+@pytest.fixture
+def another_phone(client):
+    return Phone(client, address="whatsapp:+972501234567")
+
+
+@pytest.fixture
+def transcript(services, clock):
+    """What staff would read of a customer, a text a message; the customer's own only."""
+
+    def texts(address="whatsapp:+48500100200", side="customer"):
+        found = services.transcripts.peek(address, clock())
+        return [line.text for line in found.lines if line.side == side] if found else None
+
+    return texts
+
+
+@pytest.fixture
+def disk(settings):
+    return lambda: on_disk(settings.data_dir)
+
+
+@pytest.fixture
+def log(caplog):
+    """Everything that was logged, as text."""
+    configure_logging()
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger().addHandler(caplog.handler)
+    return lambda: caplog.text
+
+
+@pytest.fixture
+def synthetic():
+    return Synthetic()

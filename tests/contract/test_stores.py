@@ -1,0 +1,268 @@
+"""What every store must do, whichever engine is below."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.errors import StoreUnavailable
+from bot.stores.base import Alias, Change, Erasure, Holder, NewJob, SealedMessage, SpentMark, Step
+from bot.stores.sqlite_keyring import SqliteKeyring
+from bot.stores.sqlite_records import SqliteRecords
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+PHONE, ID, OTHER_ID = Alias("phone", b"p" * 32), Alias("id", b"i" * 32), Alias("id", b"o" * 32)
+MARK = b"m" * 32
+ANNA, BEN = Holder("anna", b"anna's wrapped key"), Holder("ben", b"ben's wrapped key")
+
+
+@pytest.fixture
+def keyring(tmp_path):
+    return SqliteKeyring(tmp_path / "keyring.sqlite3")
+
+
+@pytest.fixture
+def records(tmp_path):
+    return SqliteRecords(tmp_path / "records.sqlite3")
+
+
+def change(seq=0, *, mark=MARK, at=NOW, jobs=(), amended=()):
+    message = SealedMessage(seq, at, f"sealed {seq}".encode(), mark)
+    return Change(sealed=b"state", touched=at, added=(message,), amended=amended, jobs=jobs)
+
+
+def erasure(customer="anna", code="E-AAAA-BBBB"):
+    return Erasure(code, customer, NOW, (Step("records", "done"), Step("keyring", "pending")), b"rest")
+
+
+def test_a_stranger_becomes_known(keyring):
+    assert keyring.identify([PHONE], MARK, ANNA, NOW) == ANNA
+    assert keyring.identify([PHONE], MARK, BEN, NOW) == ANNA
+
+
+def test_a_customer_known_by_phone_who_arrives_with_an_id_stays_one_customer(keyring):
+    keyring.identify([PHONE], MARK, ANNA, NOW)
+    assert keyring.identify([ID, PHONE], MARK, BEN, NOW) == ANNA
+    assert keyring.identify([ID], MARK, BEN, NOW) == ANNA
+
+
+def test_a_number_that_changed_hands_brings_a_stranger(keyring):
+    keyring.identify([ID, PHONE], MARK, ANNA, NOW)
+    assert keyring.identify([OTHER_ID, PHONE], MARK, BEN, NOW) == BEN
+    assert keyring.identify([PHONE], MARK, ANNA, NOW) == BEN
+    assert keyring.identify([ID], MARK, BEN, NOW) == ANNA
+
+
+def test_many_threads_meet_one_stranger_once(keyring):
+    met = []
+
+    def meet(number):
+        met.append(keyring.identify([PHONE], MARK, Holder(f"candidate {number}", b"key"), NOW))
+
+    threads = [threading.Thread(target=meet, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(met) == 8
+    assert len(set(met)) == 1
+
+
+def test_a_forgotten_customer_is_unknown_and_has_no_key(keyring):
+    keyring.identify([ID, PHONE], MARK, ANNA, NOW)
+    keyring.forget("anna", [], NOW)
+    assert keyring.find([ID, PHONE]) is None
+    assert keyring.wrapped_keys(["anna"]) == {}
+
+
+def test_the_message_that_asked_to_be_forgotten_is_known_until_its_time_is_over(keyring):
+    keyring.identify([PHONE], MARK, ANNA, NOW)
+    keyring.forget("anna", [(MARK, b"sealed answer")], NOW + timedelta(days=7))
+    assert keyring.identify([PHONE], MARK, BEN, NOW) == SpentMark(b"sealed answer")
+    assert keyring.identify([PHONE], b"another message", BEN, NOW) == BEN
+    keyring.forget("ben", [], NOW)
+    assert keyring.identify([PHONE], MARK, ANNA, NOW + timedelta(days=7)) == ANNA
+    assert keyring.sweep(NOW + timedelta(days=8)) == 1
+
+
+def test_forgetting_twice_changes_nothing(keyring):
+    keyring.forget("anna", [(MARK, b"answer")], NOW + timedelta(days=1))
+    keyring.forget("anna", [(MARK, b"answer")], NOW + timedelta(days=1))
+    assert keyring.identify([PHONE], MARK, BEN, NOW) == SpentMark(b"answer")
+
+
+def test_a_commit_is_read_back_whole(records):
+    assert records.commit("anna", 0, change())
+    loaded = records.load("anna", MARK, NOW - timedelta(minutes=1))
+    assert (loaded.version, loaded.sealed, loaded.touched) == (1, b"state", NOW)
+    assert [message.sealed for message in loaded.recent] == [b"sealed 0"]
+    assert [message.seq for message in loaded.repeat] == [0]
+
+
+def test_a_commit_on_an_old_version_writes_nothing(records):
+    records.commit("anna", 0, change())
+    assert not records.commit("anna", 0, change(1, mark=b"2"))
+    assert not records.commit("anna", 2, change(1, mark=b"2"))
+    assert len(records.messages("anna", NOW - timedelta(days=1), 10)) == 1
+
+
+def test_of_many_concurrent_commits_one_wins(records):
+    records.commit("anna", 0, change())
+    won = []
+
+    def write(number):
+        if records.commit("anna", 1, change(1, mark=str(number).encode())):
+            won.append(number)
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(won) == 1
+    assert records.load("anna", b"", NOW).version == 2
+
+
+def test_an_amendment_replaces_an_earlier_message(records):
+    records.commit("anna", 0, change())
+    masked = SealedMessage(0, NOW, b"masked")
+    records.commit("anna", 1, change(1, mark=b"2", amended=(masked,)))
+    assert [m.sealed for m in records.messages("anna", NOW - timedelta(days=1), 10)] == [b"masked", b"sealed 1"]
+    assert records.load("anna", MARK, NOW).repeat[0].sealed == b"masked"
+
+
+def test_messages_before_a_time_are_not_shown(records):
+    records.commit("anna", 0, change(0, at=NOW - timedelta(days=2)))
+    records.commit("anna", 1, change(1, mark=b"2"))
+    assert [m.seq for m in records.messages("anna", NOW - timedelta(days=1), 10)] == [1]
+    assert [m.seq for m in records.messages("anna", NOW - timedelta(days=3), 10)] == [0, 1]
+    assert [m.seq for m in records.messages("anna", NOW - timedelta(days=3), 1)] == [1]
+
+
+def test_the_list_is_paged_newest_first(records):
+    for number in range(5):
+        records.commit(f"customer {number}", 0, change(at=NOW + timedelta(seconds=number)))
+    first = records.page(None, NOW - timedelta(days=1), 2)
+    assert [one.customer for one in first] == ["customer 4", "customer 3"]
+    assert first[0].last.sealed == b"sealed 0"
+    second = records.page((first[-1].touched, first[-1].customer), NOW - timedelta(days=1), 10)
+    assert [one.customer for one in second] == ["customer 2", "customer 1", "customer 0"]
+    assert records.page(None, NOW + timedelta(seconds=3), 10) == first[:1]
+
+
+def test_erasing_leaves_the_receipt_and_the_job_and_nothing_else(records):
+    records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
+    job = NewJob("finish_erasure", "anna", "", NOW)
+    assert records.erase("anna", 1, erasure(), job)
+    assert records.inside("anna") == ()
+    assert records.erasure("E-AAAA-BBBB") == records.erasure_of("anna") == erasure()
+    assert records.claim(NOW, NOW + timedelta(minutes=1)).kind == "finish_erasure"
+    assert records.claim(NOW, NOW + timedelta(minutes=1)) is None
+
+
+def test_erasing_on_an_old_version_changes_nothing(records):
+    records.commit("anna", 0, change())
+    assert not records.erase("anna", 2, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    assert records.load("anna", MARK, NOW).version == 1
+    assert records.erasure_of("anna") is None
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_a_late_write_does_not_bring_an_erased_customer_back(records, version):
+    records.commit("anna", 0, change())
+    records.erase("anna", 1, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    assert not records.commit("anna", version, change(1))
+    assert records.load("anna", MARK, NOW).erased
+
+
+def test_a_leased_job_is_offered_again_when_its_lease_ends(records):
+    records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
+    first = records.claim(NOW, NOW + timedelta(minutes=1))
+    assert (first.kind, first.argument, first.attempts) == ("send_message", "0", 1)
+    assert records.claim(NOW + timedelta(seconds=59), NOW + timedelta(minutes=2)) is None
+    again = records.claim(NOW + timedelta(minutes=1), NOW + timedelta(minutes=2))
+    assert again.attempts == 2
+    records.finish(again)
+    assert records.claim(NOW + timedelta(days=1), NOW + timedelta(days=2)) is None
+
+
+def test_a_job_is_retried_when_it_is_due_again_and_a_parked_one_never(records):
+    records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
+    job = records.claim(NOW, NOW + timedelta(minutes=1))
+    records.retry(job, NOW + timedelta(hours=1))
+    assert records.claim(NOW + timedelta(minutes=30), NOW + timedelta(hours=2)) is None
+    job = records.claim(NOW + timedelta(hours=1), NOW + timedelta(hours=2))
+    records.park(job, "no such account")
+    assert records.claim(NOW + timedelta(days=9), NOW + timedelta(days=10)) is None
+
+
+def test_the_sweep_drops_old_messages_and_finished_receipts(records):
+    records.commit("anna", 0, change(0, at=NOW - timedelta(days=40)))
+    records.commit("anna", 1, change(1, mark=b"2"))
+    records.commit("ben", 0, change())
+    records.erase("ben", 1, erasure("ben"), NewJob("finish_erasure", "ben", "", NOW))
+    assert records.sweep(NOW - timedelta(days=30), NOW + timedelta(days=1)) == 1, "an unfinished erasure stays"
+    done = Erasure("E-AAAA-BBBB", "ben", NOW, (Step("records", "done"),), None)
+    records.progress(done)
+    assert records.erasure_of("ben").state == "done"
+    assert records.sweep(NOW - timedelta(days=30), NOW + timedelta(days=1)) == 1
+
+
+def test_customers_untouched_since_a_time_are_found(records):
+    records.commit("anna", 0, change(at=NOW - timedelta(days=100)))
+    records.commit("ben", 0, change())
+    assert records.expired(NOW - timedelta(days=90), 10) == ("anna",)
+
+
+def test_marks_of_the_last_messages_are_found(records):
+    records.commit("anna", 0, change(0, mark=b"1", at=NOW - timedelta(days=2)))
+    records.commit("anna", 1, change(1, mark=b"2"))
+    records.commit("anna", 2, change(2, mark=None))
+    records.commit("anna", 3, change(3, mark=b"4"))
+    assert records.recent_marks("anna", NOW - timedelta(days=1), 10) == (b"4", b"2")
+    assert records.recent_marks("anna", NOW - timedelta(days=1), 1) == (b"4",)
+
+
+def test_no_deleted_byte_stays_in_the_files(keyring, records, tmp_path):
+    """Neither wrapped keys nor sealed records are left anywhere once a customer is erased and the files are compacted."""
+    for number in range(400):
+        name = f"customer{number:04}"
+        aliases = [Alias("phone", f"{name} phone hash".encode()), Alias("id", f"{name} id hash".encode())]
+        keyring.identify(aliases, MARK, Holder(name, f"{name} wrapped key".encode()), NOW)
+        for seq in range(3):
+            message = SealedMessage(seq, NOW, f"{name} sealed {seq}".encode() * 40, f"{seq}".encode())
+            state = f"{name} state {seq}".encode() * 20
+            records.commit(name, seq, Change(sealed=state, touched=NOW, added=(message,)))
+    gone = [f"customer{number:04}" for number in range(0, 400, 7)]
+    for name in gone:
+        records.erase(name, 3, erasure(name, f"E-{name}"), NewJob("finish_erasure", name, "", NOW))
+        keyring.forget(name, [], NOW)
+    assert keyring.compact(10**9)
+    assert records.compact(10**9)
+    bytes_left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    left = [
+        name
+        for name in gone
+        if any(f"{name} {what}".encode() in bytes_left for what in ("sealed", "state", "wrapped", "phone", "id hash"))
+    ]
+    assert left == []
+    assert b"customer0001 sealed 2" in bytes_left, "the scan sees what is there"
+
+
+def test_a_store_that_is_gone_says_so_without_detail(tmp_path):
+    keyring = SqliteKeyring(tmp_path / "keyring.sqlite3")
+    (tmp_path / "keyring.sqlite3").write_bytes(b"this is no database" * 300)
+    for leftover in tmp_path.glob("*-wal"):
+        leftover.unlink()
+    errors = []
+
+    def use():
+        try:
+            keyring.find([PHONE])
+        except StoreUnavailable as error:
+            errors.append(str(error))
+
+    thread = threading.Thread(target=use)
+    thread.start()
+    thread.join()
+    assert errors == ["SQLite: SQLITE_NOTADB"]
