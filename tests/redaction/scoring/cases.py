@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.redaction.scoring.engine import lines
 from tests.redaction.scoring.visible import Verdict, judge
 
 PUBLISHED = Path(__file__).resolve().parents[1] / "cases"
@@ -19,7 +20,7 @@ class Score:
 def read(path: Path = PUBLISHED) -> list[dict]:
     """The conversations of a file, or of every `.jsonl` file of a folder."""
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for file in files for line in lines(file.read_text(encoding="utf-8"))]
 
 
 def score(cases: list[dict], engine: Callable[[list[dict]], list[list[str]]]) -> Score:

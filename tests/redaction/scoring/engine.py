@@ -11,7 +11,14 @@ TIME_LIMIT = 300
 
 def masked_messages(cases: list[dict]) -> list[list[str]]:
     """Each conversation's messages as the transcript stands after the last of them."""
-    lines = "".join(json.dumps({"messages": case["messages"]}, ensure_ascii=False) + "\n" for case in cases)
+    questions = "".join(json.dumps({"messages": case["messages"]}, ensure_ascii=False) + "\n" for case in cases)
     command = [sys.executable, "-m", "redaction", "--jsonl"]
-    run = subprocess.run(command, input=lines.encode(), capture_output=True, cwd=ROOT, check=True, timeout=TIME_LIMIT)
-    return [json.loads(line)["messages"] for line in run.stdout.decode().splitlines()]
+    run = subprocess.run(
+        command, input=questions.encode(), capture_output=True, cwd=ROOT, check=True, timeout=TIME_LIMIT
+    )
+    return [json.loads(line)["messages"] for line in lines(run.stdout.decode())]
+
+
+def lines(jsonl: str) -> list[str]:
+    """The lines of JSON Lines: only a line feed ends one, whatever separators of lines the messages hold."""
+    return jsonl.removesuffix("\n").split("\n")
