@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from config.flows import flow_texts, load_flows
 from flask import current_app
@@ -66,7 +67,7 @@ def services() -> Services:
 def build(settings: Settings, clock: Clock = utc_now) -> Services:
     """Put a whole Sotto together. Raise `StartError` or `PolicyError` if a promise can't be kept."""
     policy = load_policy(settings.config_folders)
-    flows = load_flows(settings.config_folders, policy)
+    flows = load_flows(settings.config_folders, policy, development=not settings.production)
     catalogue = load_catalogue(settings.config_folders, flow_texts(flows))
     keys = MasterKeys([key.get_secret_value() for key in settings.master_keys])
     index = Index(settings.index_key.get_secret_value() if settings.index_key else b"")
@@ -80,7 +81,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         records=records,
         keys=keys,
         index=index,
-        decider=build_router(policy, Flows(flows, policy), settings.public_url),
+        decider=build_router(policy, Flows(flows, policy, ZoneInfo(policy.business.time_zone)), settings.public_url),
         erasures=erasures,
         ask=Lookups(policy).answer,
         catalogue=catalogue,

@@ -30,8 +30,8 @@ class Unknown:
         self._minutes = minutes
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        """Hand on, once: a customer who adds a sentence isn't told the same again."""
+        """Hand on, with the honest waiting time; a sentence added later is passed on, too."""
         del message, now
         if conversation.waiting:
-            return Outcome(conversation=conversation)
+            return say(conversation, "human.again.noted")
         return say(replace(conversation, waiting=True), "human.unknown", count=self._minutes)

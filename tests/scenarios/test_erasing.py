@@ -1,0 +1,158 @@
+"""“Delete my data”, as a customer lives it."""
+
+import pytest
+
+from tests.builders import Phone
+
+ASK = [
+    "delete my data",
+    "מחקו את המידע שלי",
+    "احذفوا بياناتي",
+    "usuńcie moje dane",
+    "please close my account and remove everything",
+]
+YES = ["yes", "כן", "نعم", "tak", "yes please"]
+
+
+@pytest.fixture
+def lived(phone, synthetic):
+    """A customer with a history."""
+    phone.says("hello, this is a plain sentence")
+    phone.says("my card is " + synthetic.card())
+    phone.says("where is my order?")
+    return phone
+
+
+def everything_stored(services, phone):
+    holder = services.transcripts.holder(phone.address)
+    sealed = [value for _, value in services.records.inside(holder.customer)]
+    return [holder.wrapped, *sealed]
+
+
+@pytest.mark.parametrize(("ask", "yes"), [*zip(ASK, YES, strict=True)])
+def test_one_confirmation_and_everything_is_gone(lived, services, transcript, disk, ask, yes):
+    """Neither the plaintext, nor the wrapped key, nor a sealed record is left in any file."""
+    lived.says(ask)
+    stored = everything_stored(services, lived)
+    assert len(stored) > 8
+    assert all(value in disk() for value in stored)
+    assert "E-" in lived.says(yes)
+    assert transcript() is None
+    left = disk()
+    assert not [value for value in stored if value in left]
+    assert b"plain sentence" not in left
+
+
+def test_a_button_confirms(lived, transcript):
+    lived.says("delete my data")
+    assert "E-" in lived.taps("erase.yes")
+    assert transcript() is None
+
+
+@pytest.mark.parametrize("no", ["no", "לא", "لا", "nie", "cancel"])
+def test_a_no_keeps_everything(lived, transcript, no):
+    before = len(transcript())
+    lived.says("delete my data")
+    lived.says(no)
+    assert len(transcript()) == before + 2
+    assert "E-" not in lived.says("yes"), "a later yes means nothing"
+
+
+def test_anything_else_is_asked_once_more_and_then_cancels(lived, transcript):
+    lived.says("delete my data")
+    assert "YES" in lived.says("hmm what do you mean")
+    answer = lived.says("when are you open?")
+    assert "nothing was deleted" in answer
+    assert "9:00" in answer, "the question itself is answered"
+    assert transcript() is not None
+    assert "E-" not in lived.says("yes")
+
+
+def test_a_confirmation_left_open_for_long_is_forgotten(lived, clock, transcript):
+    lived.says("delete my data")
+    clock.advance(hours=2)
+    assert "E-" not in lived.says("yes")
+    assert transcript() is not None
+
+
+def test_who_writes_again_is_a_stranger(lived, services, transcript):
+    before = services.transcripts.holder(lived.address).customer
+    lived.says("delete my data")
+    lived.says("yes")
+    assert "Privacy in one line" in lived.says("hello again"), "the notice is given as to anybody new"
+    assert transcript() == ["hello again"]
+    assert services.transcripts.holder(lived.address).customer != before
+
+
+def test_the_yes_delivered_twice_gets_the_same_receipt_and_brings_nobody_back(lived, transcript):
+    lived.says("delete my data")
+    first = lived.posts("yes", sid="SMyes")
+    again = lived.posts("yes", sid="SMyes")
+    assert again.data == first.data
+    assert transcript() is None
+
+
+def test_an_earlier_message_delivered_again_brings_nobody_back(lived, transcript):
+    lived.says("delete my data")
+    lived.says("yes")
+    assert lived.says("hello, this is a plain sentence", sid=lived.sids[0]) == ""
+    assert transcript() is None
+
+
+def test_the_receipt_tells_that_every_step_is_done(lived, services):
+    lived.says("delete my data")
+    code = "E-" + lived.says("yes").split("E-")[1][:9]
+    erasure = services.records.erasure(code)
+    assert erasure.state == "done"
+    assert [step.name for step in erasure.steps] == ["records", "keyring", "files"]
+    assert erasure.sealed is None
+
+
+def test_forgetting_one_customer_leaves_the_others(lived, another_phone, transcript):
+    another_phone.says("hello, I stay")
+    lived.says("delete my data")
+    lived.says("yes")
+    assert transcript(another_phone.address) == ["hello, I stay"]
+
+
+def test_an_erasure_that_was_interrupted_is_carried_on(lived, services, transcript, monkeypatch):
+    """The process dies right after the commit: the next one finishes, and a repeat gets the answer."""
+    lived.says("delete my data")
+    holder = services.transcripts.holder(lived.address)
+
+    def die(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(services.keyring), "forget", die)
+        with pytest.raises(KeyboardInterrupt):
+            lived.posts("yes", sid="SMyes")
+    assert services.keyring.wrapped_keys([holder.customer]), "the keyring was not reached"
+    again = Phone(lived.client).says("yes", sid="SMyes")
+    assert "E-" in again
+    assert transcript() is None
+    assert services.keyring.wrapped_keys([holder.customer]) == {}
+
+
+def test_an_interrupted_erasure_is_finished_by_the_worker_alone(lived, services, monkeypatch):
+    lived.says("delete my data")
+    holder = services.transcripts.holder(lived.address)
+    with monkeypatch.context() as patched:
+        patched.setattr(type(services.keyring), "forget", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            lived.posts("yes")
+    services.worker.run_due()
+    assert services.keyring.wrapped_keys([holder.customer]) == {}
+    assert services.records.erasure_of(holder.customer).state == "done"
+
+
+def test_retention_forgets_who_has_been_silent_for_long(lived, services, clock):
+    clock.advance(days=services.policy.retention.conversation.days + 1)
+    services.worker.retention.sweep(clock())
+    assert services.transcripts.holder(lived.address) is None
+
+
+@pytest.mark.usefixtures("lived")
+def test_what_is_past_its_time_is_not_shown_although_no_sweep_has_run(clock, services, transcript):
+    clock.advance(days=services.policy.retention.message.days + 1)
+    assert transcript() == []

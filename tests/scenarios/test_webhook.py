@@ -1,0 +1,205 @@
+"""What Twilio sends, and what it gets back."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+
+from bot.app import create_app
+from bot.channels.twilio import Verifier
+from bot.services import build
+from tests.builders import PUBLIC_URL, TOKEN, WEBHOOK, Phone, said_in, signed, twilio_form
+
+SID = "SM" + "1" * 32
+PLACE = {
+    "Latitude": "52.2297",
+    "Longitude": "21.0122",
+    "Address": "secret",
+    "Label": "secret",
+    "MessageType": "location",
+}
+
+
+def of_type(content_type):
+    return {"NumMedia": "1", "MediaContentType0": content_type, "MediaUrl0": "https://media.example/secret"}
+
+
+def test_a_signed_message_is_answered(phone):
+    assert "Corner Shop" in phone.says("hello")
+
+
+def test_parameters_nobody_has_heard_of_are_fine_if_they_are_signed(phone, transcript):
+    phone.says("hello", BrandNewParameter="", AnotherOne="x=1&y=2 ü")
+    assert transcript() == ["hello"]
+
+
+def test_a_form_parameter_sent_twice_is_verified_as_it_stands(client):
+    form, headers = signed([*twilio_form("hello", sid=SID).items(), ("Twice", "b"), ("Twice", "a")])
+    assert client.post(WEBHOOK, data=form, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"MessageSid": "", "SmsSid": "", "SmsMessageSid": ""}, 400),
+        ({"From": ""}, 400),
+        ({"From": "x" * 500}, 400),
+        ({"MessageSid": "x" * 500}, 400),
+    ],
+)
+def test_a_signed_request_that_is_no_message_is_told_what_is_missing(client, change, code):
+    form, headers = signed(twilio_form("4580458045804580", sid=SID) | change)
+    response = client.post(WEBHOOK, data=form, headers=headers)
+    assert response.status_code == code
+    assert b"4580" not in response.data
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"X-Twilio-Signature": ""}, {"X-Twilio-Signature": "bm9wZQ=="}, {"X-Twilio-Signature": "ü"}],
+)
+def test_without_the_right_signature_nothing_is_read(client, headers, transcript):
+    response = client.post(WEBHOOK, data=twilio_form("hello", sid=SID), headers=headers)
+    assert response.status_code == 403
+    assert transcript() is None
+
+
+def test_a_changed_parameter_breaks_the_signature(client):
+    form, headers = signed(twilio_form("hello", sid=SID))
+    form["Body"] = "hello!"
+    assert client.post(WEBHOOK, data=form, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("url", ["http://chat.example.com", "https://evil.example.com"])
+def test_only_the_public_address_is_signed_for(client, url):
+    form, headers = signed(twilio_form("hello", sid=SID), public_url=url)
+    assert client.post(WEBHOOK, data=form, headers={**headers, "Host": "evil.example.com"}).status_code == 403
+
+
+def test_the_query_of_the_address_is_part_of_what_is_signed(client):
+    form, headers = signed(twilio_form("hello", sid=SID), path=WEBHOOK + "?a=b%20c")
+    assert client.post(WEBHOOK + "?a=b%20c", data=form, headers=headers).status_code == 200
+    assert client.post(WEBHOOK, data=form, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("body", [b'{"Body": "hello"}', b"", b"null", b"\xff\xfe"])
+@pytest.mark.parametrize("path", [WEBHOOK, WEBHOOK + "?bodySHA256=0", WEBHOOK + "/status"])
+def test_a_json_body_is_refused(client, body, path):
+    response = client.post(path, data=body, headers={"X-Twilio-Signature": "bm9wZQ=="}, content_type="application/json")
+    assert response.status_code == 403
+
+
+def test_a_body_over_the_bound_is_refused(client):
+    form, headers = signed(twilio_form("x" * 70_000, sid=SID))
+    assert client.post(WEBHOOK, data=form, headers=headers).status_code == 413
+
+
+def test_both_tokens_are_valid_during_a_rotation(settings, services):
+    rotating = replace(services, verifier=Verifier(["the-new-token", TOKEN], PUBLIC_URL))
+    client = create_app(settings, rotating).test_client()
+    for number, token in enumerate(("the-new-token", TOKEN)):
+        form, headers = signed(twilio_form("hello", sid=f"SM{number}"), token=token)
+        assert client.post(WEBHOOK, data=form, headers=headers).status_code == 200
+    form, headers = signed(twilio_form("hello", sid="SM9"), token="an-old-token")
+    assert client.post(WEBHOOK, data=form, headers=headers).status_code == 403
+
+
+def test_the_same_message_an_hour_later_gets_the_same_answer_and_changes_nothing(phone, clock, transcript):
+    first = phone.posts("where is my order?", sid=SID)
+    clock.advance(hours=1)
+    again = phone.posts("where is my order?", sid=SID)
+    assert again.data == first.data
+    assert transcript() == ["where is my order?"]
+
+
+def test_the_same_message_after_a_restart_gets_the_same_answer(phone, settings, clock):
+    first = phone.posts("hello", sid=SID)
+    restarted = Phone(create_app(settings, build(settings, clock)).test_client())
+    assert restarted.posts("hello", sid=SID).data == first.data
+
+
+def test_the_same_message_at_once_from_many_threads_is_stored_once(app, transcript):
+    answers = _at_once(lambda _: Phone(app.test_client()).posts("hello", sid=SID), 8)
+    assert {response.status_code for response in answers} == {200}
+    assert len({response.data for response in answers}) == 1
+    assert transcript() == ["hello"]
+    assert len(transcript(side="bot")) == 1
+
+
+def test_many_messages_of_one_customer_at_once_are_all_stored(app, transcript):
+    answers = _at_once(lambda number: Phone(app.test_client()).posts(f"message {number}", sid=f"SM{number}"), 8)
+    assert {response.status_code for response in answers} == {200}
+    assert sorted(transcript()) == [f"message {number}" for number in range(8)]
+
+
+def test_a_customer_without_a_phone_number_is_served(client, transcript):
+    address = "whatsapp:US.13491208655302741918"
+    form, headers = signed(twilio_form("hello", sid=SID, sender=address) | {"ExternalUserId": address})
+    assert said_in(client.post(WEBHOOK, data=form, headers=headers))
+    assert transcript(address) == ["hello"]
+
+
+def test_a_customer_known_by_phone_who_arrives_with_an_id_stays_one_customer(phone, transcript):
+    phone.says("hello")
+    phone.says("me again", ExternalUserId="whatsapp:PL.4711")
+    assert transcript() == transcript("whatsapp:PL.4711") == ["hello", "me again"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind"),
+    [
+        (of_type("image/jpeg"), "photo"),
+        (of_type("image/webp"), "sticker"),
+        (of_type("audio/ogg"), "voice"),
+        (of_type("video/mp4"), "video"),
+        (of_type("application/pdf"), "document"),
+        (of_type("text/vcard"), "contact"),
+        (PLACE, "location"),
+    ],
+)
+def test_attachments_are_named_and_neither_fetched_nor_kept(phone, services, clock, disk, sent, kind):
+    assert phone.says("", **sent)
+    line = services.transcripts.peek(phone.address, clock()).lines[0]
+    assert (line.media, line.text) == ((kind,), "")
+    assert b"secret" not in disk()
+    assert b"52.2297" not in disk()
+
+
+def test_the_profile_name_is_dropped(phone, disk, log):
+    phone.says("hello")
+    assert b"Zofia" not in disk()
+    assert "Zofia" not in log()
+
+
+def test_status_callbacks_are_verified_and_counted(client):
+    form, headers = signed({"MessageSid": SID, "MessageStatus": "delivered"}, path=WEBHOOK + "/status")
+    assert client.post(WEBHOOK + "/status", data=form, headers=headers).status_code == 200
+    assert client.post(WEBHOOK + "/status", data=form).status_code == 403
+    counted = client.get("/metrics", headers={"Authorization": "Bearer metrics-token"}).text
+    assert 'sotto_delivery_callbacks_total{status="delivered"}' in counted
+
+
+def test_a_store_that_is_down_is_a_503_and_a_retry_is_served(phone, settings, services, client, transcript):
+    database = settings.data_dir / "records.sqlite3"
+    blocker = __import__("sqlite3").connect(database)
+    services.records._database._connection().execute("PRAGMA busy_timeout=10")  # noqa: SLF001 a short wait for the test
+    blocker.execute("BEGIN EXCLUSIVE")
+    response = phone.posts("hello", sid=SID)
+    assert response.status_code == 503
+    assert client.get("/readyz").status_code == 503
+    assert client.get("/healthz").status_code == 200
+    blocker.rollback()
+    blocker.close()
+    assert phone.posts("hello", sid=SID).status_code == 200
+    assert transcript() == ["hello"]
+
+
+def _at_once(call, number):
+    answers = []
+    threads = [threading.Thread(target=lambda n=n: answers.append(call(n))) for n in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == number
+    return answers
