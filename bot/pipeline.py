@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from handlers.matching import detect_language, requested_language
-
 from bot.channels.base import Answer, Inbound
 from bot.conversations import State, StoredMessage, open_messages, open_state, seal_message, seal_state
 from bot.erasure import Erasures
@@ -23,6 +21,7 @@ from bot.stores.envelope import Envelope, Index, MasterKeys
 from config.catalogue import Catalogue
 from config.policy import Policy
 from handlers.contract import Conversation, Lookup, LookupResult, Message, Outcome
+from handlers.matching import detect_language, requested_language
 from handlers.wording import say_all
 from redaction import extract
 

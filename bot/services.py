@@ -5,9 +5,7 @@ from datetime import timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from config.flows import flow_texts, load_flows
 from flask import current_app
-from handlers.flows import Flows
 
 from bot.channels.base import Sender
 from bot.channels.simulator import NullSender
@@ -28,10 +26,12 @@ from bot.stores.sqlite_keyring import SqliteKeyring
 from bot.stores.sqlite_records import SqliteRecords
 from bot.transcripts import Transcripts
 from config.catalogue import Catalogue, load_catalogue
+from config.flows import flow_texts, load_flows
 from config.policy import Policy, load_policy
 from config.settings import Settings
 from handlers.access import Access
 from handlers.erase import Erase
+from handlers.flows import Flows
 from handlers.human import Human, Unknown
 from handlers.policy_info import PolicyInfo
 from handlers.readers import Readers

@@ -1,9 +1,9 @@
 """`sotto check`: is the policy whole, are the flows allowed?"""
 
 import click
-from config.flows import flow_texts, lint_flows, load_flows
 
 from config.catalogue import load_catalogue
+from config.flows import flow_texts, lint_flows, load_flows
 from config.policy import load_policy
 from config.settings import load_settings
 

@@ -4,6 +4,7 @@ import json
 import sys
 
 import click
+
 from handlers.matching import classify as hear
 
 
