@@ -86,12 +86,13 @@ def _introduction(conversations: list[dict]) -> str:
 
 def _picture(rows: list[Row]) -> str:
     leaked, over_masked, micros = ([getattr(row, name) for row in rows] for name in ("leaked", "over_masked", "micros"))
+    worst = max(*over_masked, 1)
     panels = [
         picture.Panel(
             "Secrets leaked", "share of all, less is better", leaked, page.percent, lambda value: value / 100
         ),
         picture.Panel(
-            "Masked for nothing", "share of harmless numbers", over_masked, page.percent, lambda value: value / 100
+            "Masked for nothing", "share of harmless things", over_masked, page.percent, lambda value: value / worst
         ),
         picture.Panel(
             "Time a message", "µs, logarithmic", micros, lambda value: f"{value:.1f} µs", picture.logarithmic(micros)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-ROW, BAR, LABELS, PANEL, GAP = 34, 18, 216, 190, 74
+ROW, BAR, LABELS, PANEL, GAP = 34, 18, 240, 190, 74
 TOP, BOTTOM = 92, 40
 OURS, PEER, PAPER = "#0b7a5b", "#b7c0c9", "#ffffff"
 TITLE = 'font-size="17" font-weight="600" fill="#1f2933"'

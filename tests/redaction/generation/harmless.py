@@ -64,6 +64,13 @@ POSTAL = {
     "pl": ("00-###", "31-###"),
 }
 
+STREETS = {
+    "en": ("High Street", "Dizengoff", "Park Ave"),
+    "he": ("הרצל", "דיזנגוף", "בן יהודה"),
+    "ar": ("شارع النيل", "شارع الملك فهد", "عمارة"),
+    "pl": ("ul. Długa", "Mickiewicza", "al. Jana Pawła II"),
+}
+
 
 def no_card(rng: Random, *patterns: str) -> str:
     """A number of one of the shapes in which no card hides."""
@@ -197,6 +204,10 @@ HARMLESS: dict[str, Draw] = {
     "unix_time": unix_time,
     "version": lambda rng, _: f"{rng.randint(1, 19)}.{rng.randint(0, 30)}.{rng.randint(0, 9999)}",
     "postal": lambda rng, language: anonymous(rng, *POSTAL[language]),
+    "email": lambda rng, _: rng.choice(("dana", "m.nowak", "a_said", "levy")) + shape(rng, "####") + "@example.com",
+    "address": lambda rng, language: f"{rng.choice(STREETS[language])} {rng.randint(1, 180)}/{rng.randint(1, 60)}",
+    "flight": lambda rng, _: rng.choice(("LY", "LO", "MS", "SV ", "W6 ")) + shape(rng, "%###"),
+    "percent": lambda rng, _: f"{rng.randint(1, 100)}%",
     "last_four": lambda rng, _: shape(rng, "%###"),
     "quantity": lambda rng, _: str(rng.randint(2, 480)),
     "bare": lambda rng, _: anonymous(

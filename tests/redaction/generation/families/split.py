@@ -12,6 +12,7 @@ SCRIPTS = ("plain", "plain", "plain", "arabic_indic", "spaces", "words")
 CUTS = {2: ((8,), (4,), (12,), (6,)), 3: ((4, 4), (6, 6), (5, 5)), 4: ((4, 4, 4),), 5: ((4, 3, 3, 3), (3, 3, 3, 4))}
 PER_PARTS = 7
 PER_DOCUMENT = 8
+UNNAMED = ("il_id", "pesel", "emirates", "eg_id")
 
 
 def conversations(writer: Writer) -> Iterator[Conversation]:
@@ -19,6 +20,7 @@ def conversations(writer: Writer) -> Iterator[Conversation]:
         for turn in range(PER_PARTS):
             yield _card_in_parts(writer, parts, turn)
     yield from _documents_in_parts(writer)
+    yield from _documents_nobody_names(writer)
     yield from _type_told_apart(writer)
 
 
@@ -86,6 +88,15 @@ def _documents_in_parts(writer: Writer) -> Iterator[Conversation]:
         messages = _messages(writer, [number[:middle], number[middle:]], label_of(document))
         told = ("before", "after")[turn % 2]
         yield Conversation(f"split_id_told_{told}", _told(writer, messages, told, "id", name=writer.document_name(key)))
+
+
+def _documents_nobody_names(writer: Writer) -> Iterator[Conversation]:
+    """Two messages of digits and nothing else that make a number with a check."""
+    for key in UNNAMED:
+        number = DOCUMENTS[key].draw(writer.rng)
+        middle = len(number) // 2
+        pieces = [Piece(part, number=0, **label_of(DOCUMENTS[key])) for part in (number[:middle], number[middle:])]
+        yield Conversation("split_id_told_never", tuple(writer.fill("{part}", part=piece) for piece in pieces))
 
 
 def _type_told_apart(writer: Writer) -> Iterator[Conversation]:
