@@ -1,10 +1,12 @@
 """Tolerant matching of a message against named phrases, as flows declare them."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from handlers.folding import fold, tokens, without_chips
 from handlers.lexicon import without_glue
@@ -29,6 +31,7 @@ class Match(NamedTuple):
 class _Phrase(NamedTuple):
     name: str
     words: tuple[str, ...]
+    weight: float
 
 
 class PhraseMatcher:
@@ -36,64 +39,83 @@ class PhraseMatcher:
 
     def __init__(self, phrases: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         """`phrases`: name -> language -> phrases."""
-        self._phrases: dict[str, list[_Phrase]] = {}
+        entries: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         for name, by_language in phrases.items():
-            for language, entries in by_language.items():
-                found = [_Phrase(name, _words(entry)) for entry in entries]
-                self._phrases.setdefault(language, []).extend(phrase for phrase in found if phrase.words)
-        self._weights = {language: _weights(entries) for language, entries in self._phrases.items()}
+            for language, texts in by_language.items():
+                entries[language] += [(name, words) for words in map(_words, texts) if words]
+        self._known = {language: _Known(language, named) for language, named in entries.items()}
 
     def best(self, text: str, language: str) -> Match | None:
         """The closest name in `language`, or None if nothing comes close. Numbers and masked chips say nothing."""
-        said = [_Said(word, language) for word in _words(text)]
-        if not said:
-            return None
-        scores = (Match(phrase.name, self._score(phrase, said, language)) for phrase in self._phrases.get(language, ()))
-        best = max(scores, key=lambda match: match.score, default=None)
+        known = self._known.get(language)
+        said = _words(text)
+        best = known.best(said) if known and said else None
         return best if best and best.score >= _ENOUGH else None
 
-    def _score(self, phrase: _Phrase, said: list["_Said"], language: str) -> float:
+
+class _Known:
+    """The phrases of one language, found by their words: a message is compared with words, each once, not with phrases."""
+
+    def __init__(self, language: str, named: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        self._language = language
+        self._weights = _weights(named)
+        self._words = list(self._weights)
+        self._roots: dict[str, list[str]] = defaultdict(list)
+        self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
+        for word in self._words:
+            self._roots[word[:_SHORTEST_ROOT]].append(word)
+        for name, words in named:
+            phrase = _Phrase(name, words, sum(self._weights[word] for word in words))
+            for word in set(words):
+                self._phrases[word].append(phrase)
+
+    def best(self, said: Iterable[str]) -> Match | None:
+        """The closest phrase's name and score, if any word is shared."""
+        likely = self._likely(said)
+        candidates = {phrase for word in likely for phrase in self._phrases[word]}
+        scores = (Match(phrase.name, self._score(phrase, likely)) for phrase in candidates)
+        return max(scores, key=lambda match: (match.score, match.name), default=None)
+
+    def _score(self, phrase: _Phrase, likely: Mapping[str, float]) -> float:
         """The share of the phrase's weight that the message covers; a longer phrase wins over its own part."""
-        weights = self._weights[language]
-        total = sum(weights[word] for word in phrase.words)
-        covered = sum(weights[word] * max(one.likeness(word) for one in said) for word in phrase.words)
-        return covered / total - 0.02 / len(phrase.words)
+        covered = sum(self._weights[word] * likely.get(word, 0.0) for word in phrase.words)
+        return covered / phrase.weight - 0.02 / len(phrase.words)
 
+    def _likely(self, said: Iterable[str]) -> dict[str, float]:
+        """The known words that the message may have meant, and how likely."""
+        likely: dict[str, float] = {}
+        for word in said:
+            for form in (word, *without_glue(word, self._language)):
+                for known, likeness in self._meant_by(form):
+                    likely[known] = max(likeness, likely.get(known, 0.0))
+        return likely
 
-class _Said:
-    """A word of the message, in the forms it may stand for."""
-
-    def __init__(self, word: str, language: str) -> None:
-        self._forms = (word, *without_glue(word, language))
-
-    def likeness(self, known: str) -> float:
-        return max(_likeness(form, known) for form in self._forms)
+    def _meant_by(self, form: str) -> Iterable[tuple[str, float]]:
+        if form in self._weights:
+            yield form, _SAME
+        if len(form) < _SHORTEST_SLIP:
+            return
+        for known in self._roots.get(form[:_SHORTEST_ROOT], ()):
+            if _shared_prefix(form, known) >= max(_SHORTEST_ROOT, _ROOT_SHARE * max(len(form), len(known))):
+                yield known, _INFLECTED
+        for known, slips, _ in extract(form, self._words, scorer=OSA.distance, score_cutoff=2, limit=None):
+            shorter = min(len(form), len(known))
+            if shorter >= _SHORTEST_SLIP and slips <= (2 if shorter >= _LONG_WORD else 1):
+                yield known, _SLIPPED
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(fold(without_chips(text))))
 
 
-def _weights(phrases: Iterable[_Phrase]) -> dict[str, float]:
+def _weights(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, float]:
     """Words that many names share weigh little: they don't tell which is meant."""
     names: dict[str, set[str]] = {}
-    for phrase in phrases:
-        for word in phrase.words:
-            names.setdefault(word, set()).add(phrase.name)
+    for name, words in named:
+        for word in words:
+            names.setdefault(word, set()).add(name)
     total = len({name for known in names.values() for name in known})
     return {word: 0.2 + math.log((1 + total) / len(known)) * min(len(word), 5) / 5 for word, known in names.items()}
-
-
-def _likeness(word: str, known: str) -> float:
-    if word == known:
-        return _SAME
-    shorter = min(len(word), len(known))
-    if shorter < _SHORTEST_SLIP:
-        return 0.0
-    if OSA.distance(word, known, score_cutoff=2) <= (2 if shorter >= _LONG_WORD else 1):
-        return _SLIPPED
-    shared = _shared_prefix(word, known)
-    return _INFLECTED if shared >= max(_SHORTEST_ROOT, _ROOT_SHARE * max(len(word), len(known))) else 0.0
 
 
 def _shared_prefix(word: str, known: str) -> int:
