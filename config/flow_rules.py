@@ -172,13 +172,10 @@ def lookup_is_allowed(flow: Flow, policy: Policy) -> Iterator[Problem]:
 
 def address_problem(source: str, policy: Policy) -> str | None:
     """Return why an address may not be called, if so. Plain http is for this machine alone."""
-    try:
-        parts = urlsplit(source)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
+    host = host_of(source)
+    if not host:
         return "is no address: write 'shop' or https://host/path"
-    if parts.scheme not in {"https", "http"} or not host or source != source.strip():
-        return "is no address: write 'shop' or https://host/path"
+    parts = urlsplit(source)
     if parts.username is not None or parts.password is not None or parts.fragment:
         return "must not hold a name, a password or a fragment: remove it"
     if host not in {allowed.lower() for allowed in policy.lookup_hosts}:
@@ -186,6 +183,17 @@ def address_problem(source: str, policy: Policy) -> str | None:
     if parts.scheme == "http" and not is_loopback(host):
         return "must begin with https://"
     return None
+
+
+def host_of(source: str) -> str:
+    """Return the host of an http(s) address, or nothing if it isn't plainly one."""
+    try:
+        parts = urlsplit(source)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    odd = not source.isascii() or not source.isprintable() or " " in source or "\\" in source
+    return "" if odd or parts.scheme not in {"http", "https"} else host
 
 
 def is_loopback(host: str) -> bool:

@@ -1,0 +1,157 @@
+"""Flows: the questions that the business answers, with the least that each of them needs.
+
+`Flows` hears which flow a message is about, collects what the flow declares, asks only for what is missing, one thing
+at a time, and forgets all of it with the answer.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from config.flow_model import Flow, FlowField
+from config.policy import Policy
+from handlers.contract import Conversation, Message, Outcome, Question
+from handlers.flow_turn import NO_PERSON, PERSON, SKIP, Turn
+from handlers.matching import PhraseMatcher, is_back, is_cancel, is_no, is_skip, is_why, is_yes
+from handlers.slots import Slots, without_slots
+from handlers.values import Said, find, without_chips
+
+_CERTAIN = 0.9
+"""From here on a phrase outweighs a phrase with a place for a value."""
+_FEW_WORDS = 4
+"""A message of so few words that holds the value asked for is an answer, whatever else it sounds like."""
+_PREFIX = "flow."
+
+
+class Flows:
+    """Answers whatever the business's flows are about."""
+
+    name = "flows"
+
+    def __init__(self, flows: Iterable[Flow], policy: Policy, zone: tzinfo = UTC) -> None:
+        """`zone`: where the customers are, so that `tomorrow` is theirs."""
+        self._flows: Mapping[str, Flow] = {flow.name: flow for flow in flows}
+        self._policy = policy
+        self._zone = zone
+        self._slots = Slots(self._flows.values())
+        self._matcher = PhraseMatcher(
+            {
+                flow.name: {language: without_slots(phrases) for language, phrases in flow.says.items()}
+                for flow in self._flows.values()
+            }
+        )
+
+    def owns(self, question: Question | None) -> bool:
+        """Whether an open question is one of ours."""
+        return question is not None and question.owner.removeprefix(_PREFIX) in self._flows
+
+    def matches(self, message: Message) -> Flow | None:
+        """Return the flow that a message is about, if any."""
+        if message.button:
+            return self._of_button(message.button)
+        text = _said(message)
+        heard = self._matcher.best(text, message.language)
+        filled = self._slots.fill(text, message.language)
+        if filled and not (heard and heard.score >= _CERTAIN):
+            return self._flows[filled.flow]
+        return self._flows[heard.name] if heard else None
+
+    def _of_button(self, payload: str) -> Flow | None:
+        return self._flows.get(payload.removeprefix(_PREFIX).split(".")[0]) if payload.startswith(_PREFIX) else None
+
+    def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """Answer the open question, or begin what the message is about; leave unanswered what is about no flow."""
+        conversation = self._in_force(conversation.at(now), now)
+        question = conversation.question
+        if question and self.owns(question):
+            flow = self._flows[question.owner.removeprefix(_PREFIX)]
+            return self._continue(Turn(flow, conversation, message, now, self._policy))
+        return self._begin(conversation, message, now)
+
+    def _in_force(self, conversation: Conversation, now: datetime) -> Conversation:
+        """Return the conversation without a question of ours that has been open for too long."""
+        question = conversation.question
+        limit = timedelta(minutes=self._policy.conversations.question_minutes)
+        if question is None or not self.owns(question) or now - question.asked_at <= limit:
+            return conversation
+        return conversation.without_fields(question.owner).asking(None)
+
+    def _begin(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        flow = self.matches(message)
+        if flow is None:
+            return Outcome(conversation=conversation.asking(None), unanswered=True)
+        turn = Turn(flow, conversation.without_fields(flow.owner), message, now, self._policy)
+        return turn.given(self._found(turn)).next()
+
+    def _continue(self, turn: Turn) -> Outcome:
+        if turn.asked is None:
+            return self._person_or_not(turn)
+        if turn.message.button == SKIP or is_skip(turn.message.text):
+            return self._skip(turn, turn.asked)
+        if is_cancel(turn.message.text):
+            return turn.close("flows.cancelled")
+        if is_why(turn.message.text):
+            return turn.explain(turn.asked)
+        if is_back(turn.message.text):
+            return self._back(turn, turn.asked)
+        return self._value_or_new_subject(turn, turn.asked)
+
+    def _person_or_not(self, turn: Turn) -> Outcome:
+        """Hear whether the customer wants a person."""
+        if turn.message.button == PERSON:
+            return turn.hand_over()
+        if turn.message.button == NO_PERSON:
+            return turn.close("flows.fine")
+        text, left = turn.message.text, turn.conversation.asking(None)
+        agrees, declines = is_yes(text), is_no(text) or is_cancel(text)
+        if agrees and declines:  # In Polish, `no` is a yes.
+            agrees, declines = (turn.message.language == "pl", turn.message.language != "pl")
+        if agrees:
+            return turn.hand_over()
+        return turn.close("flows.fine") if declines else self._begin(left, turn.message, turn.now)
+
+    def _skip(self, turn: Turn, asked: FlowField) -> Outcome:
+        return turn.given({asked.name: ""}).next() if asked.optional else turn.insist(asked)
+
+    def _back(self, turn: Turn, asked: FlowField) -> Outcome:
+        """Ask for the field before, or the same one if it is the first."""
+        names = [field.name for field in turn.flow.fields]
+        before = turn.flow.fields[max(0, names.index(asked.name) - 1)]
+        return turn.dropping([before.name, asked.name]).ask(before)
+
+    def _value_or_new_subject(self, turn: Turn, asked: FlowField) -> Outcome:
+        found = self._found(turn)
+        other = self.matches(turn.message)
+        answers = asked.name in found and (asked.kind != "text" or other is None)
+        short = len(_said(turn.message).split()) <= _FEW_WORDS
+        if other and other.name != turn.flow.name and not (answers and short):
+            left = turn.conversation.without_fields(turn.flow.owner).asking(None)
+            return self._begin(left, turn.message, turn.now)
+        given = turn.given(found)
+        return given.next() if asked.name in found else given.ask_again(asked)
+
+    def _found(self, turn: Turn) -> Mapping[str, str]:
+        missing = {field.name for field in turn.missing}
+        return {name: value for name, value in self._values(turn) if name in missing}
+
+    def _values(self, turn: Turn) -> Iterator[tuple[str, str]]:
+        """Yield the values of the flow's fields that the message gives, by name."""
+        message, asked = turn.message, turn.asked
+        filled = self._slots.fill(_said(message), message.language, turn.flow.name)
+        whole = Said(_said(message), message.language, turn.now.astimezone(self._zone).date())
+        for field in turn.flow.fields:
+            said = replace(whole, asked=True, handed=message.value) if field is asked else whole
+            if filled and filled.field == field.name:
+                said = replace(said, text=filled.text, asked=True)
+            if value := _of_button(turn.flow, field, message.button) or find(field, said):
+                yield field.name, value
+
+
+def _said(message: Message) -> str:
+    return without_chips(message.text, masked=bool(message.masked))
+
+
+def _of_button(flow: Flow, field: FlowField, payload: str | None) -> str | None:
+    """Return the choice that a tapped button stands for."""
+    choice = (payload or "").removeprefix(f"{flow.owner}.{field.name}.")
+    return choice if choice in field.choices else None

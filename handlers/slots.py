@@ -1,0 +1,108 @@
+"""Phrases with a place for a value: "do you have {product} in stock" says what is wanted and of what, at once."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from config.flow_model import Flow, FlowField
+from config.folding import words
+from handlers.values import Said, find
+from handlers.values.texts import bare
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_SENTENCE = re.compile(r"[^.!?؟;\n]+")
+_MOST_BARE_WORDS = 3
+"""Words of a message that is taken for a bare value ("order 10222")."""
+
+_Pieces = list[tuple[str, tuple[str, ...]]]
+"""The pieces of a sentence as written, each with its words in plain form."""
+
+
+class Slot(NamedTuple):
+    """The words before and after the place of a field's value."""
+
+    flow: str
+    field: FlowField
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """How much the phrase says besides the value."""
+        return len(self.before) + len(self.after)
+
+
+class Filled(NamedTuple):
+    """A value in its place, as the customer wrote it."""
+
+    flow: str
+    field: str
+    text: str
+
+
+class Slots:
+    """All phrases with places of all flows, by language."""
+
+    def __init__(self, flows: Iterable[Flow]) -> None:
+        found: dict[str, list[Slot]] = {}
+        for flow in flows:
+            for language, phrases in flow.says.items():
+                found.setdefault(language, []).extend(slot for phrase in phrases for slot in _slots(flow, phrase))
+        self._slots: Mapping[str, list[Slot]] = {
+            language: sorted(slots, key=lambda slot: -slot.weight) for language, slots in found.items()
+        }
+
+    def fill(self, text: str, language: str, flow: str | None = None) -> Filled | None:
+        """Return the value that stands in the longest phrase said, of one flow or any."""
+        for sentence in _SENTENCE.findall(text):
+            pieces = [(piece, words(piece)) for piece in sentence.split()]
+            for slot in self._slots.get(language, ()):
+                if flow in {None, slot.flow} and (value := _value(slot, pieces, language)):
+                    return Filled(slot.flow, slot.field.name, value)
+        return None
+
+
+def without_slots(phrases: Iterable[str]) -> list[str]:
+    """Return the phrases that have no place for a value."""
+    return [phrase for phrase in phrases if not _SLOT.search(phrase)]
+
+
+def _slots(flow: Flow, phrase: str) -> Iterator[Slot]:
+    place = _SLOT.search(phrase)
+    field = flow.field(place[1]) if place else None
+    if place and field:
+        yield Slot(flow.name, field, words(phrase[: place.start()]), words(phrase[place.end() :]))
+
+
+def _value(slot: Slot, pieces: _Pieces, language: str) -> str | None:
+    """Return what stands in the place, if it can be such a value."""
+    text = bare(_between(slot, pieces), language)
+    return (
+        text
+        if text and find(slot.field, Said(text, language, date.min, asked=slot.weight > 0 or slot.field.kind == "text"))
+        else None
+    )
+
+
+def _between(slot: Slot, pieces: _Pieces) -> str:
+    """Return what stands between the phrase's two ends, or nothing."""
+    start = _end_of(slot.before, pieces)
+    if start is None:
+        return ""
+    ahead = _end_of(slot.after, pieces[start:]) if slot.after else len(pieces) - start + len(slot.after)
+    if ahead is None or (not slot.weight and _count(pieces) > _MOST_BARE_WORDS):
+        return ""
+    return " ".join(piece for piece, _ in pieces[start : start + ahead - len(slot.after)])
+
+
+def _count(pieces: _Pieces) -> int:
+    return sum(len(folded) for _, folded in pieces)
+
+
+def _end_of(phrase: tuple[str, ...], pieces: _Pieces) -> int | None:
+    """Return the index of the piece after the first place where the phrase stands, or None."""
+    for start in range(len(pieces) - len(phrase) + 1):
+        if tuple(word for _, folded in pieces[start : start + len(phrase)] for word in folded) == phrase:
+            return start + len(phrase)
+    return None

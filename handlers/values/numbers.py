@@ -1,0 +1,40 @@
+"""Order numbers and other codes: what matches the field's pattern, however it is spaced, hyphenated or glued."""
+
+import re
+
+from config.flow_model import FlowField
+from config.folding import plain
+from handlers.values.said import Said
+
+_PIECE = re.compile(r"[a-z0-9]+")
+_MOST_PIECES = 4
+_GAP = re.compile(r"[ \-–—_#./:]{0,3}")
+
+
+def find_by_pattern(field: FlowField, said: Said) -> str | None:
+    """Return the one value that matches the field's pattern, in capitals."""
+    pattern = re.compile(field.pattern)
+    text = plain(said.text)
+    found = {value for value in _candidates(text) if pattern.fullmatch(value)}
+    if not found and said.asked:
+        found = {value for value in _joined(list(_PIECE.findall(text))) if pattern.fullmatch(value)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _candidates(text: str) -> set[str]:
+    """Return each piece of letters and digits, and each letters-then-digits run: `ab 123`, `ab-123`."""
+    pieces = list(_PIECE.finditer(text))
+    found: set[str] = set()
+    for start, first in enumerate(pieces):
+        run = [first[0]]
+        found.update(_joined(run))
+        for before, piece in zip(pieces[start:], pieces[start + 1 : start + _MOST_PIECES], strict=False):
+            if not _GAP.fullmatch(text, before.end(), piece.start()) or (before[0].isdigit() and piece[0].isdigit()):
+                break
+            run.append(piece[0])
+            found.update(_joined(run))
+    return found
+
+
+def _joined(pieces: list[str]) -> set[str]:
+    return {"".join(pieces).upper(), "-".join(pieces).upper()}

@@ -1,0 +1,95 @@
+"""The words that values come in: days, months, parts of a day, cities. They are data, `words/<language>.toml`."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from config.catalogue import LANGUAGES
+from config.folding import words
+
+_FOLDER = Path(__file__).parent / "words"
+_GLUED = {"he": "ובלהמשכ", "ar": "وفبلك"}
+_SHORTEST_STEM = 2
+_ALMOST = 82
+"""Likeness, of 100, from which a slip of the finger is forgiven."""
+_SHORTEST_SLIP = 4
+
+Vocabulary = Mapping[tuple[str, ...], str]
+"""The words of a phrase, to what they mean."""
+
+
+class Mention(NamedTuple):
+    """A phrase that was found: what it means, and which words it is."""
+
+    meaning: str
+    start: int
+    end: int
+
+
+def vocabulary(entries: Mapping[str, Iterable[str]]) -> Vocabulary:
+    """Return the vocabulary of `{meaning: phrases}`."""
+    return {words(phrase): meaning for meaning, phrases in entries.items() for phrase in phrases}
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]:
+    return {language: tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8")) for language in LANGUAGES}
+
+
+@cache
+def listed(table: str, language: str) -> Vocabulary:
+    """Return a table of a language's words."""
+    return vocabulary(_tables()[language][table])
+
+
+def title(table: str, meaning: str, language: str) -> str:
+    """Return what a meaning is called: the first of its phrases."""
+    return _tables()[language][table][meaning][0]
+
+
+def mentions(known: Vocabulary, said: tuple[str, ...], language: str) -> list[Mention]:
+    """Return what is mentioned, in order; where phrases overlap, the longest one from the left."""
+    found: list[Mention] = []
+    for start in range(len(said)):
+        if not found or start >= found[-1].end:
+            found.extend(_longest_at(known, said, start, language))
+    return found
+
+
+def _longest_at(known: Vocabulary, said: tuple[str, ...], start: int, language: str) -> Iterator[Mention]:
+    forms = [_forms(word, language) for word in said[start : start + 5]]
+    matching = (
+        phrase
+        for phrase in known
+        if len(phrase) <= len(forms) and all(word in form for word, form in zip(phrase, forms, strict=False))
+    )
+    if longest := max(matching, key=len, default=None):
+        yield Mention(known[longest], start, start + len(longest))
+
+
+def _forms(word: str, language: str) -> set[str]:
+    """Return a word with and without the prepositions and articles that are glued to it."""
+    glued = _GLUED.get(language, "")
+    forms = {word}
+    for length in (1, 2, 3):
+        if len(word) - length >= _SHORTEST_STEM and set(word[:length]) <= set(glued):
+            forms.add(word[length:])
+    if language == "ar":
+        forms |= {form[2:] for form in forms if form.startswith("ال")} | {
+            form[1:] for form in forms if form.startswith("لل")
+        }
+    return forms
+
+
+def almost(known: Vocabulary, said: tuple[str, ...]) -> str | None:
+    """Return what a whole short message means if it has a slip of the finger in it."""
+    text = " ".join(said)
+    scores = [
+        (ratio(text, " ".join(phrase)), meaning) for phrase, meaning in known.items() if len(text) >= _SHORTEST_SLIP
+    ]
+    best, meaning = max(scores, default=(0.0, ""))
+    return meaning if best >= _ALMOST else None

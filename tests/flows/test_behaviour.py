@@ -1,0 +1,426 @@
+"""Flows: asked only for what is missing, answered, and forgotten. Each behaviour in four languages."""
+
+from datetime import timedelta
+
+import pytest
+from phonenumbers import PhoneNumberFormat, PhoneNumberType, example_number_for_type, format_number
+
+from config.catalogue import LANGUAGES
+from config.flows import Flow
+from handlers.contract import LookupResult, Message
+from handlers.flows import Flows
+
+WHERE = {
+    "en": "Hi, where is my order?",
+    "he": "היי, איפה ההזמנה שלי?",
+    "ar": "مرحبا، أين طلبي؟",
+    "pl": "Dzień dobry, gdzie jest moje zamówienie?",
+}
+WHERE_IS_10222 = {
+    "en": "Hi, where is my order 10222?",
+    "he": "היי, איפה ההזמנה שלי 10222?",
+    "ar": "مرحبا، أين طلبي ١٠٢٢٢؟",
+    "pl": "Dzień dobry, gdzie jest moje zamówienie nr 10222?",
+}
+MOVE = {
+    "en": "I'd like to change the delivery date",
+    "he": "אפשר לשנות את מועד המשלוח?",
+    "ar": "أريد تغيير موعد التوصيل",
+    "pl": "Chcę zmienić termin dostawy",
+}
+MOVE_10111_TO_TOMORROW_AFTERNOON = {
+    "en": "Please reschedule the delivery of order 10111 to tomorrow afternoon",
+    "he": "אפשר לשנות את מועד המשלוח של הזמנה 10111 למחר אחרי הצהריים?",
+    "ar": "أريد تغيير موعد التوصيل للطلب 10111 إلى غدا بعد العصر",
+    "pl": "Proszę zmienić termin dostawy zamówienia 10111 na jutro po południu",
+}
+OPEN = {"en": "When are you open?", "he": "מתי אתם פתוחים?", "ar": "متى تفتحون؟", "pl": "O której otwieracie?"}
+NONSENSE = {"en": "blah blah", "he": "בלה בלה בלה", "ar": "كلام فارغ", "pl": "bla bla bla"}
+WHY = {"en": "Why do you ask?", "he": "למה אתם שואלים?", "ar": "لماذا تسألون؟", "pl": "Dlaczego pytacie?"}
+CANCEL = {"en": "cancel", "he": "ביטול", "ar": "إلغاء", "pl": "anuluj"}
+SKIP = {"en": "skip", "he": "דלג", "ar": "تخطي", "pl": "pomiń"}
+BACK = {"en": "back", "he": "חזרה", "ar": "رجوع", "pl": "wstecz"}
+YES = {"en": "yes please", "he": "כן", "ar": "نعم", "pl": "tak"}
+NO = {"en": "no", "he": "לא", "ar": "لا", "pl": "nie"}
+NUMBER_IS = {
+    "en": "it's 10222",
+    "he": "המספר הוא 10222",
+    "ar": "رقمه ١٠٢٢٢",
+    "pl": "numer 10222",
+}
+MOBILE = format_number(example_number_for_type("IL", PhoneNumberType.MOBILE), PhoneNumberFormat.E164)
+IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+WITH_SHORT_ANSWERS = pytest.mark.parametrize("language", ["en", "he"])
+
+
+@IN_EVERY_LANGUAGE
+def test_a_value_in_the_first_message_is_not_asked_again(chat, language):
+    """Answered at once, and nothing kept."""
+    customer = chat(language)
+
+    assert customer.says(WHERE_IS_10222[language]) == ["flow.order_status.answer.shipped"]
+    assert "10222" in customer.text()
+    assert customer.fields == {}
+    assert customer.asked is None
+    assert dict(customer.sent[0].fields) == {"order_number": "10222"}
+
+
+@IN_EVERY_LANGUAGE
+def test_what_is_missing_is_asked_once_and_forgotten_with_the_answer(chat, language):
+    """One ask, one answer."""
+    customer = chat(language)
+
+    assert customer.says(WHERE[language]) == ["flow.order_status.ask.order_number"]
+    assert customer.conversation.question.owner == "flow.order_status"
+    assert customer.conversation.question.kind == "order_number"
+    assert customer.says(NUMBER_IS[language]) == ["flow.order_status.answer.shipped"]
+    assert customer.fields == {}
+
+
+@IN_EVERY_LANGUAGE
+def test_a_flow_that_needs_nothing_asks_nothing(chat, language):
+    """Opening hours."""
+    customer = chat(language)
+
+    assert customer.says(OPEN[language]) == ["flow.opening_hours.answer.hours"]
+    assert customer.sent == []
+
+
+@IN_EVERY_LANGUAGE
+def test_several_values_in_natural_words_in_one_message(chat, language):
+    """Order number, day and part of the day at once."""
+    customer = chat(language)
+
+    assert customer.says(MOVE_10111_TO_TOMORROW_AFTERNOON[language]) == ["flow.delivery_change.answer.changed"]
+    assert dict(customer.sent[0].fields) == {
+        "order_number": "10111",
+        "day": "2026-11-23",
+        "part_of_day": "afternoon",
+    }
+
+
+@IN_EVERY_LANGUAGE
+def test_a_wrong_value_is_asked_again_twice_and_then_a_person_takes_over(chat, language):
+    """A customer is never kept in a loop."""
+    customer = chat(language)
+    customer.says(WHERE[language])
+
+    assert customer.says(NONSENSE[language]) == ["flow.order_status.reask.order_number"]
+    assert customer.says(NONSENSE[language]) == ["flow.order_status.reask.order_number"]
+    assert not customer.conversation.with_staff
+    assert customer.says(NONSENSE[language]) == ["flows.handover", "human.coming"]
+    assert customer.conversation.with_staff
+    assert customer.asked is None
+
+
+@WITH_SHORT_ANSWERS
+def test_why_do_you_ask_is_answered_and_the_question_stays_open(chat, language):
+    """With the purpose that the flow declares; it doesn't count as a wrong answer."""
+    customer = chat(language)
+    customer.says(WHERE[language])
+
+    for _ in range(5):
+        assert customer.says(WHY[language]) == [
+            "flow.order_status.purpose.order_number",
+            "flow.order_status.ask.order_number",
+        ]
+    assert customer.asked == "order_number"
+    assert customer.says("10222") == ["flow.order_status.answer.shipped"]
+
+
+@WITH_SHORT_ANSWERS
+def test_cancel_ends_the_flow_and_forgets(chat, language):
+    """Nothing of what was collected stays."""
+    customer = chat(language)
+    customer.says(MOVE[language])
+    customer.says("10111")
+    assert customer.fields == {"order_number": "10111"}
+
+    assert customer.says(CANCEL[language]) == ["flows.cancelled"]
+    assert customer.fields == {}
+    assert customer.asked is None
+
+
+@IN_EVERY_LANGUAGE
+def test_another_subject_is_followed_and_what_was_collected_is_dropped(chat, language):
+    """The customer leads."""
+    customer = chat(language)
+    customer.says(MOVE[language])
+    customer.says("10111")
+
+    assert customer.says(OPEN[language]) == ["flow.opening_hours.answer.hours"]
+    assert customer.fields == {}
+    assert customer.asked is None
+
+
+@WITH_SHORT_ANSWERS
+def test_an_optional_question_can_be_skipped(chat, language):
+    """What is skipped isn't sent."""
+    customer = chat(language)
+    customer.says(MOVE[language])
+    customer.says("10111")
+    customer.says("24.11.2026")
+    assert customer.asked == "part_of_day"
+
+    assert customer.says(SKIP[language]) == ["flow.delivery_change.answer.changed"]
+    assert dict(customer.sent[0].fields) == {"order_number": "10111", "day": "2026-11-24"}
+    assert customer.fields == {}
+
+
+@WITH_SHORT_ANSWERS
+def test_a_question_that_is_needed_says_why_when_it_is_skipped(chat, language):
+    """And is asked again."""
+    customer = chat(language)
+    customer.says(WHERE[language])
+
+    assert customer.says(SKIP[language]) == [
+        "flow.order_status.purpose.order_number",
+        "flow.order_status.ask.order_number",
+    ]
+
+
+@WITH_SHORT_ANSWERS
+def test_back_asks_for_the_value_before(chat, language):
+    """And drops it."""
+    customer = chat(language)
+    customer.says(MOVE[language])
+    customer.says("10222")
+    assert customer.asked == "day"
+
+    assert customer.says(BACK[language]) == ["flow.delivery_change.ask.order_number"]
+    assert customer.fields == {}
+    assert customer.says(BACK[language]) == ["flow.delivery_change.ask.order_number"]
+
+
+@WITH_SHORT_ANSWERS
+def test_a_lookup_that_fails_apologises_and_offers_a_person(chat, language):
+    """Yes hands over, no doesn't; nothing is kept meanwhile."""
+    customer = chat(language, lookups=lambda _: LookupResult(ok=False))
+
+    assert customer.says(WHERE_IS_10222[language]) == ["flows.apology"]
+    assert customer.outcome.replies[0].options == ("flows.human.yes", "flows.human.no")
+    assert customer.fields == {}
+    assert not customer.conversation.with_staff
+    assert customer.says(NO[language]) == ["flows.fine"]
+
+    customer.says(WHERE_IS_10222[language])
+    assert customer.says(YES[language]) == ["human.coming"]
+    assert customer.conversation.with_staff
+
+
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize(
+    ("chip", "kind"),
+    [("[card •••• 1234]", "card"), ("[ID]", "national_id"), ("[security code •••• 12345]", "security_code")],
+)
+def test_a_masked_number_is_no_value(chat, language, chip, kind):
+    """The customer is told kindly, and asked again."""
+    customer = chat(language)
+    customer.says(WHERE[language])
+
+    assert customer.says(chip, masked=frozenset({kind})) == ["flows.masked", "flow.order_status.reask.order_number"]
+    assert customer.fields == {}
+
+
+@IN_EVERY_LANGUAGE
+def test_a_value_beside_a_masked_number_is_used(chat, language):
+    """Too much was said, but enough as well."""
+    customer = chat(language)
+
+    replies = customer.says(WHERE_IS_10222[language] + " [card •••• 1234]", masked=frozenset({"card"}))
+
+    assert replies == ["flows.masked", "flow.order_status.answer.shipped"]
+
+
+@IN_EVERY_LANGUAGE
+def test_an_unknown_order_is_asked_for_again_and_then_a_person_takes_over(chat, language):
+    """The business's system knows better than a pattern."""
+    customer = chat(language)
+    customer.says(WHERE[language])
+
+    for _ in range(2):
+        assert customer.says("99999") == ["flow.order_status.answer.unknown"]
+        assert "99999" in customer.text()
+        assert customer.fields == {}
+        assert customer.asked == "order_number"
+    assert customer.says("99999") == ["flows.handover", "human.coming"]
+
+
+@IN_EVERY_LANGUAGE
+def test_fields_expire_with_their_time(chat, language, policy):
+    """What was told too long ago is asked again."""
+    customer = chat(language)
+    customer.says(MOVE[language])
+    customer.says("10111")
+    (field,) = customer.conversation.fields
+    assert field.until == customer.now + policy.retention.field.duration
+
+    customer.now += policy.retention.field.duration + timedelta(seconds=30)
+    assert customer.says("24.11.2026") == ["flow.delivery_change.ask.order_number"]
+    assert customer.fields == {"day": "2026-11-24"}
+
+
+@IN_EVERY_LANGUAGE
+def test_a_question_left_open_too_long_is_forgotten(chat, language, policy):
+    """A number that comes an hour later is a new message."""
+    customer = chat(language)
+    customer.says(MOVE[language])
+    customer.now += timedelta(minutes=policy.conversations.question_minutes + 1)
+
+    assert customer.says("10222") == ["flow.order_status.answer.shipped"]
+
+
+@IN_EVERY_LANGUAGE
+def test_what_no_flow_understands_is_left_to_others(chat, language):
+    """The router knows who takes it."""
+    customer = chat(language)
+
+    assert customer.says(NONSENSE[language]) == []
+    assert customer.outcome.unanswered
+
+
+CHOSEN = {"en": "an exchange please", "he": "החלפה בבקשה", "ar": "استبدال من فضلك", "pl": "poproszę wymianę"}
+RETURN = {
+    "en": "I want to return or exchange something",
+    "he": "החזרה או החלפה",
+    "ar": "إرجاع أو استبدال",
+    "pl": "zwrot lub wymiana",
+}
+
+
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize("how", ["words", "button", "number"])
+def test_a_choice_is_made_by_word_button_or_number(chat, language, how):
+    """Two choices in one message are none."""
+    customer = chat(language)
+    assert customer.says(RETURN[language]) == ["flow.return_or_exchange.ask.wish"]
+    options = customer.outcome.replies[-1].options
+    assert options == ("flow.return_or_exchange.wish.return", "flow.return_or_exchange.wish.exchange")
+
+    answers = {
+        "words": {"text": CHOSEN[language]},
+        "button": {"text": "x", "button": options[1]},
+        "number": {"text": "2"},
+    }
+    assert customer.says(**answers[how]) == ["flow.return_or_exchange.ask.order_number"]
+    assert customer.fields == {"wish": "exchange"}
+    assert customer.says("10333") == ["flow.return_or_exchange.answer.exchange"]
+    assert customer.fields == {}
+
+
+HAVE = {
+    "en": "Do you have a blue kettle in stock?",
+    "he": "יש לכם קומקום כחול?",
+    "ar": "هل لديكم إبريق أزرق؟",
+    "pl": "Czy macie niebieski czajnik?",
+}
+
+
+@IN_EVERY_LANGUAGE
+def test_a_product_named_in_the_question_is_not_asked_for(chat, language):
+    """ "Do you have …" has a place for it."""
+    customer = chat(language)
+
+    assert customer.says(HAVE[language]) == ["flow.product_availability.answer.in_stock"]
+    assert len(customer.sent[0].fields["product"].split()) == 2
+
+
+def test_a_stray_button_begins_its_flow_anew(chat):
+    """An old button still means what it says."""
+    customer = chat()
+
+    assert customer.says("Return", button="flow.return_or_exchange.wish.return") == [
+        "flow.return_or_exchange.ask.order_number"
+    ]
+    assert customer.fields == {"wish": "return"}
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        LookupResult(ok=True, answer="teleported"),
+        LookupResult(ok=True, answer="shipped"),
+        LookupResult(ok=True),
+        LookupResult(ok=False, answer="shipped", values={"day": "Monday"}, text="Hello"),
+    ],
+)
+def test_an_answer_that_the_flow_cannot_say_is_a_failure(chat, result):
+    """Unknown answer, missing value, nothing, or a failure with words in it."""
+    assert chat(lookups=lambda _: result).says("order status 10222") == ["flows.apology"]
+
+
+def test_the_business_may_answer_in_its_own_words(chat):
+    """The text goes through as it is."""
+    customer = chat(lookups=lambda _: LookupResult(ok=True, text="Round the corner!"))
+
+    assert customer.says("order status 10222") == ["flows.said"]
+    assert customer.text() == "Round the corner!"
+
+
+def test_a_reply_carries_no_more_than_its_text_needs(chat):
+    """Replies are kept in the transcript; fields are not."""
+    result = LookupResult(ok=True, answer="shipped", values={"day": "Monday", "address": "1 Main St"})
+    customer = chat(lookups=lambda _: result)
+    customer.says("order status 10222")
+
+    assert dict(customer.outcome.replies[0].params) == {"order_number": "10222", "day": "Monday"}
+
+
+@pytest.mark.parametrize("kind", ["email", "phone"])
+def test_a_value_that_masking_hides_is_handed_over_for_its_question_only(chat, table, policy, kind):
+    """The transcript shows a chip; the flow gets the value it declared."""
+    value = {"email": "dana@mail.example", "phone": MOBILE}[kind]
+    field = {**table["fields"][0], "name": "contact", "kind": kind}
+    del field["pattern"]
+    answers = {"done": dict.fromkeys(LANGUAGES, "We write to {contact}.")}
+    flow = Flow.model_validate({**table, "fields": [field], "answers": answers})
+    customer = chat(flows=Flows([flow], policy))
+    customer.catalogue = None
+
+    assert customer.says("wrap it") == ["flow.gift_wrap.ask.contact"]
+    assert customer.conversation.question.kind == kind
+    customer.says(f"[{kind}]", masked=frozenset({kind}), value=value)
+    assert customer.outcome.replies[-1].params == {"contact": value}
+
+
+def test_a_declared_time_shorter_than_the_policys_holds(chat, table, policy):
+    """Whichever is shorter."""
+    table["fields"][0]["keep_minutes"] = 2
+    second = {**table["fields"][0], "name": "day", "kind": "date"}
+    del second["pattern"], second["keep_minutes"]
+    table["fields"].append(second)
+    customer = chat(flows=Flows([Flow.model_validate(table)], policy))
+    customer.says("wrap it, number 10222")
+
+    (field,) = customer.conversation.fields
+    assert field.until == customer.now + timedelta(minutes=2)
+
+
+def test_decisions_are_pure(chat):
+    """The same conversation, message and time give the same outcome, however often."""
+    customer = chat()
+    customer.says(MOVE["en"])
+    before = customer.conversation
+    first = customer.says("10111")
+    outcome = customer.outcome
+    customer.conversation = before
+
+    assert customer.says("10111") == first
+    assert customer.outcome == outcome
+
+
+@IN_EVERY_LANGUAGE
+def test_shipped_triggers_reach_their_own_flow(flows, shipped, language):
+    """No trigger is stolen by another flow."""
+    example = {
+        "product": {"en": "kettle", "he": "קומקום", "ar": "إبريق", "pl": "czajnik"}[language],
+        "order_number": "10222",
+    }
+    stolen = {}
+    for flow in shipped:
+        for phrase in flow.says[language]:
+            said = phrase.format_map(example)
+            heard = flows.matches(Message(text=said, language=language))
+            if heard is None or heard.name != flow.name:
+                stolen[said] = heard and heard.name
+    assert stolen == {}
