@@ -1,6 +1,5 @@
 """`sotto serve` and `sotto worker`."""
 
-import logging
 import os
 import secrets
 import shutil
@@ -49,7 +48,7 @@ def serve(host: str, port: int | None, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         websockets=False,
     ).serve()
 
@@ -93,7 +92,6 @@ def announce(settings: Settings, local: str) -> None:
     for name in unknown_variables():
         click.echo(f"  Note        {name} is set but means nothing here")
     click.echo("\nCtrl-C ends it.\n")
-    logging.getLogger("_granian").setLevel(logging.WARNING)
 
 
 def _reachable(host: str) -> str:
