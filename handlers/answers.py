@@ -2,8 +2,9 @@
 
 from functools import cache
 
+from handlers.expressions import Expressions
 from handlers.folding import Token, fold, tokens, without_chips
-from handlers.meanings import Expressions
+from handlers.meanings import sense_of
 from handlers.phrases import load_phrases
 
 _LONGEST_ANSWER = 12
@@ -50,7 +51,7 @@ def _is(text: str, answer: str) -> bool:
 
 
 def _says(expressions: Expressions, words: list[Token], answer: str) -> bool:
-    sense = expressions.sense(words)
+    sense = sense_of(words, expressions)
     return answer in sense.positions and set(sense.positions) <= {answer, "polite"} and not sense.unknown
 
 

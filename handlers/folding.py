@@ -35,7 +35,7 @@ _HEBREW_ABBREVIATION = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
 _HEBREW_DOUBLED = re.compile(r"(?<=[א-ת])(?:יי|וו)")
 _PIECE = re.compile(r"(?P<word>[^\W_]+)|(?P<stop>[.!?؟;؛\n…]+)|(?P<comma>[^\s])")
 
-_COMMA_GAP = 3
+COMMA_GAP = 3
 _STOP_GAP = 12
 
 
@@ -62,16 +62,15 @@ def without_chips(text: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """Words of a folded text in order; numbers are dropped."""
+    """Words and numbers of a folded text in order."""
     found: list[Token] = []
     position = gap = 0
     for piece in _PIECE.finditer(text):
         if piece.lastgroup != "word":
-            gap = max(gap, _STOP_GAP if piece.lastgroup == "stop" else _COMMA_GAP)
+            gap = max(gap, _STOP_GAP if piece.lastgroup == "stop" else COMMA_GAP)
             continue
         position += gap if found else 0
         gap = 0
-        if not piece[0].isdigit():
-            found.append(Token(piece[0], position))
+        found.append(Token(piece[0], position))
         position += 1
     return found

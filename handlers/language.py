@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from handlers.folding import fold, tokens, without_chips
+from handlers.folding import Token, fold, tokens, without_chips
 from handlers.phrases import LANGUAGES, load_phrases
 
 DEFAULT = "en"
@@ -12,22 +12,48 @@ _HEBREW = re.compile("[א-ת]")
 _ARABIC = re.compile("[ء-ي]")
 _LATIN = re.compile("[a-zA-Z]")
 _POLISH = re.compile("[ąęśćżźółńĄĘŚĆŻŹÓŁŃ]")
-_POLISH_ENDINGS = re.compile(
-    r"(?:szcz|prz|rz[ye]|cie|my|ego|emu|ych|ami|acj[aei]|osc|uje|owac|szy)$|sz|cz|dz|^w[zsc]|^prz"
-)
+_POLISH_LOOK = re.compile(r"^(?:prz|w[zsc])|sz|cz|dz|rz[ye]|(?:cie|ego|emu|ych|ami|acj[aei]|osc|uje|owac)$")
+_SURE = 2
+_LONGEST_REQUEST = 9
 
 
 def detect_language(text: str, hint: str | None = None) -> str:
     """Tell the language of a message; `hint` (the conversation's language) decides when the words don't."""
     plain = without_chips(text)
-    counts = {"he": len(_HEBREW.findall(plain)), "ar": len(_ARABIC.findall(plain))}
-    script, letters = max(counts.items(), key=lambda entry: entry[1])
-    latin = len(_LATIN.findall(plain))
-    if letters and letters * 2 >= latin:
-        return script
-    if latin:
-        return _latin_language(plain, hint)
-    return hint if hint in LANGUAGES else DEFAULT
+    return likely_languages(plain, tokens(fold(plain)), hint)[0]
+
+
+def likely_languages(text: str, words: list[Token], hint: str | None = None) -> tuple[str, ...]:
+    """The language of a message, and after it the others that its words may be in."""
+    if text.isascii() or not (script := _script(text)):
+        return _latin_languages(text, words, hint)
+    return (script, "en") if _LATIN.search(text) else (script,)
+
+
+def _script(text: str) -> str | None:
+    """Hebrew or Arabic, unless most of the letters are Latin."""
+    counts = {"he": len(_HEBREW.findall(text)), "ar": len(_ARABIC.findall(text))}
+    script = max(counts, key=lambda language: counts[language])
+    return script if counts[script] and counts[script] * 2 >= len(_LATIN.findall(text)) else None
+
+
+def _latin_languages(text: str, words: list[Token], hint: str | None) -> tuple[str, ...]:
+    polish, english = _marks()
+    leaning = 0 if text.isascii() else 2 * len(_POLISH.findall(text))
+    for word, _ in words:
+        leaning += 2 * ((word in polish) - (word in english)) + bool(_POLISH_LOOK.search(word))
+    if leaning:
+        likely = ("pl", "en") if leaning > 0 else ("en", "pl")
+        return likely if abs(leaning) <= _SURE else likely[:1]
+    first = hint if hint in LANGUAGES else DEFAULT
+    return tuple(dict.fromkeys((first, "en", "pl")))
+
+
+@cache
+def _marks() -> tuple[frozenset[str], frozenset[str]]:
+    books = load_phrases().languages
+    polish, english = (frozenset(map(fold, books[name].language["marks"])) for name in ("pl", "en"))
+    return polish - english, english - polish
 
 
 def requested_language(text: str) -> str | None:
@@ -42,28 +68,7 @@ def requested_language(text: str) -> str | None:
     return None
 
 
-_LONGEST_REQUEST = 9
-
-
 @cache
 def _requests() -> Mapping[str, tuple[str, ...]]:
     books = load_phrases().languages
     return {name: tuple(f" {fold(request)} " for request in book.language["requests"]) for name, book in books.items()}
-
-
-@cache
-def _marks() -> Mapping[str, frozenset[str]]:
-    books = load_phrases().languages
-    return {name: frozenset(map(fold, books[name].language["marks"])) for name in ("en", "pl")}
-
-
-def _latin_language(text: str, hint: str | None) -> str:
-    polish = 2 * len(_POLISH.findall(text))
-    english = 0
-    marks = _marks()
-    for token in tokens(fold(text)):
-        polish += 2 * (token.word in marks["pl"]) or bool(_POLISH_ENDINGS.search(token.word))
-        english += 2 * (token.word in marks["en"])
-    if polish == english:
-        return hint if hint in LANGUAGES else DEFAULT
-    return "pl" if polish > english else "en"

@@ -22,6 +22,7 @@ class Lexicon:
     """The known words of one language. A word ending in `*` stands for every word that begins so."""
 
     def __init__(self, language: str, words: Iterable[str], ordinary: Iterable[str]) -> None:
+        """`ordinary` words are never taken for a slip or a form of a known one."""
         self._language = language
         self._conjunctions = _CONJUNCTIONS.get(language, ())
         known = set(words)
@@ -36,6 +37,10 @@ class Lexicon:
         if word in self._ordinary:
             return (word,) if word in self._whole else ()
         return tuple(self._exact(word)) or tuple(self._unglued(word))
+
+    def forms(self, word: str) -> Reading:
+        """A known word, its stems, and what is left of it without a glued prefix."""
+        return (word,) if word[-1] == "*" else (*self._exact(word), *self._unglued(word))
 
     def read_slip(self, word: str) -> Reading:
         """The known word that is one slip (a letter missing, doubled, wrong, or two swapped) away from `word`."""

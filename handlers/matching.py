@@ -4,12 +4,12 @@ Pure functions over the phrase files of `handlers/phrases`: nothing is read afte
 customer wrote is remembered.
 """
 
-import re
 from dataclasses import dataclass
 
 from handlers.answers import is_back, is_cancel, is_no, is_skip, is_why, is_yes
 from handlers.folding import fold, tokens, without_chips
-from handlers.language import detect_language, requested_language
+from handlers.language import detect_language, likely_languages, requested_language
+from handlers.meanings import sense_of
 from handlers.phrase_matcher import Match, PhraseMatcher
 from handlers.quotes import without_quotes
 from handlers.recogniser import expressions, recognise
@@ -43,7 +43,6 @@ COMMANDS = (
     "policy",
     "feedback",
 )
-_LATIN = re.compile("[a-z]{3}")
 
 
 @dataclass(frozen=True)
@@ -57,20 +56,11 @@ class Heard:
 
 def classify(text: str, language_hint: str | None = None) -> Heard:
     """Hear the privacy command in a message. `language_hint` is the conversation's language so far."""
-    language = detect_language(text, language_hint)
-    plain = fold(without_quotes(without_chips(text)))
-    words = tokens(plain)
-    for candidate in _languages_to_try(plain, language):
-        heard = recognise(expressions(candidate).sense(words))
+    plain = without_quotes(without_chips(text))
+    words = tokens(fold(plain))
+    languages = likely_languages(plain, words, language_hint)
+    for language in languages:
+        heard = recognise(sense_of(words, expressions(language)))
         if heard:
-            return Heard(heard[0], language, heard[1])
-    return Heard(None, language, 0.0)
-
-
-def _languages_to_try(plain: str, language: str) -> tuple[str, ...]:
-    """The message's language first; then, where Latin letters stand, the others they may belong to."""
-    if language == "pl":
-        return ("pl", "en")
-    if language == "en":
-        return ("en", "pl")
-    return (language, "en") if _LATIN.search(plain) else (language,)
+            return Heard(heard[0], languages[0], heard[1])
+    return Heard(None, languages[0], 0.0)

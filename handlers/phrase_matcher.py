@@ -105,7 +105,7 @@ class _Known:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.word for token in tokens(fold(without_chips(text))))
+    return tuple(token.word for token in tokens(fold(without_chips(text))) if not token.word.isdigit())
 
 
 def _weights(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, float]:

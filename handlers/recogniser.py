@@ -1,16 +1,16 @@
-"""The privacy commands' rules, ready to be tried on a message's meanings."""
+"""The privacy commands' rules, tried on a message's meanings."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from handlers.meanings import Expressions, Sense
+from handlers.expressions import Expressions
+from handlers.meanings import Sense
 from handlers.phrases import load_phrases
 from handlers.rules import Rule, parse, unless
 
 _SLIP_COSTS = 0.1
-_Ranked = tuple[int, str, Rule]
 
 
 @cache
@@ -22,10 +22,11 @@ def expressions(language: str) -> Expressions:
 
 
 def recognise(sense: Sense) -> tuple[str, float] | None:
-    """The first command, in the order of `commands.toml`, that the meanings add up to, and how sure that is."""
-    by_anchor = _rules_by_anchor()
-    candidates = {ranked for meaning in sense.positions for ranked in by_anchor.get(meaning, ())}
-    for _, command, rule in sorted(candidates, key=lambda ranked: ranked[0]):
+    """The first command that the meanings add up to, and how sure that is."""
+    rules = _rules()
+    by_anchor = _ranks_by_anchor()
+    for rank in sorted({rank for meaning in sense.positions for rank in by_anchor.get(meaning, ())}):
+        command, rule = rules[rank]
         evidence = rule.match(sense)
         if evidence:
             return command, 1.0 - _SLIP_COSTS * len(sense.slips.intersection(evidence))
@@ -33,20 +34,30 @@ def recognise(sense: Sense) -> tuple[str, float] | None:
 
 
 @cache
-def _rules_by_anchor() -> dict[str, list[_Ranked]]:
-    by_anchor: dict[str, list[_Ranked]] = defaultdict(list)
-    for rank, (name, rule) in enumerate(_rules()):
+def _rules() -> tuple[tuple[str, Rule], ...]:
+    return tuple(sorted(_parsed(), key=lambda named: _generality(named[1])))
+
+
+@cache
+def _ranks_by_anchor() -> dict[str, list[int]]:
+    by_anchor: dict[str, list[int]] = defaultdict(list)
+    for rank, (_, rule) in enumerate(_rules()):
         for anchor in rule.anchors:
-            by_anchor[anchor].append((rank, name, rule))
+            by_anchor[anchor].append(rank)
     return dict(by_anchor)
 
 
-def _rules() -> Iterator[tuple[str, Rule]]:
+def _parsed() -> Iterator[tuple[str, Rule]]:
     for name, command in load_phrases().commands.items():
         spoilers = unless(command.unless, command.unless_before)
-        for text in (_whole(name), *command.rules):
+        for text in command.rules:
             rule = parse(text)
             yield name, replace(rule, terms=rule.terms + spoilers)
+
+
+def _generality(rule: Rule) -> int:
+    """Whole sentences are tried first, then whole expressions, then combinations of meanings."""
+    return 0 if rule.is_alone else 1 if rule.anchors[0].startswith("=") else 2
 
 
 def _whole(command: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.meanings import Sense
 
 _WINDOW = 8
-_RIGHT_AFTER = 2
+_RIGHT_AFTER = 3
 _SENTENCE_GAP = 12
 
 

@@ -1,0 +1,141 @@
+"""Finds the expressions of one language in a message's words: the longest one at each place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from handlers.folding import Token, fold
+from handlers.lexicon import Lexicon, Reading
+
+Meanings = frozenset[str]
+_NOTHING: Meanings = frozenset()
+_GAP = "*"
+_LONGEST_GAP = 3
+_TAKEN_WHOLE = frozenset({"goods", "polite"})
+"""An expression with one of these meanings hides what its words mean alone ("data plan", "if possible")."""
+_NOTHING_ELSE = frozenset({"deleted", "goods", "said", "others", "changed", "not", "polite"})
+"""A word with one of these meanings ("deleted") has none of its stem's or of what its prefix hides."""
+_ONLY_ALONE = frozenset({"polite", "not", "not_next", "but", "or", "if", "cannot", "did", "said"})
+"""What a word never means inside a longer expression ("not right")."""
+
+
+class Found(NamedTuple):
+    """An expression in a message: its first word, what it means, what its words mean inside it, where it stands."""
+
+    word: str
+    meanings: Meanings
+    inside: Meanings
+    position: int
+    end: int
+    is_slip: bool
+
+
+class _Read(NamedTuple):
+    """A word of the message with the known words it may stand for."""
+
+    token: Token
+    known: Reading
+    is_slip: bool
+
+
+class Expressions:
+    """The expressions of one language, each with all it can mean."""
+
+    def __init__(self, language: str, meanings: Mapping[str, Iterable[str]], ordinary: Iterable[str]) -> None:
+        """`meanings`: meaning -> expressions, as the phrase files write them."""
+        by_words: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for meaning, expressions in meanings.items():
+            for expression in expressions:
+                by_words[words_of(expression)].add(meaning)
+        self._words: dict[str, Meanings] = {}
+        self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Meanings]]] = defaultdict(list)
+        for words, found in sorted(by_words.items(), key=lambda entry: -len(entry[0])):
+            if len(words) == 1:
+                self._words[words[0]] = frozenset(found)
+            else:
+                self._phrases[words[0], words[1]].append((words[1:], frozenset(found)))
+        self._gapped = {first for first, second in self._phrases if second == _GAP}
+        known = {word for words in by_words for word in words if word != _GAP}
+        self._lexicon = Lexicon(language, known, map(fold, ordinary))
+        self._words = {word: self._alone(self._lexicon.forms(word)) for word in self._words}
+
+    def find(self, tokens: list[Token]) -> list[Found]:
+        """Expressions in order, none overlapping; an unknown word is one with no meanings."""
+        words = [self._read(token) for token in tokens]
+        return list(self._in_order(words))
+
+    def is_joined(self, word: str) -> bool:
+        """Whether an "and" is glued to the front of a known word."""
+        return self._lexicon.is_joined(word)
+
+    def _in_order(self, words: list[_Read]) -> Iterator[Found]:
+        place = 0
+        while place < len(words):
+            meanings, length = self._longest(words, place)
+            parts = words[place : place + length]
+            inside = _NOTHING if length == 1 or meanings & _TAKEN_WHOLE else _NOTHING.union(*map(self._inside, parts))
+            first, last = parts[0], parts[-1]
+            yield Found(first.token.word, meanings, inside, first.token.position, last.token.position, first.is_slip)
+            place += length
+
+    def _inside(self, word: _Read) -> Meanings:
+        return self._alone(word.known) - _ONLY_ALONE
+
+    def _alone(self, known: Reading) -> Meanings:
+        """What a word means alone: all that its forms mean, unless the closest of them rules the others out."""
+        meanings = _NOTHING
+        for one in known:
+            found = self._words.get(one, _NOTHING)
+            if found & _NOTHING_ELSE:
+                return meanings or found
+            meanings |= found
+        return meanings
+
+    def _read(self, token: Token) -> _Read:
+        known = self._lexicon.read(token.word)
+        if known and self._words.keys().isdisjoint(known):
+            known = self._lexicon.forms(token.word)
+        if known:
+            return _Read(token, known, is_slip=False)
+        return _Read(token, self._lexicon.read_slip(token.word), is_slip=True)
+
+    def _longest(self, words: list[_Read], place: int) -> tuple[Meanings, int]:
+        best: Meanings = _NOTHING
+        longest = 0
+        following = words[place + 1].known if place + 1 < len(words) else ()
+        for first in words[place].known:
+            for second in (*following, _GAP) if first in self._gapped else following:
+                for rest, meanings in self._phrases.get((first, second), ()):
+                    length = _length(rest, words, place + 1)
+                    if length > longest:
+                        best, longest = meanings, length
+        return (best, longest) if longest else (self._alone(words[place].known), 1)
+
+
+def words_of(expression: str) -> tuple[str, ...]:
+    """An expression of the phrase files as folded words; the `*` of a stem or a gap stays."""
+    words: list[str] = []
+    for word in expression.split():
+        stem = word.removesuffix("*")
+        words += _stem(stem) if stem and word != stem else [fold(word)] if stem else [_GAP]
+    return tuple(words)
+
+
+def _stem(stem: str) -> list[str]:
+    return [fold(stem) + "*"]
+
+
+def _length(rest: tuple[str, ...], words: list[_Read], place: int) -> int:
+    """How many words the expression takes, if its `rest` goes on at `place`; else 0."""
+    start = place - 1
+    gap = 0
+    for word in rest:
+        if word == _GAP:
+            gap = _LONGEST_GAP
+            continue
+        stop = min(place + gap + 1, len(words))
+        here = next((at for at in range(place, stop) if word in words[at].known), None)
+        if here is None:
+            return 0
+        place, gap = here + 1, 0
+    return place - start
