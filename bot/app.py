@@ -4,31 +4,36 @@ import threading
 
 from flask import Flask
 
-from bot import health, webhooks
+from bot import health, pages, webhooks
+from bot.console import views as console
+from bot.console.auth import init_auth
+from bot.hardening import harden
 from bot.installation import complete
+from bot.interface import init_interface
 from bot.logs import configure_logging
 from bot.services import Services, build
+from bot.simulator import blueprint as simulator
 from config.settings import Settings, load_settings
 
-DOORS = (webhooks.blueprint, health.blueprint)
+DOORS = (webhooks.blueprint, health.blueprint, pages.blueprint, console.blueprint, simulator)
 
 
 def create_app(settings: Settings, services: Services | None = None) -> Flask:
     """Return the app for these settings; `services` replaces the parts that would be built from them."""
     parts = services or build(settings)
-    app = Flask(__name__, static_folder=None)
+    app = Flask(__name__, static_folder="static")
     app.config.update(
         SECRET_KEY=parts.keys.session_key(),
         MAX_CONTENT_LENGTH=settings.max_body_bytes,
         MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,
-        SESSION_COOKIE_NAME="sotto",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.public_url.startswith("https://"),
     )
     app.extensions["sotto"] = parts
     for door in DOORS:
         app.register_blueprint(door)
+    harden(app, settings.public_url, verified_otherwise=(webhooks.blueprint,))
+    init_interface(app)
+    pages.init_pages(app)
+    init_auth(app, settings.data_dir)
     return app
 
 

@@ -26,7 +26,7 @@ from bot.stores.sqlite_keyring import SqliteKeyring
 from bot.stores.sqlite_records import SqliteRecords
 from bot.transcripts import Transcripts
 from config.catalogue import Catalogue, load_catalogue
-from config.flows import flow_texts, load_flows
+from config.flows import Flow, flow_texts, load_flows
 from config.policy import Policy, load_policy
 from config.settings import Settings
 from handlers.access import Access
@@ -46,6 +46,7 @@ class Services:
 
     settings: Settings
     policy: Policy
+    flows: tuple[Flow, ...]
     catalogue: Catalogue
     clock: Clock
     keyring: Keyring
@@ -91,6 +92,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     return Services(
         settings=settings,
         policy=policy,
+        flows=flows,
         catalogue=catalogue,
         clock=clock,
         keyring=keyring,

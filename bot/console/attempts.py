@@ -1,0 +1,101 @@
+"""How often somebody may try to sign in, counted in the accounts' file so that all processes count together."""
+
+import hashlib
+import hmac
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from limits.storage import Storage
+
+PER_ADDRESS = "30 per minute"
+PER_NAME = "5 per minute; 50 per hour"
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS attempt (key TEXT PRIMARY KEY, count INTEGER, until REAL) STRICT, WITHOUT ROWID"
+_COUNT = """
+INSERT INTO attempt VALUES (:key, :amount, :until) ON CONFLICT DO UPDATE SET
+    count = CASE WHEN attempt.until > :now THEN attempt.count ELSE 0 END + :amount,
+    until = CASE WHEN attempt.until > :now THEN attempt.until ELSE :until END
+RETURNING count
+"""
+
+
+class SQLiteAttempts(Storage):
+    """Counters in SQLite for the `limits` library. Errors are raised: who can't be counted isn't let in."""
+
+    STORAGE_SCHEME = ["sotto-sqlite"]  # noqa: RUF012 - the base class declares it as its own
+
+    def __init__(self, uri: str, path: str, **options: Any) -> None:
+        super().__init__(uri, **options)
+        self._path = path
+        with closing(self._open()) as database:
+            database.execute(_SCHEMA)
+
+    def _open(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._path, timeout=5, isolation_level=None)
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        """Return what the database raises."""
+        return sqlite3.Error
+
+    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        """Count an attempt; the window opens with the first one and lasts `expiry` seconds."""
+        now = time.time()
+        with closing(self._open()) as database:
+            database.execute("DELETE FROM attempt WHERE until <= ?", [now])
+            row = {"key": key, "amount": amount, "now": now, "until": now + expiry}
+            return int(database.execute(_COUNT, row).fetchone()[0])
+
+    def get(self, key: str) -> int:
+        """Return how many attempts the open window counts."""
+        return int(self._read(key)[0])
+
+    def get_expiry(self, key: str) -> float:
+        """Return when the open window ends, in seconds since 1970."""
+        return float(self._read(key)[1])
+
+    def _read(self, key: str) -> tuple[int, float]:
+        query = "SELECT count, until FROM attempt WHERE key = ? AND until > ?"
+        with closing(self._open()) as database:
+            return database.execute(query, [key, time.time()]).fetchone() or (0, time.time())
+
+    def check(self) -> bool:
+        """Whether the file can be read."""
+        with closing(self._open()) as database:
+            return bool(database.execute("SELECT 1").fetchone())
+
+    def reset(self) -> int:
+        """Forget all attempts and return how many counters there were."""
+        with closing(self._open()) as database:
+            return database.execute("DELETE FROM attempt").rowcount
+
+    def clear(self, key: str) -> None:
+        """Forget the attempts of one key."""
+        with closing(self._open()) as database:
+            database.execute("DELETE FROM attempt WHERE key = ?", [key])
+
+
+def limited(app: Flask, path: Path, view: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a sign-in view that refuses (429) who tries too often: from one address, or for one name."""
+
+    def name() -> str:
+        # People type passwords into the wrong box: what is kept is a keyed hash.
+        typed = request.form.get("name", "").strip().casefold().encode()
+        return hmac.new(str(app.secret_key).encode(), typed, hashlib.sha256).hexdigest()
+
+    limiter = Limiter(
+        app=app,
+        key_func=get_remote_address,
+        storage_uri="sotto-sqlite://",
+        storage_options={"path": str(path), "wrap_exceptions": True},
+        swallow_errors=False,
+    )
+    per_name = limiter.limit(PER_NAME, key_func=name, methods=["POST"])
+    return limiter.limit(PER_ADDRESS, methods=["POST"])(per_name(view))

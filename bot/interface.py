@@ -1,0 +1,119 @@
+"""The interface's language and formats, which every page of console, simulator and public pages is rendered with.
+
+The language is the one chosen on a page (`?lang=`), else the one chosen before (cookie), else the browser's wish.
+"""
+
+from datetime import datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from flask import Flask, Response, g, request, url_for
+
+from bot.services import services
+from config.catalogue import LANGUAGES, RIGHT_TO_LEFT, locale
+
+COOKIE = "lang"
+OWN_NAMES = {"en": "English", "he": "עברית", "ar": "العربية", "pl": "Polski"}
+_YEAR = 365 * 24 * 3600
+
+
+def language() -> str:
+    """Return the interface's language in this request, one of `config.catalogue.LANGUAGES`."""
+    if "interface_language" not in g:
+        g.interface_language = _chosen() or request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+    return cast("str", g.interface_language)
+
+
+def _chosen() -> str | None:
+    for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
+        if wish in LANGUAGES:
+            return wish
+    return None
+
+
+def say(key: str, **params: object) -> str:
+    """Return a catalogue text in the interface's language."""
+    return services().catalogue.say(key, language(), **params)
+
+
+def direction(code: str | None) -> str:
+    """Return the writing direction of one of our languages, for `dir`."""
+    return "rtl" if code in RIGHT_TO_LEFT else "ltr"
+
+
+def zone() -> ZoneInfo:
+    """Return the business's time zone."""
+    return ZoneInfo(services().policy.business.time_zone)
+
+
+def clock_time(at: datetime) -> str:
+    """Return the time of day where the business is, as the interface's language writes it."""
+    return format_time(at, "short", tzinfo=zone(), locale=locale(language()))
+
+
+def long_day(at: datetime) -> str:
+    """Return a day as the interface's language writes it."""
+    return format_date(at.astimezone(zone()), "full", locale=locale(language()))
+
+
+def moment(at: datetime) -> str:
+    """Return a day, a time, and the zone it is meant in."""
+    return format_datetime(at, "long", tzinfo=zone(), locale=locale(language()))
+
+
+def when(at: datetime) -> str:
+    """Return the time of day for what happened today, else the day: for lists."""
+    day = at.astimezone(zone()).date()
+    if day == services().clock().astimezone(zone()).date():
+        return clock_time(at)
+    return format_date(day, "medium", locale=locale(language()))
+
+
+def _same_page_in(code: str) -> str:
+    """Return this page's address in another language; the start page's where this one can't be asked for again."""
+    rule = request.url_rule
+    if rule is None or "GET" not in (rule.methods or ()):
+        return url_for("pages.home", lang=code)
+    return url_for(rule.endpoint, **(request.args.to_dict() | (request.view_args or {}) | {"lang": code}))
+
+
+def _option_title(payload: str, code: str | None) -> str:
+    """Return what a quick reply's button says in the customer's language."""
+    key = f"option.{payload}"
+    catalogue = services().catalogue
+    return catalogue.say(key, code or language()) if key in catalogue.keys else payload
+
+
+def _country_name(code: str) -> str:
+    return str(locale(language()).territories.get(code, code))
+
+
+def _for_templates() -> dict[str, Any]:
+    code = language()
+    return {
+        "t": say,
+        "lang": code,
+        "dir": direction(code),
+        "direction": direction,
+        "own_names": OWN_NAMES,
+        "language_url": _same_page_in,
+        "option_title": _option_title,
+        "country_name": _country_name,
+        "business": services().policy.business,
+        "production": services().settings.production,
+    }
+
+
+def _remember_language(response: Response) -> Response:
+    if request.args.get("lang") in LANGUAGES and response.status_code < 400:  # noqa: PLR2004 - an HTTP class
+        secure = services().settings.public_url.startswith("https://")
+        response.set_cookie(COOKIE, language(), max_age=_YEAR, httponly=True, samesite="Lax", secure=secure)
+    return response
+
+
+def init_interface(app: Flask) -> None:
+    """Give all templates of an app the reader's language."""
+    app.context_processor(_for_templates)
+    app.after_request(_remember_language)
+    app.jinja_env.filters.update(clock_time=clock_time, long_day=long_day, moment=moment, when=when)

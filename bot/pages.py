@@ -1,0 +1,91 @@
+"""Public pages: the privacy notice, receipts of erasures, the start page, and errors put kindly."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from flask import Blueprint, Flask, render_template, url_for
+from flask.typing import ResponseReturnValue
+from limits.errors import StorageError
+from werkzeug.exceptions import HTTPException
+
+from bot.errors import Contention, StoreUnavailable
+from bot.interface import say
+from bot.services import services
+from handlers.receipt import find_code
+
+blueprint = Blueprint("pages", __name__)
+
+KEPT = ("conversation", "message", "field", "visit", "repeat_mark", "receipt")
+"""Kinds of datum, in the order the notice tells them; a test holds them to the policy's."""
+RIGHTS = ("erase", "access", "readers", "optout", "human")
+KIND_PAGES = frozenset({403, 404, 405, 413, 429, 500, 503})
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    """Say what is here: where to go in development, the bare minimum in production."""
+    return render_template("pages/home.html")
+
+
+@blueprint.get("/privacy")
+def privacy() -> ResponseReturnValue:
+    """Show the privacy notice, made from the policy and the flows as they are in force."""
+    asked = [(flow, field) for flow in services().flows for field in flow.fields]
+    kept = [(name, getattr(services().policy.retention, name)) for name in KEPT]
+    return render_template("pages/privacy.html", policy=services().policy, kept=kept, asked=asked, rights=RIGHTS)
+
+
+@blueprint.get("/receipts/<code>")
+def receipt(code: str) -> ResponseReturnValue:
+    """Show how far an erasure is. Says nothing about whose it was."""
+    known = find_code(code)
+    erasure = services().records.erasure(known) if known else None
+    days = int(services().policy.retention.receipt.days)
+    return render_template("pages/receipt.html", erasure=erasure, days=days), 200 if erasure else 404
+
+
+def span(duration: timedelta) -> str:
+    """Return how long something is kept, in whole days, or hours if it is less than a day."""
+    if duration >= timedelta(days=1):
+        return say("pages.privacy.days", count=round(duration / timedelta(days=1)))
+    return say("pages.privacy.hours", count=max(1, round(duration / timedelta(hours=1))))
+
+
+def step_name(name: str) -> str:
+    """Return what a step of an erasure is called."""
+    key = f"pages.receipt.step.{name}"
+    return say(key) if key in services().catalogue.keys else name
+
+
+def _friendly(status: int) -> str:
+    known = status if status in KIND_PAGES else 500 if status >= 500 else 404  # noqa: PLR2004 - HTTP classes
+    return render_template("pages/error.html", status=status, known=known)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None or error.code is None:
+        return error  # A redirect, or a response somebody made on purpose.
+    return _friendly(error.code), error.code, _retry_header(error)
+
+
+def _retry_header(error: HTTPException) -> dict[str, str]:
+    seconds = getattr(error, "retry_after", None)
+    return {"Retry-After": str(seconds)} if seconds else {}
+
+
+def _unavailable(_: Exception) -> ResponseReturnValue:
+    return _friendly(503), 503, {"Retry-After": "5"}
+
+
+def init_pages(app: Flask) -> None:
+    """Register the error pages and what the public pages' templates need."""
+    handlers: tuple[tuple[type[Exception], Callable[..., ResponseReturnValue]], ...] = (
+        (HTTPException, _http_error),
+        (StoreUnavailable, _unavailable),
+        (Contention, _unavailable),
+        (StorageError, _unavailable),
+    )
+    for error, handler in handlers:
+        app.register_error_handler(error, handler)
+    app.jinja_env.filters.update(span=span, step_name=step_name)
+    app.jinja_env.globals["home_url"] = lambda: url_for("pages.home")
