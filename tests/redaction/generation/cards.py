@@ -5,7 +5,7 @@ from random import Random
 
 from stdnum import luhn
 
-from tests.redaction.generation.draw import shape
+from tests.redaction.generation.draw import shape, until
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,21 @@ class Card:
 
 
 def draw_card(rng: Random, brand: str | None = None, *, length: int | None = None) -> Card:
-    """A card whose last digit is its Luhn check digit."""
+    """A card whose last digit is its Luhn check digit, and which can be read in one way only."""
     name = brand or rng.choice(COMMON)
     family = BRANDS[name]
-    prefix = rng.choice(family.prefixes)
-    body = shape(rng, prefix + "#" * ((length or rng.choice(family.lengths)) - len(prefix) - 1))
-    return Card(name, body + luhn.calc_check_digit(body))
+
+    def make() -> str:
+        prefix = rng.choice(family.prefixes)
+        body = shape(rng, prefix + "#" * ((length or rng.choice(family.lengths)) - len(prefix) - 1))
+        return body + luhn.calc_check_digit(body)
+
+    return Card(name, until(make, _unambiguous))
+
+
+def _unambiguous(digits: str) -> bool:
+    """Whether no shorter card opens the number: then its tail could as well be a security code."""
+    return not any(is_card_number(digits[:length]) for length in range(12, len(digits)))
 
 
 def unchecked_unionpay(rng: Random) -> Card:
