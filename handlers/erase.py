@@ -24,10 +24,10 @@ class Erase:
         question = conversation.question
         if question is None or question.owner != self.name:
             return self._ask(conversation, now, attempts=1)
+        if _means(message, NO):  # Asked first: what could be either (a Polish "no" is a yes) must not delete.
+            return say(conversation.asking(None), "erase.kept")
         if _means(message, YES):
             return Outcome(conversation=conversation, replies=(Reply(key="erase.done"),), erase=True)
-        if _means(message, NO):
-            return say(conversation.asking(None), "erase.kept")
         if question.attempts < ASKS:
             return self._ask(conversation, now, attempts=question.attempts + 1)
         kept = say(conversation.asking(None), "erase.not_confirmed")
