@@ -4,18 +4,16 @@ import hashlib
 import hmac
 import sqlite3
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
+from limits import parse_many
 from limits.storage import Storage
+from limits.strategies import FixedWindowRateLimiter
 
-PER_ADDRESS = "30 per minute"
-PER_NAME = "5 per minute; 50 per hour"
+PER_ADDRESS = parse_many("30 per minute")
+PER_NAME = parse_many("5 per minute; 50 per hour")
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS attempt (key TEXT PRIMARY KEY, count INTEGER, until REAL) STRICT, WITHOUT ROWID"
 _COUNT = """
@@ -82,20 +80,17 @@ class SQLiteAttempts(Storage):
             database.execute("DELETE FROM attempt WHERE key = ?", [key])
 
 
-def limited(app: Flask, path: Path, view: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a sign-in view that refuses (429) who tries too often: from one address, or for one name."""
+class SignInLimit:
+    """Refuses who tries too often: from one address, or for one name."""
 
-    def name() -> str:
+    def __init__(self, path: Path, secret: bytes) -> None:
+        self._counters = FixedWindowRateLimiter(SQLiteAttempts("", str(path), wrap_exceptions=True))
+        self._secret = secret
+
+    def allows(self, address: str, name: str) -> bool:
+        """Count this attempt; False if it is one too many. Raise `StorageError` if it can't be counted."""
         # People type passwords into the wrong box: what is kept is a keyed hash.
-        typed = request.form.get("name", "").strip().casefold().encode()
-        return hmac.new(str(app.secret_key).encode(), typed, hashlib.sha256).hexdigest()
-
-    limiter = Limiter(
-        app=app,
-        key_func=get_remote_address,
-        storage_uri="sotto-sqlite://",
-        storage_options={"path": str(path), "wrap_exceptions": True},
-        swallow_errors=False,
-    )
-    per_name = limiter.limit(PER_NAME, key_func=name, methods=["POST"])
-    return limiter.limit(PER_ADDRESS, methods=["POST"])(per_name(view))
+        typed = hmac.new(self._secret, name.strip().casefold().encode(), hashlib.sha256).hexdigest()
+        hits = [self._counters.hit(limit, "address", address) for limit in PER_ADDRESS]
+        hits += [self._counters.hit(limit, "name", typed) for limit in PER_NAME]
+        return all(hits)

@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from bot.console.accounts import Account
-from bot.console.attempts import limited
+from bot.console.attempts import SignInLimit
 from bot.console.rights import Permission, may
 from bot.services import services
 
@@ -78,6 +78,8 @@ def sign_in() -> ResponseReturnValue:
     if request.method == "GET":
         return redirect(_next()) if current_user.is_authenticated else render_template("console/sign_in.html")
     name, password = request.form.get("name", ""), request.form.get("password", "")
+    if not current_app.extensions["sign-in-limit"].allows(request.remote_addr or "", name):
+        abort(429)
     token = services().accounts.sign_in(name, password, services().clock())
     account = token and services().accounts.session(token, services().clock())
     if not token or not account:
@@ -117,6 +119,7 @@ def _load(token: str) -> Staff | None:
 
 
 def init_auth(app: Flask, data_dir: Path) -> None:
-    """Give an app its sign-in. Call after the blueprints are registered; attempts are counted in `data_dir`."""
+    """Give an app its sign-in. Attempts are counted in `data_dir`, so that all processes count together."""
     LoginManager(app).user_loader(_load)
-    app.view_functions["staff.sign_in"] = limited(app, data_dir / "sign-in-attempts.sqlite3", sign_in)
+    limit = SignInLimit(data_dir / "sign-in-attempts.sqlite3", str(app.secret_key).encode())
+    app.extensions["sign-in-limit"] = limit

@@ -1,0 +1,226 @@
+"""Who gets into the console, and what stays shut."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.console.accounts import IDLE, ROLES
+from bot.console.auth import OPEN, SIGNED_IN
+from bot.console.rights import RIGHTS
+from tests.console.conftest import PASSWORD, Browser
+
+READ_ONLY = "privacy_officer"
+
+
+def staff_routes(app):
+    """Every address under /staff with every method it takes."""
+    return [
+        (rule, method)
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/staff")
+        for method in sorted(rule.methods - {"HEAD", "OPTIONS"})
+    ]
+
+
+def ask(browser, rule, method, customer):
+    path = rule.rule.replace("<customer>", customer)
+    return browser.opens(path) if method == "GET" else browser.sends(path, text="hello")
+
+
+def test_every_route_of_the_console_is_guarded(app):
+    """A page names its permission or is on one of two short lists; there is no third kind."""
+    for rule, _ in staff_routes(app):
+        view = app.view_functions[rule.endpoint]
+        assert hasattr(view, "permission") != (rule.endpoint in OPEN | SIGNED_IN), rule.endpoint
+    assert {"staff.sign_in"} == OPEN
+    assert {"staff.sign_out"} == SIGNED_IN
+
+
+def test_nobody_gets_nothing(app, browser, customer, services):
+    """Without a session every route but the sign-in sends you there, and nothing is read or written."""
+    before = services.records.inside(customer)
+    browser.opens("/staff/sign-in")
+    for rule, method in staff_routes(app):
+        if rule.endpoint not in OPEN:
+            answer = ask(browser, rule, method, customer)
+            assert answer.status_code == 302, rule
+            assert answer.headers["Location"].startswith("/staff/sign-in")
+    assert services.records.inside(customer) == before
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_gets_what_the_table_says(app, browser, customer, role):
+    """Every route, every method, against the one table of rights."""
+    browser.signs_in(role)
+    for rule, method in sorted(staff_routes(app), key=lambda route: route[0].endpoint == "staff.sign_out"):
+        browser.opens("/staff/")
+        permission = getattr(app.view_functions[rule.endpoint], "permission", None)
+        allowed = permission is None or permission in RIGHTS[role]
+        answer = ask(browser, rule, method, customer)
+        assert (answer.status_code != 403) == allowed, rule
+        assert "sign-in" not in answer.headers.get("Location", "") or rule.endpoint in OPEN | SIGNED_IN
+
+
+def test_a_role_that_only_reads_is_not_offered_an_answer_box(browser, customer):
+    browser.signs_in(READ_ONLY)
+    browser.opens(f"/staff/conversations/{customer}")
+
+    assert "<textarea" not in browser.text
+    assert browser.sends(f"/staff/conversations/{customer}/answer", text="hi").status_code == 403
+
+
+def test_signing_in_leads_to_the_page_that_was_wanted(browser, customer):
+    browser.opens(f"/staff/conversations/{customer}")
+    browser.follows()
+    browser.sends("/staff/sign-in", name="dana", password=PASSWORD, next=f"/staff/conversations/{customer}")
+
+    assert browser.page.headers["Location"] == f"/staff/conversations/{customer}"
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "https://evil.example/staff/",
+        "//evil.example/staff/",
+        "/\\evil.example",
+        "/staff/\\..\\\\evil.example",
+        "javascript:alert(1)",
+        "/simulator",
+        "",
+    ],
+)
+def test_it_leads_nowhere_else(browser, wanted):
+    """No open redirect."""
+    browser.opens("/staff/sign-in")
+    browser.sends("/staff/sign-in", name="dana", password=PASSWORD, next=wanted)
+
+    assert browser.page.headers["Location"] == "/staff/"
+
+
+def test_wrong_password_says_so_without_saying_which(browser):
+    for name in ("dana", "nobody"):
+        assert browser.signs_in(name, "wrong").status_code == 401
+        assert "Name and password don't belong together" in browser.text
+        assert "wrong" not in browser.text.replace("wrongly", "")
+
+
+def test_a_session_planted_before_sign_in_is_worth_nothing(app, browser):
+    """Session fixation: the cookie changes with the sign-in, and the old one stays a stranger's."""
+    browser.opens("/staff/sign-in")
+    planted = browser.client.get_cookie("__Host-sotto", "chat.example.com").value
+    browser.sends("/staff/sign-in", name="dana", password=PASSWORD)
+    assert browser.client.get_cookie("__Host-sotto", "chat.example.com").value != planted
+
+    thief = Browser(app)
+    thief.client.set_cookie("__Host-sotto", planted, domain="chat.example.com", secure=True)
+    assert thief.opens("/staff/").status_code == 302
+
+
+def test_a_cookie_kept_from_before_signing_out_is_worth_nothing(app, dana):
+    kept = dana.client.get_cookie("__Host-sotto", "chat.example.com").value
+    dana.opens("/staff/")
+    dana.sends("/staff/sign-out")
+
+    thief = Browser(app)
+    thief.client.set_cookie("__Host-sotto", kept, domain="chat.example.com", secure=True)
+    assert thief.opens("/staff/").status_code == 302
+
+
+def test_a_session_ends_with_idleness(dana, clock):
+    clock.advance(minutes=20)
+    assert dana.opens("/staff/").status_code == 200
+    clock.now += IDLE + timedelta(minutes=1)
+    assert dana.opens("/staff/").status_code == 302
+
+
+def test_a_session_ends_when_the_account_changes(dana, services):
+    services.accounts.add("dana", "privacy_officer", PASSWORD)
+    assert dana.opens("/staff/").status_code == 302
+
+
+def test_a_session_ends_when_the_account_is_removed(dana, services):
+    services.accounts.remove("dana")
+    assert dana.opens("/staff/").status_code == 302
+
+
+@pytest.mark.parametrize("path", ["/staff/sign-in", "/staff/sign-out", "/staff/conversations/x/answer"])
+def test_a_form_without_its_token_changes_nothing(dana, path):
+    """Another site can make the browser send a form, but not with the token."""
+    dana.token = ""
+    assert dana.sends(path, name="dana", password=PASSWORD, text="hi").status_code == 400
+    assert dana.opens("/staff/").status_code == 200
+
+
+def test_a_form_from_another_site_is_refused_even_with_a_token(dana):
+    answer = dana.client.post(
+        "/staff/sign-out",
+        data={"csrf_token": dana.token},
+        headers={"Referer": "https://evil.example/"},
+        base_url="https://chat.example.com",
+    )
+    assert answer.status_code == 400
+
+
+def test_guessing_is_slowed_down_for_a_name(browser):
+    """Whoever tries: after five in a minute the right password doesn't help either."""
+    tries = [browser.signs_in("dana", f"guess number {n}").status_code for n in range(6)]
+
+    assert tries == [401] * 5 + [429]
+    assert browser.signs_in().status_code == 429
+    assert browser.signs_in("supervisor").status_code == 303
+
+
+def test_guessing_is_slowed_down_for_an_address(browser):
+    tries = [browser.signs_in(f"name-{n}", "guess").status_code for n in range(31)]
+
+    assert tries[-1] == 429
+    assert 429 not in tries[:-1]
+
+
+def test_who_cannot_be_counted_is_not_let_in(browser, settings):
+    """The limit fails closed."""
+    (settings.data_dir / "sign-in-attempts.sqlite3").write_bytes(b"no database at all" * 100)
+
+    assert browser.signs_in().status_code == 503
+    assert browser.opens("/staff/").status_code == 302
+
+
+def test_what_was_typed_into_the_name_box_is_not_kept(browser, disk):
+    """People type their password there."""
+    browser.signs_in(PASSWORD, PASSWORD)
+    assert PASSWORD.encode() not in disk()
+
+
+def test_cookies_are_locked_down(dana):
+    """For us only, over TLS only, not for scripts, not with other sites' forms."""
+    dana.opens("/staff/sign-in")
+    dana.signs_in()
+    (cookie,) = [value for value in dana.page.headers.getlist("Set-Cookie") if value.startswith("__Host-sotto=")]
+
+    assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= {part.strip() for part in cookie.split(";")}
+    assert "Domain" not in cookie
+
+
+@pytest.mark.parametrize("path", ["/staff/", "/staff/sign-in", "/privacy", "/", "/nowhere", "/receipts/E-XXXX-XXXX"])
+def test_every_page_is_locked_down(dana, path):
+    """No inline code, no other host, no frame, no cache."""
+    headers = dana.opens(path).headers
+
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cache-Control"] == "no-store"
+    assert "Strict-Transport-Security" in headers
+    for inline in ("<style", "style=", "<script>", "onclick", "onload", "javascript:"):
+        assert inline not in dana.text
+
+
+def test_a_forged_host_shows_up_nowhere(browser):
+    """Addresses on pages and redirects are relative."""
+    for path in ("/staff/", "/staff/sign-in", "/privacy"):
+        answer = browser.client.get(path, headers={"Host": "evil.example"})
+        assert "evil.example" not in answer.get_data(as_text=True) + answer.headers.get("Location", "")
