@@ -4,9 +4,9 @@ from functools import cache
 
 from handlers.expressions import Expressions
 from handlers.folding import Token, fold, tokens, without_chips
-from handlers.meanings import sense_of
-from handlers.phrases import load_phrases
+from handlers.phrases import Words, load_phrases
 
+_ANSWER = "answer"
 _LONGEST_ANSWER = 12
 _SIGNS = {"yes": "👍👌✅✔☑🆗", "no": "👎❌✖🚫⛔🛑"}
 
@@ -45,14 +45,13 @@ def _is(text: str, answer: str) -> bool:
     words = tokens(fold(without_chips(text)))
     if not words:
         return _is_sign(text, answer)
-    if len(words) > _LONGEST_ANSWER:
-        return False
-    return any(_says(expressions, words, answer) for expressions in _answers())
+    return len(words) <= _LONGEST_ANSWER and any(_says(words, expressions) for expressions in _answers(answer))
 
 
-def _says(expressions: Expressions, words: list[Token], answer: str) -> bool:
-    sense = sense_of(words, expressions)
-    return answer in sense.positions and set(sense.positions) <= {answer, "polite"} and not sense.unknown
+def _says(words: list[Token], expressions: Expressions) -> bool:
+    """Whether the words say the answer, and nothing else but politeness."""
+    found = expressions.find(words)
+    return all(one.meanings for one in found) and any(_ANSWER in one.meanings for one in found)
 
 
 def _is_sign(text: str, answer: str) -> bool:
@@ -61,8 +60,11 @@ def _is_sign(text: str, answer: str) -> bool:
 
 
 @cache
-def _answers() -> tuple[Expressions, ...]:
-    books = load_phrases().languages.items()
-    return tuple(
-        Expressions(name, {**book.answers, "polite": book.meanings["polite"]}, book.ordinary) for name, book in books
-    )
+def _answers(answer: str) -> tuple[Expressions, ...]:
+    return tuple(_expressions(language, words, answer) for language, words in load_phrases().languages.items())
+
+
+def _expressions(language: str, words: Words, answer: str) -> Expressions:
+    plain_answers = {*words.answers["yes"], *words.answers["no"]}
+    polite = [expression for expression in words.meanings["polite"] if expression not in plain_answers]
+    return Expressions(language, {_ANSWER: words.answers[answer], "polite": polite}, words.ordinary)

@@ -5,17 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from handlers.folding import Token, fold
+from handlers.folding import tokens as tokens_of
 from handlers.lexicon import Lexicon, Reading
 
 Meanings = frozenset[str]
 _NOTHING: Meanings = frozenset()
 _GAP = "*"
+_WHOLE_PHRASE = "="
 _LONGEST_GAP = 3
 _TAKEN_WHOLE = frozenset({"goods", "polite"})
 """An expression with one of these meanings hides what its words mean alone ("data plan", "if possible")."""
 _NOTHING_ELSE = frozenset({"deleted", "goods", "said", "others", "changed", "not", "polite"})
 """A word with one of these meanings ("deleted") has none of its stem's or of what its prefix hides."""
-_ONLY_ALONE = frozenset({"polite", "not", "not_next", "but", "or", "if", "cannot", "did", "said"})
+_ONLY_ALONE = frozenset({"polite", "not", "not_next", "but", "or", "if", "cannot", "did", "said", "goods"})
 """What a word never means inside a longer expression ("not right")."""
 
 
@@ -58,6 +60,7 @@ class Expressions:
         known = {word for words in by_words for word in words if word != _GAP}
         self._lexicon = Lexicon(language, known, map(fold, ordinary))
         self._words = {word: self._alone(self._lexicon.forms(word)) for word in self._words}
+        self._readings = {word: self._known(word) for word in known if word[-1] != _GAP}
 
     def find(self, tokens: list[Token]) -> list[Found]:
         """Expressions in order, none overlapping; an unknown word is one with no meanings."""
@@ -79,7 +82,7 @@ class Expressions:
             place += length
 
     def _inside(self, word: _Read) -> Meanings:
-        return self._alone(word.known) - _ONLY_ALONE
+        return frozenset(one for one in self._alone(word.known) - _ONLY_ALONE if one[0] != _WHOLE_PHRASE)
 
     def _alone(self, known: Reading) -> Meanings:
         """What a word means alone: all that its forms mean, unless the closest of them rules the others out."""
@@ -92,12 +95,14 @@ class Expressions:
         return meanings
 
     def _read(self, token: Token) -> _Read:
-        known = self._lexicon.read(token.word)
-        if known and self._words.keys().isdisjoint(known):
-            known = self._lexicon.forms(token.word)
+        known = self._readings.get(token.word) or self._known(token.word)
         if known:
             return _Read(token, known, is_slip=False)
         return _Read(token, self._lexicon.read_slip(token.word), is_slip=True)
+
+    def _known(self, word: str) -> Reading:
+        known = self._lexicon.read(word)
+        return self._lexicon.forms(word) if known and self._words.keys().isdisjoint(known) else known
 
     def _longest(self, words: list[_Read], place: int) -> tuple[Meanings, int]:
         best: Meanings = _NOTHING
@@ -116,13 +121,9 @@ def words_of(expression: str) -> tuple[str, ...]:
     """An expression of the phrase files as folded words; the `*` of a stem or a gap stays."""
     words: list[str] = []
     for word in expression.split():
-        stem = word.removesuffix("*")
-        words += _stem(stem) if stem and word != stem else [fold(word)] if stem else [_GAP]
+        parts = [token.word for token in tokens_of(fold(word))] or [""]
+        words += [*parts[:-1], parts[-1] + _GAP * word.endswith(_GAP)]
     return tuple(words)
-
-
-def _stem(stem: str) -> list[str]:
-    return [fold(stem) + "*"]
 
 
 def _length(rest: tuple[str, ...], words: list[_Read], place: int) -> int:

@@ -33,7 +33,7 @@ _CHIP = re.compile(r"\[[^\W\d]+(?: ?[•*]+ ?\w*)?\]")
 _LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
 _HEBREW_ABBREVIATION = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
 _HEBREW_DOUBLED = re.compile(r"(?<=[א-ת])(?:יי|וו)")
-_PIECE = re.compile(r"(?P<word>[^\W_]+)|(?P<stop>[.!?؟;؛\n…]+)|(?P<comma>[^\s])")
+_PIECE = re.compile(r"(?P<word>[^\W_]+)|(?P<stop>[.!?؟;؛\n…]+)|(?P<comma>[^\s\-/&+%#@\"“”„«»])")
 
 COMMA_GAP = 3
 _STOP_GAP = 12

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from handlers.expressions import Expressions
 from handlers.folding import Token, fold, tokens, without_chips
 from handlers.phrases import LANGUAGES, load_phrases
 
@@ -14,7 +15,8 @@ _LATIN = re.compile("[a-zA-Z]")
 _POLISH = re.compile("[ąęśćżźółńĄĘŚĆŻŹÓŁŃ]")
 _POLISH_LOOK = re.compile(r"^(?:prz|w[zsc])|sz|cz|dz|rz[ye]|(?:cie|ego|emu|ych|ami|acj[aei]|osc|uje|owac)$")
 _SURE = 2
-_LONGEST_REQUEST = 9
+_REQUEST = "request"
+_LONGEST_REQUEST = 12
 
 
 def detect_language(text: str, hint: str | None = None) -> str:
@@ -57,18 +59,26 @@ def _marks() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def requested_language(text: str) -> str | None:
-    """The language a customer asks to be answered in ("po polsku proszę"), if the message asks for one."""
-    words = [token.word for token in tokens(fold(without_chips(text)))]
-    if len(words) > _LONGEST_REQUEST:
-        return None
-    joined = f" {' '.join(words)} "
-    for language, requests in _requests().items():
-        if any(request in joined for request in requests):
-            return language
+    """The language a customer asks to be answered in ("po polsku proszę"), if that is all the message asks."""
+    words = tokens(fold(without_chips(text)))
+    if len(words) <= _LONGEST_REQUEST:
+        for language, expressions in _requests().items():
+            found = expressions.find(words)
+            if all(one.meanings for one in found) and any(_REQUEST in one.meanings for one in found):
+                return language
     return None
 
 
 @cache
-def _requests() -> Mapping[str, tuple[str, ...]]:
+def _requests() -> Mapping[str, Expressions]:
+    """Per language what asks for it, in any of the four, amid the words that may stand around such a request.
+
+    No name of a language is taken for a slip of another: "عبري" (Hebrew) and "عربي" (Arabic) are one swap apart.
+    """
     books = load_phrases().languages
-    return {name: tuple(f" {fold(request)} " for request in book.language["requests"]) for name, book in books.items()}
+    around = [word for book in books.values() for word in (*book.meanings["polite"], *book.language["around"])]
+    names = [word for book in books.values() for request in book.language["requests"] for word in request.split()]
+    return {
+        name: Expressions("", {_REQUEST: book.language["requests"], "around": around}, names)
+        for name, book in books.items()
+    }

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from handlers.expressions import Expressions, Found
 from handlers.folding import COMMA_GAP, Token
 
-_NEGATION_REACH = {"not": 5, "not_next": 2}
+_NEGATION_OF_NEXT = "not_next"
+_NEGATION_REACH = {"not": 5, _NEGATION_OF_NEXT: 2}
 _COMMA = 1 + COMMA_GAP
 _DEFINITE = "ال"
 """After it, what may be a negation is a question: ما المعلومات is "which information"."""
@@ -35,9 +36,19 @@ def sense_of(tokens: list[Token], expressions: Expressions) -> Sense:
             sense.unknown.append(one.position)
         if one.is_slip and one.meanings:
             sense.slips.add(one.position)
-        for meaning in one.meanings | one.inside:
-            sense.positions[f"not_{meaning}" if place in negated else meaning].append(one.position)
+        for meaning in _said(found, place, negated):
+            sense.positions[meaning].append(one.position)
     return sense
+
+
+def _said(found: list[Found], place: int, negated: set[int]) -> frozenset[str]:
+    """The meanings of one expression; a word that negates what follows says nothing else."""
+    one = found[place]
+    if place in negated:
+        return frozenset(f"not_{meaning}" for meaning in one.meanings | one.inside)
+    if _NEGATION_OF_NEXT in one.meanings and negated.intersection((place + 1, place + 2)):
+        return frozenset({_NEGATION_OF_NEXT})
+    return one.meanings | one.inside
 
 
 def _negated(found: list[Found], expressions: Expressions) -> set[int]:

@@ -118,6 +118,13 @@ def _weights(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, float]:
     return {word: 0.2 + math.log((1 + total) / len(known)) * min(len(word), 5) / 5 for word, known in names.items()}
 
 
+def _is_suffixed(word: str, known: str) -> bool:
+    """Whether two short Hebrew or Arabic words differ by a suffix of one letter ("my ...")."""
+    return (
+        not known.isascii() and abs(len(word) - len(known)) == 1 and _shared_prefix(word, known) >= _SHORTEST_SLIP - 1
+    )
+
+
 def _shared_prefix(word: str, known: str) -> int:
     return next(
         (place for place, (one, other) in enumerate(zip(word, known, strict=False)) if one != other),

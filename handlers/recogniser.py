@@ -56,8 +56,8 @@ def _parsed() -> Iterator[tuple[str, Rule]]:
 
 
 def _generality(rule: Rule) -> int:
-    """Whole sentences are tried first, then whole expressions, then combinations of meanings."""
-    return 0 if rule.is_alone else 1 if rule.anchors[0].startswith("=") else 2
+    """Whole phrases are tried first, then whole sentences, then combinations of meanings."""
+    return 0 if rule.anchors[0].startswith("=") else 1 if rule.is_alone else 2
 
 
 def _whole(command: str) -> str:

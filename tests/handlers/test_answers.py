@@ -1,0 +1,74 @@
+"""The short answers to a question, in any language, with slips and politeness."""
+
+import pytest
+
+from handlers.matching import is_back, is_cancel, is_no, is_skip, is_why, is_yes
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "Yess please!", "yep", "כן", "כן בטח", "ايوه", "نعم", "tak", "Tak, proszę", "👍", "👍🏽", "ok"]
+)
+def test_yes(text):
+    assert is_yes(text)
+    assert not is_no(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "No thanks", "nope", "לא", "לא תודה", "لا", "لا شكرا", "nie", "nie, dziękuję", "❌", "👎"]
+)
+def test_no(text):
+    assert is_no(text)
+    assert not is_yes(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["yes but not now, I have a question about shoes", "no idea where my order is", "", "tomorrow", "👍👎"]
+)
+def test_neither(text):
+    assert not is_yes(text)
+    assert not is_no(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why?",
+        "why do you ask?",
+        "what do you need it for",
+        "למה?",
+        "למה אתם צריכים את זה?",
+        "ليش؟",
+        "لماذا تسأل",
+        "dlaczego?",
+        "po co wam to",
+    ],
+)
+def test_why(text):
+    assert is_why(text)
+
+
+@pytest.mark.parametrize("text", ["why is my order late?", "למה ההזמנה שלי מאחרת"])
+def test_not_why(text):
+    assert not is_why(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["cancel", "never mind", "forget it", "ביטול", "עזבו", "الغاء", "خلاص", "anuluj", "nieważne"]
+)
+def test_cancel(text):
+    assert is_cancel(text)
+
+
+@pytest.mark.parametrize("text", ["cancel my order 12345", "לבטל את ההזמנה"])
+def test_not_cancel(text):
+    assert not is_cancel(text)
+
+
+@pytest.mark.parametrize("text", ["skip", "skip please", "דלג", "تخطي", "pomiń", "pomin"])
+def test_skip(text):
+    assert is_skip(text)
+
+
+@pytest.mark.parametrize("text", ["back", "go back please", "חזור", "رجوع", "wstecz", "wróć"])
+def test_back(text):
+    assert is_back(text)

@@ -1,0 +1,101 @@
+"""What is heard as a command and what isn't, case by case; the published phrases cover the breadth."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.matching import COMMANDS, classify
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delete my data",
+        "DELETE   MY DATA!!!",
+        "pleaaaase *delete* my data 🙏🙏",
+        "dleete my dta please",
+        "hi! thanks for yesterday. please delete everything you have on me. bye",
+        "can you please delete my data?",
+        "I paid with [card •••• 1234], now delete my data",
+        "תמחקו את כל המידע שלי",
+        "תִּמְחֲקוּ אוֹתִי",
+        "ותמחקי בבקשה את הפרטים שלי",
+        "אפשר למחוק אותי מהמערכת?",
+        "احذفوا بياناتي",
+        "اِحْذِفُوا بَيَانَاتِي",
+        "احـــذفوا بيانـاتي",
+        "وامسحوا كل معلوماتي",
+        "ممكن تمسحوا بياناتي؟",
+        "proszę usunąć moje dane",
+        "prosze usunac moje dane",
+        "czy możecie usunąć moje dane?",
+    ],
+)
+def test_erasure_is_heard(text):
+    assert classify(text).handler == "erase"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't delete my data",
+        "do not ever delete or erase my data",
+        "what happens if I delete my account?",
+        "if you delete my data, do I lose my points?",
+        'my friend said "delete my data" and it worked',
+        "she told me to delete my data",
+        "how do I delete an item from my cart?",
+        "I deleted the photo",
+        "אל תמחקו את המידע שלי",
+        "אני לא רוצה שתמחקו את המידע שלי",
+        "חבר שלי כתב ״תמחקו את המידע שלי״ וזה עבד",
+        "لا تحذفوا بياناتي",
+        "ما تمسحوش بياناتي",
+        "صاحبي قال «احذفوا بياناتي»",
+        "nie usuwajcie moich danych",
+        "nie chcę, żebyście usuwali moje dane",
+        "kolega napisał „usuńcie moje dane”",
+        "",
+        "🙏",
+        "4580",
+    ],
+)
+def test_nothing_is_heard(text):
+    assert classify(text).handler is None
+
+
+@pytest.mark.parametrize(
+    "text", ["STOP", "stop.", "Stop!!", "הסר", "הפסיקו", "توقف", "قف", "الغاء الاشتراك", "rezygnuję", "wypisz mnie"]
+)
+def test_a_stop_word_alone_stops_marketing(text):
+    assert classify(text).handler == "optout"
+
+
+def test_a_stop_word_in_a_sentence_is_only_a_word():
+    assert classify("I'll stop by the store at five").handler is None
+
+
+def test_quotation_marks_around_the_whole_message_are_only_emphasis():
+    assert classify('"delete my data"').handler == "erase"
+
+
+def test_a_message_that_erases_and_stops_erases():
+    assert classify("stop sending me messages and delete all my data").handler == "erase"
+
+
+def test_a_slip_costs_confidence():
+    assert classify("delete my data").confidence == 1.0
+    assert 0 < classify("delette my data").confidence < 1.0
+    assert classify("good morning").confidence == 0.0
+
+
+def test_english_command_in_a_hebrew_sentence_is_heard_and_answered_in_hebrew():
+    heard = classify("שלום, delete my data בבקשה תודה רבה לכם")
+
+    assert (heard.handler, heard.language) == ("erase", "he")
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_classified(text):
+    """Whatever is typed, the recogniser answers."""
+    assert classify(text).handler in {None, *COMMANDS}

@@ -1,0 +1,69 @@
+"""Which language a message is in, and which one it asks for."""
+
+import pytest
+
+from handlers.matching import detect_language, requested_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("where is my order", "en"),
+        ("גדול תודה", "he"),
+        ("وين طلبي", "ar"),
+        ("gdzie jest moja paczka", "pl"),
+        ("prosze o zwrot pieniedzy", "pl"),
+        ("źle", "pl"),
+        ("מה קורה עם iPhone 15 Pro?", "he"),
+        ("بكم iPhone", "ar"),
+        ("[card •••• 1234] איפה ההזמנה", "he"),
+    ],
+)
+def test_language_is_told_by_script_and_words(text, language):
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize("text", ["12345", "👍", "", "[photo]", "Kraków 5"])
+def test_the_conversation_decides_where_words_do_not(text):
+    assert detect_language(text, "he" if text != "Kraków 5" else "pl") == ("he" if text != "Kraków 5" else "pl")
+
+
+def test_without_anything_to_go_by_it_is_english():
+    assert detect_language("👍") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("po polsku proszę", "pl"),
+        ("Po polsku, prosze!", "pl"),
+        ("polish please", "pl"),
+        ("בעברית בבקשה", "he"),
+        ("אפשר בעברית?", "he"),
+        ("can we speak hebrew", "he"),
+        ("بالعربي لو سمحت", "ar"),
+        ("arabic please", "ar"),
+        ("English please", "en"),
+        ("do you speak English?", "en"),
+        ("באנגלית בבקשה", "en"),
+        ("po angielsku", "en"),
+    ],
+)
+def test_a_language_is_asked_for(text, language):
+    assert requested_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the book in English?",
+        "do you have the manual in Polish",
+        "polski ser jest?",
+        "יש לכם ספרים בערבית?",
+        "عندكم كتب بالعربي؟",
+        "hello",
+        "",
+    ],
+)
+def test_a_thing_in_a_language_is_no_wish_to_change_it(text):
+    assert requested_language(text) is None
