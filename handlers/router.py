@@ -40,11 +40,18 @@ class Router:
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Return what to answer and what to change."""
         current = replace(self._in_force(conversation.at(now), now), language=message.language)
-        outcome = self._route(current, message).decide(current, message, now)
+        outcome = self._heard(current, message, now)
         if outcome.unanswered:
-            again = self._route(outcome.conversation, message).decide(outcome.conversation, message, now)
+            again = self._heard(outcome.conversation, message, now)
             outcome = replace(again, replies=outcome.replies + again.replies)
         return outcome if outcome.lookup else self._dressed(outcome, message)
+
+    def _heard(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        handler = self._route(conversation, message)
+        outcome = handler.decide(conversation, message, now)
+        if handler is self._flows and outcome.unanswered:
+            return self._handlers[self._remaining(message)].decide(outcome.conversation, message, now)
+        return outcome
 
     def _in_force(self, conversation: Conversation, now: datetime) -> Conversation:
         question = conversation.question
@@ -59,11 +66,7 @@ class Router:
         command = classify(message.text, message.language).handler
         if command:
             return self._handlers[command]
-        if conversation.with_staff:
-            return self._handlers["silence"]
-        if owner or self._flows.matches(message):
-            return self._flows
-        return self._handlers[self._remaining(message)]
+        return self._handlers["silence"] if conversation.with_staff else self._flows
 
     def _remaining(self, message: Message) -> str:
         words = CHIP.sub("", message.text).strip()

@@ -33,6 +33,8 @@ class Database:
     def __init__(self, path: Path, schema: str) -> None:
         self.path = path
         self._local = threading.local()
+        # Threads of one process queue up here in order; SQLite's own waiting sleeps for up to a tenth of a second.
+        self._writing = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)
@@ -67,7 +69,7 @@ class Database:
     def write(self) -> Iterator[sqlite3.Connection]:
         """Yield a connection in a transaction that is committed at the end, and rolled back on any error."""
         connection = self._connection()
-        with _clear_errors():
+        with self._writing, _clear_errors():
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
