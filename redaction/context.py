@@ -1,45 +1,38 @@
 """Which word names which number.
 
-A number belongs to the closest naming word before it, as long as no other number stands between; failing that, to
-the one right after it, unless that word introduces the next number; failing that, to what was asked just before.
+A number belongs to the closest naming word before it, as long as no other number stands between; failing that, to the
+one right after it, unless that word introduces the next number; failing that, to what was asked just before.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction.lexicon import LEXICON, WORD, Label
+from redaction.lexicon import LEXICON, Label, words_of
 from redaction.normalise import fold
 from redaction.scene import Scene
 from redaction.span import Turn
 
 _BLOCKER: Final = 4
-_BEFORE, _AFTER, _OWNED = 70, 45, 30
-_SENTENCE_END: Final = re.compile(r"[.!?؟\n](?:\s|$)|\n")
+_FAR_BEFORE: Final = 9
+_FAR_AFTER: Final = 5
 _LOOK_BACK: Final = 4
+_AGAINST: Final = frozenset({"keep", "phone", "money"})
+_ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
 
 
-def names(scene: Scene, first: int, last: int) -> list[Label]:
+def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
     """Words that name the number made of groups `first` up to `last`, closest first; empty when nothing does."""
-    before = _before(scene, first)
-    if before:
-        return before
-    after = _after(scene, last)
-    if after:
-        return after
-    return _listed(scene, first)
-
-
-def role(scene: Scene, first: int, last: int) -> str | None:
-    """The role of the closest word, or the one that was asked for, or None."""
-    named = names(scene, first, last)
-    if named:
-        return named[0].role
-    return scene.asked[0].role if scene.asked else None
+    found = scene.named.get((first, last))
+    if found is None:
+        found = _before(scene, first) or _after(scene, last) or _listed(scene, first)
+        scene.named[first, last] = found
+    return found
 
 
 def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     """The label when the number is called one of these roles, here or by the question it answers."""
+    if scene.roles.isdisjoint(roles):
+        return None
     named = names(scene, first, last)
     if named:
         return named[0] if named[0].role in roles else None
@@ -49,11 +42,22 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
 
 
 def kept(scene: Scene, first: int, last: int) -> bool:
-    """Whether the closest words say that this is an order, a parcel, a device, an amount..."""
-    return role(scene, first, last) in {"keep", "phone", "money"}
+    """Whether the closest words, or the question it answers, say that this is an order, a parcel, a device, a price."""
+    if scene.roles.isdisjoint(_AGAINST):
+        return False
+    named = names(scene, first, last) or scene.asked
+    return bool(named) and named[0].role in _AGAINST
 
 
-def asked(earlier: Sequence[Turn], within: float) -> list[Label]:
+def kept_here(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word of this very message, with nothing telling between, names it an order, a parcel, a device..."""
+    if scene.roles.isdisjoint(_AGAINST):
+        return False
+    named = names(scene, first, last)
+    return bool(named) and named[0].role in _AGAINST and (named[0].trail == 0 or named[0].lead == 0)
+
+
+def asked(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
     """What the latest turns ask for or announce without giving it."""
     for turn in reversed(earlier[-_LOOK_BACK:]):
         if turn.age > within:
@@ -61,62 +65,69 @@ def asked(earlier: Sequence[Turn], within: float) -> list[Label]:
         text = fold(turn.text).text
         labels = LEXICON.labels(text)
         if turn.by_customer:
-            labels = [label for label in labels if not any(char.isdigit() for char in text[label.end :])]
+            labels = _announced(text, labels)
+        labels = tuple(label for label in labels if label.role != "money")
         if labels:
-            return [label for label in labels if label.role != "money"]
-    return []
+            return labels
+    return ()
+
+
+def card_before(earlier: Sequence[Turn], within: float) -> bool:
+    """Whether one of the customer's latest messages showed a card."""
+    return any("[card" in turn.text for turn in earlier[-_LOOK_BACK:] if turn.by_customer and turn.age <= within)
 
 
 def only_fillers(text: str) -> bool:
     """Whether a stretch of text says nothing of its own ("is", ":", "numer to")."""
-    return LEXICON.fillers.issuperset(WORD.findall(text))
+    return LEXICON.fillers.issuperset(words_of(text))
 
 
-def is_name(text: str) -> bool:
-    """Whether a stretch of text holds a word that names numbers."""
-    return not LEXICON.words.isdisjoint(WORD.findall(text))
+def _announced(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
+    if any(char.isdigit() for char in text):
+        return ()
+    last = labels[-1:]
+    if last and last[0].role not in _ANNOUNCED and (last[0].trail or "?" in text or "؟" in text):
+        return ()
+    return last
 
 
 def _before(scene: Scene, first: int) -> list[Label]:
-    start = scene.groups[first].start
-    floor = max((group.end for group in scene.groups[:first] if len(group.digits) >= _BLOCKER), default=0)
-    floor = max(floor, start - _BEFORE)
-    found = [label for label in scene.labels if floor <= label.start and label.end <= start]
-    return [label for label in reversed(found) if label.role != "money" or start - label.end <= 1]
+    found: list[Label] = []
+    segment = first
+    while True:
+        far = 0
+        for label in reversed(scene.labels(segment)):
+            far = label.trail
+            if far <= _FAR_BEFORE and (label.role != "money" or (far == 0 and segment == first)):
+                found.append(label)
+        if found or segment == 0 or len(scene.groups[segment - 1].digits) >= _BLOCKER:
+            return found
+        segment -= 1
 
 
 def _after(scene: Scene, last: int) -> list[Label]:
-    end = scene.groups[last - 1].end
-    following = next((group.start for group in scene.groups[last:] if len(group.digits) >= _BLOCKER), None)
-    ceiling = min(end + _AFTER, following if following is not None else len(scene.text))
-    found = [label for label in scene.labels if end <= label.start and label.end <= ceiling]
-    if not found:
-        return []
-    label = found[0]
-    if label.role == "money":
-        return [label] if label.start - end <= 1 else []
-    if (
-        following is not None
-        and _introduces(scene, label, following)
-        and not only_fillers(scene.text[end : label.start])
-    ):
-        return []
-    if _SENTENCE_END.search(scene.text[end : label.start]) and following is not None:
-        return []
-    return [label]
+    segment = last
+    while True:
+        for label in scene.labels(segment)[:1]:
+            if label.lead > _FAR_AFTER or (label.role == "money" and (label.lead or segment != last)):
+                return []
+            return [] if _introduces(scene, segment, label) else [label]
+        if segment == len(scene.groups) or len(scene.groups[segment].digits) >= _BLOCKER:
+            return []
+        segment += 1
 
 
-def _introduces(scene: Scene, label: Label, following: int) -> bool:
-    """Whether a word belongs to the number after it."""
-    return following - label.end <= _OWNED and only_fillers(scene.text[label.end : following])
+def _introduces(scene: Scene, segment: int, label: Label) -> bool:
+    """Whether a word belongs to the number after it rather than to the one before."""
+    if segment == len(scene.groups) or len(scene.groups[segment].digits) < _BLOCKER or label.trail:
+        return False
+    words = words_of(scene.segments[segment])
+    return bool(label.lead) or not words or words[0] not in LEXICON.links
 
 
-def _listed(scene: Scene, first: int) -> list[Label]:
+def _listed(scene: Scene, first: int) -> Sequence[Label]:
     """A number in a list ("cards: A, B and C") is called what the one before it is called."""
-    if first == 0:
-        return []
-    gap = scene.text[scene.groups[first - 1].end : scene.groups[first].start]
-    if not LEXICON.joiners.issuperset(WORD.findall(gap)):
-        return []
-    start = first - 1
-    return _before(scene, start) or _listed(scene, start)
+    if first == 0 or not LEXICON.joiners.issuperset(words_of(scene.segments[first])):
+        return ()
+    return _before(scene, first - 1) or _listed(scene, first - 1)

@@ -23,10 +23,10 @@ def redact(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAUL
     Earlier turns that turn out to hold a part of a number come back as amendments.
     """
     try:
+        if not earlier and len(text) <= options.max_chars and is_plain(text):
+            return Redaction(text)
         if len(text) > options.max_chars:
             return _hide(text, "too long")
-        if not earlier and is_plain(text):
-            return Redaction(text)
         return _look(text, earlier, options)
     except Exception as error:  # noqa: BLE001 - the promise: a failure of any kind masks everything.
         return _hide(text, type(error).__name__)
@@ -41,27 +41,40 @@ def guarded(produce: Callable[[], str], options: Options = DEFAULT) -> str:
     return redact(text, options=options).text
 
 
-def _hide(text: object, reason: str) -> Redaction:
-    length = len(text) if isinstance(text, str) else 0
-    whole = Finding("secret", 0, length, 0, len(WHOLE_MESSAGE), None, 1.0, f"fail_closed: {reason}")
-    return Redaction(WHOLE_MESSAGE, (whole,))
-
-
 def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded, Scene]:
     """The message as all detectors left it. Raises what they raise."""
     deadline = time.monotonic() + options.time_limit
     folded = fold(text)
-    scene = Scene(folded, context.asked(earlier, options.join_within) if earlier else ())
-    for find in DETECTORS:
-        for hit in find(scene):
-            scene.claim(hit)
-        if time.monotonic() > deadline:
-            raise OutOfTimeError
+    if earlier:
+        asked, card_before = context.asked(earlier, options.join_within), context.card_before(earlier, options.join_within)
+        scene = Scene(folded.text, asked, card_before=card_before, known=options.known_numbers)
+    else:
+        scene = Scene(folded.text, known=options.known_numbers)
+    look(scene, deadline)
     return folded, scene
+
+
+def look(scene: Scene, deadline: float) -> None:
+    """Let every detector claim what is its own."""
+    for detector in DETECTORS:
+        if scene.total >= detector.digits:
+            hits = detector.find(scene)
+            if hits:
+                scene.claim(hits)
+                if time.monotonic() > deadline:
+                    raise OutOfTimeError
 
 
 def _look(text: str, earlier: Sequence[Turn], options: Options) -> Redaction:
     folded, scene = survey(text, earlier, options)
-    amended = split.join(scene, earlier, options) if earlier else {}
-    amendments = tuple(split.amend(earlier, amended, options))
+    found = split.join(scene, earlier, options) if earlier else {}
+    amendments = tuple(split.amend(earlier, found, options)) if found else ()
+    if not scene.hits:
+        return Redaction(text, (), amendments)
     return Redaction(*masked(text, folded, scene.hits, options), amendments)
+
+
+def _hide(text: object, reason: str) -> Redaction:
+    length = len(text) if isinstance(text, str) else 0
+    whole = Finding("secret", 0, length, 0, len(WHOLE_MESSAGE), None, 1.0, f"fail_closed: {reason}")
+    return Redaction(WHOLE_MESSAGE, (whole,))

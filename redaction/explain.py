@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from redaction import context
 from redaction.engine import survey
+from redaction.scene import Scene
 from redaction.span import DEFAULT, Explanation, Options, Turn
 
 
@@ -12,12 +13,19 @@ def explain(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAU
     folded, scene = survey(text, earlier, options)
     reasons: list[Explanation] = []
     for hit in scene.hits:
-        masked = hit.kind in options.mask
-        reasons.append(Explanation(*folded.span(hit.start, hit.end), masked, hit.kind, hit.rule))
+        index = next((place for place, group in enumerate(scene.groups) if group.end > hit.start), None)
+        words = _words(scene, index)
+        reasons.append(Explanation(*folded.span(hit.start, hit.end), hit.kind in options.mask, hit.kind, hit.rule, words))
     for index, group in enumerate(scene.groups):
         if scene.free[index]:
             labels = context.names(scene, index, index + 1)
-            words = tuple(scene.text[label.start : label.end] for label in labels)
             rule = f"named {labels[0].role}" if labels else "no format fits and no word names it"
+            words = _words(scene, index)
             reasons.append(Explanation(*folded.span(group.start, group.end), False, None, rule, words))  # noqa: FBT003
     return sorted(reasons, key=lambda reason: reason.start)
+
+
+def _words(scene: Scene, index: int | None) -> tuple[str, ...]:
+    if index is None:
+        return ()
+    return tuple(label.words for label in context.names(scene, index, index + 1))

@@ -1,13 +1,13 @@
 """The words that speak for or against a number, in every language at once, loaded from `words/*.toml`.
 
-A phrase is matched word by word with any punctuation between, so `ת"ז`, `ת.ז.` and `ת ז` are one entry. The longest
-phrase wins: "order id" is an order, "id" alone is an ID.
+The longest phrase wins: "order id" is an order, "id" alone is an ID. Quotes and dots inside a word do not count, so
+`ת"ז`, `ת.ז.` and `תז` are one word.
 """
 
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any, Final, NamedTuple
 
@@ -16,34 +16,37 @@ from redaction.normalise import fold_word
 LANGUAGES: Final = ("en", "he", "ar", "pl")
 
 WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_INNER: Final = str.maketrans("", "", "\"'.’‘“”`")
 _BRACES: Final = re.compile(r"\{([^}]*)\}")
-_NOT_ROLES: Final = frozenset({"prefixes", "article", "joiners", "repeat", "numbers", "copula"})
+_NOT_ROLES: Final = frozenset({"prefixes", "article", "joiners", "repeat", "numbers", "copula", "links"})
 
 
 class Label(NamedTuple):
-    """A word or phrase that names a number: its role, a country where it tells one, and where it stands (folded)."""
+    """A word or phrase that names a number.
+
+    `lead` and `trail` count the telling words before and after it in its stretch of text; `words` is the phrase.
+    """
 
     role: str
     country: str | None
-    start: int
-    end: int
+    lead: int
+    trail: int
+    words: str
 
 
-class Node:
+class Node(NamedTuple):
     """One word of a phrase: what it means when the phrase ends here, and the words that may follow."""
 
-    __slots__ = ("country", "next", "role")
-
-    def __init__(self) -> None:
-        self.role: str | None = None
-        self.country: str | None = None
-        self.next: dict[str, Node] = {}
+    role: str | None
+    country: str | None
+    following: dict[str, "Node"]
 
 
 class Lexicon:
     """All languages' words as one trie, with the plain sets that other steps need."""
 
-    __slots__ = ("_root", "fillers", "joiners", "numbers", "repeats", "words")
+    __slots__ = ("_root", "fillers", "joiners", "links", "numbers", "repeats", "triggers")
 
     def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
         self._root: dict[str, Node] = {}
@@ -51,80 +54,102 @@ class Lexicon:
         self.repeats: dict[str, int] = {}
         self.joiners: set[str] = set()
         self.fillers: set[str] = set()
+        self.links: set[str] = set()
+        self.triggers: set[str] = set()
         for table in tables:
             self._load(table)
-        self.words = frozenset(self._root)
 
-    def add(
-        self, phrase: str, role: str, country: str | None = None, *, affixes: tuple[list[str], list[str]] = ([], [])
-    ) -> None:
+    def add(self, phrase: str, role: str, country: str | None = None, *, affixes: Mapping[str, Any] | None = None) -> None:
         """Teach one phrase, with the prefixes its first word and the articles its other words may carry."""
-        prefixes, articles = affixes
-        words = WORD.findall(fold_word(phrase))
-        heads = [words[0], *(prefix + words[0] for prefix in prefixes)]
-        tails = [[word, *(article + word for article in articles)] for word in words[1:]]
+        affixes = affixes or {"prefixes": (), "article": ()}
+        words = words_of(fold_word(phrase))
+        heads = [words[0], *(prefix + words[0] for prefix in affixes["prefixes"])]
+        tails = [[word, *(article + word for article in affixes["article"])] for word in words[1:]]
         for variant in itertools.product(heads, *tails):
             self._insert(variant, role, country)
 
-    def labels(self, text: str) -> list[Label]:
-        """Every phrase of a folded text, longest first at each place, in order."""
-        tokens = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+    def labels(self, text: str) -> tuple[Label, ...]:
+        """Every phrase of a folded stretch of text, the longest at each place, in order."""
+        words = words_of(text)
+        root = self._root
+        if root.keys().isdisjoint(words):
+            return ()
         found: list[Label] = []
-        index = 0
-        while index < len(tokens):
-            node = self._root.get(tokens[index][0])
-            length = 1
-            if node is not None:
-                label, length = _longest(node, tokens, index)
-                if label is not None:
-                    found.append(label)
-            index += length
-        return found
+        index, size = 0, len(words)
+        while index < size:
+            node = root.get(words[index])
+            if node is None:
+                index += 1
+                continue
+            best, end = _longest(node, words, index)
+            if best is not None and best.role is not None:
+                lead, trail = self._telling(words[:index]), self._telling(words[end:])
+                found.append(Label(best.role, best.country, lead, trail, " ".join(words[index:end])))
+            index = end
+        return tuple(found)
 
-    def roots(self, *roles: str) -> frozenset[str]:
-        """First words of all phrases of some roles."""
-        return frozenset(word for word, node in self._root.items() if _speaks_of(node, roles))
+    def knows(self, word: str) -> bool:
+        """Whether a folded word begins a phrase."""
+        return word in self._root
+
+    def _telling(self, words: Sequence[str]) -> int:
+        fillers = self.fillers
+        return sum([word not in fillers for word in words])
 
     def _insert(self, words: tuple[str, ...], role: str, country: str | None) -> None:
-        children = self._root
-        for word in words:
-            node = children.setdefault(word, Node())
-            children = node.next
-        if node.role is None or node.country is None:
-            node.role, node.country = role, country
+        level = self._root
+        for word in words[:-1]:
+            level = level.setdefault(word, Node(None, None, {})).following
+        old = level.get(words[-1])
+        if old is None or old.role is None:
+            level[words[-1]] = Node(role, country, old.following if old else {})
 
     def _load(self, table: Mapping[str, Any]) -> None:
-        affixes = (table["prefixes"], table["article"])
         for role, country, phrase in _entries(table):
             for spelled in _expand(phrase):
-                self.add(spelled, role, country, affixes=affixes)
+                self.add(spelled, role, country, affixes=table)
         conjunctions = ["", *(prefix for prefix in table["prefixes"] if len(prefix) == 1)]
         for value, words in table["numbers"].items():
-            for word in itertools.chain.from_iterable(_expand(word) for word in words):
-                for conjunction in conjunctions:
-                    self.numbers.setdefault(conjunction + fold_word(word), int(value))
+            for conjunction, word in itertools.product(conjunctions, itertools.chain.from_iterable(map(_expand, words))):
+                self.numbers.setdefault(conjunction + fold_word(word), int(value))
+                self.triggers |= {conjunction + word, conjunction + fold_word(word)}
+        for prefix, phrase in itertools.product(["", *table["prefixes"]], table["secret"]["words"]):
+            for word in {phrase.split()[0], fold_word(phrase).split()[0]}:
+                self.triggers |= {prefix + spelled for spelled in _expand(word)}
         for value, words in table["repeat"].items():
             self.repeats.update({fold_word(word): int(value) for word in words if " " not in word})
         self.joiners.update(map(fold_word, table["joiners"]))
         self.fillers.update(map(fold_word, table["copula"]["words"]))
+        self.links.update(map(fold_word, table["links"]["words"]))
 
 
-def _speaks_of(node: Node, roles: tuple[str, ...]) -> bool:
-    return node.role in roles or any(_speaks_of(child, roles) for child in node.next.values())
+def words_of(text: str) -> list[str]:
+    """Words of a folded text, without punctuation, quotes inside a word, or digits."""
+    words: list[str] = []
+    for token in text.split():
+        if token.isalpha():
+            words.append(token)
+        else:
+            plain = token.strip(".,:;!?()[]{}<>*#\"'-_/…").translate(_INNER)
+            if plain.isalpha():
+                words.append(plain)
+            else:
+                words += _LETTERS.findall(plain)
+    return words
 
 
-def _longest(node: Node, tokens: list[tuple[str, int, int]], index: int) -> tuple[Label | None, int]:
-    """The longest phrase that starts at `index`, and how many words it takes (1 when there is none)."""
-    start = tokens[index][1]
-    best, length = None, 1
-    for ahead in itertools.count(1):
-        if node.role is not None:
-            best, length = Label(node.role, node.country, start, tokens[index + ahead - 1][2]), ahead
-        following = node.next.get(tokens[index + ahead][0]) if index + ahead < len(tokens) else None
+def _longest(node: Node, words: list[str], index: int) -> tuple[Node | None, int]:
+    """The longest phrase that starts at `index`, and the index after it (the next one when there is none)."""
+    best, end = (node, index + 1) if node.role is not None else (None, index + 1)
+    ahead = index + 1
+    while ahead < len(words):
+        following = node.following.get(words[ahead])
         if following is None:
-            return best, length
-        node = following
-    raise AssertionError  # The loop above ends by returning: a phrase is finite.
+            break
+        node, ahead = following, ahead + 1
+        if node.role is not None:
+            best, end = node, ahead
+    return best, end
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
@@ -136,11 +161,13 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
             for country, part in section.items():
                 yield from (("id", country if country.isupper() else None, phrase) for phrase in part["words"])
         else:
-            yield from ((role, None, phrase) for phrase in section["words"] if WORD.search(phrase))
+            yield from ((role, None, phrase) for phrase in section["words"] if _LETTERS.search(phrase))
 
 
 def _expand(phrase: str) -> list[str]:
     """`kart{a,y}` as `karta`, `karty`."""
+    if "{" not in phrase:
+        return [phrase]
     parts = _BRACES.split(phrase)
     choices = [[part] if place % 2 == 0 else part.split(",") for place, part in enumerate(parts)]
     return ["".join(choice) for choice in itertools.product(*choices)]

@@ -28,6 +28,14 @@ MASK: Final = re.compile(
 )
 """Any mask, as written or folded. A masked text masks to itself: these spans are opaque to every detector."""
 
+KIND_OF: Final[Mapping[str, Kind]] = {
+    **{name[1:-1].lower(): kind for kind, name in NAMES.items()},
+    "expiry": "security_code",
+    "pin": "security_code",
+    "message hidden": "secret",
+}
+"""The kind behind the word of a mask."""
+
 _LOCAL: Final[Mapping[str, Mapping[str, str]]] = {
     "he": {
         "card": "כרטיס",

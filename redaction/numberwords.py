@@ -12,6 +12,10 @@ _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _MAX_BREAK: Final = 6
 
 
+_WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
+_TOKENS: Final = frozenset(mark + word + end for word in _WORDS for mark in ("", "(", "*") for end in ("", ",", ".", "*"))
+
+
 class Spelled(NamedTuple):
     """Digits and where they stand in the folded text, be they written as digits or as words."""
 
@@ -27,9 +31,11 @@ class _Token(NamedTuple):
     end: int
 
 
-def present(words: list[str]) -> bool:
-    """Whether any of these words is a number word."""
-    return not LEXICON.numbers.keys().isdisjoint(words)
+def present(text: str) -> bool:
+    """Whether a folded text may hold a number word."""
+    if "-" in text or "_" in text:
+        return not _WORDS.isdisjoint(WORD.findall(text))
+    return not _TOKENS.isdisjoint(text.split())
 
 
 def read(text: str) -> Iterator[Spelled]:

@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from redaction import numberwords
 from redaction.lexicon import LEXICON, WORD, Label
-from redaction.masking import MASK
-from redaction.normalise import Folded
-from redaction.span import Kind
+from redaction.masking import KIND_OF, MASK
+from redaction.span import Kind, KnownNumber
 
-DIGITS: Final = re.compile(r"[0-9]+")
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
 
-_GAP: Final = re.compile(r"[^\w+@%$€£₪¥=\ue000]{0,8}")
-_SMALL: Final = 4
+_DIGITS: Final = re.compile(r"([0-9]+)")
+_GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥=\ue000]|_){0,8}|\+")
+_USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
+_DICTATED: Final = 16
+_SERIAL_REACH: Final = 5
+_SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,3}[ -]$")
 
 
 class Group(NamedTuple):
@@ -42,91 +43,144 @@ class Hit(NamedTuple):
 
 
 class Scene:
-    """What the detectors share while they look at one message."""
+    """What the detectors share while they look at one message.
 
-    def __init__(self, folded: Folded, asked: Sequence[Label] = ()) -> None:
-        self.masks = [(found.start(), found.end(), found.group(1)) for found in MASK.finditer(folded.text)]
-        self.text = _cover(folded.text, self.masks) if self.masks else folded.text
+    `segments[i]` is the text before group `i`; the last one is the text after all groups.
+    """
+
+    __slots__ = (
+        "_labels", "asked", "card_before", "free", "groups", "hits", "known", "masks", "named", "roles", "runs",
+        "segments", "serial", "text", "total",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        asked: Sequence[Label] = (),
+        *,
+        card_before: bool = False,
+        known: Sequence[KnownNumber] = (),
+    ) -> None:
+        self.masks: list[tuple[int, int, Kind]] = []
+        if "[" in text:
+            text = self._cover(text)
+        self.text = text
         self.asked = asked
-        self.groups = _groups(self.text)
+        self.card_before = card_before
+        self.known = known
+        self.segments, self.groups = _spelled(text) if numberwords.present(text) else _written(text)
+        self.total = sum([len(group.digits) for group in self.groups])
+        self.serial = any([_near_letters(text, group) for group in self.groups])
         self.free = [True] * len(self.groups)
         self.hits: list[Hit] = []
+        self.named: dict[tuple[int, int], Sequence[Label]] = {}
+        self._labels: list[tuple[Label, ...]] = [LEXICON.labels(segment) for segment in self.segments]
+        self.roles = {label.role for labels in self._labels for label in labels}
+        self.roles.update([label.role for label in asked])
+        self.runs = self._stretches()
 
-    @cached_property
-    def labels(self) -> list[Label]:
-        """Words that name numbers, in order."""
-        if LEXICON.words.isdisjoint(WORD.findall(self.text)):
-            return []
-        return LEXICON.labels(self.text)
+    def labels(self, segment: int) -> tuple[Label, ...]:
+        """Words that name numbers in a stretch of text, in order."""
+        return self._labels[segment]
 
-    @cached_property
-    def roles(self) -> frozenset[str]:
-        """What the words of this message talk about."""
-        return frozenset(label.role for label in self.labels)
-
-    def claim(self, hit: Hit) -> None:
-        """Keep a hit and take its groups off the table."""
-        self.hits.append(hit)
-        for index, group in enumerate(self.groups):
-            if group.start < hit.end and hit.start < group.end:
-                self.free[index] = False
+    def claim(self, hits: Sequence[Hit]) -> None:
+        """Keep hits and take their groups off the table."""
+        for hit in hits:
+            self.hits.append(hit)
+            for index, group in enumerate(self.groups):
+                if group.start < hit.end and hit.start < group.end:
+                    self.free[index] = False
+        self.runs = self._stretches()
 
     def taken(self, start: int, end: int) -> bool:
         """Whether a claimed span or an old mask overlaps this one."""
-        spans = [(hit.start, hit.end) for hit in self.hits] + [(first, last) for first, last, _ in self.masks]
-        return any(first < end and start < last for first, last in spans)
-
-    def runs(self) -> Iterator[tuple[int, int]]:
-        """Stretches of free groups, each joined to the next, as half-open index ranges."""
-        start = None
-        for index, group in enumerate(self.groups):
-            if start is not None and not (group.joined and self.free[index]):
-                yield start, index
-                start = None
-            if start is None and self.free[index]:
-                start = index
-        if start is not None:
-            yield start, len(self.groups)
+        return any(hit.start < end and start < hit.end for hit in self.hits) or any(
+            first < end and start < last for first, last, _ in self.masks
+        )
 
     def digits(self, first: int, last: int) -> str:
         """The digits of groups `first` up to, not including, `last`."""
+        if last - first == 1:
+            return self.groups[first].digits
         return "".join([group.digits for group in self.groups[first:last]])
 
-    def gap(self, index: int) -> str:
-        """What stands between a group and the one before it."""
-        return self.text[self.groups[index - 1].end : self.groups[index].start]
+    def sizes(self, first: int, last: int) -> tuple[int, ...]:
+        """How many digits each group has."""
+        return tuple([len(group.digits) for group in self.groups[first:last]])
 
-    def has(self, kind: Kind) -> bool:
+    def has(self, *kinds: Kind) -> bool:
         """Whether this message shows something of a kind, now or masked earlier."""
-        return any(hit.kind == kind for hit in self.hits) or any(word == kind for _, _, word in self.masks)
+        return any(hit.kind in kinds for hit in self.hits) or any(kind in kinds for _, _, kind in self.masks)
+
+    def ends(self, *kinds: Kind) -> Iterator[int]:
+        """Where spans of these kinds end."""
+        yield from (hit.end for hit in self.hits if hit.kind in kinds)
+        yield from (end for _, end, kind in self.masks if kind in kinds)
+
+    def _cover(self, text: str) -> str:
+        for found in MASK.finditer(text):
+            start, end = found.span()
+            self.masks.append((start, end, KIND_OF[found.group(1)]))
+            text = text[:start] + COVER * (end - start) + text[end:]
+        return text
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        """Runs of free groups, each joined to the next, as half-open index ranges."""
+        runs: list[tuple[int, int]] = []
+        start = None
+        for index, (group, free) in enumerate(zip(self.groups, self.free, strict=True)):
+            if start is not None and not (group.joined and free):
+                runs.append((start, index))
+                start = None
+            if start is None and free:
+                start = index
+        if start is not None:
+            runs.append((start, len(self.groups)))
+        return runs
 
 
-def _cover(text: str, masks: list[tuple[int, int, str]]) -> str:
-    for start, end, _ in masks:
-        text = text[:start] + COVER * (end - start) + text[end:]
-    return text
+def _near_letters(text: str, group: Group) -> bool:
+    """Whether Latin letters stand so close to digits that they may be one serial ("AB 123456", "12345678Z")."""
+    head = text[max(0, group.start - _SERIAL_REACH) : group.start]
+    tail = text[group.end : group.end + 1]
+    if tail.isascii() and tail.isalpha():
+        return True
+    if not head or not head[-1].isascii():
+        return False
+    return head[-1].isalpha() or (head[-1] in " -" and _SERIAL.search(head) is not None)
 
 
-def _groups(text: str) -> list[Group]:
-    """Digits of the text, and number words when there are any."""
+def _written(text: str) -> tuple[list[str], list[Group]]:
+    """Segments and groups of a text without number words."""
+    pieces = _DIGITS.split(text)
+    segments = pieces[::2]
     groups: list[Group] = []
     end = 0
-    if numberwords.present(WORD.findall(text)):
-        for number in numberwords.read(text):
-            joined = bool(groups) and _joins(text[end : number.start], spelled=number.spelled or groups[-1].spelled)
-            groups.append(Group(number.start, number.end, number.digits, joined, number.spelled))
-            end = number.end
-        return groups
-    for found in DIGITS.finditer(text):
-        start = found.start()
-        groups.append(Group(start, found.end(), found.group(), bool(groups) and _joins(text[end:start]), False))  # noqa: FBT003
-        end = found.end()
-    return groups
+    for gap, digits in zip(segments, pieces[1::2], strict=False):
+        start = end + len(gap)
+        end = start + len(digits)
+        joined = bool(groups) and (gap in _USUAL_GAPS or _GAP.fullmatch(gap) is not None)
+        groups.append(Group(start, end, digits, joined, False))  # noqa: FBT003
+    return segments, groups
 
 
-def _joins(gap: str, *, spelled: bool = False) -> bool:
-    """Whether what stands between two groups may be a separator inside one number."""
+def _spelled(text: str) -> tuple[list[str], list[Group]]:
+    """Segments and groups of a text with number words."""
+    segments: list[str] = []
+    groups: list[Group] = []
+    end = 0
+    for number in numberwords.read(text):
+        gap = text[end : number.start]
+        spoken = number.spelled or bool(groups and groups[-1].spelled)
+        segments.append(gap)
+        groups.append(Group(number.start, number.end, number.digits, bool(groups) and _joins(gap, spoken), number.spelled))
+        end = number.end
+    segments.append(text[end:])
+    return segments, groups
+
+
+def _joins(gap: str, spoken: bool) -> bool:
+    """Whether what stands between two groups may be a separator inside one number, dictation words included."""
     if _GAP.fullmatch(gap):
         return True
-    words = WORD.findall(gap)
-    return spelled and COVER not in gap and len(gap) < 4 * _SMALL and LEXICON.joiners.issuperset(words)
+    return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))

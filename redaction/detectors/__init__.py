@@ -1,26 +1,32 @@
 """Every detector, in the order in which they claim: the first to claim a digit keeps it.
 
-A detector is a module with `find(scene)`, which yields its hits. To add one: its module, its test, its line here.
+A detector is a module with `find(scene)`, which returns its hits. To add one: its module, its test, its line here.
 National formats are modules of their own in `detectors/national/`, listed there.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 from redaction.detectors import bank, card, email, iban, named, national, phone, secret, security_code, starred
 from redaction.scene import Hit, Scene
 
-Detector = Callable[[Scene], Iterator[Hit]]
 
-DETECTORS: Final[tuple[Detector, ...]] = (
-    email.find,
-    iban.find,
-    starred.find,
-    card.find,
-    national.find,
-    bank.find,
-    named.find,
-    security_code.find,
-    secret.find,
-    phone.find,
+class Detector(NamedTuple):
+    """How to look, and how many digits a message must hold for the look to be worth it."""
+
+    find: Callable[[Scene], Sequence[Hit]]
+    digits: int
+
+
+DETECTORS: Final = (
+    Detector(email.find, 0),
+    Detector(iban.find, 8),
+    Detector(starred.find, 5),
+    Detector(card.find, 11),
+    Detector(national.find, 5),
+    Detector(bank.find, 5),
+    Detector(named.find, 5),
+    Detector(security_code.find, 3),
+    Detector(secret.find, 0),
+    Detector(phone.find, 7),
 )

@@ -4,7 +4,7 @@ Ranges: ISO/IEC 7812 as published by the schemes. UnionPay issues numbers that f
 length suffice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from redaction import context
@@ -17,6 +17,10 @@ _CALLED_MIN: Final = 11
 _LENGTH_WISH: Final = (16, 15, 17, 14, 18, 13, 19, 12, 11)
 _SHAPES: Final = frozenset({(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (8, 8), (6, 10), (6, 13), (4, 12)})
 _SLIPPED_GROUPS: Final = range(3, 6)
+_SLIPPED_TOTALS: Final = range(15, 18)
+_PHONE_MAX: Final = 13
+_USUAL_MAX: Final = 16
+_ENDLESS: Final = 64
 _SPELLED_MIN: Final = 13
 
 
@@ -86,13 +90,14 @@ class Window(NamedTuple):
 
 def brand_of(digits: str) -> Brand | None:
     """The scheme that issues this number, check digit included, or None."""
+    brands = _BRANDS_OF.get(digits[:4])
+    if brands is None:
+        return None
     size = len(digits)
-    for brand in _BRANDS_OF.get(digits[:4], ()):
-        if size in brand.usual or size in brand.rare:
-            if luhn_valid(digits):
-                return brand
-            if not brand.luhn and size in brand.usual:
-                return brand
+    valid = luhn_valid(digits)
+    for brand in brands:
+        if (valid and (size in brand.usual or size in brand.rare)) or (not brand.luhn and size in brand.usual):
+            return brand
     return None
 
 
@@ -106,35 +111,46 @@ def issued(digits: str) -> bool:
     return digits[:4] in _BRANDS_OF
 
 
-def find(scene: Scene) -> Iterator[Hit]:
+def find(scene: Scene) -> Sequence[Hit]:
     """Valid numbers first, then those with a card's shape, then those that are called a card."""
-    for first, last in list(scene.runs()):
-        if len(scene.digits(first, last)) >= _CALLED_MIN:
-            yield from _in_run(scene, first, last)
+    hits: list[Hit] = []
+    for first, last in scene.runs:
+        _in_run(scene, first, last, hits)
+    return hits
 
 
-def _in_run(scene: Scene, first: int, last: int) -> Iterator[Hit]:
-    """Cards of one run, left to right, each search starting after the last find."""
-    window = _best_valid(scene, first, last)
+def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
+    """Cards of one run; what is left before and after a card is searched in turn."""
+    size = sum([len(group.digits) for group in scene.groups[first:last]])
+    if size < _CALLED_MIN:
+        return
+    window, rule, shown = _best_valid(scene, first, last), "card", True
     if window is None:
-        inner = _inside_group(scene, first, last)
-        if inner is not None:
-            yield inner
+        glued = _glued(scene, first, last)
+        if glued is not None:
+            hits.append(glued)
             return
-        window = _shaped(scene, first, last) or _called(scene, first, last)
+        window, rule, shown = _shaped(scene, first, last) or _called(scene, first, last), "card_called", False
         if window is None:
             return
-        yield _hit(scene, window, "card_called", 0.8, valid=False)
-    else:
-        yield _hit(scene, window, "card", 0.99, valid=True)
-    for start, end in ((first, window.first), (window.last, last)):
-        if end > start and len(scene.digits(start, end)) >= _CALLED_MIN:
-            yield from _in_run(scene, start, end)
+    end = _with_stray_digit(scene, window.last, last)
+    hits.append(
+        Hit(
+            "card",
+            scene.groups[window.first].start,
+            scene.groups[end - 1].end,
+            rule,
+            0.99 if shown else 0.8,
+            shown=window.digits[-4:] if shown and end == window.last else "",
+        )
+    )
+    _in_run(scene, first, window.first, hits)
+    _in_run(scene, end, last, hits)
 
 
-def _hit(scene: Scene, window: Window, rule: str, confidence: float, *, valid: bool) -> Hit:
-    start, end = scene.groups[window.first].start, scene.groups[window.last - 1].end
-    return Hit("card", start, end, rule, confidence, shown=window.digits[-4:] if valid else "")
+def _with_stray_digit(scene: Scene, end: int, last: int) -> int:
+    """A lone digit right after a card is a slip of the finger, too."""
+    return last if last - end == 1 and len(scene.groups[end].digits) == 1 else end
 
 
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
@@ -146,46 +162,49 @@ def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
             if len(digits) > MAX_DIGITS:
                 break
             if len(digits) >= MIN_DIGITS:
-                window = _judge(scene, start, end, digits, whole=(start, end) == (first, last))
-                if window is not None and (best is None or window.score > best.score):
-                    best = window
+                brand = brand_of(digits)
+                if brand is not None:
+                    window = _judge(scene, start, end, digits, brand, whole=last - first == end - start)
+                    if window is not None and (best is None or window.score > best.score):
+                        best = window
     return best
 
 
-def _judge(scene: Scene, first: int, last: int, digits: str, *, whole: bool) -> Window | None:
-    brand = brand_of(digits)
-    if brand is None:
-        return None
-    sizes = tuple(len(group.digits) for group in scene.groups[first:last])
+def _judge(scene: Scene, first: int, last: int, digits: str, brand: Brand, *, whole: bool) -> Window | None:
     usual = len(digits) in brand.usual
-    score = 4 * usual + 2 * whole + (sizes in _SHAPES or last - first == 1)
+    sizes = scene.sizes(first, last)
     if not usual and not whole and last - first > 1:
         return None
     if _named_otherwise(scene, first, last, sizes, usual=usual):
         return None
+    score = 4 * usual + 2 * whole + (sizes in _SHAPES or last - first == 1)
     return Window(first, last, score, digits)
 
 
 def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...], *, usual: bool) -> bool:
-    """Whether a valid number is kept all the same: its own message names it an order, a device, a phone.
+    """Whether a valid number is kept all the same: the words right beside it name it an order, a device, a phone.
 
-    A number grouped the way cards are printed is masked whatever it is called, and so is one beside a word for cards.
+    A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards.
     """
-    if usual and len(sizes) > 1 and sizes in _SHAPES:
+    if "keep" not in scene.roles and "phone" not in scene.roles:
+        return False
+    if "card" in scene.roles or (usual and len(sizes) > 1 and sizes in _SHAPES):
         return False
     named = context.names(scene, first, last)
-    return bool(named) and named[0].role in {"keep", "phone", "money"} and "card" not in scene.roles
+    if not named or named[0].role not in {"keep", "phone"}:
+        return False
+    if named[0].role == "phone" and sum(sizes) > _PHONE_MAX:
+        return False
+    return not usual or named[0].trail == 0 or named[0].lead == 0
 
 
-def _inside_group(scene: Scene, first: int, last: int) -> Hit | None:
-    """A card glued to other digits: masks the whole group."""
-    for index in range(first, last):
-        group = scene.groups[index]
+def _glued(scene: Scene, first: int, last: int) -> Hit | None:
+    """A card glued to other digits: the whole group is masked."""
+    for group, index in zip(scene.groups[first:last], range(first, last), strict=True):
         size = len(group.digits)
-        if size <= 16 or context.kept(scene, index, index + 1):  # noqa: PLR2004
-            continue
-        if size > 64 or any(_usual_at(group.digits, offset) for offset in range(size - 13)):  # noqa: PLR2004
-            return Hit("card", group.start, group.end, "card_glued", 0.8)
+        if size > _USUAL_MAX and not context.kept(scene, index, index + 1):
+            if size > _ENDLESS or any(_usual_at(group.digits, offset) for offset in range(size - 13)):
+                return Hit("card", group.start, group.end, "card_glued", 0.8)
     return None
 
 
@@ -193,7 +212,7 @@ def _usual_at(digits: str, offset: int) -> bool:
     for brand in _BRANDS_OF.get(digits[offset : offset + 4], ()):
         for size in brand.usual:
             part = digits[offset : offset + size]
-            if len(part) == size and luhn_valid(part) and brand.luhn:
+            if len(part) == size and brand.luhn and luhn_valid(part):
                 return True
     return False
 
@@ -201,18 +220,20 @@ def _usual_at(digits: str, offset: int) -> bool:
 def _shaped(scene: Scene, first: int, last: int) -> Window | None:
     """Four groups of about four digits that begin like a card, or a number dictated in words."""
     for start in range(first, last - 3):
-        groups = scene.groups[start : start + 4]
+        sizes = scene.sizes(start, start + 4)
         digits = scene.digits(start, start + 4)
-        sized = all(len(group.digits) in _SLIPPED_GROUPS for group in groups) and 15 <= len(digits) <= 17  # noqa: PLR2004
-        if sized and issued(digits) and not context.kept(scene, start, start + 4):
+        slipped = min(sizes) in _SLIPPED_GROUPS and max(sizes) in _SLIPPED_GROUPS and len(digits) in _SLIPPED_TOTALS
+        if slipped and issued(digits) and not context.kept(scene, start, start + 4):
             return Window(start, start + 4, 0, digits)
     return _spelled(scene, first, last)
 
 
 def _spelled(scene: Scene, first: int, last: int) -> Window | None:
+    spelled = sum([len(group.digits) for group in scene.groups[first:last] if group.spelled])
+    if not spelled:
+        return None
     digits = scene.digits(first, last)
-    spelled = sum(len(group.digits) for group in scene.groups[first:last] if group.spelled)
-    if len(digits) >= _SPELLED_MIN and 2 * spelled >= len(digits) and not context.kept(scene, first, last):
+    if _SPELLED_MIN <= len(digits) and 2 * spelled >= len(digits) and not context.kept(scene, first, last):
         return Window(first, last, 0, digits)
     return None
 
@@ -221,7 +242,7 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
     """What the customer calls a card, in spite of a wrong, missing or doubled digit."""
     if not context.called(scene, first, last, "card"):
         return None
-    best: tuple[int, int, int, str] | None = None
+    best: tuple[int, Window] | None = None
     for start in range(first, last):
         digits = ""
         for end in range(start + 1, last + 1):
@@ -231,7 +252,5 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
             if len(digits) >= _CALLED_MIN:
                 rank = _LENGTH_WISH.index(len(digits)) + 4 * (not issued(digits))
                 if best is None or rank < best[0]:
-                    best = (rank, start, end, digits)
-    if best is None:
-        return Window(first, last, 0, scene.digits(first, last))
-    return Window(best[1], best[2], 0, best[3])
+                    best = (rank, Window(start, end, 0, digits))
+    return best[1] if best else Window(first, last, 0, scene.digits(first, last))

@@ -4,7 +4,7 @@ A number with the country's prefix and length but a wrong check is masked as wel
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -31,16 +31,16 @@ def is_valid(compact: str) -> bool:
     return bool(iban.is_valid(compact, check_country=False))
 
 
-def find(scene: Scene) -> Iterator[Hit]:
+def find(scene: Scene) -> Sequence[Hit]:
     """IBANs, cut to their country's length."""
-    if sum(len(group.digits) for group in scene.groups) < _MIN_DIGITS:
-        return
-    found = PATTERN.search(scene.text)
+    hits: list[Hit] = []
+    found = PATTERN.search(scene.text) if scene.serial else None
     while found:
         hit = _judge(found.group(), found.start())
         if hit:
-            yield hit
+            hits.append(hit)
         found = PATTERN.search(scene.text, hit.end if hit else found.start() + 1)
+    return hits
 
 
 def _judge(text: str, start: int) -> Hit | None:

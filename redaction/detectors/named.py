@@ -4,10 +4,11 @@ Letters that belong to the number ("AB 123456") are masked with it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
+from redaction.lexicon import LEXICON
 from redaction.scene import Hit, Scene
 from redaction.span import Kind
 
@@ -17,25 +18,33 @@ _RULES: Final[dict[str, tuple[Kind, str]]] = {
     "licence": ("national_id", "licence_called"),
 }
 _MIN_DIGITS: Final = 5
+_REACH: Final = 8
 _HEAD: Final = re.compile(r"(?<![a-z])[a-z]{1,4}[ -]?$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
 _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 
 
-def find(scene: Scene) -> Iterator[Hit]:
+def find(scene: Scene) -> Sequence[Hit]:
     """Runs of five digits or more that are called an ID, a passport or a licence."""
-    for first, last in list(scene.runs()):
-        if len(scene.digits(first, last)) >= _MIN_DIGITS:
-            label = context.called(scene, first, last, *_RULES)
-            if label:
-                kind, rule = _RULES[label.role]
-                start, end = with_letters(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
-                yield Hit(kind, start, end, rule, 0.8, label.country)
+    if scene.roles.isdisjoint(_RULES):
+        return ()
+    return [hit for first, last in scene.runs if (hit := _called(scene, first, last))]
+
+
+def _called(scene: Scene, first: int, last: int) -> Hit | None:
+    if len(scene.digits(first, last)) < _MIN_DIGITS:
+        return None
+    label = context.called(scene, first, last, *_RULES)
+    if label is None:
+        return None
+    kind, rule = _RULES[label.role]
+    start, end = with_letters(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
+    return Hit(kind, start, end, rule, 0.8, label.country)
 
 
 def with_letters(text: str, start: int, end: int) -> tuple[int, int]:
     """The span with the letters of a serial that stand right before or after the digits."""
-    head = _HEAD.search(text, max(0, start - 8), start)
-    if head and not context.only_fillers(head.group()) and not context.is_name(head.group()):
-        start = head.start()
-    tail = _TAIL.search(text[end : end + 8])
+    head = _HEAD.search(text[max(0, start - _REACH) : start])
+    if head and not (context.only_fillers(head.group()) or LEXICON.labels(head.group())):
+        start -= len(head.group())
+    tail = _TAIL.search(text[end : end + _REACH])
     return start, end + tail.end() if tail else end

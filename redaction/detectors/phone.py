@@ -1,6 +1,6 @@
 """Phone numbers: found and reported, kept in transcripts by default. Cheap rules; no library is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
@@ -10,15 +10,20 @@ _MIN_DIGITS, _MAX_DIGITS = 7, 15
 _LOCAL: Final = ("05", "02", "03", "04", "07", "08", "09", "01")
 
 
-def find(scene: Scene) -> Iterator[Hit]:
+def find(scene: Scene) -> Sequence[Hit]:
     """Runs of digits with a plus, a trunk zero and a phone's length, or a word for phones."""
-    for first, last in list(scene.runs()):
-        digits = scene.digits(first, last)
-        if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
-            start, end = scene.groups[first].start, scene.groups[last - 1].end
-            plus = scene.text[start - 1 : start] == "+"
-            if plus or looks_local(digits) or context.called(scene, first, last, "phone"):
-                yield Hit("phone", start - plus, end, "phone", 0.8)
+    return [hit for first, last in scene.runs if (hit := _phone(scene, first, last))]
+
+
+def _phone(scene: Scene, first: int, last: int) -> Hit | None:
+    digits = scene.digits(first, last)
+    if not _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
+        return None
+    start, end = scene.groups[first].start, scene.groups[last - 1].end
+    plus = scene.text[start - 1 : start] == "+"
+    if plus or looks_local(digits) or context.called(scene, first, last, "phone"):
+        return Hit("phone", start - plus, end, "phone", 0.8)
+    return None
 
 
 def looks_local(digits: str) -> bool:

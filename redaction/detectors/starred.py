@@ -1,7 +1,7 @@
 """Partly starred cards that still show more than the last four: `4580 12** **** 1234`, `4580...1234`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
@@ -14,20 +14,27 @@ _STARS: Final = ("**", "xx", "##", "...", "…", "--", "* *")
 _SHOWN: Final = 4
 
 
-def find(scene: Scene) -> Iterator[Hit]:
+def find(scene: Scene) -> Sequence[Hit]:
     """Numbers of a card's length in which some places are starred, when digits before the last four are not."""
-    if not scene.groups or not any(stars in scene.text for stars in _STARS):
-        return
-    for found in STARRED.finditer(scene.text):
-        digits = [char for char in found.group() if char.isdigit()]
-        stars = sum(char in "*x#" for char in found.group())
-        if len(digits) > _SHOWN and stars > 1 and not found.group().startswith(("*4", "* ")):
-            yield Hit("card", found.start(), found.end(), "card_starred", 0.9, shown="".join(digits[-4:]))
-    for found in ELIDED.finditer(scene.text):
-        if not scene.taken(*found.span()) and issued(found.group()) and _card_talk(scene, found.start()):
-            yield Hit("card", found.start(), found.end(), "card_elided", 0.8, shown=found.group()[-4:])
+    if not any([stars in scene.text for stars in _STARS]):
+        return ()
+    hits = [_starred(found) for found in STARRED.finditer(scene.text)]
+    elided = [
+        Hit("card", *found.span(), "card_elided", 0.8, shown=found.group()[-4:])
+        for found in ELIDED.finditer(scene.text)
+        if issued(found.group()) and _card_talk(scene, found.start())
+    ]
+    return [hit for hit in hits if hit is not None] or elided
+
+
+def _starred(found: re.Match[str]) -> Hit | None:
+    text = found.group()
+    digits = "".join([char for char in text if char.isdigit()])
+    if len(digits) <= _SHOWN or sum([char in "*x#" for char in text]) <= 1 or text[-1] in "*x#":
+        return None
+    return Hit("card", *found.span(), "card_starred", 0.9, shown=digits[-4:])
 
 
 def _card_talk(scene: Scene, start: int) -> bool:
     index = next(index for index, group in enumerate(scene.groups) if group.start >= start)
-    return bool(context.called(scene, index, index + 1, "card"))
+    return context.called(scene, index, index + 1, "card") is not None

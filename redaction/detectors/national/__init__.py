@@ -1,6 +1,6 @@
 """National numbers. Each format is a module of its own; to add one, write it and name it in the tuple below."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
@@ -58,72 +58,77 @@ FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
 
 _TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
 _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
-    length: tuple(found for found in FORMATS if isinstance(found, DigitFormat) and length in found.lengths)
+    length: forms
     for length in range(20)
+    if (forms := tuple(found for found in FORMATS if isinstance(found, DigitFormat) and length in found.lengths))
 }
-_MIN_DIGITS: Final = 6
 _PHONE_SHAPES: Final = frozenset(
     {(3, 3, 3), (2, 7), (2, 3, 4), (1, 3, 3, 2), (3, 3, 4), (3, 7), (3, 2, 2, 2), (2, 3, 2, 2)}
 )
-_PLACES: Final = 2
 
 
-def find(scene: Scene) -> Iterator[Hit]:
+def find(scene: Scene) -> Sequence[Hit]:
     """Numbers with letters, then numbers of digits only."""
-    if sum(len(group.digits) for group in scene.groups) < _MIN_DIGITS:
-        return
-    for form in _TEXTS:
-        yield from _texts(scene, form)
-    for first, last in list(scene.runs()):
-        yield from _in_run(scene, first, last)
+    hits: list[Hit] = []
+    if scene.serial:
+        for form in _TEXTS:
+            hits += _texts(scene, form)
+    for first, last in scene.runs:
+        hits += _in_run(scene, first, last)
+    return hits
 
 
-def _texts(scene: Scene, form: TextFormat) -> Iterator[Hit]:
+def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
+    hits: list[Hit] = []
     for found in form.pattern.finditer(scene.text):
-        compact = "".join(char for char in found.group() if char.isalnum()).upper()
-        if scene.taken(*found.span()) or not form.is_valid(compact):
-            continue
-        index = next((place for place, group in enumerate(scene.groups) if group.end > found.start()), None)
-        if index is None or context.kept(scene, index, index + 1):
-            continue
-        if form.alone or context.called(scene, index, index + 1, "id", "passport", "licence"):
-            yield Hit(form.kind, found.start(), found.end(), form.name, 0.9, form.country)
+        compact = "".join([char for char in found.group() if char.isalnum()]).upper()
+        if form.is_valid(compact) and not scene.taken(*found.span()):
+            index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
+            if not context.kept(scene, index, index + 1):
+                hits.append(Hit(form.kind, *found.span(), form.name, 0.9, form.country))
+    return hits
 
 
-def _in_run(scene: Scene, first: int, last: int) -> Iterator[Hit]:
+def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
     whole = _match(scene, first, last)
-    if whole:
-        yield whole
-        return
-    for index in range(first, last if last - first > 1 else first):
-        hit = _match(scene, index, index + 1) if _stands_alone(scene, first, last, index) else None
-        if hit:
-            yield hit
+    if whole is not None:
+        return (whole,)
+    if last - first == 1:
+        return ()
+    single = [_match(scene, index, index + 1) for index in range(first, last) if _stands_alone(scene, first, last, index)]
+    return [hit for hit in single if hit is not None]
 
 
 def _stands_alone(scene: Scene, first: int, last: int, index: int) -> bool:
-    """Whether white space, not a dash or a dot, parts this group from its neighbours."""
-    before = index == first or (not scene.gap(index).strip(" ,;:\n()") and scene.gap(index) != "")
-    after = index + 1 == last or (not scene.gap(index + 1).strip(" ,;:\n()") and scene.gap(index + 1) != "")
-    return before and after
+    """Whether white space or a comma, not a dash or a dot, parts this group from its neighbours."""
+    before = index == first or _parts(scene.segments[index])
+    return before and (index + 1 == last or _parts(scene.segments[index + 1]))
+
+
+def _parts(gap: str) -> bool:
+    return gap != "" and not gap.strip(" ,;:\n()")
 
 
 def _match(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.digits(first, last)
-    formats = [form for form in _BY_LENGTH.get(len(digits), ()) if form.is_valid(digits)]
+    candidates = _BY_LENGTH.get(len(digits))
+    if not candidates:
+        return None
+    formats = [form for form in candidates if form.is_valid(digits)]
     if not formats or context.kept(scene, first, last):
         return None
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     label = context.called(scene, first, last, "id", "passport", "licence")
-    if label:
+    if label is not None:
         form = next((found for found in formats if found.country == label.country), formats[0])
         return Hit("national_id", start, end, form.name, 0.99, form.country)
-    sizes = tuple(len(group.digits) for group in scene.groups[first:last])
-    for form in formats:
-        if form.alone and (not form.shapes or sizes in form.shapes) and not _phone_like(scene, start, sizes):
-            return Hit("national_id", start, end, form.name, 0.8, form.country)
-    return None
+    sizes = scene.sizes(first, last)
+    if sizes in _PHONE_SHAPES or scene.text[max(0, start - 2) : start].strip(" (").endswith("+"):
+        return None
+    form = next((found for found in formats if found.alone and (not found.shapes or sizes in found.shapes)), None)
+    return Hit("national_id", start, end, form.name, 0.8, form.country) if form else None
 
 
-def _phone_like(scene: Scene, start: int, sizes: tuple[int, ...]) -> bool:
-    return sizes in _PHONE_SHAPES or scene.text[max(0, start - 2) : start].strip(" (").endswith("+")
+def valid_alone(digits: str) -> DigitFormat | None:
+    """The format that masks these digits with nothing to go by, if any."""
+    return next((form for form in _BY_LENGTH.get(len(digits), ()) if form.alone and not form.shapes and form.is_valid(digits)), None)
