@@ -8,20 +8,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction.lexicon import LEXICON, Label, words_of
+from redaction.masking import MASK
 from redaction.normalise import fold
 from redaction.scene import Scene
 from redaction.span import Turn
 
-_BLOCKER: Final = 4
+_BLOCKER: Final = 3
+_CLOSE: Final = 2
+_PASSED_OVER: Final = frozenset({"card", "digits"})
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
 _LOOK_BACK: Final = 4
-_AGAINST: Final = frozenset({"keep", "phone", "money"})
+_AGAINST: Final = frozenset({"keep", "phone", "unit"})
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
 
 
 def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
-    """Words that name the number made of groups `first` up to `last`, closest first; empty when nothing does."""
+    """Words that name the number made of groups `first` up to `last`, closest first; empty when nothing does.
+
+    Each label's `trail` counts the telling words between it and the number.
+    """
     found = scene.named.get((first, last))
     if found is None:
         found = _before(scene, first) or _after(scene, last) or _listed(scene, first)
@@ -30,10 +36,13 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
 
 
 def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
-    """The label when the number is called one of these roles, here or by the question it answers."""
+    """The label when the number is called one of these roles, here or by the question it answers.
+
+    "The code behind my card" speaks of a code: words for cards are passed over when something else is looked for.
+    """
     if scene.roles.isdisjoint(roles):
         return None
-    named = names(scene, first, last)
+    named = [label for label in names(scene, first, last) if label.role in roles or label.role not in _PASSED_OVER]
     if named:
         return named[0] if named[0].role in roles else None
     if any(label.role == "keep" for label in scene.asked):
@@ -42,19 +51,21 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
 
 
 def kept(scene: Scene, first: int, last: int) -> bool:
-    """Whether the closest words, or the question it answers, say that this is an order, a parcel, a device, a price."""
-    if scene.roles.isdisjoint(_AGAINST):
+    """Whether a close word, or the question it answers, says that this is an order, a parcel, a device."""
+    if "keep" not in scene.roles:
         return False
-    named = names(scene, first, last) or scene.asked
-    return bool(named) and named[0].role in _AGAINST
+    named = names(scene, first, last)
+    if not named:
+        return bool(scene.asked) and scene.asked[0].role == "keep"
+    return named[0].role == "keep" and named[0].trail <= _CLOSE
 
 
 def kept_here(scene: Scene, first: int, last: int) -> bool:
-    """Whether a word of this very message, with nothing telling between, names it an order, a parcel, a device..."""
+    """Whether a word of this very message, with nothing telling between, names it an order, a parcel, a phone..."""
     if scene.roles.isdisjoint(_AGAINST):
         return False
     named = names(scene, first, last)
-    return bool(named) and named[0].role in _AGAINST and (named[0].trail == 0 or named[0].lead == 0)
+    return bool(named) and named[0].role in _AGAINST and named[0].trail == 0
 
 
 def asked(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
@@ -66,7 +77,7 @@ def asked(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
         labels = LEXICON.labels(text)
         if turn.by_customer:
             labels = _announced(text, labels)
-        labels = tuple(label for label in labels if label.role != "money")
+        labels = tuple(label for label in labels if label.role != "unit")
         if labels:
             return labels
     return ()
@@ -84,7 +95,7 @@ def only_fillers(text: str) -> bool:
 
 def _announced(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
-    if any(char.isdigit() for char in text):
+    if any(char.isdigit() for char in text) or MASK.search(text):
         return ()
     last = labels[-1:]
     if last and last[0].role not in _ANNOUNCED and (last[0].trail or "?" in text or "؟" in text):
@@ -99,7 +110,7 @@ def _before(scene: Scene, first: int) -> list[Label]:
         far = 0
         for label in reversed(scene.labels(segment)):
             far = label.trail
-            if far <= _FAR_BEFORE and (label.role != "money" or (far == 0 and segment == first)):
+            if far <= _FAR_BEFORE and (label.role != "unit" or (far == 0 and segment == first)):
                 found.append(label)
         if found or segment == 0 or len(scene.groups[segment - 1].digits) >= _BLOCKER:
             return found
@@ -110,9 +121,9 @@ def _after(scene: Scene, last: int) -> list[Label]:
     segment = last
     while True:
         for label in scene.labels(segment)[:1]:
-            if label.lead > _FAR_AFTER or (label.role == "money" and (label.lead or segment != last)):
+            if label.lead > _FAR_AFTER or (label.role == "unit" and (label.lead or segment != last)):
                 return []
-            return [] if _introduces(scene, segment, label) else [label]
+            return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead)]
         if segment == len(scene.groups) or len(scene.groups[segment].digits) >= _BLOCKER:
             return []
         segment += 1

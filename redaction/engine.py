@@ -46,7 +46,10 @@ def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded
     deadline = time.monotonic() + options.time_limit
     folded = fold(text)
     if earlier:
-        asked, card_before = context.asked(earlier, options.join_within), context.card_before(earlier, options.join_within)
+        asked, card_before = (
+            context.asked(earlier, options.join_within),
+            context.card_before(earlier, options.join_within),
+        )
         scene = Scene(folded.text, asked, card_before=card_before, known=options.known_numbers)
     else:
         scene = Scene(folded.text, known=options.known_numbers)

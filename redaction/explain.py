@@ -15,7 +15,9 @@ def explain(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAU
     for hit in scene.hits:
         index = next((place for place, group in enumerate(scene.groups) if group.end > hit.start), None)
         words = _words(scene, index)
-        reasons.append(Explanation(*folded.span(hit.start, hit.end), hit.kind in options.mask, hit.kind, hit.rule, words))
+        reasons.append(
+            Explanation(*folded.span(hit.start, hit.end), hit.kind in options.mask, hit.kind, hit.rule, words)
+        )
     for index, group in enumerate(scene.groups):
         if scene.free[index]:
             labels = context.names(scene, index, index + 1)

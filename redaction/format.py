@@ -11,8 +11,8 @@ from redaction.span import Kind
 class DigitFormat:
     """A number of digits only.
 
-    `alone` says that a valid one is masked with nothing to go by; otherwise it needs a word for IDs. `shapes` are the
-    groupings it is written in; where they are given, another grouping needs a word as well.
+    `alone` says that a valid one is masked with nothing to go by, in one of `shapes` where they are given. One that is
+    not needs a word for IDs, or one of `shapes` in a message that says nothing else.
     """
 
     name: str

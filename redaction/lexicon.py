@@ -46,11 +46,12 @@ class Node(NamedTuple):
 class Lexicon:
     """All languages' words as one trie, with the plain sets that other steps need."""
 
-    __slots__ = ("_root", "fillers", "joiners", "links", "numbers", "repeats", "triggers")
+    __slots__ = ("_root", "fillers", "joiners", "links", "numbers", "plain_numbers", "repeats", "triggers")
 
     def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
         self._root: dict[str, Node] = {}
         self.numbers: dict[str, int] = {}
+        self.plain_numbers: set[str] = set()
         self.repeats: dict[str, int] = {}
         self.joiners: set[str] = set()
         self.fillers: set[str] = set()
@@ -59,7 +60,9 @@ class Lexicon:
         for table in tables:
             self._load(table)
 
-    def add(self, phrase: str, role: str, country: str | None = None, *, affixes: Mapping[str, Any] | None = None) -> None:
+    def add(
+        self, phrase: str, role: str, country: str | None = None, *, affixes: Mapping[str, Any] | None = None
+    ) -> None:
         """Teach one phrase, with the prefixes its first word and the articles its other words may carry."""
         affixes = affixes or {"prefixes": (), "article": ()}
         words = words_of(fold_word(phrase))
@@ -110,8 +113,11 @@ class Lexicon:
                 self.add(spelled, role, country, affixes=table)
         conjunctions = ["", *(prefix for prefix in table["prefixes"] if len(prefix) == 1)]
         for value, words in table["numbers"].items():
-            for conjunction, word in itertools.product(conjunctions, itertools.chain.from_iterable(map(_expand, words))):
+            for conjunction, word in itertools.product(
+                conjunctions, itertools.chain.from_iterable(map(_expand, words))
+            ):
                 self.numbers.setdefault(conjunction + fold_word(word), int(value))
+                self.plain_numbers.add(fold_word(word))
                 self.triggers |= {conjunction + word, conjunction + fold_word(word)}
         for prefix, phrase in itertools.product(["", *table["prefixes"]], table["secret"]["words"]):
             for word in {phrase.split()[0], fold_word(phrase).split()[0]}:

@@ -111,6 +111,8 @@ def _fold_char(char: str) -> str:
         return "-"
     if category == "Zs" or char in _BLANKS:
         return " "
+    if category in {"Zl", "Zp"}:
+        return "\n"
     return _decompose(char) or " "
 
 

@@ -4,16 +4,21 @@ A number word becomes the digits a listener would write down; words that only di
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from redaction.lexicon import LEXICON, WORD
 
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _MAX_BREAK: Final = 6
+_DICTATION: Final = 5
+_MIN_LETTERS: Final = 2
 
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
-_TOKENS: Final = frozenset(mark + word + end for word in _WORDS for mark in ("", "(", "*") for end in ("", ",", ".", "*"))
+_TOKENS: Final = frozenset(
+    mark + word + end for word in _WORDS for mark in ("", "(", "*") for end in ("", ",", ".", "*")
+)
 
 
 class Spelled(NamedTuple):
@@ -41,6 +46,8 @@ def present(text: str) -> bool:
 def read(text: str) -> Iterator[Spelled]:
     """Every number of a folded text, in order, written or spelled."""
     tokens = [_Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+    if sum([token.text in LEXICON.numbers for token in tokens]) >= _DICTATION:
+        tokens = [_corrected(tokens, index) for index in range(len(tokens))]
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -52,6 +59,35 @@ def read(text: str) -> Iterator[Spelled]:
         if digits:
             yield Spelled(token.start, tokens[index + length - 1].end, digits, spelled=True)
         index += max(length, 1)
+
+
+def _corrected(tokens: list[_Token], index: int) -> _Token:
+    """A word with one slip among number words, as the number word it was meant to be."""
+    token = tokens[index]
+    if (
+        token.text in _WORDS
+        or token.text in LEXICON.joiners
+        or not len(token.text) >= _MIN_LETTERS
+        or token.text.isdigit()
+    ):
+        return token
+    neighbours = tokens[max(0, index - 1) : index] + tokens[index + 1 : index + 2]
+    if not any(near.text in LEXICON.numbers or near.text.isdigit() for near in neighbours):
+        return token
+    slips = _slips()
+    meant = next((slips[variant] for variant in (token.text, *_shortened(token.text)) if variant in slips), None)
+    return token._replace(text=meant) if meant else token
+
+
+@cache
+def _slips() -> dict[str, str]:
+    """Number words without one of their letters, and as they are: one slip apart means one of these in common."""
+    words = sorted(word for word in LEXICON.plain_numbers if len(word) >= _MIN_LETTERS)
+    return {variant: word for word in reversed(words) for variant in (word, *_shortened(word))}
+
+
+def _shortened(word: str) -> list[str]:
+    return [word[:place] + word[place + 1 :] for place in range(len(word))]
 
 
 def _number_at(tokens: list[_Token], index: int) -> tuple[str, int]:

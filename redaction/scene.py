@@ -7,13 +7,14 @@ from typing import Final, NamedTuple
 from redaction import numberwords
 from redaction.lexicon import LEXICON, WORD, Label
 from redaction.masking import KIND_OF, MASK
+from redaction.shapes import SHAPED
 from redaction.span import Kind, KnownNumber
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
-_GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥=\ue000]|_){0,8}|\+")
+_GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
 _USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
 _DICTATED: Final = 16
 _SERIAL_REACH: Final = 5
@@ -49,8 +50,22 @@ class Scene:
     """
 
     __slots__ = (
-        "_labels", "asked", "card_before", "free", "groups", "hits", "known", "masks", "named", "roles", "runs",
-        "segments", "serial", "text", "total",
+        "_labels",
+        "asked",
+        "card_before",
+        "free",
+        "groups",
+        "hits",
+        "known",
+        "masks",
+        "named",
+        "roles",
+        "runs",
+        "segments",
+        "serial",
+        "spared",
+        "text",
+        "total",
     )  # fmt: skip
 
     def __init__(
@@ -70,9 +85,10 @@ class Scene:
         self.known = known
         self.segments, self.groups = _spelled(text) if numberwords.present(text) else _written(text)
         self.total = sum([len(group.digits) for group in self.groups])
-        self.serial = any([_near_letters(text, group) for group in self.groups])
+        self.serial = any(_near_letters(text, group) for group in self.groups)
         self.free = [True] * len(self.groups)
         self.hits: list[Hit] = []
+        self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
         self._labels: list[tuple[Label, ...]] = [LEXICON.labels(segment) for segment in self.segments]
         self.roles = {label.role for labels in self._labels for label in labels}
@@ -92,10 +108,42 @@ class Scene:
                     self.free[index] = False
         self.runs = self._stretches()
 
+    def reclaim(self, hit: Hit) -> None:
+        """Keep a hit in place of those it overlaps."""
+        self.hits = [old for old in self.hits if not (old.start < hit.end and hit.start < old.end)]
+        self.claim([hit])
+
+    def harmless(self, index: int) -> bool:
+        """Whether a group is a date, a time, a price or a part of an address by its own shape or unit."""
+        group = self.groups[index]
+        if any(found.start() <= group.start < found.end() for found in SHAPED.finditer(self.text)):
+            return True
+        after = self._labels[index + 1]
+        return bool(after) and after[0].role == "unit" and after[0].lead == 0
+
+    def plain(self) -> str:
+        """The text without its number words."""
+        return "".join(self.segments)
+
+    def spare(self, start: int, end: int, reason: str) -> None:
+        """Take groups off the table without a finding."""
+        touched = [index for index, group in enumerate(self.groups) if group.start < end and start < group.end]
+        if all(self.free[index] for index in touched):
+            self.spared.append((start, end, reason))
+            for index in touched:
+                self.free[index] = False
+            self.runs = self._stretches()
+
     def taken(self, start: int, end: int) -> bool:
         """Whether a claimed span or an old mask overlaps this one."""
         return any(hit.start < end and start < hit.end for hit in self.hits) or any(
             first < end and start < last for first, last, _ in self.masks
+        )
+
+    def open(self, start: int, end: int) -> bool:
+        """Whether all groups that this span touches are still on the table."""
+        return all(
+            free for group, free in zip(self.groups, self.free, strict=True) if group.start < end and start < group.end
         )
 
     def digits(self, first: int, last: int) -> str:
@@ -165,21 +213,25 @@ def _written(text: str) -> tuple[list[str], list[Group]]:
 
 
 def _spelled(text: str) -> tuple[list[str], list[Group]]:
-    """Segments and groups of a text with number words."""
+    """Segments and groups of a text with number words; words said in a row are one group."""
     segments: list[str] = []
     groups: list[Group] = []
     end = 0
     for number in numberwords.read(text):
         gap = text[end : number.start]
-        spoken = number.spelled or bool(groups and groups[-1].spelled)
-        segments.append(gap)
-        groups.append(Group(number.start, number.end, number.digits, bool(groups) and _joins(gap, spoken), number.spelled))
+        before = groups[-1] if groups else None
+        joined = before is not None and _joins(gap, spoken=number.spelled or before.spelled)
+        if before is not None and joined and number.spelled and before.spelled:
+            groups[-1] = before._replace(end=number.end, digits=before.digits + number.digits)
+        else:
+            segments.append(gap)
+            groups.append(Group(number.start, number.end, number.digits, joined, number.spelled))
         end = number.end
     segments.append(text[end:])
     return segments, groups
 
 
-def _joins(gap: str, spoken: bool) -> bool:
+def _joins(gap: str, *, spoken: bool) -> bool:
     """Whether what stands between two groups may be a separator inside one number, dictation words included."""
     if _GAP.fullmatch(gap):
         return True

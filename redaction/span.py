@@ -35,18 +35,16 @@ class Redaction:
     findings: tuple[Finding, ...] = ()
     amendments: tuple["Amendment", ...] = ()
 
-    def __init__(
-        self, text: str, findings: tuple[Finding, ...] = (), amendments: tuple["Amendment", ...] = ()
-    ) -> None:
+    def __init__(self, text: str, findings: tuple[Finding, ...] = (), amendments: tuple["Amendment", ...] = ()) -> None:
         """Written out because most messages need nothing else: the generated one takes three times as long."""
         _set_text(self, text)
         _set_findings(self, findings)
         _set_amendments(self, amendments)
 
 
-_set_text = Redaction.text.__set__  # type: ignore[attr-defined]
-_set_findings = Redaction.findings.__set__  # type: ignore[attr-defined]
-_set_amendments = Redaction.amendments.__set__  # type: ignore[attr-defined]
+_set_text = Redaction.text.__set__  # type: ignore[misc,attr-defined]
+_set_findings = Redaction.findings.__set__  # type: ignore[misc,attr-defined]
+_set_amendments = Redaction.amendments.__set__  # type: ignore[misc,attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,40 @@
 """Numbers that arrive in parts: the digits of earlier turns and of this one, read as one row.
 
-Earlier turns come as stored: what was masked is out of reach, parts that looked harmless are still in clear.
+Earlier turns come as stored: what was masked is out of reach, parts that looked harmless are still in clear. A part
+that passed for something smaller on its own ("[ID]") is read again together with the others.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from redaction import context
 from redaction.assemble import masked
+from redaction.checksum import luhn_valid
 from redaction.detectors import DETECTORS, card, national
 from redaction.lexicon import LEXICON, Label, words_of
+from redaction.masking import MASK
 from redaction.normalise import Folded, fold
 from redaction.scene import Hit, Scene
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
 
 _MAX_PARTS: Final = 16
 _MAX_ID: Final = 15
+_NAMED_ID: Final = range(6, 16)
 _SLIPPED: Final = range(15, 18)
-_SHORT: Final = 4
-_DATE: Final = re.compile(
-    r"(?<![0-9])(?:[0-3]?[0-9]([./-])[01]?[0-9]\1(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}([./-])[01]?[0-9]\2[0-3]?[0-9]"
-    r"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)(?![0-9])"
-)
-_TOLD: Final = ("id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin")
+_SHORT: Final = 5
+_CONTINUED: Final = range(2, 13)
+_SURE: Final = 0.95
+_TOLD: Final = ("id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits")
+_NAMED: Final[dict[str, tuple[Kind, str]]] = {
+    "id": ("national_id", "id_split_called"),
+    "passport": ("passport", "passport_split_called"),
+    "licence": ("national_id", "licence_split_called"),
+    "bank": ("bank_account", "account_split_called"),
+}
 
 
 class Part(NamedTuple):
-    """A free group of digits. `turn` is the index of its turn; that of the newest message is one past the last."""
+    """A group of digits in a turn. `turn` is the index of its turn; that of the newest message is one past the last."""
 
     turn: int
     digits: str
@@ -36,11 +43,22 @@ class Part(NamedTuple):
 
 
 class Row(NamedTuple):
-    """All free parts in order, and the scenes they come from by turn."""
+    """All parts in order, the scenes they come from by turn, and the turn that the last part of a number must be in."""
 
     parts: list[Part]
     scenes: dict[int, Scene]
     newest: int
+    target: int
+
+
+class Joined(NamedTuple):
+    """A number made of parts."""
+
+    parts: list[Part]
+    kind: Kind
+    rule: str
+    country: str | None = None
+    shown: str = ""
 
 
 Found = dict[int, tuple[Folded, list[Hit]]]
@@ -48,22 +66,27 @@ Found = dict[int, tuple[Folded, list[Hit]]]
 
 def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim this message's parts of split numbers; return those of earlier turns."""
-    mine = _parts(scene, len(earlier))
-    if not mine:
-        return _named_afterwards(scene, earlier, options) if not scene.hits else {}
-    row = _row(scene, mine, earlier, options)
-    if row.parts[0].turn == row.newest:
+    mine = _parts(scene, len(earlier), again=True)
+    if not mine and (scene.hits or not _tells(scene)):
         return {}
-    found: Found = {}
-    for parts, kind, rule, country, shown in _numbers(row):
-        for part in parts:
-            tail = shown if part is parts[-1] else ""
-            hit = Hit(kind, part.start, part.end, rule, 0.9, country, tail)
-            if part.turn == row.newest:
-                scene.claim([hit])
-            else:
-                found.setdefault(part.turn, (fold(earlier[part.turn].text), []))[1].append(hit)
-    return found
+    scenes = {
+        index: Scene(fold(turn.text).text)
+        for index, turn in enumerate(earlier)
+        if turn.by_customer and turn.age <= options.join_within
+    }
+    parts = [part for index, seen in scenes.items() for part in _parts(seen, index)][-_MAX_PARTS:]
+    if not parts:
+        _continue(scene, mine, earlier, options)
+        return {}
+    newest = len(earlier)
+    row = Row(parts + mine, {**scenes, newest: scene}, newest, mine[-1].turn if mine else parts[-1].turn)
+    joined = next(_numbers(row), None)
+    if joined is not None:
+        return _claimed(joined, scene, earlier)
+    if not mine:
+        return _looked_again(earlier[row.target], row.target, _told(scene))
+    _continue(scene, mine, earlier, options)
+    return {}
 
 
 def amend(earlier: Sequence[Turn], found: Found, options: Options) -> Iterator[Amendment]:
@@ -72,58 +95,58 @@ def amend(earlier: Sequence[Turn], found: Found, options: Options) -> Iterator[A
         yield Amendment(index, Redaction(*masked(earlier[index].text, folded, hits, options)))
 
 
-def _row(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> Row:
-    scenes = {
-        index: Scene(fold(turn.text).text)
-        for index, turn in enumerate(earlier)
-        if turn.by_customer and turn.age <= options.join_within
-    }
-    parts = [part for index, seen in scenes.items() for part in _parts(seen, index)]
-    return Row(parts[-_MAX_PARTS:] + mine, {**scenes, len(earlier): scene}, len(earlier))
+def _claimed(joined: Joined, scene: Scene, earlier: Sequence[Turn]) -> Found:
+    found: Found = {}
+    for part in joined.parts:
+        shown = joined.shown if part is joined.parts[-1] else ""
+        hit = Hit(joined.kind, part.start, part.end, joined.rule, 0.9, joined.country, shown)
+        if part.turn == len(earlier):
+            scene.reclaim(hit)
+        else:
+            found.setdefault(part.turn, (fold(earlier[part.turn].text), []))[1].append(hit)
+    return found
 
 
-def _parts(scene: Scene, turn: int) -> list[Part]:
-    """Free groups that no word names otherwise, dates and times left out."""
-    if not any(scene.free):
-        return []
-    dates = [found.span() for found in _DATE.finditer(scene.text)]
+def _parts(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
+    """Groups that no word names otherwise; `again` takes those that were claimed on weak grounds, too."""
+    weak = [(hit.start, hit.end) for hit in scene.hits if again and hit.confidence < _SURE and hit.kind != "phone"]
     return [
         Part(turn, group.digits, group.start, group.end)
         for index, group in enumerate(scene.groups)
-        if scene.free[index]
+        if (scene.free[index] or any(start <= group.start < end for start, end in weak))
         and len(group.digits) <= card.MAX_DIGITS
-        and not any(start <= group.start < end for start, end in dates)
         and not context.kept_here(scene, index, index + 1)
+        and not scene.harmless(index)
     ]
 
 
-def _numbers(row: Row) -> Iterator[tuple[list[Part], Kind, str, str | None, str]]:
-    """The first card or ID that ends in the newest message and began before it."""
+def _numbers(row: Row) -> Iterator[Joined]:
+    """Cards, IDs, and what is called one, in the order in which they are believed."""
     windows = list(_windows(row))
+    talk = {role for seen in row.scenes.values() for role in seen.roles}
     for window, digits in windows:
         brand = card.brand_of(digits) if len(digits) >= card.MIN_DIGITS else None
-        if brand and brand.luhn and len(digits) in brand.usual:
-            yield window, "card", "card_split", None, digits[-4:]
-            return
-    for window, digits in windows:
-        form = national.valid_alone(digits) if len(digits) <= _MAX_ID else None
-        if form and (_bare(row, window) or _mentions(row, window, "id")):
-            yield window, "national_id", f"{form.name}_split", form.country, ""
-            return
+        if brand and luhn_valid(digits) and len(digits) in brand.usual and (_bare(row, window) or "card" in talk):
+            yield Joined(window, "card", "card_split", shown=digits[-4:])
     for window, digits in windows:
         if len(digits) in _SLIPPED and card.issued(digits) and _mentions(row, window, "card"):
-            yield window, "card", "card_split_called", None, ""
-            return
+            yield Joined(window, "card", "card_split_called")
+    for window, digits in windows:
+        form = national.valid_alone(digits) if len(digits) <= _MAX_ID and "card" not in talk else None
+        if form and (_bare(row, window) or _mentions(row, window, "id")):
+            yield Joined(window, "national_id", f"{form.name}_split", form.country)
+    for window, digits in windows:
+        for role, (kind, rule) in _NAMED.items():
+            if len(digits) in _NAMED_ID and _mentions(row, window, role) and _bare(row, window):
+                yield Joined(window, kind, rule)
 
 
 def _windows(row: Row) -> Iterator[tuple[list[Part], str]]:
-    """Neighbouring parts, at least one of them in an earlier turn and one in the newest, longest first."""
+    """Neighbouring parts of more than one turn that end in the target turn, longest first."""
     for first, part in enumerate(row.parts):
-        if part.turn == row.newest:
-            return
         for last in range(len(row.parts), first + 1, -1):
             window = row.parts[first:last]
-            if window[-1].turn != row.newest:
+            if part.turn == row.target or window[-1].turn != row.target:
                 break
             digits = "".join([each.digits for each in window])
             if len(digits) <= card.MAX_DIGITS:
@@ -132,30 +155,48 @@ def _windows(row: Row) -> Iterator[tuple[list[Part], str]]:
 
 def _bare(row: Row, window: list[Part]) -> bool:
     """Whether the turns that hold the parts say little else."""
-    return all(len(words_of(row.scenes[turn].text)) <= _SHORT for turn in {part.turn for part in window})
+    return all(len(words_of(row.scenes[turn].plain())) <= _SHORT for turn in {part.turn for part in window})
 
 
 def _mentions(row: Row, window: list[Part], role: str) -> bool:
-    """Whether somebody names the number, from just before its first part until now."""
-    turns = range(window[0].turn - 1, row.newest + 1)
+    """Whether somebody names the number, from a little before its first part until now."""
+    turns = range(window[0].turn - 2, row.newest + 1)
     return any(role in row.scenes[turn].roles for turn in turns if turn in row.scenes)
 
 
-def _named_afterwards(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
-    """A number that is called an ID, a card, ... only in the next message: "that was my ID"."""
-    labels = [label for labels in map(scene.labels, range(len(scene.segments))) for label in labels]
-    told = [label for label in labels if label.role in _TOLD]
+def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
+    """Bare digits right after a message that was nothing but a masked part go on with it."""
+    before = earlier[-1]
+    found = MASK.fullmatch(before.text.strip())
+    if (
+        not found
+        or not before.by_customer
+        or before.age > options.join_within
+        or found.group(2)
+        or words_of(scene.text)
+    ):
+        return
+    for part in mine:
+        if len(part.digits) in _CONTINUED and found.group(1) in {"ID", "card"}:
+            kind: Kind = "card" if found.group(1) == "card" else "national_id"
+            scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
+
+
+def _told(scene: Scene) -> list[Label]:
+    return [label for segment in range(len(scene.segments)) for label in scene.labels(segment) if label.role in _TOLD]
+
+
+def _tells(scene: Scene) -> bool:
+    """Whether the message says what an earlier number was: "that was my ID"."""
+    told = _told(scene)
+    if not told or any(role in {"keep", "phone"} for role in scene.roles):
+        return False
     words = words_of(scene.text)
-    if not told or len(told) < len(labels) or not (len(words) <= _SHORT or LEXICON.links.intersection(words)):
-        return {}
-    for index in range(len(earlier) - 1, -1, -1):
-        turn = earlier[index]
-        if turn.by_customer and turn.age <= options.join_within and any(char.isdigit() for char in turn.text):
-            return _looked_again(turn, index, told)
-    return {}
+    return len(words) <= _SHORT or not LEXICON.links.isdisjoint(words)
 
 
 def _looked_again(turn: Turn, index: int, told: Sequence[Label]) -> Found:
+    """An earlier turn, read with the name that its number was given afterwards."""
     folded = fold(turn.text)
     scene = Scene(folded.text, told)
     for detector in DETECTORS:

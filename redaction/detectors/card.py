@@ -4,6 +4,7 @@ Ranges: ISO/IEC 7812 as published by the schemes. UnionPay issues numbers that f
 length suffice.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -21,6 +22,9 @@ _SLIPPED_TOTALS: Final = range(15, 18)
 _PHONE_MAX: Final = 13
 _USUAL_MAX: Final = 16
 _ENDLESS: Final = 64
+_FULL_GROUP: Final = 4
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_CLOSE: Final = 2
 _SPELLED_MIN: Final = 13
 
 
@@ -86,6 +90,7 @@ class Window(NamedTuple):
     last: int
     score: int
     digits: str
+    sure: bool = False
 
 
 def brand_of(digits: str) -> Brand | None:
@@ -111,6 +116,12 @@ def issued(digits: str) -> bool:
     return digits[:4] in _BRANDS_OF
 
 
+def usual_length(digits: str) -> bool:
+    """Whether these digits are a valid card of a length that its scheme usually issues."""
+    brand = brand_of(digits) if MIN_DIGITS <= len(digits) <= MAX_DIGITS else None
+    return brand is not None and len(digits) in brand.usual
+
+
 def find(scene: Scene) -> Sequence[Hit]:
     """Valid numbers first, then those with a card's shape, then those that are called a card."""
     hits: list[Hit] = []
@@ -133,7 +144,8 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
         window, rule, shown = _shaped(scene, first, last) or _called(scene, first, last), "card_called", False
         if window is None:
             return
-    end = _with_stray_digit(scene, window.last, last)
+    end = _with_tail(scene, window, last)
+    shown = shown and end == window.last and window.sure
     hits.append(
         Hit(
             "card",
@@ -141,16 +153,23 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
             scene.groups[end - 1].end,
             rule,
             0.99 if shown else 0.8,
-            shown=window.digits[-4:] if shown and end == window.last else "",
+            shown=window.digits[-4:] if shown else "",
         )
     )
     _in_run(scene, first, window.first, hits)
     _in_run(scene, end, last, hits)
 
 
-def _with_stray_digit(scene: Scene, end: int, last: int) -> int:
-    """A lone digit right after a card is a slip of the finger, too."""
-    return last if last - end == 1 and len(scene.groups[end].digits) == 1 else end
+def _with_tail(scene: Scene, window: Window, last: int) -> int:
+    """Where the card ends with what belongs to it: a short last group set off like the others, or a stray digit."""
+    end = window.last
+    if last - end != 1:
+        return end
+    size, gap = len(scene.groups[end].digits), scene.segments[end]
+    inner = set(scene.segments[window.first + 1 : end])
+    alike = gap in inner or len(inner) > 1
+    longest = 2 if window.sure else _FULL_GROUP - 1
+    return last if size == 1 or (alike and size <= longest) else end
 
 
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
@@ -162,23 +181,46 @@ def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
             if len(digits) > MAX_DIGITS:
                 break
             if len(digits) >= MIN_DIGITS:
-                brand = brand_of(digits)
-                if brand is not None:
-                    window = _judge(scene, start, end, digits, brand, whole=last - first == end - start)
-                    if window is not None and (best is None or window.score > best.score):
-                        best = window
+                window = _judge(scene, (first, last), start, end, digits) if brand_of(digits) else None
+                if window is not None and (
+                    best is None or (window.score, len(digits)) > (best.score, len(best.digits))
+                ):
+                    best = window
     return best
 
 
-def _judge(scene: Scene, first: int, last: int, digits: str, brand: Brand, *, whole: bool) -> Window | None:
-    usual = len(digits) in brand.usual
+def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: str) -> Window | None:
+    whole = run == (first, last)
+    usual = usual_length(digits)
     sizes = scene.sizes(first, last)
-    if not usual and not whole and last - first > 1:
+    shaped = last - first == 1 or sizes in _SHAPES or _printed(sizes)
+    if not usual and not whole and not (shaped and _set_off(scene, first, last)):
         return None
     if _named_otherwise(scene, first, last, sizes, usual=usual):
         return None
-    score = 4 * usual + 2 * whole + (sizes in _SHAPES or last - first == 1)
-    return Window(first, last, score, digits)
+    sure = luhn_valid(digits)
+    score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + (whole and _even(scene, first, last))
+    return Window(first, last, score, digits, sure)
+
+
+def _set_off(scene: Scene, first: int, last: int) -> bool:
+    """Whether the group before, if any, is a year or parted differently from how these groups are parted."""
+    if first == 0 or not scene.groups[first].joined:
+        return True
+    before = scene.groups[first - 1].digits
+    return (len(before) == 4 and before[:2] in {"19", "20"}) or scene.segments[first] not in scene.segments[
+        first + 1 : last
+    ]
+
+
+def _printed(sizes: tuple[int, ...]) -> bool:
+    """Groups of four and a shorter rest: how any length is printed."""
+    return set(sizes[:-1]) == {_FULL_GROUP} and sizes[-1] <= _FULL_GROUP
+
+
+def _even(scene: Scene, first: int, last: int) -> bool:
+    """Whether the same separator stands between all groups."""
+    return len(set(scene.segments[first + 1 : last])) <= 1
 
 
 def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...], *, usual: bool) -> bool:
@@ -193,18 +235,20 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     named = context.names(scene, first, last)
     if not named or named[0].role not in {"keep", "phone"}:
         return False
-    if named[0].role == "phone" and sum(sizes) > _PHONE_MAX:
-        return False
-    return not usual or named[0].trail == 0 or named[0].lead == 0
+    direct = named[0].trail == 0
+    if named[0].role == "phone":
+        return direct and sum(sizes) <= _PHONE_MAX
+    return direct or (not usual and named[0].trail <= _CLOSE)
 
 
 def _glued(scene: Scene, first: int, last: int) -> Hit | None:
     """A card glued to other digits: the whole group is masked."""
     for group, index in zip(scene.groups[first:last], range(first, last), strict=True):
         size = len(group.digits)
-        if size > _USUAL_MAX and not context.kept(scene, index, index + 1):
-            if size > _ENDLESS or any(_usual_at(group.digits, offset) for offset in range(size - 13)):
-                return Hit("card", group.start, group.end, "card_glued", 0.8)
+        if size <= _USUAL_MAX or context.kept(scene, index, index + 1):
+            continue
+        if size > _ENDLESS or any(_usual_at(group.digits, offset) for offset in range(size - 13)):
+            return Hit("card", group.start, group.end, "card_glued", 0.8)
     return None
 
 
@@ -233,7 +277,7 @@ def _spelled(scene: Scene, first: int, last: int) -> Window | None:
     if not spelled:
         return None
     digits = scene.digits(first, last)
-    if _SPELLED_MIN <= len(digits) and 2 * spelled >= len(digits) and not context.kept(scene, first, last):
+    if len(digits) >= _SPELLED_MIN and 2 * spelled >= len(digits) and not context.kept(scene, first, last):
         return Window(first, last, 0, digits)
     return None
 

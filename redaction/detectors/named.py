@@ -17,7 +17,7 @@ _RULES: Final[dict[str, tuple[Kind, str]]] = {
     "passport": ("passport", "passport_called"),
     "licence": ("national_id", "licence_called"),
 }
-_MIN_DIGITS: Final = 5
+_MIN_LENGTH: Final = 5
 _REACH: Final = 8
 _HEAD: Final = re.compile(r"(?<![a-z])[a-z]{1,4}[ -]?$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
 _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
@@ -31,13 +31,13 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 
 def _called(scene: Scene, first: int, last: int) -> Hit | None:
-    if len(scene.digits(first, last)) < _MIN_DIGITS:
-        return None
     label = context.called(scene, first, last, *_RULES)
     if label is None:
         return None
     kind, rule = _RULES[label.role]
     start, end = with_letters(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
+    if sum([char.isalnum() for char in scene.text[start:end]]) < _MIN_LENGTH:
+        return None
     return Hit(kind, start, end, rule, 0.8, label.country)
 
 

@@ -1,5 +1,10 @@
-"""Phone numbers: found and reported, kept in transcripts by default. Cheap rules; no library is asked."""
+"""Phone numbers: found and reported, kept in transcripts by default. Cheap rules; no library is asked.
 
+The shapes are those of the national numbering plans of Israel, Poland, Saudi Arabia, the Emirates, Egypt, Britain and
+the United States, and E.164 for the rest.
+"""
+
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,11 +12,17 @@ from redaction import context
 from redaction.scene import Hit, Scene
 
 _MIN_DIGITS, _MAX_DIGITS = 7, 15
-_LOCAL: Final = ("05", "02", "03", "04", "07", "08", "09", "01")
+_LOCAL: Final = re.compile(
+    r"05[0-9]{8}|07[2-9][0-9]{7}|0[2-489][0-9]{7}|01[0125][0-9]{8}|07[0-9]{9}|0[12][0-9]{9}|0[2-9][0-9]{7,8}|00[1-9][0-9]{8,13}"
+)
+_POLISH: Final = re.compile(r"(?:45|5[0137]|6[069]|7[2389]|88)[0-9]{7}")
+_POLISH_TEXT: Final = re.compile(r"[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|\b(?:nr|tel|prosze|mój|moj|to|na|pod|jest|numer)\b")
+_US: Final = frozenset({(3, 3, 4), (1, 3, 3, 4)})
+_LANDLINE: Final = frozenset({(2, 7), (2, 3, 4), (2, 3, 2, 2)})
 
 
 def find(scene: Scene) -> Sequence[Hit]:
-    """Runs of digits with a plus, a trunk zero and a phone's length, or a word for phones."""
+    """Runs of digits that look like a phone, or that are called one."""
     return [hit for first, last in scene.runs if (hit := _phone(scene, first, last))]
 
 
@@ -19,13 +30,25 @@ def _phone(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.digits(first, last)
     if not _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
         return None
-    start, end = scene.groups[first].start, scene.groups[last - 1].end
-    plus = scene.text[start - 1 : start] == "+"
-    if plus or looks_local(digits) or context.called(scene, first, last, "phone"):
-        return Hit("phone", start - plus, end, "phone", 0.8)
+    if likely(scene, first, last, digits) or context.called(scene, first, last, "phone"):
+        start, end = scene.groups[first].start, scene.groups[last - 1].end
+        return Hit("phone", start - (scene.text[start - 1 : start] == "+"), end, "phone", 0.8)
     return None
 
 
-def looks_local(digits: str) -> bool:
-    """Whether digits have the trunk prefix and length of a phone in Israel, the Gulf, Egypt, or Britain."""
-    return len(digits) in {9, 10, 11} and digits.startswith(_LOCAL)
+def likely(scene: Scene, first: int, last: int, digits: str) -> bool:
+    """Whether the number is written as a phone: a plus, a trunk zero, or a grouping that only phones have."""
+    start = scene.groups[first].start
+    if "+" in scene.text[max(0, start - 2) : start]:
+        return True
+    sizes = scene.sizes(first, last)
+    if sizes in _US or (sizes in _LANDLINE and digits[0] == "0"):
+        return True
+    if digits[0] == "0":
+        return _LOCAL.fullmatch(digits) is not None and len(digits) != 9  # noqa: PLR2004 - nine may be an Israeli ID.
+    return (
+        len(digits) == 9  # noqa: PLR2004
+        and (sizes in {(3, 3, 3), (9,)} or sizes in _LANDLINE)
+        and (_POLISH.fullmatch(digits) is not None or sizes in _LANDLINE)
+        and _POLISH_TEXT.search(scene.text) is not None
+    )

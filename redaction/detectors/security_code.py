@@ -25,14 +25,22 @@ def find(scene: Scene) -> Sequence[Hit]:
     if not card and not scene.card_before and scene.roles.isdisjoint(_ROLES):
         return ()
     hits = _expiries(scene, card=card)
-    dates = [(hit.start, hit.end) for hit in hits]
-    for index, group in enumerate(scene.groups):
-        if scene.free[index] and not any(start < group.end and group.start < end for start, end in dates):
-            rule = _rule(scene, index, card=card, dates=dates)
+    if hits:
+        scene.claim(hits)
+    for first, last in scene.runs:
+        for start, end in ((first, last), *_singles(scene, first, last)):
+            rule = _rule(scene, start, end, card=card)
             if rule:
-                hits.append(Hit("security_code", group.start, group.end, rule, 0.85))
-                dates.append((group.start, group.end))
-    return hits
+                scene.claim([Hit("security_code", scene.groups[start].start, scene.groups[end - 1].end, rule, 0.85)])
+                break
+    return ()
+
+
+def _singles(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
+    """The groups of a run one by one, as long as they are not digits set apart."""
+    if last - first == 1 or max(scene.sizes(first, last)) == 1:
+        return ()
+    return [(index, index + 1) for index in range(first, last)]
 
 
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
@@ -41,35 +49,34 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     return [
         Hit("security_code", *found.span(), "expiry", 0.8)
         for found in _EXPIRY.finditer(scene.text)
-        if not scene.taken(*found.span())
-        and (spoken or (card and _near_card(scene, found.start(), ())) or (told and _terse(scene)))
+        if scene.open(*found.span())
+        and (spoken or (card and _near_card(scene, found.start())) or (told and _terse(scene)))
     ]
 
 
-def _rule(scene: Scene, index: int, *, card: bool, dates: Sequence[tuple[int, int]]) -> str | None:
-    group = scene.groups[index]
-    size = len(group.digits)
-    alone = not group.joined or not scene.free[index - 1]
-    if size in _CODE_SIZES and alone and context.called(scene, index, index + 1, "code"):
+def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
+    size = len(scene.digits(first, last))
+    if size in _CODE_SIZES and context.called(scene, first, last, "code"):
         return "security_code"
-    if size == _CODE_USUAL and alone and context.called(scene, index, index + 1, "digits"):
+    if size == _CODE_USUAL and context.called(scene, first, last, "digits"):
         return "security_code"
-    if size in _PIN_SIZES and context.called(scene, index, index + 1, "pin"):
+    if size in _PIN_SIZES and context.called(scene, first, last, "pin"):
         return "pin"
-    if size in _CODE_SIZES and not context.kept(scene, index, index + 1):
-        if card and _near_card(scene, group.start, dates):
+    if size == _CODE_USUAL and context.called(scene, first, last, "otp", "secret"):
+        spoken = any(label.role == "card" for label in context.names(scene, first, last))
+        return "security_code" if spoken or scene.card_before or card else None
+    if size in _CODE_SIZES and not context.kept(scene, first, last):
+        if card and _near_card(scene, scene.groups[first].start):
             return "security_code_after_card"
         if scene.card_before and _terse(scene) and len(scene.runs) == 1:
             return "security_code_after_card"
     return None
 
 
-def _near_card(scene: Scene, start: int, dates: Sequence[tuple[int, int]]) -> bool:
-    """Whether only separators, fillers, a date or another code lie between a card and this number after it."""
-    ends = [end for end in (*scene.ends("card", "security_code"), *(end for _, end in dates)) if end <= start]
-    if not ends or start - max(ends) > _NEAR:
-        return False
-    return context.only_fillers(scene.text[max(ends) : start])
+def _near_card(scene: Scene, start: int) -> bool:
+    """Whether only separators and fillers lie between a card (or its date or code) and this number after it."""
+    ends = [end for end in scene.ends("card", "security_code") if end <= start]
+    return bool(ends) and start - max(ends) <= _NEAR and context.only_fillers(scene.text[max(ends) : start])
 
 
 def _terse(scene: Scene) -> bool:

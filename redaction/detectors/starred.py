@@ -16,7 +16,7 @@ _SHOWN: Final = 4
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers of a card's length in which some places are starred, when digits before the last four are not."""
-    if not any([stars in scene.text for stars in _STARS]):
+    if not any(stars in scene.text for stars in _STARS):
         return ()
     hits = [_starred(found) for found in STARRED.finditer(scene.text)]
     elided = [

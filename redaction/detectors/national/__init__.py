@@ -28,7 +28,9 @@ from redaction.detectors.national import (
     us_itin,
     us_ssn,
 )
+from redaction.detectors.phone import likely
 from redaction.format import DigitFormat, TextFormat
+from redaction.lexicon import words_of
 from redaction.scene import Hit, Scene
 
 FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
@@ -62,9 +64,8 @@ _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
     for length in range(20)
     if (forms := tuple(found for found in FORMATS if isinstance(found, DigitFormat) and length in found.lengths))
 }
-_PHONE_SHAPES: Final = frozenset(
-    {(3, 3, 3), (2, 7), (2, 3, 4), (1, 3, 3, 2), (3, 3, 4), (3, 7), (3, 2, 2, 2), (2, 3, 2, 2)}
-)
+_PESEL: Final = 11
+_BARE: Final = 5
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -95,7 +96,9 @@ def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
         return (whole,)
     if last - first == 1:
         return ()
-    single = [_match(scene, index, index + 1) for index in range(first, last) if _stands_alone(scene, first, last, index)]
+    single = [
+        _match(scene, index, index + 1) for index in range(first, last) if _stands_alone(scene, first, last, index)
+    ]
     return [hit for hit in single if hit is not None]
 
 
@@ -106,7 +109,7 @@ def _stands_alone(scene: Scene, first: int, last: int, index: int) -> bool:
 
 
 def _parts(gap: str) -> bool:
-    return gap != "" and not gap.strip(" ,;:\n()")
+    return not gap.isascii() or any(char in " ,;:\n()" for char in gap)
 
 
 def _match(scene: Scene, first: int, last: int) -> Hit | None:
@@ -122,13 +125,26 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
     if label is not None:
         form = next((found for found in formats if found.country == label.country), formats[0])
         return Hit("national_id", start, end, form.name, 0.99, form.country)
-    sizes = scene.sizes(first, last)
-    if sizes in _PHONE_SHAPES or scene.text[max(0, start - 2) : start].strip(" (").endswith("+"):
+    if likely(scene, first, last, digits) and not (len(digits) == _PESEL and formats[0].country == "PL"):
         return None
-    form = next((found for found in formats if found.alone and (not found.shapes or sizes in found.shapes)), None)
-    return Hit("national_id", start, end, form.name, 0.8, form.country) if form else None
+    if context.called(scene, first, last, "phone", "bank") and context.kept_here(scene, first, last):
+        return None
+    sizes = scene.sizes(first, last)
+    bare = not scene.roles and len(words_of(scene.text)) <= _BARE
+    enough = next((found for found in formats if _enough(found, sizes, bare=bare)), None)
+    return Hit("national_id", start, end, enough.name, 0.8, enough.country) if enough else None
+
+
+def _enough(form: DigitFormat, sizes: tuple[int, ...], *, bare: bool) -> bool:
+    """Whether a valid number of this format is masked with no word for it."""
+    if form.alone:
+        return not form.shapes or sizes in form.shapes
+    return bare and sizes in form.shapes
 
 
 def valid_alone(digits: str) -> DigitFormat | None:
     """The format that masks these digits with nothing to go by, if any."""
-    return next((form for form in _BY_LENGTH.get(len(digits), ()) if form.alone and not form.shapes and form.is_valid(digits)), None)
+    return next(
+        (form for form in _BY_LENGTH.get(len(digits), ()) if form.alone and not form.shapes and form.is_valid(digits)),
+        None,
+    )

@@ -4,4 +4,4 @@ from stdnum.gb import nhs
 
 from redaction.format import DigitFormat
 
-FORMAT = DigitFormat("nhs", "GB", (10,), nhs.is_valid, alone=False)
+FORMAT = DigitFormat("nhs", "GB", (10,), nhs.is_valid, alone=False, shapes=((10,), (3, 3, 4)))

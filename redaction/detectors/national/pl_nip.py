@@ -7,4 +7,4 @@ from stdnum.pl import nip
 
 from redaction.format import DigitFormat
 
-FORMAT = DigitFormat("nip", "PL", (10,), nip.is_valid, shapes=((3, 3, 2, 2), (3, 2, 2, 3)))
+FORMAT = DigitFormat("nip", "PL", (10,), nip.is_valid, shapes=((3, 3, 2, 2), (3, 2, 2, 3), (10,)), alone=False)

@@ -4,4 +4,4 @@ from stdnum.pl import regon
 
 from redaction.format import DigitFormat
 
-FORMAT = DigitFormat("regon", "PL", (9, 14), regon.is_valid, alone=False)
+FORMAT = DigitFormat("regon", "PL", (9, 14), regon.is_valid, alone=False, shapes=((9,), (14,), (3, 3, 3), (3, 2, 2, 2)))
