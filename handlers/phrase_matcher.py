@@ -17,6 +17,7 @@ _INFLECTED = 0.9
 _SLIPPED = 0.85
 _LONG_WORD = 8
 _SHORTEST_SLIP = 4
+_SHORTEST_SUFFIXED = 3
 _SHORTEST_ROOT = 4
 _ROOT_SHARE = 0.6
 
@@ -62,7 +63,9 @@ class _Known:
         self._words = list(self._weights)
         self._roots: dict[str, list[str]] = defaultdict(list)
         self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
+        self._bare: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
+            self._bare[word[:-1]].append(word)
             self._roots[word[:_SHORTEST_ROOT]].append(word)
         for name, words in named:
             phrase = _Phrase(name, words, sum(self._weights[word] for word in words))
@@ -93,6 +96,8 @@ class _Known:
     def _meant_by(self, form: str) -> Iterable[tuple[str, float]]:
         if form in self._weights:
             yield form, _SAME
+        if not form.isascii() and len(form) >= _SHORTEST_SUFFIXED:
+            yield from self._one_letter_apart(form)
         if len(form) < _SHORTEST_SLIP:
             return
         for known in self._roots.get(form[:_SHORTEST_ROOT], ()):
@@ -102,6 +107,13 @@ class _Known:
             shorter = min(len(form), len(known))
             if shorter >= _SHORTEST_SLIP and slips <= (2 if shorter >= _LONG_WORD else 1):
                 yield known, _SLIPPED
+
+    def _one_letter_apart(self, form: str) -> Iterable[tuple[str, float]]:
+        """Hebrew and Arabic words are short, and "my ..." or "his ..." is one letter at their end."""
+        if form[:-1] in self._weights:
+            yield form[:-1], _INFLECTED
+        for known in self._bare.get(form, ()):
+            yield known, _INFLECTED
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -116,13 +128,6 @@ def _weights(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, float]:
             names.setdefault(word, set()).add(name)
     total = len({name for known in names.values() for name in known})
     return {word: 0.2 + math.log((1 + total) / len(known)) * min(len(word), 5) / 5 for word, known in names.items()}
-
-
-def _is_suffixed(word: str, known: str) -> bool:
-    """Whether two short Hebrew or Arabic words differ by a suffix of one letter ("my ...")."""
-    return (
-        not known.isascii() and abs(len(word) - len(known)) == 1 and _shared_prefix(word, known) >= _SHORTEST_SLIP - 1
-    )
 
 
 def _shared_prefix(word: str, known: str) -> int:
