@@ -101,6 +101,8 @@ class Flow(_Part):
     enabled: Literal[True] = True
     says: Phrases
     """What customers say for it. `{field}` in a phrase stands for that field's value."""
+    hears: Phrases | None = None
+    """Rules of words that tell what a message is about; see `handlers.topics` for how they are written."""
     fields: tuple[FlowField, ...] = ()
     lookup: FlowLookup | None = None
     answers: dict[Name, Texts] = Field(min_length=1)

@@ -14,10 +14,11 @@ from handlers.contract import Conversation, Message, Outcome, Question
 from handlers.flow_turn import NO_PERSON, PERSON, SKIP, Turn
 from handlers.matching import PhraseMatcher, is_back, is_cancel, is_no, is_skip, is_why, is_yes
 from handlers.slots import Slots, without_slots
+from handlers.topics import Topics
 from handlers.values import Said, find, without_chips
 
 _CERTAIN = 0.9
-"""From here on a phrase outweighs a phrase with a place for a value."""
+"""From here on a phrase is as good as said. Flows without rules of their own are heard from further away."""
 _FEW_WORDS = 4
 """A message of so few words that holds the value asked for is an answer, whatever else it sounds like."""
 _PREFIX = "flow."
@@ -33,6 +34,7 @@ class Flows:
         self._flows: Mapping[str, Flow] = {flow.name: flow for flow in flows}
         self._policy = policy
         self._zone = zone
+        self._topics = Topics(self._flows.values())
         self._slots = Slots(self._flows.values())
         self._matcher = PhraseMatcher(
             {
@@ -49,12 +51,17 @@ class Flows:
         """Return the flow that a message is about, if any."""
         if message.button:
             return self._of_button(message.button)
-        text = _said(message)
-        heard = self._matcher.best(text, message.language)
-        filled = self._slots.fill(text, message.language)
-        if filled and not (heard and heard.score >= _CERTAIN):
-            return self._flows[filled.flow]
-        return self._flows[heard.name] if heard else None
+        name = self._heard(_said(message), message.language)
+        return self._flows[name] if name else None
+
+    def _heard(self, text: str, language: str) -> str | None:
+        """Return the flow that a message is about: by its topic, by a value in its place, or by a phrase as a whole."""
+        if topic := self._topics.best(text, language):
+            return topic
+        if filled := self._slots.fill(text, language):
+            return filled.flow
+        near = self._matcher.best(text, language)
+        return near.name if near and (near.score >= _CERTAIN or not self._flows[near.name].hears) else None
 
     def _of_button(self, payload: str) -> Flow | None:
         return self._flows.get(payload.removeprefix(_PREFIX).split(".")[0]) if payload.startswith(_PREFIX) else None

@@ -9,6 +9,7 @@ from config.flow_model import Flow, FlowField
 from config.folding import words
 from handlers.values import Said, find
 from handlers.values.texts import bare
+from handlers.values.vocabulary import listed, mentions
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE = re.compile(r"[^.!?؟;\n]+")
@@ -28,9 +29,9 @@ class Slot(NamedTuple):
     after: tuple[str, ...]
 
     @property
-    def weight(self) -> int:
-        """How much the phrase says besides the value."""
-        return len(self.before) + len(self.after)
+    def phrase(self) -> tuple[str, ...]:
+        """What is said besides the value."""
+        return self.before + self.after
 
 
 class Filled(NamedTuple):
@@ -50,15 +51,18 @@ class Slots:
             for language, phrases in flow.says.items():
                 found.setdefault(language, []).extend(slot for phrase in phrases for slot in _slots(flow, phrase))
         self._slots: Mapping[str, list[Slot]] = {
-            language: sorted(slots, key=lambda slot: -slot.weight) for language, slots in found.items()
+            language: sorted(slots, key=lambda slot: -len(slot.phrase)) for language, slots in found.items()
         }
 
     def fill(self, text: str, language: str, flow: str | None = None) -> Filled | None:
         """Return the value that stands in the longest phrase said, of one flow or any."""
         for sentence in _SENTENCE.findall(text):
             pieces = [(piece, words(piece)) for piece in sentence.split()]
+            said = {word for _, folded in pieces for word in folded}
             for slot in self._slots.get(language, ()):
-                if flow in {None, slot.flow} and (value := _value(slot, pieces, language)):
+                if flow not in {None, slot.flow} or not said.issuperset(slot.phrase):
+                    continue
+                if value := _value(slot, pieces, language):
                     return Filled(slot.flow, slot.field.name, value)
         return None
 
@@ -78,11 +82,11 @@ def _slots(flow: Flow, phrase: str) -> Iterator[Slot]:
 def _value(slot: Slot, pieces: _Pieces, language: str) -> str | None:
     """Return what stands in the place, if it can be such a value."""
     text = bare(_between(slot, pieces), language)
-    return (
-        text
-        if text and find(slot.field, Said(text, language, date.min, asked=slot.weight > 0 or slot.field.kind == "text"))
-        else None
-    )
+    free = slot.field.kind == "text"
+    if not text or (free and mentions(listed("not_things", language), words(text), language)):
+        return None
+    said = Said(text, language, date.min, asked=free or bool(slot.phrase))
+    return text if find(slot.field, said) else None
 
 
 def _between(slot: Slot, pieces: _Pieces) -> str:
@@ -91,7 +95,7 @@ def _between(slot: Slot, pieces: _Pieces) -> str:
     if start is None:
         return ""
     ahead = _end_of(slot.after, pieces[start:]) if slot.after else len(pieces) - start + len(slot.after)
-    if ahead is None or (not slot.weight and _count(pieces) > _MOST_BARE_WORDS):
+    if ahead is None or (not slot.phrase and _count(pieces) > _MOST_BARE_WORDS):
         return ""
     return " ".join(piece for piece, _ in pieces[start : start + ahead - len(slot.after)])
 
