@@ -9,16 +9,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from config.flow_model import Flow, FlowField
+from config.folding import words
 from config.policy import Policy
-from handlers.contract import Conversation, Message, Outcome, Question
+from handlers.contract import Conversation, Message, Outcome, Question, Reply
 from handlers.flow_turn import NO_PERSON, PERSON, SKIP, Turn
-from handlers.matching import PhraseMatcher, is_back, is_cancel, is_no, is_skip, is_why, is_yes
+from handlers.matching import PhraseMatcher, is_back, is_cancel, is_no, is_skip, is_why, is_yes, requested_language
 from handlers.slots import Slots, without_slots
+from handlers.smalltalk import Attachment
 from handlers.topics import Topics
 from handlers.values import Said, find, without_chips
+from handlers.values.vocabulary import listed, mentions
 
-_CERTAIN = 0.9
-"""From here on a phrase is as good as said. Flows without rules of their own are heard from further away."""
 _FEW_WORDS = 4
 """A message of so few words that holds the value asked for is an answer, whatever else it sounds like."""
 _PREFIX = "flow."
@@ -51,17 +52,17 @@ class Flows:
         """Return the flow that a message is about, if any."""
         if message.button:
             return self._of_button(message.button)
-        name = self._heard(_said(message), message.language)
-        return self._flows[name] if name else None
+        text, language = _said(message), message.language
+        return self._flows.get(self._heard(text, language) or self._slots.bare(text, language) or "")
 
     def _heard(self, text: str, language: str) -> str | None:
-        """Return the flow that a message is about: by its topic, by a value in its place, or by a phrase as a whole."""
+        """Return the flow that a message names: by its topic, by a value in its place, or by a phrase nearly as whole."""
         if topic := self._topics.best(text, language):
             return topic
         if filled := self._slots.fill(text, language):
             return filled.flow
         near = self._matcher.best(text, language)
-        return near.name if near and (near.score >= _CERTAIN or not self._flows[near.name].hears) else None
+        return near.name if near and not self._topics.speaks_against(near.name, text, language) else None
 
     def _of_button(self, payload: str) -> Flow | None:
         return self._flows.get(payload.removeprefix(_PREFIX).split(".")[0]) if payload.startswith(_PREFIX) else None
@@ -93,14 +94,16 @@ class Flows:
     def _continue(self, turn: Turn) -> Outcome:
         if turn.asked is None:
             return self._person_or_not(turn)
-        if turn.message.button == SKIP or is_skip(turn.message.text):
-            return self._skip(turn, turn.asked)
+        if _skips(turn.message, turn.asked):
+            return turn.given({turn.asked.name: ""}).next() if turn.asked.optional else turn.insist(turn.asked)
         if is_cancel(turn.message.text):
             return turn.close("flows.cancelled")
         if is_why(turn.message.text):
             return turn.explain(turn.asked)
         if is_back(turn.message.text):
             return self._back(turn, turn.asked)
+        if aside := _aside(turn):
+            return turn.ask_again(turn.asked, *aside, part="ask")
         return self._value_or_new_subject(turn, turn.asked)
 
     def _person_or_not(self, turn: Turn) -> Outcome:
@@ -117,9 +120,6 @@ class Flows:
             return turn.hand_over()
         return turn.close("flows.fine") if declines else self._begin(left, turn.message, turn.now)
 
-    def _skip(self, turn: Turn, asked: FlowField) -> Outcome:
-        return turn.given({asked.name: ""}).next() if asked.optional else turn.insist(asked)
-
     def _back(self, turn: Turn, asked: FlowField) -> Outcome:
         """Ask for the field before, or the same one if it is the first."""
         names = [field.name for field in turn.flow.fields]
@@ -128,10 +128,10 @@ class Flows:
 
     def _value_or_new_subject(self, turn: Turn, asked: FlowField) -> Outcome:
         found = self._found(turn)
-        other = self.matches(turn.message)
+        text = _said(turn.message)
+        other = None if turn.message.button else self._heard(text, turn.message.language)
         answers = asked.name in found and (asked.kind != "text" or other is None)
-        short = len(_said(turn.message).split()) <= _FEW_WORDS
-        if other and other.name != turn.flow.name and not (answers and short):
+        if other not in {None, turn.flow.name} and not (answers and len(text.split()) <= _FEW_WORDS):
             left = turn.conversation.without_fields(turn.flow.owner).asking(None)
             return self._begin(left, turn.message, turn.now)
         given = turn.given(found)
@@ -152,6 +152,23 @@ class Flows:
                 said = replace(said, text=filled.text, asked=True)
             if value := _of_button(turn.flow, field, message.button) or find(field, said):
                 yield field.name, value
+
+
+def _skips(message: Message, asked: FlowField) -> bool:
+    """Whether a message leaves the question unanswered; of an optional one "no" and "doesn't matter" say so, too."""
+    if message.button == SKIP or is_skip(message.text):
+        return True
+    indifferent = mentions(listed("indifferent", message.language), words(message.text), message.language)
+    return asked.optional and (is_no(message.text) or bool(indifferent))
+
+
+def _aside(turn: Turn) -> tuple[Reply, ...]:
+    """Return what is said to a photo, or to the wish for another language, before the question is put again."""
+    if requested_language(turn.message.text):
+        return (Reply(key="language.changed"),)
+    if turn.message.media and not _said(turn.message).strip():
+        return Attachment().decide(turn.conversation, turn.message, turn.now).replies
+    return ()
 
 
 def _said(message: Message) -> str:

@@ -13,8 +13,6 @@ from handlers.values.vocabulary import listed, mentions
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE = re.compile(r"[^.!?؟;\n]+")
-_MOST_BARE_WORDS = 3
-"""Words of a message that is taken for a bare value ("order 10222")."""
 
 _Pieces = list[tuple[str, tuple[str, ...]]]
 """The pieces of a sentence as written, each with its words in plain form."""
@@ -60,11 +58,17 @@ class Slots:
             pieces = [(piece, words(piece)) for piece in sentence.split()]
             said = {word for _, folded in pieces for word in folded}
             for slot in self._slots.get(language, ()):
-                if flow not in {None, slot.flow} or not said.issuperset(slot.phrase):
+                if not slot.phrase or flow not in {None, slot.flow} or not said.issuperset(slot.phrase):
                     continue
                 if value := _value(slot, pieces, language):
                     return Filled(slot.flow, slot.field.name, value)
         return None
+
+    def bare(self, text: str, language: str) -> str | None:
+        """Return the flow whose value stands in the message, if nothing else tells what it is about."""
+        said = Said(text, language, date.min)
+        bare = (slot for slot in self._slots.get(language, ()) if not slot.phrase)
+        return next((slot.flow for slot in bare if find(slot.field, said)), None)
 
 
 def without_slots(phrases: Iterable[str]) -> list[str]:
@@ -82,10 +86,9 @@ def _slots(flow: Flow, phrase: str) -> Iterator[Slot]:
 def _value(slot: Slot, pieces: _Pieces, language: str) -> str | None:
     """Return what stands in the place, if it can be such a value."""
     text = bare(_between(slot, pieces), language)
-    free = slot.field.kind == "text"
-    if not text or (free and mentions(listed("not_things", language), words(text), language)):
+    if not text or (slot.field.kind == "text" and mentions(listed("not_things", language), words(text), language)):
         return None
-    said = Said(text, language, date.min, asked=free or bool(slot.phrase))
+    said = Said(text, language, date.min, asked=True)
     return text if find(slot.field, said) else None
 
 
@@ -94,14 +97,10 @@ def _between(slot: Slot, pieces: _Pieces) -> str:
     start = _end_of(slot.before, pieces)
     if start is None:
         return ""
-    ahead = _end_of(slot.after, pieces[start:]) if slot.after else len(pieces) - start + len(slot.after)
-    if ahead is None or (not slot.phrase and _count(pieces) > _MOST_BARE_WORDS):
+    ahead = _end_of(slot.after, pieces[start:]) if slot.after else len(pieces) - start
+    if ahead is None:
         return ""
     return " ".join(piece for piece, _ in pieces[start : start + ahead - len(slot.after)])
-
-
-def _count(pieces: _Pieces) -> int:
-    return sum(len(folded) for _, folded in pieces)
 
 
 def _end_of(phrase: tuple[str, ...], pieces: _Pieces) -> int | None:

@@ -1,31 +1,23 @@
 """Topics: which words together tell what a message is about, in any order and with anything between them.
 
 A rule is written `where when status / order parcel* ! thanks`: one word of each group must be said, and none after `!`.
-A star stands for any ending; `not_home` is two words in a row.
+A star stands for any ending; `not_home` is two words in a row. Hebrew and Arabic words may have particles glued on.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from config.flow_model import Flow
-from config.folding import plain, words
-from handlers.values.vocabulary import word_forms
+from config.folding import folded, plain
 
-
-class _Word(NamedTuple):
-    """A word of a rule, or a few in a row; the last may have any ending."""
-
-    parts: tuple[str, ...]
-    open_ended: bool
-
-
-_Group = tuple[_Word, ...]
+_GLUED = {"he": "[ובלהמשכ]{0,2}", "ar": "[وفبلك]{0,2}(?:ال|لل)?"}
 
 
 class _Rule(NamedTuple):
     flow: str
-    groups: tuple[_Group, ...]
-    unless: _Group
+    groups: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str]
 
 
 class Topics:
@@ -35,37 +27,39 @@ class Topics:
         rules: dict[str, list[_Rule]] = {}
         for flow in flows:
             for language, texts in (flow.hears or {}).items():
-                rules.setdefault(language, []).extend(_rule(flow.name, text) for text in texts)
-        self._rules: Mapping[str, list[_Rule]] = rules
+                rules.setdefault(language, []).extend(_rule(flow.name, text, language) for text in texts)
+        self._rules: Mapping[str, list[_Rule]] = {
+            language: sorted(found, key=lambda rule: -len(rule.groups)) for language, found in rules.items()
+        }
 
     def best(self, text: str, language: str) -> str | None:
         """Return the name of the flow whose rule with the most groups holds, if any."""
-        said = [word_forms(word, language) for word in words(text)]
-        holding = (rule for rule in self._rules.get(language, ()) if _holds(rule, said))
-        best = max(holding, key=lambda rule: len(rule.groups), default=None)
-        return best.flow if best else None
+        said = f" {folded(text)} "
+        return next((rule.flow for rule in self._rules.get(language, ()) if _holds(rule, said)), None)
+
+    def speaks_against(self, flow: str, text: str, language: str) -> bool:
+        """Whether the message has a word that rules a flow out."""
+        said = f" {folded(text)} "
+        return any(rule.unless.search(said) for rule in self._rules.get(language, ()) if rule.flow == flow)
 
 
-def _rule(flow: str, text: str) -> _Rule:
+def _holds(rule: _Rule, said: str) -> bool:
+    return all(group.search(said) for group in rule.groups) and not rule.unless.search(said)
+
+
+def _rule(flow: str, text: str, language: str) -> _Rule:
     wanted, _, unless = plain(text).partition("!")
-    return _Rule(flow, tuple(_group(group) for group in wanted.split("/")), _group(unless))
+    groups = tuple(_group(group.split(), language) for group in wanted.split("/"))
+    return _Rule(flow, groups, _group(unless.split(), language))
 
 
-def _group(text: str) -> _Group:
-    return tuple(_Word(tuple(word.rstrip("*").split("_")), word.endswith("*")) for word in text.split())
+def _group(words: Iterable[str], language: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of the words, and nothing if there are none."""
+    glued = _GLUED.get(language, "")
+    several = "|".join(_word(word, glued) for word in words)
+    return re.compile(f" {glued}(?:{several}) " if several else "(?!)")
 
 
-def _holds(rule: _Rule, said: list[set[str]]) -> bool:
-    return all(_is_said(group, said) for group in rule.groups) and not _is_said(rule.unless, said)
-
-
-def _is_said(group: _Group, said: list[set[str]]) -> bool:
-    return any(_stands_at(word, said, start) for word in group for start in range(len(said) - len(word.parts) + 1))
-
-
-def _stands_at(word: _Word, said: list[set[str]], start: int) -> bool:
-    *first, last = word.parts
-    ending = said[start + len(first)]
-    if not (any(form.startswith(last) for form in ending) if word.open_ended else last in ending):
-        return False
-    return all(part in forms for part, forms in zip(first, said[start:], strict=False))
+def _word(word: str, glued: str) -> str:
+    parts = f" {glued}".join(re.escape(part) for part in word.rstrip("*").split("_"))
+    return parts + ("[^ ]*" if word.endswith("*") else "")

@@ -61,7 +61,7 @@ def mentions(known: Vocabulary, said: tuple[str, ...], language: str) -> list[Me
 
 
 def _longest_at(known: Vocabulary, said: tuple[str, ...], start: int, language: str) -> Iterator[Mention]:
-    forms = [word_forms(word, language) for word in said[start : start + 5]]
+    forms = [_forms(word, language) for word in said[start : start + 5]]
     matching = (
         phrase
         for phrase in known
@@ -71,7 +71,7 @@ def _longest_at(known: Vocabulary, said: tuple[str, ...], start: int, language: 
         yield Mention(known[longest], start, start + len(longest))
 
 
-def word_forms(word: str, language: str) -> set[str]:
+def _forms(word: str, language: str) -> set[str]:
     """Return a word with and without the prepositions and articles that are glued to it."""
     glued = _GLUED.get(language, "")
     forms = {word}

@@ -50,7 +50,6 @@ NUMBER_IS = {
 }
 MOBILE = format_number(example_number_for_type("IL", PhoneNumberType.MOBILE), PhoneNumberFormat.E164)
 IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-WITH_SHORT_ANSWERS = pytest.mark.parametrize("language", ["en", "he"])
 
 
 @IN_EVERY_LANGUAGE
@@ -113,7 +112,7 @@ def test_a_wrong_value_is_asked_again_twice_and_then_a_person_takes_over(chat, l
     assert customer.asked is None
 
 
-@WITH_SHORT_ANSWERS
+@IN_EVERY_LANGUAGE
 def test_why_do_you_ask_is_answered_and_the_question_stays_open(chat, language):
     """With the purpose that the flow declares; it doesn't count as a wrong answer."""
     customer = chat(language)
@@ -128,7 +127,7 @@ def test_why_do_you_ask_is_answered_and_the_question_stays_open(chat, language):
     assert customer.says("10222") == ["flow.order_status.answer.shipped"]
 
 
-@WITH_SHORT_ANSWERS
+@IN_EVERY_LANGUAGE
 def test_cancel_ends_the_flow_and_forgets(chat, language):
     """Nothing of what was collected stays."""
     customer = chat(language)
@@ -153,7 +152,7 @@ def test_another_subject_is_followed_and_what_was_collected_is_dropped(chat, lan
     assert customer.asked is None
 
 
-@WITH_SHORT_ANSWERS
+@IN_EVERY_LANGUAGE
 def test_an_optional_question_can_be_skipped(chat, language):
     """What is skipped isn't sent."""
     customer = chat(language)
@@ -167,7 +166,49 @@ def test_an_optional_question_can_be_skipped(chat, language):
     assert customer.fields == {}
 
 
-@WITH_SHORT_ANSWERS
+INDIFFERENT = {"en": "doesn't matter", "he": "לא משנה", "ar": "لا يهم", "pl": "wszystko jedno"}
+
+
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize("how", ["indifferent", "no", "button"])
+def test_an_optional_question_need_not_be_answered(chat, language, how):
+    """There are more ways to skip than the word for it."""
+    customer = chat(language)
+    customer.says(MOVE[language])
+    customer.says("10111")
+    customer.says("24.11.2026")
+    assert customer.outcome.replies[-1].options == ("flows.skip",)
+
+    answer = {
+        "indifferent": {"text": INDIFFERENT[language]},
+        "no": {"text": NO[language]},
+        "button": {"button": "flows.skip"},
+    }
+    assert customer.says(**answer[how]) == ["flow.delivery_change.answer.changed"]
+
+
+ANOTHER = {"en": "po polsku proszę", "he": "in English please", "ar": "אפשר בעברית", "pl": "بالعربية من فضلك"}
+
+
+@IN_EVERY_LANGUAGE
+def test_a_question_is_put_again_in_another_language(chat, language):
+    """Asking for it is no wrong answer worth a re-ask."""
+    customer = chat(language)
+    customer.says(WHERE[language])
+
+    assert customer.says(ANOTHER[language]) == ["language.changed", "flow.order_status.ask.order_number"]
+
+
+@pytest.mark.parametrize(("media", "reply"), [("photo", "file"), ("voice", "voice"), ("location", "location")])
+def test_a_photo_is_no_answer(chat, media, reply):
+    """The customer is told what to do instead, and asked again."""
+    customer = chat()
+    customer.says(WHERE["en"])
+
+    assert customer.says(media=(media,)) == [f"attachment.{reply}", "flow.order_status.ask.order_number"]
+
+
+@IN_EVERY_LANGUAGE
 def test_a_question_that_is_needed_says_why_when_it_is_skipped(chat, language):
     """And is asked again."""
     customer = chat(language)
@@ -179,7 +220,7 @@ def test_a_question_that_is_needed_says_why_when_it_is_skipped(chat, language):
     ]
 
 
-@WITH_SHORT_ANSWERS
+@IN_EVERY_LANGUAGE
 def test_back_asks_for_the_value_before(chat, language):
     """And drops it."""
     customer = chat(language)
@@ -192,7 +233,7 @@ def test_back_asks_for_the_value_before(chat, language):
     assert customer.says(BACK[language]) == ["flow.delivery_change.ask.order_number"]
 
 
-@WITH_SHORT_ANSWERS
+@IN_EVERY_LANGUAGE
 def test_a_lookup_that_fails_apologises_and_offers_a_person(chat, language):
     """Yes hands over, no doesn't; nothing is kept meanwhile."""
     customer = chat(language, lookups=lambda _: LookupResult(ok=False))
