@@ -21,6 +21,8 @@ _WEEK = 7
 _FURTHEST = timedelta(days=180)
 """A date without a year that lies further ahead than this was meant in the past."""
 _MOST_DAYS = 60
+_PREPOSITION = 2
+"""Letters of a word that may stand between a `not` and its day."""
 _CENTURY = 2000
 
 
@@ -48,8 +50,10 @@ def _affirmed(table: str, said: Said) -> Iterator[Mention]:
     """Yield what was mentioned without a `not` before it."""
     negations = listed("negations", said.language)
     for mention in mentions(listed(table, said.language), said.words, said.language):
-        before = said.words[max(0, mention.start - 2) : mention.start]
-        if not mentions(negations, before, said.language):
+        before = said.words[: mention.start]
+        if before and len(before[-1]) <= _PREPOSITION and not mentions(negations, before[-1:], said.language):
+            before = before[:-1]
+        if not mentions(negations, before[-1:], said.language):
             yield mention
 
 
