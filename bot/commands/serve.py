@@ -23,7 +23,6 @@ from config.settings import Settings, load_settings, unknown_variables
 
 THREADS = 8
 """Request threads in each process: enough to overlap a slow lookup, few enough not to fight for the interpreter."""
-SEARCHED_PORTS = 50
 FIRST_STAFF = "admin"
 
 
@@ -34,7 +33,7 @@ FIRST_STAFF = "admin"
 def serve(host: str, port: int | None, workers: int) -> None:
     """Serve the webhook, the staff console and, in development, the simulator."""
     configure_logging()
-    port = port or free_port(host)
+    port = free_port(host, port, port) if port else free_port(host)
     settings = complete(load_settings(), f"http://{_reachable(host)}:{port}")
     # The web processes read the environment themselves; what was worked out here must reach them.
     os.environ["SOTTO_PUBLIC_URL"] = settings.public_url
@@ -64,9 +63,9 @@ def worker() -> None:
     open_services().worker.run(stop)
 
 
-def free_port(host: str, first: int = 8000) -> int:
-    """Return the first port from `first` on that nobody listens on."""
-    for port in range(first, first + SEARCHED_PORTS):
+def free_port(host: str, first: int = 8000, last: int = 8049) -> int:
+    """Return the first port in a range that nobody listens on."""
+    for port in range(first, last + 1):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -74,7 +73,8 @@ def free_port(host: str, first: int = 8000) -> int:
             except OSError:
                 continue
             return port
-    raise StartError(f"no free port between {first} and {first + SEARCHED_PORTS - 1}; give one with --port")
+    taken = f"port {first} is" if first == last else f"ports {first} to {last} are"
+    raise StartError(f"{taken} taken; give a free one with --port")
 
 
 def announce(settings: Settings, local: str) -> None:
