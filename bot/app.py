@@ -15,7 +15,7 @@ from bot.services import Services, build
 from bot.simulator import blueprint as simulator
 from config.settings import Settings, load_settings
 
-DOORS = (webhooks.blueprint, health.blueprint, pages.blueprint, console.blueprint, simulator)
+DOORS = (webhooks.blueprint, health.blueprint, pages.blueprint, console.blueprint)
 
 
 def create_app(settings: Settings, services: Services | None = None) -> Flask:
@@ -30,6 +30,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.extensions["sotto"] = parts
     for door in DOORS:
         app.register_blueprint(door)
+    if not settings.production:
+        app.register_blueprint(simulator)
     harden(app, settings.public_url, verified_otherwise=(webhooks.blueprint,))
     init_interface(app)
     pages.init_pages(app)

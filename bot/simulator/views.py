@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from http import HTTPStatus
+from typing import cast
 
 import structlog
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -37,21 +39,18 @@ class Playground:
 
 def playground() -> Playground:
     """Return this app's playground."""
-    found = current_app.extensions.get("sotto-simulator")
-    return found if isinstance(found, Playground) else abort(404)
+    return cast("Playground", current_app.extensions["sotto-simulator"])
 
 
 @blueprint.record_once
-def set_up(state: object) -> None:
-    """Make the playground; there is none in production."""
-    app = state.app  # type: ignore[attr-defined]
-    if not app.extensions["sotto"].settings.production:
-        app.extensions["sotto-simulator"] = Playground(recent_lines())
+def set_up(state: BlueprintSetupState) -> None:
+    """Make the app's playground."""
+    state.app.extensions["sotto-simulator"] = Playground(recent_lines())
 
 
 @blueprint.before_request
 def pick_up_phone() -> None:
-    """Find this browser's phone. In production there is no simulator at all."""
+    """Find this browser's phone."""
     g.phone_key, g.phone = playground().phones.get(request.cookies.get(COOKIE), language())
     if request.args.get("speak") in LANGUAGES:
         g.phone.language = request.args["speak"]
