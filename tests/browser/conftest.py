@@ -1,0 +1,111 @@
+"""The app on a real port, and Chromium in front of it."""
+
+import base64
+import shutil
+import threading
+from contextlib import contextmanager
+
+import pytest
+from argon2 import PasswordHasher
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from bot.app import create_app
+from bot.console.accounts import SqliteAccounts
+from bot.services import build
+from config.settings import load_settings
+
+PASSWORD = "quiet lamp above the river"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class LateApp:
+    """The app needs its address, and the address a server: so the server starts without the app."""
+
+    app = None
+
+    def __call__(self, environ, start_response):
+        return self.app(environ, start_response)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a running Sotto with one agent, dana."""
+    folder = tmp_path_factory.mktemp("site")
+    late = LateApp()
+    server = make_server("127.0.0.1", 0, late, threaded=True)
+    address = f"http://127.0.0.1:{server.server_port}"
+    settings = load_settings(
+        data_dir=folder,
+        master_keys=base64.b64encode(b"m" * 32).decode(),
+        index_key=base64.b64encode(b"i" * 32).decode(),
+        twilio_auth_token="a-token-for-tests",
+        public_url=address,
+    )
+    services = build(settings)
+    accounts = SqliteAccounts(folder / "staff.sqlite3", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    accounts.add("dana", "agent", PASSWORD)
+    late.app = create_app(settings, services)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield address
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def session_of_dana(chromium, site):
+    """Dana's cookies: signing in is limited, so it is done once."""
+    context = chromium.new_context(base_url=site)
+    page = context.new_page()
+    page.goto("/staff/sign-in")
+    page.fill("#name", "dana")
+    page.fill("#password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/staff/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def opened(chromium, site, session_of_dana):
+    """Open a page as somebody with a screen, a language, a taste; fail on anything the browser complains about."""
+
+    @contextmanager
+    def opened(path, *, width=1280, height=900, scheme="light", signed_in=True, **options):
+        complaints = []
+        state = session_of_dana if signed_in else None
+        context = chromium.new_context(
+            base_url=site,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            storage_state=state,
+            **options,
+        )
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path)
+        yield page
+        context.close()
+        assert complaints == []
+
+    return opened
