@@ -69,7 +69,7 @@ class Catalogue:
         except KeyError:
             raise CatalogueError(f"no text {key!r} in language {language!r}") from None
 
-    def say(self, key: str, language: str, **params: object) -> str:
+    def say(self, key: str, language: str, /, **params: object) -> str:
         """Return a text with its placeholders filled; `count` picks the plural form."""
         text = self.text(key, language)
         if not isinstance(text, str):
