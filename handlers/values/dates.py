@@ -47,14 +47,17 @@ def _days(said: Said) -> Iterator[date]:
 
 
 def _affirmed(table: str, said: Said) -> Iterator[Mention]:
-    """Yield what was mentioned without a `not` before it."""
-    negations = listed("negations", said.language)
+    """Yield what was mentioned without a `not` or `instead of` before it."""
     for mention in mentions(listed(table, said.language), said.words, said.language):
         before = said.words[: mention.start]
-        if before and len(before[-1]) <= _PREPOSITION and not mentions(negations, before[-1:], said.language):
-            before = before[:-1]
-        if not mentions(negations, before[-1:], said.language):
+        short = before[:-1] if before and len(before[-1]) <= _PREPOSITION else before
+        if not any(_ends_in_negation(words, said.language) for words in (before, short)):
             yield mention
+
+
+def _ends_in_negation(words: tuple[str, ...], language: str) -> bool:
+    last = words[-2:]
+    return any(mention.end == len(last) for mention in mentions(listed("negations", language), last, language))
 
 
 def _numeric_days(text: str, today: date) -> Iterator[date]:
