@@ -19,10 +19,15 @@ from bot.health import MULTIPROCESS
 from bot.installation import PASSWORD_BYTES, complete
 from bot.logs import configure_logging
 from bot.services import build
+from config.catalogue import LANGUAGES
 from config.settings import Settings, load_settings, unknown_variables
+from handlers.matching import classify
+from redaction import redact
 
 THREADS = 8
 """Request threads in each process: enough to overlap a slow lookup, few enough not to fight for the interpreter."""
+GRACE_SECONDS = 5
+"""How long requests in flight have when the server is told to end."""
 FIRST_STAFF = "admin"
 
 
@@ -39,6 +44,7 @@ def serve(host: str, port: int | None, workers: int) -> None:
     os.environ["SOTTO_PUBLIC_URL"] = settings.public_url
     os.environ[MULTIPROCESS] = str(_fresh_folder(settings.data_dir / "metrics"))
     announce(settings, f"http://{_reachable(host)}:{port}")
+    warm_up()
     Granian(
         "bot.app:from_environment",
         factory=True,
@@ -49,6 +55,7 @@ def serve(host: str, port: int | None, workers: int) -> None:
         blocking_threads=THREADS,
         log_level=LogLevels.error,
         websockets=False,
+        workers_kill_timeout=GRACE_SECONDS,
     ).serve()
 
 
@@ -92,6 +99,16 @@ def announce(settings: Settings, local: str) -> None:
     for name in unknown_variables():
         click.echo(f"  Note        {name} is set but means nothing here")
     click.echo("\nCtrl-C ends it.\n")
+    # The web processes are forked from this one, and an open SQLite file must not be carried across a fork.
+    parts.records.close()
+    parts.keyring.close()
+
+
+def warm_up() -> None:
+    """Load words and phrases once, before the web processes are forked: they share them, and nobody waits for them."""
+    for language in LANGUAGES:
+        classify("12345", language)
+        redact("4111 1111 1111 1112")
 
 
 def _reachable(host: str) -> str:

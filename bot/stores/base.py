@@ -67,6 +67,10 @@ class Keyring(Protocol):
         """Raise `StoreUnavailable` unless the store can be read and written."""
         ...
 
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...
+
     def compact(self, limit: int) -> bool:
         """Leave no byte of what was dropped in the store's own files.
 
@@ -252,6 +256,10 @@ class Records(Protocol):
 
     def ping(self) -> None:
         """Raise `StoreUnavailable` unless the store can be read and written."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
         ...
 
     def compact(self, limit: int) -> bool:

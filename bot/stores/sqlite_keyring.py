@@ -101,6 +101,10 @@ class SqliteKeyring:
         """Raise `StoreUnavailable` unless the file can be read and written."""
         self._database.ping()
 
+    def close(self) -> None:
+        """Close the file, in this thread."""
+        self._database.close()
+
 
 def _holder(connection: sqlite3.Connection, alias: Alias) -> Holder | None:
     row = connection.execute(FIND, (alias.hash,)).fetchone()

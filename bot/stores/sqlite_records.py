@@ -251,6 +251,10 @@ class SqliteRecords:
         """Raise `StoreUnavailable` unless the file can be read and written."""
         self._database.ping()
 
+    def close(self) -> None:
+        """Close the file, in this thread."""
+        self._database.close()
+
 
 RECENT = 24
 """How many messages, both sides', are looked at when a number may have come in parts."""
