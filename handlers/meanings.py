@@ -75,6 +75,8 @@ def _negate(found: list[Found], place: int, reach: int, negated: set[int], expre
         ):
             return
         end = one.end
+        if "messages" in one.meanings and not all(other.meanings for other in found[place:at]):
+            return
         if one.meanings and not one.meanings & _PASSED_BY_NEGATION:
             negated.add(at)
             if not (at + 1 < len(found) and "or" in found[at + 1].meanings):

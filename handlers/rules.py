@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from handlers.meanings import Sense
 
 _WINDOW = 8
-_RIGHT_AFTER = 3
+_RIGHT_AFTER = 4
 _SENTENCE_GAP = 12
+_SAYS_NOTHING = ("polite", "can", "to_me")
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Term:
     meanings: tuple[str, ...]
     reaches: Callable[[int], bool]
     is_wanted: bool
+    is_close: bool
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def _term(word: str) -> Term:
     is_wanted = not word.startswith("!")
     word = word.removeprefix("!")
     reaches = _REACHES.get(word[0], _around)
-    return Term(tuple(word.lstrip("+>-").split("|")), reaches, is_wanted)
+    return Term(tuple(word.lstrip("+>-").split("|")), reaches, is_wanted, is_close=word[0] == "+")
 
 
 def _around(distance: int) -> bool:
@@ -88,13 +90,18 @@ _REACHES = {"+": _right_after, ">": _after, "-": _before}
 def _nearest(term: Term, anchor: int, sense: Sense) -> int | None:
     for meaning in term.meanings:
         for position in sense.positions.get(meaning, ()):
-            if term.reaches(position - anchor):
+            if term.reaches(position - anchor) and not (term.is_close and _is_parted(anchor, position, sense)):
                 return position
     return None
 
 
+def _is_parted(start: int, end: int, sense: Sense) -> bool:
+    """Whether a word we don't know stands between: then the two don't belong together."""
+    return any(start < place < end for place in sense.unknown)
+
+
 def _has_more(position: int, evidence: list[int], sense: Sense) -> bool:
     """Whether the sentence around `position` says anything beyond the evidence and politeness."""
-    allowed = {*evidence, *sense.positions.get("polite", ())}
+    allowed = {*evidence, *(place for meaning in _SAYS_NOTHING for place in sense.positions.get(meaning, ()))}
     others = {place for places in sense.positions.values() for place in places} | set(sense.unknown)
     return any(abs(place - position) < _SENTENCE_GAP - 2 for place in others - allowed)
