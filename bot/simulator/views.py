@@ -86,7 +86,7 @@ def show() -> ResponseReturnValue:
         rows=rows,
         forgotten=forgotten,
         found=search(services().settings.data_dir, needles),
-        log=playground().log.lines,
+        log=playground().log.events,
         examples=examples.NAMES,
         example_title=_example_title,
         longest=LONGEST_MESSAGE,
@@ -128,12 +128,13 @@ def _send(phone: Phone, text: str, media: str | None = None, **more: str) -> Non
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - how Flask hands it out
     response = deliver(app, here.settings, request_of(phone, here.settings, text, **more))
     if response.status_code != HTTPStatus.OK:
+        log.warning("webhook_refused", status=response.status_code)
         flash(str(response.status_code))
         return
     answers = said(response)
     lines = transcript.lines if (transcript := here.transcripts.peek(phone.address, here.clock())) else ()
     masked = [mark.kind for line in lines[-2:] if line.side == "customer" for mark in line.marks]
-    log.info("webhook_answered", status=response.status_code, characters=len(text), masked=masked, answers=len(answers))
+    log.info("webhook_answered", masked=masked)
     options = lines[-1].options if lines else ()
     for answer in answers:
         phone.shows(Said(by="shop", text=answer, at=here.clock(), options=options))
