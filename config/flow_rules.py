@@ -147,6 +147,10 @@ def triggers_are_whole(flow: Flow, _: Policy) -> Iterator[Problem]:
                 )
             elif not folded(phrase):
                 yield place, f"{phrase!r} holds no words: remove it"
+    for language, rules in (flow.hears or {}).items():
+        for rule in rules:
+            if not all(folded(group) for group in rule.partition("!")[0].split("/")):
+                yield f"hears.{language}", f"{rule!r} has a group without words: add some, or remove it"
 
 
 def answers_are_reachable(flow: Flow, _: Policy) -> Iterator[Problem]:

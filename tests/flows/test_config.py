@@ -1,6 +1,7 @@
 """Flow files: what is refused at start, and what the refusal says."""
 
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 
@@ -191,6 +192,12 @@ REFUSALS = [
     ("answers.more", dict.fromkeys(LANGUAGES, "More."), "answers: has several, and nothing that picks one"),
     ("says.en", ["wrap {colour}"], "names colour, which is no field"),
     ("says.en", ["…"], "holds no words"),
+    (
+        "hears",
+        {**{language: ["wrap / gift"] for language in LANGUAGES}, "en": ["wrap / ! box"]},
+        "hears.en: 'wrap / ! box' has a group",
+    ),
+    ("hears", {"en": ["wrap"]}, "hears: is missing in he, ar, pl"),
     ("fields.0.optional", True, "which no required field or lookup value supplies"),
 ]
 
@@ -351,3 +358,12 @@ def test_the_catalogue_takes_the_shipped_flows(policy):
 
     assert "flow.order_status.answer.shipped" in catalogue.keys
     assert "flows.apology" in catalogue.keys
+
+
+def test_the_documented_flow_is_right(policy, folder):
+    """The example in the guide can be copied as it stands."""
+    guide = (Path(__file__).parents[2] / "docs" / "flows.md").read_text("utf-8")
+    (folder / "flows" / "gift_wrap.toml").write_text(guide.split("```toml\n")[1].split("```")[0], "utf-8")
+    allowed = policy.model_copy(update={"lookup_hosts": ("shop.example",)})
+
+    assert lint_flows([SHIPPED, folder], allowed) == []
