@@ -18,7 +18,7 @@ blueprint = Blueprint("pages", __name__)
 KEPT = ("conversation", "message", "field", "visit", "repeat_mark", "receipt")
 """Kinds of datum, in the order the notice tells them; a test holds them to the policy's."""
 RIGHTS = ("erase", "access", "readers", "optout", "human")
-KIND_PAGES = frozenset({403, 404, 405, 413, 429, 500, 503})
+KIND_PAGES = frozenset({400, 403, 404, 405, 413, 429, 500, 503})
 
 
 @blueprint.get("/")
@@ -58,7 +58,7 @@ def step_name(name: str) -> str:
 
 
 def _friendly(status: int) -> str:
-    known = status if status in KIND_PAGES else 500 if status >= 500 else 404  # noqa: PLR2004 - HTTP classes
+    known = status if status in KIND_PAGES else 500 if status >= 500 else 400  # noqa: PLR2004 - HTTP classes
     return render_template("pages/error.html", status=status, known=known)
 
 

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import digit
 
 from bot.services import Services
 
-SHORTEST_NEEDLE = 8
-"""Bytes. Shorter ones turn up in sealed bytes by chance."""
+SHORTEST_TEXT = 16
+"""Bytes. A single word, such as a table's name, may well stand in a file."""
 SHOWN_BYTES = 48
-MOST_BYTES = 256 * 1024 * 1024
-_SEPARATED_NUMBER = re.compile(r"\d(?:[\s.-]?\d){7,}")
+MOST_BYTES = 64 * 1024 * 1024
+_LONG_NUMBER = re.compile(r"\d(?:[\s.-]?\d){7,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +54,15 @@ class Search:
 
 
 def needles_of(typed: Iterable[str], sealed: Iterable[bytes] = ()) -> frozenset[bytes]:
-    """Return what to look for: everything typed, every number in it bare, and sealed values that must be gone."""
-    texts = list(typed)
-    numbers = [re.sub(r"\D", "", match) for text in texts for match in _SEPARATED_NUMBER.findall(text)]
-    found = {text.encode() for text in texts + numbers} | set(sealed)
-    return frozenset(needle for needle in found if len(needle) >= SHORTEST_NEEDLE)
+    """Return what to look for: what was typed, every long number in it bare, and sealed values that must be gone."""
+    typed = tuple(typed)
+    texts = {text.encode() for text in typed}
+    numbers = {_bare(number) for text in typed for number in _LONG_NUMBER.findall(text)}
+    return frozenset(text for text in texts if len(text) >= SHORTEST_TEXT) | numbers | frozenset(sealed)
+
+
+def _bare(number: str) -> bytes:
+    return "".join(str(digit(character)) for character in number if character.isdigit()).encode()
 
 
 def search(folder: Path, needles: frozenset[bytes]) -> Search:

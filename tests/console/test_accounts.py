@@ -67,7 +67,7 @@ def test_unknown_name_costs_as_much_as_a_wrong_password(tmp_path):
             spent.append(time.perf_counter() - started)
         return min(spent)
 
-    assert best_of_five("nobody") == pytest.approx(best_of_five("dana"), rel=0.5)
+    assert best_of_five("nobody") > best_of_five("dana") / 2
 
 
 @pytest.mark.usefixtures("dana")

@@ -148,6 +148,7 @@ def test_a_form_without_its_token_changes_nothing(dana, path):
     """Another site can make the browser send a form, but not with the token."""
     dana.token = ""
     assert dana.sends(path, name="dana", password=PASSWORD, text="hi").status_code == 400
+    assert "The form was too old" in dana.text
     assert dana.opens("/staff/").status_code == 200
 
 

@@ -124,9 +124,14 @@ def test_the_search_finds_what_is_there(tmp_path):
     (tmp_path / "deep" / "file").write_bytes(b"...4242424242424242...")
     (tmp_path / "other").write_bytes("שלום לכולם".encode())
 
-    found = search(tmp_path, needles_of(["pay with 4242 4242-4242.4242 ok?", "שלום לכולם", "yes"]))
+    found = search(tmp_path, needles_of(["pay with 4242 4242-4242.4242 ok?", "שלום לכולם", "yes", "sqlite"]))
 
     assert (found.files, found.hits, found.needles, found.whole) == (2, 2, 3, True)
+
+
+def test_numbers_are_looked_for_however_they_were_typed():
+    """Other digits, any separators."""
+    assert needles_of(["٤٢٤٢ ٤٢٤٢ ٤٢٤٢ ٤٢٤٢"]) >= {b"4242424242424242"}
 
 
 def test_a_find_is_shouted(player, settings):
