@@ -5,10 +5,11 @@ import click
 from bot.commands import check, classify, erase, redact, serve, sweep, users
 from bot.errors import SottoError
 from config.catalogue import CatalogueError
+from config.flows import FlowError
 from config.policy import PolicyError
 from config.settings import SettingsError
 
-CLEAR = (SottoError, CatalogueError, PolicyError, SettingsError)
+CLEAR = (SottoError, CatalogueError, FlowError, PolicyError, SettingsError)
 """Errors whose text is one clear line for the operator."""
 
 

@@ -104,7 +104,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         transcripts=transcripts,
         pipeline=pipeline,
         worker=Worker(
-            records,
+            records.jobs,
             tasks(erasures, transcripts, build_sender(settings)),
             Retention(records, keyring, erasures, policy),
             clock,

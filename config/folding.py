@@ -13,9 +13,20 @@ _WORD = re.compile(r"[^\W_]+")
 _INNER_QUOTE = re.compile(r"(?<=\w)[\"'’‘`´׳״.](?=\w)")
 
 
+class _Plain(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _plain_character(chr(code))
+        return folded
+
+
+_PLAIN = _Plain()
+
+
 def plain(text: str) -> str:
     """Return text in its plain form, with its punctuation and spacing."""
-    return "".join(_plain_character(character) for character in unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
 
 
 def _plain_character(character: str) -> str:

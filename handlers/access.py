@@ -20,7 +20,7 @@ class Access:
         del message, now
         lines = (
             Reply(key="access.messages", params={"count": self._days}),
-            *(_line(field) for field in conversation.fields),
+            *(_line(field) for field in conversation.fields if field.value),
             Reply(key="access.language", params={"language": Reply(key=f"language.{conversation.language}")}),
             Reply(key="access.visits", params={"count": len(conversation.visits)}),
         )

@@ -17,7 +17,7 @@ class Human:
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Hand over, with the honest waiting time."""
         del message, now
-        handed = replace(conversation, question=None, with_staff=True, waiting=True)
+        handed = replace(conversation, question=None, fields=(), with_staff=True, waiting=True)
         return say(handed, "human.coming", count=self._minutes)
 
 

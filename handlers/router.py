@@ -11,6 +11,7 @@ from handlers.matching import classify, requested_language
 from handlers.smalltalk import is_greeting
 
 CHIP = re.compile(r"\[[^\[\]]*\]")
+FLOW_BUTTONS = ("flow.", "flows.")
 CONFIRMING = frozenset({"erase"})
 """Handlers whose open question is answered before a command in the same words is heard."""
 
@@ -63,6 +64,8 @@ class Router:
         owner = conversation.question.owner if conversation.question else ""
         if owner in CONFIRMING:
             return self._handlers[owner]
+        if (message.button or "").startswith(FLOW_BUTTONS):
+            return self._flows
         command = classify(message.text, message.language).handler
         if command:
             return self._handlers[command]

@@ -6,17 +6,22 @@ from config.catalogue import load_catalogue
 from config.flows import flow_texts, lint_flows, load_flows
 from config.policy import load_policy
 from config.settings import load_settings
+from handlers.trigger_lint import lint_triggers
 
 
 @click.command()
 def check() -> None:
     """Lint policy, flows and messages; say what to change."""
-    folders = load_settings().config_folders
+    settings = load_settings()
+    folders, development = settings.config_folders, not settings.production
     policy = load_policy(folders)
-    faults = lint_flows(folders, policy)
+    faults = lint_flows(folders, policy, development=development)
+    if not faults:
+        flows = load_flows(folders, policy, development=development)
+        faults = lint_triggers(flows, policy)
+        load_catalogue(folders, flow_texts(flows))
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
         raise SystemExit(1)
-    load_catalogue(folders, flow_texts(load_flows(folders, policy)))
     click.echo("Policy, flows and messages are in order.")

@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.errors import StoreUnavailable
 from bot.jobs.retention import Retention
 from bot.metrics import JOBS
-from bot.stores.base import Job, Records
+from bot.stores.base import Job, Jobs
 
 LEASE = timedelta(minutes=1)
 FIRST_RETRY_SECONDS = 2.0
@@ -47,7 +47,7 @@ def backoff(attempts: int) -> timedelta:
 class Worker:
     """Works on jobs until told to stop."""
 
-    records: Records
+    jobs: Jobs
     tasks: Mapping[str, Task]
     retention: Retention
     clock: Clock
@@ -55,7 +55,7 @@ class Worker:
     def run_due(self) -> int:
         """Work on every job that is due now; return how many were worked on."""
         done = 0
-        while job := self.records.claim(self.clock(), self.clock() + LEASE):
+        while job := self.jobs.claim(self.clock(), self.clock() + LEASE):
             self._run(job)
             done += 1
         return done
@@ -85,15 +85,15 @@ class Worker:
             log.warning("job_failed", kind=job.kind, attempts=job.attempts, error=type(error).__name__)
             finished = False
         if finished:
-            self.records.finish(job)
+            self.jobs.finish(job)
             JOBS.labels(job.kind, "done").inc()
         elif job.attempts >= MAX_ATTEMPTS:
             self._park(job, f"gave up after {job.attempts} attempts")
         else:
-            self.records.retry(job, self.clock() + backoff(job.attempts))
+            self.jobs.retry(job, self.clock() + backoff(job.attempts))
             JOBS.labels(job.kind, "again").inc()
 
     def _park(self, job: Job, reason: str) -> None:
-        self.records.park(job, reason)
+        self.jobs.park(job, reason)
         JOBS.labels(job.kind, "parked").inc()
         log.error("job_parked", kind=job.kind, reason=reason)

@@ -179,8 +179,33 @@ class Job:
     leased_until: datetime
 
 
+class Jobs(Protocol):
+    """Work to do later: leased, acknowledged after the work, never dropped."""
+
+    def claim(self, now: datetime, leased_until: datetime) -> Job | None:
+        """Take the job that is due longest."""
+        ...
+
+    def finish(self, job: Job) -> None:
+        """The job is done: drop it."""
+        ...
+
+    def retry(self, job: Job, due: datetime) -> None:
+        """The job failed: offer it again from then on."""
+        ...
+
+    def park(self, job: Job, reason: str) -> None:
+        """The job can't succeed without a person: keep it aside, with a reason."""
+        ...
+
+
 class Records(Protocol):
     """What was said, sealed; erasures; and the jobs that a commit caused."""
+
+    @property
+    def jobs(self) -> Jobs:
+        """The jobs that commits caused."""
+        ...
 
     def load(self, customer: str, mark: bytes, since: datetime) -> Loaded:
         """Return a customer's conversation, the repeat of a message if `mark` is stored, and messages since a time."""
@@ -224,22 +249,6 @@ class Records(Protocol):
 
     def progress(self, erasure: Erasure) -> None:
         """Store an erasure's steps and sealed rest as they stand now."""
-        ...
-
-    def claim(self, now: datetime, leased_until: datetime) -> Job | None:
-        """Take the job that is due longest."""
-        ...
-
-    def finish(self, job: Job) -> None:
-        """The job is done: drop it."""
-        ...
-
-    def retry(self, job: Job, due: datetime) -> None:
-        """The job failed: offer it again from then on."""
-        ...
-
-    def park(self, job: Job, reason: str) -> None:
-        """The job can't succeed without a person: keep it aside, with a reason."""
         ...
 
     def expired(self, before: datetime, limit: int) -> tuple[str, ...]:

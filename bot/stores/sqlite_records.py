@@ -6,8 +6,9 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.stores.base import MAX_REPLIES, Change, Erasure, Job, Listed, Loaded, NewJob, SealedMessage, Step
+from bot.stores.base import MAX_REPLIES, Change, Erasure, Listed, Loaded, NewJob, SealedMessage, Step
 from bot.stores.database import Database
+from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS conversations (
@@ -35,16 +36,6 @@ CREATE TABLE IF NOT EXISTS erasures (
     finished INTEGER NOT NULL DEFAULT 0,
     sealed BLOB
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS jobs (
-    id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,
-    customer TEXT NOT NULL,
-    argument TEXT NOT NULL,
-    due REAL NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    parked TEXT
-);
-CREATE INDEX IF NOT EXISTS jobs_by_due ON jobs (due) WHERE parked IS NULL;
 """
 ERASURE = "code, customer, requested_at, steps, sealed"
 UNKNOWN_UNLESS_ERASED = """
@@ -57,7 +48,8 @@ class SqliteRecords:
     """What was said, sealed. See `bot.stores.base.Records`."""
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path, SCHEMA)
+        self._database = Database(path, SCHEMA + JOBS_SCHEMA)
+        self.jobs = SqliteJobs(self._database)
 
     def load(self, customer: str, mark: bytes, since: datetime) -> Loaded:
         """Return a customer's conversation, the repeat of a message, and messages since a time."""
@@ -101,7 +93,7 @@ class SqliteRecords:
                 "UPDATE messages SET sealed = ? WHERE customer = ? AND seq = ?",
                 [(m.sealed, customer, m.seq) for m in change.amended],
             )
-            _add_jobs(connection, change.jobs)
+            add_jobs(connection, change.jobs)
             return True
 
     def messages(self, customer: str, since: datetime, limit: int) -> tuple[SealedMessage, ...]:
@@ -151,7 +143,7 @@ class SqliteRecords:
                 "INSERT INTO erasures (customer, code, requested_at, steps, sealed) VALUES (?, ?, ?, ?, ?)",
                 (customer, erasure.code, erasure.requested_at.timestamp(), _dumped(erasure), erasure.sealed),
             )
-            _add_jobs(connection, (job,))
+            add_jobs(connection, (job,))
             return True
 
     def erasure(self, code: str) -> Erasure | None:
@@ -186,35 +178,6 @@ class SqliteRecords:
                 "UPDATE erasures SET steps = ?, sealed = ?, finished = ? WHERE customer = ?",
                 (_dumped(erasure), erasure.sealed, erasure.state == "done", erasure.customer),
             )
-
-    def claim(self, now: datetime, leased_until: datetime) -> Job | None:
-        """Take the job that is due longest."""
-        with self._database.read() as connection:
-            if not _due(connection, now):
-                return None
-        with self._database.write() as connection:
-            row = _due(connection, now)
-            if row is None:
-                return None
-            connection.execute(
-                "UPDATE jobs SET attempts = attempts + 1, due = ? WHERE id = ?", (leased_until.timestamp(), row[0])
-            )
-            return Job(row[0], row[1], row[2], row[3], row[4] + 1, leased_until)
-
-    def finish(self, job: Job) -> None:
-        """The job is done: drop it."""
-        with self._database.write() as connection:
-            connection.execute("DELETE FROM jobs WHERE id = ?", (job.id,))
-
-    def retry(self, job: Job, due: datetime) -> None:
-        """The job failed: offer it again from then on."""
-        with self._database.write() as connection:
-            connection.execute("UPDATE jobs SET due = ? WHERE id = ?", (due.timestamp(), job.id))
-
-    def park(self, job: Job, reason: str) -> None:
-        """Keep the job aside, with a reason."""
-        with self._database.write() as connection:
-            connection.execute("UPDATE jobs SET parked = ? WHERE id = ?", (reason, job.id))
 
     def expired(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Return customers whose conversation was last touched before a time."""
@@ -278,21 +241,6 @@ def _between(connection: sqlite3.Connection, customer: str, first: int, last: in
         (customer, first, last),
     )
     return tuple(SealedMessage(row[0], _time(row[1]), row[2], row[3]) for row in rows)
-
-
-def _due(connection: sqlite3.Connection, now: datetime) -> tuple[int, str, str, str, int] | None:
-    row: tuple[int, str, str, str, int] | None = connection.execute(
-        "SELECT id, kind, customer, argument, attempts FROM jobs WHERE parked IS NULL AND due <= ? ORDER BY due LIMIT 1",
-        (now.timestamp(),),
-    ).fetchone()
-    return row
-
-
-def _add_jobs(connection: sqlite3.Connection, jobs: tuple[NewJob, ...]) -> None:
-    connection.executemany(
-        "INSERT INTO jobs (kind, customer, argument, due) VALUES (?, ?, ?, ?)",
-        [(job.kind, job.customer, job.argument, job.due.timestamp()) for job in jobs],
-    )
 
 
 def _erasure(row: tuple[str, str, float, str, bytes | None]) -> Erasure:

@@ -156,8 +156,8 @@ def test_erasing_leaves_the_receipt_and_the_job_and_nothing_else(records):
     assert records.erase("anna", 1, erasure(), job)
     assert records.inside("anna") == ()
     assert records.erasure("E-AAAA-BBBB") == records.erasure_of("anna") == erasure()
-    assert records.claim(NOW, NOW + timedelta(minutes=1)).kind == "finish_erasure"
-    assert records.claim(NOW, NOW + timedelta(minutes=1)) is None
+    assert records.jobs.claim(NOW, NOW + timedelta(minutes=1)).kind == "finish_erasure"
+    assert records.jobs.claim(NOW, NOW + timedelta(minutes=1)) is None
 
 
 def test_erasing_on_an_old_version_changes_nothing(records):
@@ -177,23 +177,23 @@ def test_a_late_write_does_not_bring_an_erased_customer_back(records, version):
 
 def test_a_leased_job_is_offered_again_when_its_lease_ends(records):
     records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
-    first = records.claim(NOW, NOW + timedelta(minutes=1))
+    first = records.jobs.claim(NOW, NOW + timedelta(minutes=1))
     assert (first.kind, first.argument, first.attempts) == ("send_message", "0", 1)
-    assert records.claim(NOW + timedelta(seconds=59), NOW + timedelta(minutes=2)) is None
-    again = records.claim(NOW + timedelta(minutes=1), NOW + timedelta(minutes=2))
+    assert records.jobs.claim(NOW + timedelta(seconds=59), NOW + timedelta(minutes=2)) is None
+    again = records.jobs.claim(NOW + timedelta(minutes=1), NOW + timedelta(minutes=2))
     assert again.attempts == 2
-    records.finish(again)
-    assert records.claim(NOW + timedelta(days=1), NOW + timedelta(days=2)) is None
+    records.jobs.finish(again)
+    assert records.jobs.claim(NOW + timedelta(days=1), NOW + timedelta(days=2)) is None
 
 
 def test_a_job_is_retried_when_it_is_due_again_and_a_parked_one_never(records):
     records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
-    job = records.claim(NOW, NOW + timedelta(minutes=1))
-    records.retry(job, NOW + timedelta(hours=1))
-    assert records.claim(NOW + timedelta(minutes=30), NOW + timedelta(hours=2)) is None
-    job = records.claim(NOW + timedelta(hours=1), NOW + timedelta(hours=2))
-    records.park(job, "no such account")
-    assert records.claim(NOW + timedelta(days=9), NOW + timedelta(days=10)) is None
+    job = records.jobs.claim(NOW, NOW + timedelta(minutes=1))
+    records.jobs.retry(job, NOW + timedelta(hours=1))
+    assert records.jobs.claim(NOW + timedelta(minutes=30), NOW + timedelta(hours=2)) is None
+    job = records.jobs.claim(NOW + timedelta(hours=1), NOW + timedelta(hours=2))
+    records.jobs.park(job, "no such account")
+    assert records.jobs.claim(NOW + timedelta(days=9), NOW + timedelta(days=10)) is None
 
 
 def test_the_sweep_drops_old_messages_and_finished_receipts(records):
