@@ -1,30 +1,30 @@
 """From hits to the masked text and its findings."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
-from redaction.masking import mask_for, replace
+from redaction.masking import mask_for
 from redaction.normalise import Folded
 from redaction.scene import Hit
 from redaction.span import Finding, Options
+
+_by_start = itemgetter(1)
 
 
 def masked(text: str, folded: Folded, hits: Sequence[Hit], options: Options) -> tuple[str, tuple[Finding, ...]]:
     """The text with its masks, and the findings with offsets before and after."""
     findings: list[Finding] = []
-    masks: list[tuple[int, int, str]] = []
-    shift = 0
-    for hit in sorted(hits, key=_position):
-        start, end = folded.span(hit.start, hit.end)
-        mask = mask_for(hit.kind, hit.rule, hit.shown) if hit.kind in options.mask else text[start:end]
-        masks.append((start, end, mask))
-        findings.append(
-            Finding(
-                hit.kind, start, end, start + shift, start + shift + len(mask), hit.country, hit.confidence, hit.rule
-            )
-        )
-        shift += len(mask) - (end - start)
-    return replace(text, masks), tuple(findings)
-
-
-def _position(hit: Hit) -> int:
-    return hit.start
+    pieces: list[str] = []
+    last = size = 0
+    for hit in sorted(hits, key=_by_start) if len(hits) > 1 else hits:
+        kind, start, end, rule, confidence, country, shown = hit
+        if folded.offsets is not None:
+            start, end = folded.span(start, end)
+        mask = mask_for(kind, rule, shown) if kind in options.mask else text[start:end]
+        place = size + start - last
+        size = place + len(mask)
+        pieces += (text[last:start], mask)
+        findings.append(Finding(kind, start, end, place, size, country, confidence, rule))
+        last = end
+    pieces.append(text[last:])
+    return "".join(pieces), tuple(findings)

@@ -23,10 +23,10 @@ def redact(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAUL
     Earlier turns that turn out to hold a part of a number come back as amendments.
     """
     try:
-        if not earlier and len(text) <= options.max_chars and is_plain(text):
-            return Redaction(text)
         if len(text) > options.max_chars:
             return _hide(text, "too long")
+        if is_plain(text) and not (earlier and split.may_tell(text, earlier)):
+            return Redaction(text)
         return _look(text, earlier, options)
     except Exception as error:  # noqa: BLE001 - the promise: a failure of any kind masks everything.
         return _hide(text, type(error).__name__)
@@ -45,23 +45,19 @@ def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded
     """The message as all detectors left it. Raises what they raise."""
     deadline = time.monotonic() + options.time_limit
     folded = fold(text)
-    if earlier:
-        asked, card_before = (
-            context.asked(earlier, options.join_within),
-            context.card_before(earlier, options.join_within),
-        )
-        scene = Scene(folded.text, asked, card_before=card_before, known=options.known_numbers)
-    else:
-        scene = Scene(folded.text, known=options.known_numbers)
+    within, known = options.join_within, options.known_numbers
+    asked = (lambda: context.asked(earlier, within)) if earlier else None
+    scene = Scene(folded.text, asked, card_before=bool(earlier) and context.card_before(earlier, within), known=known)
     look(scene, deadline)
     return folded, scene
 
 
 def look(scene: Scene, deadline: float) -> None:
     """Let every detector claim what is its own."""
-    for detector in DETECTORS:
-        if scene.total >= detector.digits:
-            hits = detector.find(scene)
+    total = scene.total
+    for find, digits in DETECTORS:
+        if total >= digits and (scene.runs or not digits):
+            hits = find(scene)
             if hits:
                 scene.claim(hits)
                 if time.monotonic() > deadline:

@@ -7,7 +7,7 @@ The longest phrase wins: "order id" is an order, "id" alone is an ID. Quotes and
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +20,11 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _INNER: Final = str.maketrans("", "", "\"'.’‘“”`")
 _BRACES: Final = re.compile(r"\{([^}]*)\}")
 _NOT_ROLES: Final = frozenset({"prefixes", "article", "joiners", "repeat", "numbers", "copula", "links"})
+
+
+_SHORT: Final = 3
+_SENSITIVE: Final = frozenset({"id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits"})
+_ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
 
 
 class Label(NamedTuple):
@@ -46,7 +51,18 @@ class Node(NamedTuple):
 class Lexicon:
     """All languages' words as one trie, with the plain sets that other steps need."""
 
-    __slots__ = ("_root", "fillers", "joiners", "links", "numbers", "plain_numbers", "repeats", "triggers")
+    __slots__ = (
+        "_root",
+        "fillers",
+        "joiners",
+        "links",
+        "numbers",
+        "plain_numbers",
+        "repeats",
+        "secrets",
+        "tellers",
+        "triggers",
+    )
 
     def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
         self._root: dict[str, Node] = {}
@@ -57,8 +73,15 @@ class Lexicon:
         self.fillers: set[str] = set()
         self.links: set[str] = set()
         self.triggers: set[str] = set()
-        for table in tables:
+        self.secrets: set[str] = set()
+        loaded = list(tables)
+        for table in loaded:
             self._load(table)
+        glued = [prefix for table in loaded for prefix in table["prefixes"] if len(prefix) <= _SHORT]
+        for word in [word for word, node in self._root.items() if node.role in _ACRONYMS and len(word) <= _SHORT + 2]:
+            if word.isascii():
+                self.add(word, self._root[word].role or "", affixes={"prefixes": glued, "article": ()})
+        self.tellers = frozenset(word for word, node in self._root.items() if _speaks_of(node, _SENSITIVE))
 
     def add(
         self, phrase: str, role: str, country: str | None = None, *, affixes: Mapping[str, Any] | None = None
@@ -77,27 +100,30 @@ class Lexicon:
         root = self._root
         if root.keys().isdisjoint(words):
             return ()
-        found: list[Label] = []
-        index, size = 0, len(words)
-        while index < size:
+        fillers = self.fillers
+        found: list[tuple[Node, int, int, int]] = []
+        index = told = 0
+        while index < len(words):
             node = root.get(words[index])
             if node is None:
+                told += words[index] not in fillers
                 index += 1
                 continue
             best, end = _longest(node, words, index)
-            if best is not None and best.role is not None:
-                lead, trail = self._telling(words[:index]), self._telling(words[end:])
-                found.append(Label(best.role, best.country, lead, trail, " ".join(words[index:end])))
+            if best is not None:
+                found.append((best, told, index, end))
+            told += 1
             index = end
-        return tuple(found)
+        return tuple(
+            [
+                Label(node.role or "", node.country, lead, told - lead - 1, " ".join(words[start:end]))
+                for node, lead, start, end in found
+            ]
+        )
 
     def knows(self, word: str) -> bool:
         """Whether a folded word begins a phrase."""
         return word in self._root
-
-    def _telling(self, words: Sequence[str]) -> int:
-        fillers = self.fillers
-        return sum([word not in fillers for word in words])
 
     def _insert(self, words: tuple[str, ...], role: str, country: str | None) -> None:
         level = self._root
@@ -122,6 +148,9 @@ class Lexicon:
         for prefix, phrase in itertools.product(["", *table["prefixes"]], table["secret"]["words"]):
             for word in {phrase.split()[0], fold_word(phrase).split()[0]}:
                 self.triggers |= {prefix + spelled for spelled in _expand(word)}
+                self.secrets |= {
+                    prefix + fold_word(spelled) + end for spelled in _expand(word) for end in ("", ":", "=")
+                }
         for value, words in table["repeat"].items():
             self.repeats.update({fold_word(word): int(value) for word in words if " " not in word})
         self.joiners.update(map(fold_word, table["joiners"]))
@@ -131,8 +160,11 @@ class Lexicon:
 
 def words_of(text: str) -> list[str]:
     """Words of a folded text, without punctuation, quotes inside a word, or digits."""
+    tokens = text.split()
+    if "".join(tokens).isalpha():
+        return tokens
     words: list[str] = []
-    for token in text.split():
+    for token in tokens:
         if token.isalpha():
             words.append(token)
         else:
@@ -156,6 +188,10 @@ def _longest(node: Node, words: list[str], index: int) -> tuple[Node | None, int
         if node.role is not None:
             best, end = node, ahead
     return best, end
+
+
+def _speaks_of(node: Node, roles: frozenset[str]) -> bool:
+    return node.role in roles or any(_speaks_of(child, roles) for child in node.following.values())
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:

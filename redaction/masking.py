@@ -1,7 +1,7 @@
 """Masks: what stands in the transcript instead of a value, and the same for a reader in their own language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from redaction.span import Kind
@@ -20,6 +20,8 @@ NAMES: Final[Mapping[Kind, str]] = {
     "email": "[email]",
     "secret": "[secret]",
 }
+
+_CODES: Final = {"expiry": EXPIRY, "pin": PIN}
 
 MASK: Final = re.compile(
     r"\[(card|security code|expiry|pin|bank account|id|passport|phone|email|secret|message hidden)"
@@ -81,12 +83,10 @@ _LOCAL: Final[Mapping[str, Mapping[str, str]]] = {
 
 def mask_for(kind: Kind, rule: str, shown: str = "") -> str:
     """The mask of a finding; `shown` is at most the last four digits of a card."""
-    if kind == "card" and shown:
+    if shown:
         return f"[card •••• {shown[-4:]}]"
-    if kind == "security_code" and rule.startswith("expiry"):
-        return EXPIRY
-    if kind == "security_code" and rule.startswith("pin"):
-        return PIN
+    if kind == "security_code":
+        return _CODES.get(rule, NAMES[kind])
     return NAMES[kind]
 
 
@@ -101,14 +101,3 @@ def localise(text: str, language: str) -> str:
         return f"[{words[found.group(1).lower()]}{shown}]"
 
     return MASK.sub(translate, text)
-
-
-def replace(text: str, masks: Iterable[tuple[int, int, str]]) -> str:
-    """Put masks in place of spans that are sorted and do not overlap."""
-    pieces: list[str] = []
-    last = 0
-    for start, end, mask in masks:
-        pieces += (text[last:start], mask)
-        last = end
-    pieces.append(text[last:])
-    return "".join(pieces)

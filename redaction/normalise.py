@@ -86,13 +86,9 @@ def fold_word(text: str) -> str:
 
 
 def _fold_with_map(text: str) -> Folded:
-    out: list[str] = []
-    offsets: list[int] = []
-    for index, char in enumerate(text):
-        for folded in _fold_char(char):
-            out.append(folded)
-            offsets.append(index)
-    return Folded("".join(out), offsets, len(text))
+    pieces = [_PIECES[char] for char in text]
+    offsets = [index for index, piece in enumerate(pieces) for _ in piece]
+    return Folded("".join(pieces), offsets, len(text))
 
 
 def _fold_char(char: str) -> str:
@@ -135,3 +131,14 @@ class _OneToOne(dict[int, str]):
 
 
 _ONE_TO_ONE: Final = _OneToOne()
+
+
+class _Pieces(dict[str, str]):
+    """What each character becomes, filled as characters are met."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = folded = _fold_char(char)
+        return folded
+
+
+_PIECES: Final = _Pieces()

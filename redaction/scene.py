@@ -1,24 +1,27 @@
 """One message on the table: its folded text, its groups of digits, the words around them, what was claimed so far."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from redaction import numberwords
 from redaction.lexicon import LEXICON, WORD, Label
 from redaction.masking import KIND_OF, MASK
-from redaction.shapes import SHAPED
 from redaction.span import Kind, KnownNumber
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
+_LONG: Final = 8
+_new_group = tuple.__new__
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
 _USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
 _DICTATED: Final = 16
 _SERIAL_REACH: Final = 5
-_SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,3}[ -]$")
+_SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
+_SERIAL_GAPS: Final = " -"
+_LONE_LETTER: Final = re.compile("[a-z](?![a-z])")
 
 
 class Group(NamedTuple):
@@ -50,8 +53,11 @@ class Scene:
     """
 
     __slots__ = (
+        "_ask",
+        "_asked",
         "_labels",
-        "asked",
+        "_roles",
+        "_serial",
         "card_before",
         "free",
         "groups",
@@ -59,10 +65,8 @@ class Scene:
         "known",
         "masks",
         "named",
-        "roles",
         "runs",
         "segments",
-        "serial",
         "spared",
         "text",
         "total",
@@ -71,7 +75,7 @@ class Scene:
     def __init__(
         self,
         text: str,
-        asked: Sequence[Label] = (),
+        asked: Callable[[], Sequence[Label]] | None = None,
         *,
         card_before: bool = False,
         known: Sequence[KnownNumber] = (),
@@ -80,46 +84,65 @@ class Scene:
         if "[" in text:
             text = self._cover(text)
         self.text = text
-        self.asked = asked
+        self._ask = asked
+        self._asked: Sequence[Label] | None = None if asked else ()
         self.card_before = card_before
         self.known = known
         self.segments, self.groups = _spelled(text) if numberwords.present(text) else _written(text)
-        self.total = sum([len(group.digits) for group in self.groups])
-        self.serial = any(_near_letters(text, group) for group in self.groups)
+        self.total = sum([end - start for start, end, _, _, _ in self.groups])
+        self._serial: bool | None = None
         self.free = [True] * len(self.groups)
         self.hits: list[Hit] = []
         self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
-        self._labels: list[tuple[Label, ...]] = [LEXICON.labels(segment) for segment in self.segments]
-        self.roles = {label.role for labels in self._labels for label in labels}
-        self.roles.update([label.role for label in asked])
+        self._labels: list[tuple[Label, ...] | None] = [None if len(segment) > 1 else () for segment in self.segments]
+        self._roles: set[str] | None = None
         self.runs = self._stretches()
+
+    @property
+    def serial(self) -> bool:
+        """Whether Latin letters stand so close to digits that they may be one number ("AB 123456", "12345678Z")."""
+        if self._serial is None:
+            self._serial = any(_near_letters(self.text, group) for group in self.groups if not group.joined)
+        return self._serial
 
     def labels(self, segment: int) -> tuple[Label, ...]:
         """Words that name numbers in a stretch of text, in order."""
-        return self._labels[segment]
+        found = self._labels[segment]
+        if found is None:
+            found = self._labels[segment] = LEXICON.labels(self.segments[segment])
+        return found
+
+    @property
+    def asked(self) -> Sequence[Label]:
+        """What the turns before asked for or announced."""
+        if self._asked is None:
+            self._asked = self._ask() if self._ask else ()
+        return self._asked
+
+    @property
+    def roles(self) -> set[str]:
+        """What this message and the question it answers talk about."""
+        if self._roles is None:
+            self._roles = {label.role for segment in range(len(self.segments)) for label in self.labels(segment)}
+            self._roles.update([label.role for label in self.asked])
+        return self._roles
 
     def claim(self, hits: Sequence[Hit]) -> None:
         """Keep hits and take their groups off the table."""
+        self.hits += hits
+        free = self.free
         for hit in hits:
-            self.hits.append(hit)
-            for index, group in enumerate(self.groups):
-                if group.start < hit.end and hit.start < group.end:
-                    self.free[index] = False
-        self.runs = self._stretches()
+            first, last = hit[1], hit[2]
+            for index, (start, end, _, _, _) in enumerate(self.groups):
+                if start < last and first < end:
+                    free[index] = False
+        self.runs = self._stretches() if True in free else []
 
     def reclaim(self, hit: Hit) -> None:
         """Keep a hit in place of those it overlaps."""
         self.hits = [old for old in self.hits if not (old.start < hit.end and hit.start < old.end)]
         self.claim([hit])
-
-    def harmless(self, index: int) -> bool:
-        """Whether a group is a date, a time, a price or a part of an address by its own shape or unit."""
-        group = self.groups[index]
-        if any(found.start() <= group.start < found.end() for found in SHAPED.finditer(self.text)):
-            return True
-        after = self._labels[index + 1]
-        return bool(after) and after[0].role == "unit" and after[0].lead == 0
 
     def plain(self) -> str:
         """The text without its number words."""
@@ -151,6 +174,10 @@ class Scene:
         if last - first == 1:
             return self.groups[first].digits
         return "".join([group.digits for group in self.groups[first:last]])
+
+    def size(self, first: int, last: int) -> int:
+        """How many digits a run has."""
+        return sum([len(group.digits) for group in self.groups[first:last]])
 
     def sizes(self, first: int, last: int) -> tuple[int, ...]:
         """How many digits each group has."""
@@ -188,14 +215,19 @@ class Scene:
 
 
 def _near_letters(text: str, group: Group) -> bool:
-    """Whether Latin letters stand so close to digits that they may be one serial ("AB 123456", "12345678Z")."""
-    head = text[max(0, group.start - _SERIAL_REACH) : group.start]
-    tail = text[group.end : group.end + 1]
-    if tail.isascii() and tail.isalpha():
+    """Whether a group has a Latin letter right beside it, or one to three of them and a space or dash before it."""
+    end = group.end
+    tail = text[end : end + 1]
+    if tail and ("a" <= tail <= "z" or (tail in _SERIAL_GAPS and _LONE_LETTER.match(text, end + 1))):
         return True
-    if not head or not head[-1].isascii():
+    last = text[group.start - 1 : group.start] if group.start else ""
+    if last not in _SERIAL_GAPS or not last:
+        return "a" <= last <= "z"
+    before = text[group.start - 2 : group.start - 1]
+    if not "a" <= before <= "z" or "a" <= text[max(0, group.start - _SERIAL_REACH) : group.start][:1] <= "z":
         return False
-    return head[-1].isalpha() or (head[-1] in " -" and _SERIAL.search(head) is not None)
+    head = _SERIAL.search(text[max(0, group.start - _SERIAL_REACH) : group.start])
+    return head is not None and head.group(1) not in LEXICON.fillers
 
 
 def _written(text: str) -> tuple[list[str], list[Group]]:
@@ -207,8 +239,8 @@ def _written(text: str) -> tuple[list[str], list[Group]]:
     for gap, digits in zip(segments, pieces[1::2], strict=False):
         start = end + len(gap)
         end = start + len(digits)
-        joined = bool(groups) and (gap in _USUAL_GAPS or _GAP.fullmatch(gap) is not None)
-        groups.append(Group(start, end, digits, joined, False))  # noqa: FBT003
+        joined = (gap in _USUAL_GAPS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None)) and start > len(gap)
+        groups.append(_new_group(Group, (start, end, digits, joined, False)))
     return segments, groups
 
 

@@ -4,13 +4,14 @@ Earlier turns come as stored: what was masked is out of reach, parts that looked
 that passed for something smaller on its own ("[ID]") is read again together with the others.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from redaction import context
 from redaction.assemble import masked
 from redaction.checksum import luhn_valid
-from redaction.detectors import DETECTORS, card, national
+from redaction.detectors import DETECTORS, card, email, harmless, national
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import MASK
 from redaction.normalise import Folded, fold
@@ -24,6 +25,11 @@ _SLIPPED: Final = range(15, 18)
 _SHORT: Final = 5
 _CONTINUED: Final = range(2, 13)
 _SURE: Final = 0.95
+_FEW: Final = 3
+_NEAR: Final = 8
+_DIGIT: Final = re.compile(r"\d")
+_LOOK_BACK: Final = 20
+_PART: Final = (2, 19)
 _TOLD: Final = ("id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits")
 _NAMED: Final[dict[str, tuple[Kind, str]]] = {
     "id": ("national_id", "id_split_called"),
@@ -70,9 +76,9 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     if not mine and (scene.hits or not _tells(scene)):
         return {}
     scenes = {
-        index: Scene(fold(turn.text).text)
+        index: _settled(turn)
         for index, turn in enumerate(earlier)
-        if turn.by_customer and turn.age <= options.join_within
+        if turn.by_customer and turn.age <= options.join_within and index >= len(earlier) - _LOOK_BACK
     }
     parts = [part for index, seen in scenes.items() for part in _parts(seen, index)][-_MAX_PARTS:]
     if not parts:
@@ -87,6 +93,23 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         return _looked_again(earlier[row.target], row.target, _told(scene))
     _continue(scene, mine, earlier, options)
     return {}
+
+
+def _settled(turn: Turn) -> Scene:
+    """An earlier turn with what is plainly harmless off the table."""
+    scene = Scene(fold(turn.text).text)
+    if scene.runs:
+        for spare in (harmless.spare_web, email.find, harmless.spare_shaped):
+            scene.claim(spare(scene))
+        harmless.spare_days(scene)
+    return scene
+
+
+def may_tell(text: str, earlier: Sequence[Turn]) -> bool:
+    """Whether a message without a number may name one of the customer's latest ("that was my ID")."""
+    if not any(turn.by_customer and _DIGIT.search(turn.text) for turn in earlier[-_NEAR:]):
+        return False
+    return not LEXICON.tellers.isdisjoint(words_of(fold(text).text))
 
 
 def amend(earlier: Sequence[Turn], found: Found, options: Options) -> Iterator[Amendment]:
@@ -108,16 +131,25 @@ def _claimed(joined: Joined, scene: Scene, earlier: Sequence[Turn]) -> Found:
 
 
 def _parts(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
-    """Groups that no word names otherwise; `again` takes those that were claimed on weak grounds, too."""
-    weak = [(hit.start, hit.end) for hit in scene.hits if again and hit.confidence < _SURE and hit.kind != "phone"]
-    return [
-        Part(turn, group.digits, group.start, group.end)
-        for index, group in enumerate(scene.groups)
-        if (scene.free[index] or any(start <= group.start < end for start, end in weak))
-        and len(group.digits) <= card.MAX_DIGITS
-        and not context.kept_here(scene, index, index + 1)
-        and not scene.harmless(index)
+    """Runs of two digits or more that no word names; `again` takes those that were claimed on weak grounds, too."""
+    spans = [
+        (first, last)
+        for first, last in scene.runs
+        if _PART[0] <= scene.size(first, last) <= _PART[1] and not context.kept_here(scene, first, last)
     ]
+    if again:
+        spans = sorted([*spans, *_weak(scene)])
+    groups = scene.groups
+    return [Part(turn, scene.digits(first, last), groups[first].start, groups[last - 1].end) for first, last in spans]
+
+
+def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
+    for hit in scene.hits:
+        if hit.confidence < _SURE and hit.kind in {"national_id", "card"}:
+            inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
+            if inside and not context.names(scene, inside[0], inside[-1] + 1):
+                yield inside[0], inside[-1] + 1
 
 
 def _numbers(row: Row) -> Iterator[Joined]:
@@ -165,16 +197,16 @@ def _mentions(row: Row, window: list[Part], role: str) -> bool:
 
 
 def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
-    """Bare digits right after a message that was nothing but a masked part go on with it."""
+    """Bare digits right after a message that ends with a masked part go on with it."""
     before = earlier[-1]
-    found = MASK.fullmatch(before.text.strip())
-    if (
-        not found
-        or not before.by_customer
-        or before.age > options.join_within
-        or found.group(2)
-        or words_of(scene.text)
-    ):
+    text = before.text.strip()
+    found = next((mask for mask in MASK.finditer(text) if mask.end() == len(text)), None)
+    if found is None or not before.by_customer or before.age > options.join_within or found.group(2):
+        return
+    words = words_of(fold(text[: found.start()]).text)
+    if scene.roles - {"digits"} - {label.role for label in scene.asked} or len(words_of(scene.text)) > _FEW:
+        return
+    if len(words) > _FEW or LEXICON.labels(" ".join(words)):
         return
     for part in mine:
         if len(part.digits) in _CONTINUED and found.group(1) in {"ID", "card"}:
@@ -198,7 +230,7 @@ def _tells(scene: Scene) -> bool:
 def _looked_again(turn: Turn, index: int, told: Sequence[Label]) -> Found:
     """An earlier turn, read with the name that its number was given afterwards."""
     folded = fold(turn.text)
-    scene = Scene(folded.text, told)
+    scene = Scene(folded.text, lambda: told)
     for detector in DETECTORS:
         if scene.total >= detector.digits:
             scene.claim(detector.find(scene))

@@ -33,7 +33,9 @@ class Detector(NamedTuple):
 DETECTORS: Final = (
     Detector(harmless.spare_web, 4),
     Detector(email.find, 0),
-    Detector(iban.find, 8),
+    Detector(iban.find, 13),
+    Detector(bank.find_long, 20),
+    Detector(harmless.spare_known, 1),
     Detector(starred.find, 5),
     Detector(card.find, 11),
     Detector(national.find, 4),

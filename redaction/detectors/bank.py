@@ -9,12 +9,20 @@ from redaction import context
 from redaction.scene import Hit, Scene
 
 _NRB: Final = 26
+_CARD: Final = 19
 _MIN_DIGITS, _MAX_DIGITS = 5, 30
 
 
+def find_long(scene: Scene) -> Sequence[Hit]:
+    """Accounts too long for a card, before cards are looked for inside them."""
+    return [
+        hit for first, last in scene.runs if scene.size(first, last) > _CARD and (hit := _account(scene, first, last))
+    ]
+
+
 def find(scene: Scene) -> Sequence[Hit]:
-    """Accounts, each as the whole run of its groups."""
-    if scene.total < _NRB and "bank" not in scene.roles:
+    """Accounts of any length, each as the whole run of its groups."""
+    if "bank" not in scene.roles:
         return ()
     return [hit for first, last in scene.runs if (hit := _account(scene, first, last))]
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from redaction import context
 from redaction.checksum import luhn_valid
+from redaction.lexicon import Label
 from redaction.scene import Hit, Scene
 
 MIN_DIGITS: Final = 12
@@ -24,7 +25,7 @@ _USUAL_MAX: Final = 16
 _ENDLESS: Final = 64
 _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
-_CLOSE: Final = 2
+_CLOSE: Final = 3
 _SPELLED_MIN: Final = 13
 
 
@@ -126,14 +127,39 @@ def find(scene: Scene) -> Sequence[Hit]:
     """Valid numbers first, then those with a card's shape, then those that are called a card."""
     hits: list[Hit] = []
     for first, last in scene.runs:
-        _in_run(scene, first, last, hits)
+        if last - first > 1:
+            _in_run(scene, first, last, hits)
+        elif len(scene.groups[first].digits) >= _CALLED_MIN:
+            hit = _single(scene, first)
+            if hit is not None:
+                hits.append(hit)
     return hits
+
+
+def _single(scene: Scene, index: int) -> Hit | None:
+    """A number in one piece."""
+    start, end, digits, _, spelled = scene.groups[index]
+    size = len(digits)
+    brand = brand_of(digits) if MIN_DIGITS <= size <= MAX_DIGITS else None
+    if brand is not None:
+        if _named_otherwise(scene, index, index + 1, (size,), usual=size in brand.usual):
+            return None
+        sure = brand.luhn or luhn_valid(digits)
+        return Hit("card", start, end, "card", 0.99 if sure else 0.8, None, digits[-4:] if sure else "")
+    if size > _USUAL_MAX:
+        glued = _glued(scene, index, index + 1)
+        if glued is not None:
+            return glued
+    if spelled and size >= _SPELLED_MIN and not context.kept(scene, index, index + 1):
+        return Hit("card", start, end, "card_spelled", 0.8)
+    if context.called(scene, index, index + 1, "card"):
+        return Hit("card", start, end, "card_called", 0.8)
+    return None
 
 
 def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     """Cards of one run; what is left before and after a card is searched in turn."""
-    size = sum([len(group.digits) for group in scene.groups[first:last]])
-    if size < _CALLED_MIN:
+    if first == last or sum([len(group.digits) for group in scene.groups[first:last]]) < _CALLED_MIN:
         return
     window, rule, shown = _best_valid(scene, first, last), "card", True
     if window is None:
@@ -146,16 +172,9 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
             return
     end = _with_tail(scene, window, last)
     shown = shown and end == window.last and window.sure
-    hits.append(
-        Hit(
-            "card",
-            scene.groups[window.first].start,
-            scene.groups[end - 1].end,
-            rule,
-            0.99 if shown else 0.8,
-            shown=window.digits[-4:] if shown else "",
-        )
-    )
+    tail = window.digits[-4:] if shown else ""
+    span = scene.groups[window.first].start, scene.groups[end - 1].end
+    hits.append(Hit("card", *span, rule, 0.99 if shown else 0.8, shown=tail))
     _in_run(scene, first, window.first, hits)
     _in_run(scene, end, last, hits)
 
@@ -163,7 +182,7 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
 def _with_tail(scene: Scene, window: Window, last: int) -> int:
     """Where the card ends with what belongs to it: a short last group set off like the others, or a stray digit."""
     end = window.last
-    if last - end != 1:
+    if last != end + 1:
         return end
     size, gap = len(scene.groups[end].digits), scene.segments[end]
     inner = set(scene.segments[window.first + 1 : end])
@@ -173,6 +192,12 @@ def _with_tail(scene: Scene, window: Window, last: int) -> int:
 
 
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
+    """The most natural valid card of a run; nearly always that is the whole run."""
+    whole = scene.digits(first, last)
+    if len(whole) <= MAX_DIGITS and usual_length(whole) and luhn_valid(whole):
+        sizes = scene.sizes(first, last)
+        if (last - first == 1 or sizes in _SHAPES) and not _named_otherwise(scene, first, last, sizes, usual=True):
+            return Window(first, last, 0, whole, sure=True)
     best: Window | None = None
     for start in range(first, last):
         digits = ""
@@ -194,7 +219,7 @@ def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: st
     usual = usual_length(digits)
     sizes = scene.sizes(first, last)
     shaped = last - first == 1 or sizes in _SHAPES or _printed(sizes)
-    if not usual and not whole and not (shaped and _set_off(scene, first, last)):
+    if not usual and not whole and not ((shaped or _even(scene, first, last)) and _set_off(scene, first, last)):
         return None
     if _named_otherwise(scene, first, last, sizes, usual=usual):
         return None
@@ -204,13 +229,13 @@ def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: st
 
 
 def _set_off(scene: Scene, first: int, last: int) -> bool:
-    """Whether the group before, if any, is a year or parted differently from how these groups are parted."""
-    if first == 0 or not scene.groups[first].joined:
+    """Whether the groups before and after, if any, are parted differently from how these are (or a year is before)."""
+    inner = scene.segments[first + 1 : last]
+    if last < len(scene.groups) and scene.groups[last].joined and scene.segments[last] in inner:
+        return False
+    if first == 0 or not scene.groups[first].joined or scene.segments[first] not in inner:
         return True
-    before = scene.groups[first - 1].digits
-    return (len(before) == 4 and before[:2] in {"19", "20"}) or scene.segments[first] not in scene.segments[
-        first + 1 : last
-    ]
+    return _YEAR.fullmatch(scene.groups[first - 1].digits) is not None
 
 
 def _printed(sizes: tuple[int, ...]) -> bool:
@@ -228,17 +253,21 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
 
     A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards.
     """
-    if "keep" not in scene.roles and "phone" not in scene.roles:
+    if usual and len(sizes) > 1 and sizes in _SHAPES:
         return False
-    if "card" in scene.roles or (usual and len(sizes) > 1 and sizes in _SHAPES):
+    if "card" in scene.roles or ("keep" not in scene.roles and "phone" not in scene.roles):
         return False
     named = context.names(scene, first, last)
-    if not named or named[0].role not in {"keep", "phone"}:
-        return False
-    direct = named[0].trail == 0
-    if named[0].role == "phone":
-        return direct and sum(sizes) <= _PHONE_MAX
-    return direct or (not usual and named[0].trail <= _CLOSE)
+    if usual:
+        named = named[:1]
+    return any(_clears(label, sum(sizes), usual=usual) for label in named)
+
+
+def _clears(label: Label, size: int, *, usual: bool) -> bool:
+    """Whether a word is strong enough to clear a number that passes as a card."""
+    if label.role == "phone":
+        return label.trail == 0 and size <= _PHONE_MAX
+    return label.role == "keep" and label.trail <= (0 if usual else _CLOSE)
 
 
 def _glued(scene: Scene, first: int, last: int) -> Hit | None:

@@ -4,14 +4,19 @@ They are taken off the table without a finding. What stands in the web's address
 were looked for, since "45.80.12.34" may be a part of one.
 """
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
+from redaction import context
 from redaction.detectors.card import usual_length
+from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
-from redaction.shapes import SHAPED, WEB
+from redaction.shapes import DAY, SHAPED, TOKEN, WEB
+from redaction.span import KnownNumber
 
-_MARKS: Final = frozenset(".-/:$€£₪¥%,")
+_MARKS: Final = frozenset("$€£₪¥%,")
 _AMOUNT_MAX: Final = 9
 
 
@@ -29,7 +34,8 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
 
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by shape or by the unit after them."""
-    if not _MARKS.isdisjoint(scene.text):
+    text = scene.text
+    if "." in text or ":" in text or "/" in text or "-" in text or not _MARKS.isdisjoint(text):
         for found in SHAPED.finditer(scene.text):
             scene.spare(*found.span(), "date, time, place or amount")
     if "unit" in scene.roles:
@@ -47,3 +53,43 @@ def _spare_units(scene: Scene) -> None:
             and len(scene.digits(first, last)) <= _AMOUNT_MAX
         ):
             scene.spare(scene.groups[first].start, scene.groups[last - 1].end, "amount")
+
+
+def spare_known(scene: Scene) -> Sequence[Hit]:
+    """Numbers in a format that the business declared, unless they are valid cards or called something sensitive."""
+    for known in scene.known:
+        pattern = compiled(known.pattern)
+        for start, end in _candidates(scene):
+            if pattern.fullmatch(scene.text, start, end) and not _sensitive(scene, start, end, known):
+                scene.spare(start, end, f"known number: {known.name}")
+    return ()
+
+
+def spare_days(scene: Scene) -> None:
+    """Days without a year, which are too much like a card's expiry to be spared at once."""
+    for found in DAY.finditer(scene.text):
+        scene.spare(*found.span(), "day")
+
+
+def _candidates(scene: Scene) -> list[tuple[int, int]]:
+    """Runs, groups, and whole tokens around groups, as spans of the folded text."""
+    runs = [(scene.groups[first].start, scene.groups[last - 1].end) for first, last in scene.runs]
+    tokens = [found.span() for found in TOKEN.finditer(scene.text)]
+    return [*tokens, *runs, *((group.start, group.end) for group in scene.groups)]
+
+
+def _sensitive(scene: Scene, start: int, end: int, known: KnownNumber) -> bool:
+    inside = [index for index, group in enumerate(scene.groups) if start <= group.start and group.end <= end]
+    if not inside or usual_length(scene.digits(inside[0], inside[-1] + 1)):
+        return True
+    named = context.names(scene, inside[0], inside[-1] + 1)
+    if named:
+        return named[0].role not in {"keep", "unit", "phone"}
+    words = {fold_word(word) for word in known.words}
+    return bool(scene.asked) and scene.asked[0].role != "keep" and not any(word in scene.text for word in words)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A declared pattern, for folded text."""
+    return re.compile(pattern, re.IGNORECASE)

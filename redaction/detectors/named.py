@@ -19,7 +19,7 @@ _RULES: Final[dict[str, tuple[Kind, str]]] = {
 }
 _MIN_LENGTH: Final = 5
 _REACH: Final = 8
-_HEAD: Final = re.compile(r"(?<![a-z])[a-z]{1,4}[ -]?$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
+_HEAD: Final = re.compile(r"(?<![a-z])[a-z]{1,5}[ -]?$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
 _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 
 
@@ -35,8 +35,9 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     if label is None:
         return None
     kind, rule = _RULES[label.role]
-    start, end = with_letters(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
-    if sum([char.isalnum() for char in scene.text[start:end]]) < _MIN_LENGTH:
+    inner = scene.groups[first].start, scene.groups[last - 1].end
+    start, end = with_letters(scene.text, *inner)
+    if scene.size(first, last) + inner[0] - start + end - inner[1] < _MIN_LENGTH:
         return None
     return Hit(kind, start, end, rule, 0.8, label.country)
 

@@ -18,6 +18,7 @@ _LOCAL: Final = re.compile(
 _POLISH: Final = re.compile(r"(?:45|5[0137]|6[069]|7[2389]|88)[0-9]{7}")
 _POLISH_TEXT: Final = re.compile(r"[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|\b(?:nr|tel|prosze|mój|moj|to|na|pod|jest|numer)\b")
 _US: Final = frozenset({(3, 3, 4), (1, 3, 3, 4)})
+_CALLED: Final = ("id", "passport", "licence", "bank")
 _LANDLINE: Final = frozenset({(2, 7), (2, 3, 4), (2, 3, 2, 2)})
 
 
@@ -29,6 +30,8 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _phone(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.digits(first, last)
     if not _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
+        return None
+    if context.called(scene, first, last, *_CALLED):
         return None
     if likely(scene, first, last, digits) or context.called(scene, first, last, "phone"):
         start, end = scene.groups[first].start, scene.groups[last - 1].end

@@ -12,6 +12,10 @@ _CODE_SIZES: Final = range(4, 9)
 _VALUE: Final = re.compile(r"\s*(?P<sign>[:=\-–>\"'“«]{0,3})\s*(?P<value>[^\s\ue000]{1,64})")
 _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
+_FAR: Final = 8
+_SIGNS: Final = frozenset("#@$%!_&*^+=")
+_TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
+_ROLES: Final = frozenset({"otp", "secret"})
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
@@ -22,7 +26,9 @@ PASSWORD: Final = re.compile(
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
-    if scene.roles.isdisjoint({"otp", "secret"}):
+    if not scene.runs and LEXICON.secrets.isdisjoint(scene.text.split()):
+        return ()
+    if scene.roles.isdisjoint(_ROLES):
         return ()
     words = list(_passwords(scene))
     scene.claim(words)
@@ -46,11 +52,27 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
 
 
 def _value(text: str, position: int) -> tuple[int, int] | None:
+    return _said(text, position) or _strange(text, position)
+
+
+def _strange(text: str, position: int) -> tuple[int, int] | None:
+    """The first of the next words that no language has: letters with digits or signs between."""
+    for place, found in enumerate(_TOKEN.finditer(text, position)):
+        value = found.group().rstrip(".,?)")
+        if place >= _FAR:
+            return None
+        letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
+        if len(value) > _MIN_LENGTH and letters and (digits or not _SIGNS.isdisjoint(value)):
+            return found.start(), found.start() + len(value)
+    return None
+
+
+def _said(text: str, position: int) -> tuple[int, int] | None:
     for copulas in range(_MAX_COPULAS):
         found = _VALUE.match(text, position)
         if found is None:
             return None
-        value = found.group("value").rstrip(".,!?\"'")
+        value = found.group("value").rstrip(".,?\"'")
         sign = found.group("sign")
         position = found.end()
         if not sign and (value in LEXICON.fillers or (len(value) < _MIN_LENGTH and value.isalpha())):

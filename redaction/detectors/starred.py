@@ -9,14 +9,19 @@ from redaction.detectors.card import issued
 from redaction.scene import Hit, Scene
 
 STARRED: Final = re.compile(r"(?<![0-9*#])(?<![a-z])(?:[0-9*x#][ ._/-]{0,2}){11,18}[0-9*x#](?![0-9*#])(?![a-z])")
-ELIDED: Final = re.compile(r"(?<![0-9])[0-9]{4,12} ?(?:\.{2,}|…|\*{1,}|x{2,}|#{2,}|-{2,}) ?[0-9]{4}(?![0-9])")
-_STARS: Final = ("**", "xx", "##", "...", "…", "--", "* *")
+ELIDED: Final = re.compile(
+    r"(?<![0-9])(?<!…)(?<!\.)[0-9]{4,12} ?(?:\.{2,}|…|\*{1,}|x{2,}|#{2,}) ?[0-9]{4}(?! ?[0-9]| ?(?:\.{2,}|…))"
+)
+_STARS: Final = ("**", "xx", "##", "...", "…", "* *")
 _SHOWN: Final = 4
 
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers of a card's length in which some places are starred, when digits before the last four are not."""
-    if not any(stars in scene.text for stars in _STARS):
+    text = scene.text
+    if not ("*" in text or "x" in text or "#" in text or ".." in text or "…" in text):
+        return ()
+    if not any(stars in text for stars in _STARS):
         return ()
     hits = [_starred(found) for found in STARRED.finditer(scene.text)]
     elided = [

@@ -64,7 +64,7 @@ _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
     for length in range(20)
     if (forms := tuple(found for found in FORMATS if isinstance(found, DigitFormat) and length in found.lengths))
 }
-_PESEL: Final = 11
+_ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
 
 
@@ -115,31 +115,36 @@ def _parts(gap: str) -> bool:
 def _match(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.digits(first, last)
     candidates = _BY_LENGTH.get(len(digits))
-    if not candidates:
-        return None
-    formats = [form for form in candidates if form.is_valid(digits)]
-    if not formats or context.kept(scene, first, last):
-        return None
-    start, end = scene.groups[first].start, scene.groups[last - 1].end
-    label = context.called(scene, first, last, "id", "passport", "licence")
-    if label is not None:
-        form = next((found for found in formats if found.country == label.country), formats[0])
-        return Hit("national_id", start, end, form.name, 0.99, form.country)
-    if likely(scene, first, last, digits) and not (len(digits) == _PESEL and formats[0].country == "PL"):
-        return None
-    if context.called(scene, first, last, "phone", "bank") and context.kept_here(scene, first, last):
+    if candidates is None:
         return None
     sizes = scene.sizes(first, last)
-    bare = not scene.roles and len(words_of(scene.text)) <= _BARE
-    enough = next((found for found in formats if _enough(found, sizes, bare=bare)), None)
-    return Hit("national_id", start, end, enough.name, 0.8, enough.country) if enough else None
+    form = next((form for form in candidates if _telling(form, sizes) and form.is_valid(digits)), None)
+    if form is None and _bare(scene):
+        form = next((form for form in candidates if sizes in form.shapes and form.is_valid(digits)), None)
+    if form is None or context.kept(scene, first, last):
+        return None
+    called = context.called(scene, first, last, *_ROLES) is not None
+    if not called and _otherwise(scene, first, last, digits, form):
+        return None
+    start, end = scene.groups[first].start, scene.groups[last - 1].end
+    return Hit("national_id", start, end, form.name, 0.99 if called else 0.8, form.country)
 
 
-def _enough(form: DigitFormat, sizes: tuple[int, ...], *, bare: bool) -> bool:
-    """Whether a valid number of this format is masked with no word for it."""
-    if form.alone:
-        return not form.shapes or sizes in form.shapes
-    return bare and sizes in form.shapes
+def _telling(form: DigitFormat, sizes: tuple[int, ...]) -> bool:
+    """Whether a valid number of this format, grouped like this, is masked with no word for it."""
+    return form.alone and (not form.shapes or sizes in form.shapes)
+
+
+def _bare(scene: Scene) -> bool:
+    """Whether the message names nothing and says little."""
+    return not scene.roles and len(words_of(scene.text)) <= _BARE
+
+
+def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitFormat) -> bool:
+    """Whether a valid number is rather a phone or an account: it is written or called like one."""
+    if likely(scene, first, last, digits) and form.name != "pesel":
+        return True
+    return context.called(scene, first, last, "phone", "bank") is not None and context.kept_here(scene, first, last)
 
 
 def valid_alone(digits: str) -> DigitFormat | None:

@@ -1,15 +1,17 @@
-"""Israeli ID number (mispar zehut): nine digits, leading zeros count, the last is a check digit."""
+"""Israeli ID number (mispar zehut): nine digits, leading zeros count, the last is a check digit.
 
-from stdnum.il import idnr
+The check is Luhn's (Population Registry; the same as `stdnum.il.idnr`, but many times faster).
+"""
 
+from redaction.checksum import luhn_valid
 from redaction.format import DigitFormat
 
-_LENGTH = 9
+_NOBODY = "000000000"
 
 
 def is_valid(digits: str) -> bool:
     """Whether nine ASCII digits form an Israeli ID (all zeros are nobody's)."""
-    return len(digits) == _LENGTH and digits != "0" * _LENGTH and bool(idnr.is_valid(digits))
+    return luhn_valid(digits) and digits != _NOBODY
 
 
-FORMAT = DigitFormat("israeli_id", "IL", (_LENGTH,), is_valid)
+FORMAT = DigitFormat("israeli_id", "IL", (9,), is_valid)
