@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
 from handlers.expressions import Expressions
 from handlers.folding import Token, fold, tokens, without_chips
 from handlers.phrases import LANGUAGES, load_phrases
@@ -17,6 +20,7 @@ _POLISH_LOOK = re.compile(r"^(?:prz|w[zsc])|sz|cz|dz|rz[ye]|(?:cie|ego|emu|ych|a
 _SURE = 2
 _REQUEST = "request"
 _LONGEST_REQUEST = 12
+_SHORTEST_NAME = 4
 
 
 def detect_language(text: str, hint: str | None = None) -> str:
@@ -61,12 +65,28 @@ def _marks() -> tuple[frozenset[str], frozenset[str]]:
 def requested_language(text: str) -> str | None:
     """The language a customer asks to be answered in ("po polsku proszę"), if that is all the message asks."""
     words = tokens(fold(without_chips(text)))
-    if len(words) <= _LONGEST_REQUEST:
+    if len(words) <= _LONGEST_REQUEST and any(_may_name_a_language(word) for word, _ in words):
         for language, expressions in _requests().items():
             found = expressions.find(words)
             if all(one.meanings for one in found) and any(_REQUEST in one.meanings for one in found):
                 return language
     return None
+
+
+def _may_name_a_language(word: str) -> bool:
+    """Whether a word is near any word of a request for a language: nearly no other message is read any further."""
+    return (
+        len(word) >= _SHORTEST_NAME
+        and extractOne(word, _request_words(), scorer=OSA.distance, score_cutoff=1) is not None
+    )
+
+
+@cache
+def _request_words() -> tuple[str, ...]:
+    books = load_phrases().languages.values()
+    words = {fold(word) for book in books for request in book.language["requests"] for word in request.split()}
+    around = {fold(word) for book in books for phrase in book.meanings["polite"] for word in phrase.split()}
+    return tuple(sorted(word for word in words - around if len(word) >= _SHORTEST_NAME))
 
 
 @cache
