@@ -13,7 +13,7 @@ _NOTHING: Meanings = frozenset()
 _GAP = "*"
 _WHOLE_PHRASE = "="
 _LONGEST_GAP = 3
-_TAKEN_WHOLE = frozenset({"goods", "polite"})
+_TAKEN_WHOLE = frozenset({"goods", "polite", "system"})
 """An expression with one of these meanings hides what its words mean alone ("data plan", "if possible")."""
 _NOTHING_ELSE = frozenset({"deleted", "goods", "said", "others", "changed", "not", "polite"})
 """A word with one of these meanings ("deleted") has none of its stem's or of what its prefix hides."""
@@ -85,7 +85,7 @@ class Expressions:
         return frozenset(one for one in self._alone(word.known) - _ONLY_ALONE if one[0] != _WHOLE_PHRASE)
 
     def _alone(self, known: Reading) -> Meanings:
-        """What a word means alone: all that its forms mean, unless the closest of them rules the others out."""
+        """What a word means alone: all that its forms mean, up to one that rules others out."""
         meanings = _NOTHING
         for one in known:
             found = self._words.get(one, _NOTHING)

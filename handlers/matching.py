@@ -11,6 +11,7 @@ from handlers.folding import fold, tokens, without_chips
 from handlers.language import detect_language, likely_languages, requested_language
 from handlers.meanings import sense_of
 from handlers.phrase_matcher import Match, PhraseMatcher
+from handlers.phrases import LANGUAGES
 from handlers.quotes import without_quotes
 from handlers.recogniser import expressions, recognise
 
@@ -27,6 +28,7 @@ __all__ = [
     "is_skip",
     "is_why",
     "is_yes",
+    "prepare",
     "requested_language",
 ]
 
@@ -52,6 +54,13 @@ class Heard:
     handler: str | None
     language: str
     confidence: float
+
+
+def prepare() -> None:
+    """Read the phrase files and build the recogniser of every language, so that no customer waits for it."""
+    for language in LANGUAGES:
+        expressions(language)
+    classify("")
 
 
 def classify(text: str, language_hint: str | None = None) -> Heard:

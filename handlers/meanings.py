@@ -12,9 +12,9 @@ _COMMA = 1 + COMMA_GAP
 _DEFINITE = "ال"
 """After it, what may be a negation is a question: ما المعلومات is "which information"."""
 _PASSED_BY_NEGATION = frozenset(
-    {"polite", "want", "me", "you", "all", "can", "mine", "or", "any_more", "that", "not", "not_next"}
+    {"polite", "want", "agree", "me", "you", "all", "can", "mine", "or", "any_more", "that", "not", "not_next"}
 )
-_CARRIED_BY_NEGATION = frozenset({"want", "can"})
+_CARRIED_BY_NEGATION = frozenset({"want", "can", "agree"})
 
 
 @dataclass

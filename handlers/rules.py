@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers.meanings import Sense
 
-_WINDOW = 8
+_WINDOW = 10
 _RIGHT_AFTER = 4
 _SENTENCE_GAP = 12
 _SAYS_NOTHING = ("polite", "can", "to_me")
@@ -81,7 +81,7 @@ def _after(distance: int) -> bool:
 
 
 def _before(distance: int) -> bool:
-    return -_WINDOW <= distance < 0
+    return -_WINDOW <= distance <= 0
 
 
 _REACHES = {"+": _right_after, ">": _after, "-": _before}
