@@ -26,7 +26,8 @@ today, in one run on one machine ({date}, Python {python}). `make bench-redactio
 - A card *leaks* when a digit before its last four can still be read, anything else when more than three consecutive
   digits can, in any script or as words. *Masked for nothing* counts order, tracking, invoice and phone numbers, IMEIs,
   dates, prices and the like.
-- The time is the mean over all messages, best of three passes, of masking one message that is already in memory.
+- The time is the mean over all messages, best of three passes, of masking one message that is already in memory;
+  messages of words alone are the chatter between the numbers ("hang on a sec", "that was my card").
 - Every library was asked for cards, identity, bank and secret numbers only, as far as it knows them; Presidio with its
   pattern recognizers of the countries in the set, their context words, a blank tokenizer and a score of at least 0.4.
   None of the others looks at more than one message, knows security codes, or claims to read words; the table says what
@@ -60,19 +61,34 @@ def _ours(conversations: list[dict]) -> Row:
     leaked = [verdict for verdict in score.leaks if verdict.wrong]
     if leaked:
         raise SystemExit(f"no benchmark: the engine leaks {len(leaked)} secrets; see tests/redaction/score_cases.py")
-    _, micros = environment.run(OURS, Path(sys.executable), _messages(conversations))
-    return Row(OURS.title, score, micros)
+    return Row(OURS.title, score, *_times(OURS, Path(sys.executable), conversations)[1:])
 
 
 def _measured(library: Library, python: Path, conversations: list[dict]) -> Row:
-    masked, micros = environment.run(library, python, _messages(conversations))
+    masked, micros, micros_words = _times(library, python, conversations)
     answers = iter(masked)
     regrouped = [[next(answers) for _ in case["messages"]] for case in conversations]
-    return Row(library.title, cases.score(conversations, lambda _cases: regrouped), micros)
+    return Row(library.title, cases.score(conversations, lambda _cases: regrouped), micros, micros_words)
+
+
+def _times(library: Library, python: Path, conversations: list[dict]) -> tuple[list[str], float, float]:
+    """The masked messages, the mean time of all of them, and of those that hold neither a secret nor a number."""
+    masked, micros = environment.run(library, python, _messages(conversations))
+    _, micros_words = environment.run(library, python, _words_alone(conversations))
+    return masked, micros, micros_words
 
 
 def _messages(conversations: list[dict]) -> list[str]:
     return [message for case in conversations for message in case["messages"]]
+
+
+def _words_alone(conversations: list[dict]) -> list[str]:
+    return [
+        message
+        for case in conversations
+        for message, secrets, keep in zip(case["messages"], case["secrets"], case["keep"], strict=True)
+        if not secrets and not keep
+    ]
 
 
 def _introduction(conversations: list[dict]) -> str:
