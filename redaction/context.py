@@ -13,13 +13,16 @@ from redaction.normalise import fold
 from redaction.scene import Scene
 from redaction.span import Turn
 
+AFTER: Final = -1
+"""The `lead` of a label that stands after its number."""
 _BLOCKER: Final = 3
 _CLOSE: Final = 2
 _PASSED_OVER: Final = frozenset({"card", "digits"})
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
 _LOOK_BACK: Final = 4
-_AGAINST: Final = frozenset({"keep", "phone", "unit"})
+KEEPING: Final = frozenset({"keep", "device"})
+_AGAINST: Final = KEEPING | {"phone", "unit"}
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
 
 
@@ -45,19 +48,19 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     named = [label for label in names(scene, first, last) if label.role in roles or label.role not in _PASSED_OVER]
     if named:
         return named[0] if named[0].role in roles else None
-    if any(label.role == "keep" for label in scene.asked):
+    if any(label.role in KEEPING for label in scene.asked):
         return None
     return next((label for label in scene.asked if label.role in roles), None)
 
 
 def kept(scene: Scene, first: int, last: int) -> bool:
     """Whether a close word, or the question it answers, says that this is an order, a parcel, a device."""
-    if "keep" not in scene.roles:
+    if scene.roles.isdisjoint(KEEPING):
         return False
     named = names(scene, first, last)
     if not named:
-        return bool(scene.asked) and scene.asked[0].role == "keep"
-    return named[0].role == "keep" and named[0].trail <= _CLOSE
+        return bool(scene.asked) and scene.asked[0].role in KEEPING
+    return named[0].role in KEEPING and named[0].trail <= _CLOSE
 
 
 def kept_here(scene: Scene, first: int, last: int) -> bool:
@@ -123,7 +126,7 @@ def _after(scene: Scene, last: int) -> list[Label]:
         for label in scene.labels(segment)[:1]:
             if label.lead > _FAR_AFTER or (label.role == "unit" and (label.lead or segment != last)):
                 return []
-            return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead)]
+            return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]
         if segment == len(scene.groups) or len(scene.groups[segment].digits) >= _BLOCKER:
             return []
         segment += 1

@@ -12,7 +12,7 @@ from redaction.lexicon import LEXICON, WORD
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _MAX_BREAK: Final = 6
 _DICTATION: Final = 5
-_MIN_LETTERS: Final = 2
+_MIN_LETTERS: Final = 3
 
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
@@ -64,18 +64,15 @@ def read(text: str) -> Iterator[Spelled]:
 def _corrected(tokens: list[_Token], index: int) -> _Token:
     """A word with one slip among number words, as the number word it was meant to be."""
     token = tokens[index]
-    if (
-        token.text in _WORDS
-        or token.text in LEXICON.joiners
-        or not len(token.text) >= _MIN_LETTERS
-        or token.text.isdigit()
-    ):
+    word = token.text
+    if len(word) < _MIN_LETTERS or word in _WORDS or word.isdigit() or word in LEXICON.fillers or LEXICON.knows(word):
         return token
-    neighbours = tokens[max(0, index - 1) : index] + tokens[index + 1 : index + 2]
-    if not any(near.text in LEXICON.numbers or near.text.isdigit() for near in neighbours):
+    near = tokens[max(0, index - 1) : index] + tokens[index + 1 : index + 2]
+    numeric = sum([neighbour.text in LEXICON.numbers or neighbour.text.isdigit() for neighbour in near])
+    if numeric < (1 if len(word) > _MIN_LETTERS else len(near)) or word in LEXICON.joiners:
         return token
     slips = _slips()
-    meant = next((slips[variant] for variant in (token.text, *_shortened(token.text)) if variant in slips), None)
+    meant = next((slips[variant] for variant in (word, *_shortened(word)) if variant in slips), None)
     return token._replace(text=meant) if meant else token
 
 

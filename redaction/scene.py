@@ -14,6 +14,8 @@ COVER: Final = "\ue000"
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
 _LONG: Final = 8
+_FIGURES: Final = 3
+_LETTER_OH: Final = re.compile("(?<=[0-9])o(?=o?[0-9])|(?<=[0-9]o)o(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
 _new_group = tuple.__new__
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
 _USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
@@ -89,6 +91,8 @@ class Scene:
         self.card_before = card_before
         self.known = known
         self.segments, self.groups = _spelled(text) if numberwords.present(text) else _written(text)
+        if "o" in self.segments or "oo" in self.segments:
+            self.segments, self.groups = _written(_LETTER_OH.sub("0", text))
         self.total = sum([end - start for start, end, _, _, _ in self.groups])
         self._serial: bool | None = None
         self.free = [True] * len(self.groups)
@@ -224,7 +228,7 @@ def _near_letters(text: str, group: Group) -> bool:
     if last not in _SERIAL_GAPS or not last:
         return "a" <= last <= "z"
     before = text[group.start - 2 : group.start - 1]
-    if not "a" <= before <= "z" or "a" <= text[max(0, group.start - _SERIAL_REACH) : group.start][:1] <= "z":
+    if not "a" <= before <= "z":
         return False
     head = _SERIAL.search(text[max(0, group.start - _SERIAL_REACH) : group.start])
     return head is not None and head.group(1) not in LEXICON.fillers
@@ -260,7 +264,18 @@ def _spelled(text: str) -> tuple[list[str], list[Group]]:
             groups.append(Group(number.start, number.end, number.digits, joined, number.spelled))
         end = number.end
     segments.append(text[end:])
-    return segments, groups
+    return segments, [
+        group if _alike(before, group) else group._replace(joined=False)
+        for before, group in zip([groups[0], *groups] if groups else [], groups, strict=False)
+    ]
+
+
+def _alike(before: Group, number: Group) -> bool:
+    """Whether two neighbours can be of one number: a lone word before figures is just a word ("this one 4580")."""
+    if before.spelled == number.spelled:
+        return True
+    word, figures = (before, number) if before.spelled else (number, before)
+    return len(word.digits) > 1 or len(figures.digits) < _FIGURES
 
 
 def _joins(gap: str, *, spoken: bool) -> bool:

@@ -146,7 +146,7 @@ def _parts(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
     """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
     for hit in scene.hits:
-        if hit.confidence < _SURE and hit.kind in {"national_id", "card"}:
+        if hit.confidence < _SURE and hit.kind in {"national_id", "card", "phone"}:
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
             if inside and not context.names(scene, inside[0], inside[-1] + 1):
                 yield inside[0], inside[-1] + 1
@@ -165,7 +165,7 @@ def _numbers(row: Row) -> Iterator[Joined]:
             yield Joined(window, "card", "card_split_called")
     for window, digits in windows:
         form = national.valid_alone(digits) if len(digits) <= _MAX_ID and "card" not in talk else None
-        if form and (_bare(row, window) or _mentions(row, window, "id")):
+        if form and (_mentions(row, window, "id") or (_bare(row, window) and not _begun(row, window))):
             yield Joined(window, "national_id", f"{form.name}_split", form.country)
     for window, digits in windows:
         for role, (kind, rule) in _NAMED.items():
@@ -190,6 +190,12 @@ def _bare(row: Row, window: list[Part]) -> bool:
     return all(len(words_of(row.scenes[turn].plain())) <= _SHORT for turn in {part.turn for part in window})
 
 
+def _begun(row: Row, window: list[Part]) -> bool:
+    """Whether the row, from a part before this window on, may be a card in the making."""
+    before = row.parts[: row.parts.index(window[0])]
+    return any(card.issued((before[place:][0].digits + "000")[:4]) for place in range(len(before)))
+
+
 def _mentions(row: Row, window: list[Part], role: str) -> bool:
     """Whether somebody names the number, from a little before its first part until now."""
     turns = range(window[0].turn - 2, row.newest + 1)
@@ -198,10 +204,12 @@ def _mentions(row: Row, window: list[Part], role: str) -> bool:
 
 def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
     """Bare digits right after a message that ends with a masked part go on with it."""
-    before = earlier[-1]
-    text = before.text.strip()
+    before = next(
+        (turn for turn in reversed(earlier[-_FEW:]) if not (turn.by_customer and words_only(turn.text))), None
+    )
+    text = before.text.strip() if before else ""
     found = next((mask for mask in MASK.finditer(text) if mask.end() == len(text)), None)
-    if found is None or not before.by_customer or before.age > options.join_within or found.group(2):
+    if found is None or before is None or not before.by_customer or before.age > options.join_within or found.group(2):
         return
     words = words_of(fold(text[: found.start()]).text)
     if scene.roles - {"digits"} - {label.role for label in scene.asked} or len(words_of(scene.text)) > _FEW:
@@ -214,6 +222,11 @@ def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: 
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
 
 
+def words_only(text: str) -> bool:
+    """Whether a turn holds neither a digit nor a mask."""
+    return "[" not in text and _DIGIT.search(text) is None
+
+
 def _told(scene: Scene) -> list[Label]:
     return [label for segment in range(len(scene.segments)) for label in scene.labels(segment) if label.role in _TOLD]
 
@@ -221,7 +234,7 @@ def _told(scene: Scene) -> list[Label]:
 def _tells(scene: Scene) -> bool:
     """Whether the message says what an earlier number was: "that was my ID"."""
     told = _told(scene)
-    if not told or any(role in {"keep", "phone"} for role in scene.roles):
+    if not told or not scene.roles.isdisjoint(context.KEEPING | {"phone"}):
         return False
     words = words_of(scene.text)
     return len(words) <= _SHORT or not LEXICON.links.isdisjoint(words)

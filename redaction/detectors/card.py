@@ -26,6 +26,7 @@ _ENDLESS: Final = 64
 _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CLOSE: Final = 3
+_CLEARING: Final = context.KEEPING | {"phone"}
 _SPELLED_MIN: Final = 13
 
 
@@ -145,7 +146,8 @@ def _single(scene: Scene, index: int) -> Hit | None:
         if _named_otherwise(scene, index, index + 1, (size,), usual=size in brand.usual):
             return None
         sure = brand.luhn or luhn_valid(digits)
-        return Hit("card", start, end, "card", 0.99 if sure else 0.8, None, digits[-4:] if sure else "")
+        firm = sure and size in brand.usual
+        return Hit("card", start, end, "card", 0.99 if firm else 0.8, None, digits[-4:] if sure else "")
     if size > _USUAL_MAX:
         glued = _glued(scene, index, index + 1)
         if glued is not None:
@@ -255,7 +257,7 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     """
     if usual and len(sizes) > 1 and sizes in _SHAPES:
         return False
-    if "card" in scene.roles or ("keep" not in scene.roles and "phone" not in scene.roles):
+    if "card" in scene.roles or scene.roles.isdisjoint(_CLEARING):
         return False
     named = context.names(scene, first, last)
     if usual:
@@ -267,7 +269,9 @@ def _clears(label: Label, size: int, *, usual: bool) -> bool:
     """Whether a word is strong enough to clear a number that passes as a card."""
     if label.role == "phone":
         return label.trail == 0 and size <= _PHONE_MAX
-    return label.role == "keep" and label.trail <= (0 if usual else _CLOSE)
+    if label.role == "device" and not usual and label.lead != context.AFTER:
+        return label.trail <= _CLOSE
+    return label.role in context.KEEPING and label.trail == 0
 
 
 def _glued(scene: Scene, first: int, last: int) -> Hit | None:

@@ -84,9 +84,13 @@ def _sensitive(scene: Scene, start: int, end: int, known: KnownNumber) -> bool:
         return True
     named = context.names(scene, inside[0], inside[-1] + 1)
     if named:
-        return named[0].role not in {"keep", "unit", "phone"}
+        return named[0].role not in context.KEEPING | {"unit", "phone"}
     words = {fold_word(word) for word in known.words}
-    return bool(scene.asked) and scene.asked[0].role != "keep" and not any(word in scene.text for word in words)
+    return (
+        bool(scene.asked)
+        and scene.asked[0].role not in context.KEEPING
+        and not any(word in scene.text for word in words)
+    )
 
 
 @cache

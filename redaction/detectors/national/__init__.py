@@ -1,9 +1,11 @@
 """National numbers. Each format is a module of its own; to add one, write it and name it in the tuple below."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
+from redaction.context import only_fillers
 from redaction.detectors.national import (
     ae,
     br_cpf,
@@ -30,7 +32,7 @@ from redaction.detectors.national import (
 )
 from redaction.detectors.phone import likely
 from redaction.format import DigitFormat, TextFormat
-from redaction.lexicon import words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 
 FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
@@ -66,6 +68,7 @@ _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
 }
 _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
+_HEAD: Final = re.compile(r"[a-z]{1,20}$")
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -142,9 +145,19 @@ def _bare(scene: Scene) -> bool:
 
 def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitFormat) -> bool:
     """Whether a valid number is rather a phone or an account: it is written or called like one."""
-    if likely(scene, first, last, digits) and form.name != "pesel":
+    if (likely(scene, first, last, digits) and form.name != "pesel") or _in_serial(scene, first, last):
         return True
     return context.called(scene, first, last, "phone", "bank") is not None and context.kept_here(scene, first, last)
+
+
+def _in_serial(scene: Scene, first: int, last: int) -> bool:
+    """Whether Latin letters that are no word of ours are glued to the digits: a part of some code."""
+    start = scene.groups[first].start
+    head = _HEAD.search(scene.text[max(0, start - 20) : start])
+    tail = scene.text[scene.groups[last - 1].end :][:1]
+    return "a" <= tail <= "z" or (
+        head is not None and not LEXICON.labels(head.group()) and not only_fillers(head.group())
+    )
 
 
 def valid_alone(digits: str) -> DigitFormat | None:
