@@ -12,8 +12,8 @@ _GLUED = {
 _CONJUNCTIONS = {"he": ("ו",), "ar": ("و", "ف")}
 _SHORTEST_REST = 3
 _SHORTEST_STEM = 2
-_SHORTEST_SLIP = 5
-_SHORTEST_SWAP = 4
+_SHORTEST_SLIP = 4
+_SURE_LENGTH = 5
 
 Reading = tuple[str, ...]
 
@@ -44,9 +44,14 @@ class Lexicon:
 
     def read_slip(self, word: str) -> Reading:
         """The known word that is one slip (a letter missing, doubled, wrong, or two swapped) away from `word`."""
-        if len(word) < _SHORTEST_SWAP or word in self._ordinary:
+        if len(word) < _SHORTEST_SLIP or word in self._ordinary:
             return ()
-        return tuple(self._slipped(word)) or tuple(self._slipped_stem(word))
+        for form in (word, *without_glue(word, self._language)):
+            if form == word or len(form) >= _SURE_LENGTH:
+                found = tuple(self._slipped(form)) or tuple(self._slipped_stem(form))
+                if found:
+                    return found
+        return ()
 
     def is_joined(self, word: str) -> bool:
         """Whether an "and" is glued to the front of a known word."""
@@ -101,13 +106,19 @@ def _slip_index(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _with_one_missing(word: str) -> Iterator[str]:
-    if len(word) >= _SHORTEST_SWAP:
+    if len(word) >= _SHORTEST_SLIP:
         yield word
         for place in range(len(word)):
             yield word[:place] + word[place + 1 :]
 
 
 def _one_slip_apart(word: str, known: str) -> bool:
-    if min(len(word), len(known)) < _SHORTEST_SLIP:
-        return len(word) == len(known) and sorted(word) == sorted(known) and OSA.distance(word, known) == 1
-    return OSA.distance(word, known, score_cutoff=1) <= 1
+    """Whether one slip separates them. In short words a wrong letter makes another word, so there it doesn't count."""
+    shortest = min(len(word), len(known))
+    if shortest < _SHORTEST_SLIP or OSA.distance(word, known, score_cutoff=1) > 1:
+        return False
+    return shortest >= _SURE_LENGTH or (word[0] == known[0] and _are_same_letters(word, known))
+
+
+def _are_same_letters(word: str, known: str) -> bool:
+    return len(word) != len(known) or sorted(word) == sorted(known)
