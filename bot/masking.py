@@ -11,6 +11,8 @@ from config.policy import Policy
 from redaction import Finding, KnownNumber, Options, Redaction, Turn, redact
 
 FAILED = "fail_closed"
+MAX_FIXED = 2_000
+"""How many of the bot's own texts are remembered; a catalogue has a few hundred, and they combine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Masker:
 
     def __init__(self, policy: Policy) -> None:
         self.window = timedelta(minutes=policy.conversations.join_minutes)
+        self._fixed: dict[str, Masked] = {}
         self._options = Options(
             mask=policy.masking.transcripts,
             known_numbers=tuple(KnownNumber(n.name, n.pattern, n.words) for n in policy.known_numbers),
@@ -43,6 +46,15 @@ class Masker:
         """Mask what the bot or staff say."""
         redaction = redact(text, options=self._options)
         return Masked(redaction.text, self._marks(redaction))
+
+    def fixed(self, text: str) -> Masked:
+        """Mask what the bot says to everybody in the same words; the result is remembered."""
+        found = self._fixed.get(text)
+        if found is None:
+            found = self.own(text)
+            if len(self._fixed) < MAX_FIXED:
+                self._fixed[text] = found
+        return found
 
     def received(
         self, text: str, recent: Sequence[SealedMessage], opened: Sequence[StoredMessage], now: datetime

@@ -22,7 +22,7 @@ from config.catalogue import Catalogue
 from config.policy import Policy
 from handlers.contract import Conversation, Lookup, LookupResult, Message, Outcome
 from handlers.matching import detect_language, requested_language
-from handlers.wording import say_all
+from handlers.wording import is_fixed, say_all
 from redaction import extract
 
 ATTEMPTS = 60
@@ -121,7 +121,9 @@ class Pipeline:
         outcome = self._outcome(conversation, message, results, now)
         receipt = {"receipt": self.erasures.new_code()} if outcome.erase else {}
         language = outcome.conversation.language or message.language
-        words = self.masker.own(say_all(self.catalogue, outcome.replies, language, **receipt))
+        text = say_all(self.catalogue, outcome.replies, language, **receipt)
+        # What holds nothing of this customer may be remembered; the rest is gone with the request.
+        words = self.masker.fixed(text) if all(map(is_fixed, outcome.replies)) else self.masker.own(text)
         options = tuple(option for reply in outcome.replies for option in reply.options)
         return Exchange(inbound, mark, masked, outcome, words, options, receipt.get("receipt", ""))
 

@@ -13,6 +13,17 @@ ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 """First-strong isolate: keeps a Latin word or a number in place inside right-to-left text (Unicode UAX 9)."""
 
 
+RECEIPTS = frozenset({"erase.done"})
+"""Replies that are given a receipt's code when they are said."""
+OWN_PARAMS = frozenset({"business", "contact", "link"})
+"""Parameters that are the business's own, the same for everybody."""
+
+
+def is_fixed(reply: Reply) -> bool:
+    """Whether a reply's words hold nothing of the customer it goes to."""
+    return reply.key not in RECEIPTS and all(name in OWN_PARAMS for name in reply.params)
+
+
 def say_all(catalogue: Catalogue, replies: Iterable[Reply], language: str, **more: str) -> str:
     """Return replies as one message: providers bill each one, and people read one."""
     return PARAGRAPH.join(say(catalogue, reply, language, **more) for reply in replies)

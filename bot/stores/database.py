@@ -1,15 +1,28 @@
-"""One SQLite file: a connection per thread, durable commits, nothing left behind where something was deleted."""
+"""One SQLite file: durable commits, many to one flush, nothing left behind where something was deleted.
+
+Readers have a connection for each thread. Writers share one: what threads want to write while another commit is being
+flushed is written together in the next one (group commit), each change under a savepoint of its own. A change that was
+returned from is on the disk.
+"""
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from bot.errors import StartError, StoreUnavailable
 
+T = TypeVar("T")
+
 BUSY_SECONDS = 5.0
+STEP_SECONDS = 0.0005
+PRIMARY_CODE = 0xFF
+"""An extended error code's lowest byte is the error itself (https://www.sqlite.org/rescode.html)."""
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -27,56 +40,124 @@ def sqlite_path(url: str) -> Path:
     return Path(path)
 
 
+class _Waiting(Generic[T]):
+    """A change that waits for its commit, and then for its thread to fetch the result."""
+
+    __slots__ = ("change", "done", "error", "result")
+
+    def __init__(self, change: Callable[[sqlite3.Connection], T]) -> None:
+        self.change = change
+        self.done = False
+        self.result: T | None = None
+        self.error: BaseException | None = None
+
+    def run(self, connection: sqlite3.Connection) -> None:
+        """Make the change under a savepoint; keep what it returns or raises."""
+        connection.execute("SAVEPOINT change")
+        try:
+            with _clear_errors():
+                self.result = self.change(connection)
+        except BaseException as error:  # noqa: BLE001 kept for the thread whose change it is, and raised there
+            connection.execute("ROLLBACK TO change")
+            self.error = error
+        connection.execute("RELEASE change")
+
+    def outcome(self) -> T:
+        """Return or raise what the change did."""
+        if self.error is not None:
+            raise self.error
+        return cast("T", self.result)
+
+
 class Database:
     """Transactions on one file. Every SQLite error becomes `StoreUnavailable`, whose text carries no data."""
 
     def __init__(self, path: Path, schema: str) -> None:
         self.path = path
+        self.patience = BUSY_SECONDS
+        """How long another process's commit is waited for, in seconds."""
         self._local = threading.local()
-        # Threads of one process queue up here in order; SQLite's own waiting sleeps for up to a tenth of a second.
         self._writing = threading.Lock()
+        self._waiting: deque[_Waiting[Any]] = deque()
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)
         except OSError as error:
             raise StartError(f"can't write {path}: {error.strerror}") from None
-        connection = self._connection()
         with _clear_errors():
-            connection.executescript(schema)
+            self._writer: sqlite3.Connection | None = self._connect()
+            self._writer.executescript(schema)
 
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            with _clear_errors():
-                connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
-                for pragma in PRAGMAS:
-                    connection.execute(pragma)
-            self._local.connection = connection
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
         return connection
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Yield a connection that sees one moment of the file."""
-        connection = self._connection()
         with _clear_errors():
+            connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+            if connection is None:
+                connection = self._local.connection = self._connect()
             connection.execute("BEGIN")
             try:
                 yield connection
             finally:
                 connection.execute("ROLLBACK")
 
-    @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
-        """Yield a connection in a transaction that is committed at the end, and rolled back on any error."""
-        connection = self._connection()
-        with self._writing, _clear_errors():
-            connection.execute("BEGIN IMMEDIATE")
+    def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `change` in a transaction, and return what it returns once that is on the disk."""
+        waiting = _Waiting(change)
+        self._waiting.append(waiting)
+        with self._writing:
+            if not waiting.done:
+                self._commit_all()
+        return waiting.outcome()
+
+    def execute(self, statement: str, parameters: Sequence[Any]) -> int:
+        """Run one statement in a transaction; return how many rows it changed."""
+        return self.write(lambda connection: connection.execute(statement, parameters).rowcount)
+
+    def _commit_all(self) -> None:
+        batch = [self._waiting.popleft() for _ in range(len(self._waiting))]
+        try:
+            with _clear_errors():
+                self._commit(batch)
+        except StoreUnavailable as error:
+            for waiting in batch:
+                waiting.error = error
+        finally:
+            for waiting in batch:
+                waiting.done = True
+
+    def _commit(self, batch: Sequence[_Waiting[Any]]) -> None:
+        if self._writer is None:
+            self._writer = self._connect()
+        writer = self._writer
+        self._begin(writer)
+        try:
+            for waiting in batch:
+                waiting.run(writer)
+            writer.execute("COMMIT")
+        finally:
+            if writer.in_transaction:
+                writer.execute("ROLLBACK")
+
+    def _begin(self, writer: sqlite3.Connection) -> None:
+        """Wait for other processes in short steps: SQLite's own waiting sleeps for up to a tenth of a second."""
+        writer.execute("PRAGMA busy_timeout=0")
+        deadline = time.monotonic() + self.patience
+        while True:
             try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+                writer.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+                time.sleep(STEP_SECONDS)
+            else:
+                return
 
     def compact(self, limit: int) -> bool:
         """Rewrite the file and cut the write-ahead log to nothing; False if others are at it, or it is over `limit` bytes.
@@ -86,25 +167,28 @@ class Database:
         """
         if self.path.stat().st_size > limit:
             return False
-        connection = self._connection()
-        try:
-            connection.execute("VACUUM")
-            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except sqlite3.OperationalError:
-            return False
+        with self._writing, _clear_errors():
+            connection = self._connect()
+            try:
+                connection.execute("VACUUM")
+                busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError:
+                return False
+            finally:
+                connection.close()
         return not busy
 
     def ping(self) -> None:
         """Raise `StoreUnavailable` unless the file can be read and written."""
-        with self.write() as connection:
-            connection.execute("SELECT count(*) FROM sqlite_schema")
+        self.write(lambda connection: connection.execute("SELECT count(*) FROM sqlite_schema").fetchone())
 
     def close(self) -> None:
-        """Close this thread's connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is not None:
-            connection.close()
-            self._local.connection = None
+        """Close the writers' connection and this thread's."""
+        with self._writing:
+            for connection in (self._writer, getattr(self._local, "connection", None)):
+                if connection is not None:
+                    connection.close()
+            self._writer = self._local.connection = None
 
 
 @contextmanager

@@ -32,7 +32,8 @@ class SqliteJobs:
         with self._database.read() as connection:
             if not _due(connection, now):
                 return None
-        with self._database.write() as connection:
+
+        def take(connection: sqlite3.Connection) -> Job | None:
             row = _due(connection, now)
             if row is None:
                 return None
@@ -41,20 +42,19 @@ class SqliteJobs:
             )
             return Job(row[0], row[1], row[2], row[3], row[4] + 1, leased_until)
 
+        return self._database.write(take)
+
     def finish(self, job: Job) -> None:
         """The job is done: drop it."""
-        with self._database.write() as connection:
-            connection.execute("DELETE FROM jobs WHERE id = ?", (job.id,))
+        self._database.execute("DELETE FROM jobs WHERE id = ?", (job.id,))
 
     def retry(self, job: Job, due: datetime) -> None:
         """The job failed: offer it again from then on."""
-        with self._database.write() as connection:
-            connection.execute("UPDATE jobs SET due = ? WHERE id = ?", (due.timestamp(), job.id))
+        self._database.execute("UPDATE jobs SET due = ? WHERE id = ?", (due.timestamp(), job.id))
 
     def park(self, job: Job, reason: str) -> None:
         """Keep the job aside, with a reason."""
-        with self._database.write() as connection:
-            connection.execute("UPDATE jobs SET parked = ? WHERE id = ?", (reason, job.id))
+        self._database.execute("UPDATE jobs SET parked = ? WHERE id = ?", (reason, job.id))
 
 
 def _due(connection: sqlite3.Connection, now: datetime) -> tuple[int, str, str, str, int] | None:

@@ -43,26 +43,7 @@ class SqliteKeyring:
             found = [_holder(connection, alias) for alias in aliases]
         if found[0] is not None and all(holder == found[0] for holder in found):
             return found[0]
-        with self._database.write() as connection:
-            return self._resolve(connection, aliases, mark, candidate, now)
-
-    def _resolve(
-        self, connection: sqlite3.Connection, aliases: Sequence[Alias], mark: bytes, candidate: Holder, now: datetime
-    ) -> Holder | SpentMark:
-        holder = _known(connection, aliases)
-        if holder is None:
-            spent = connection.execute(
-                "SELECT sealed FROM spent_marks WHERE mark = ? AND until > ?", (mark, now.timestamp())
-            ).fetchone()
-            if spent:
-                return SpentMark(spent[0])
-            holder = candidate
-            connection.execute("INSERT INTO keys VALUES (?, ?)", (holder.customer, holder.wrapped))
-        connection.executemany(
-            "INSERT INTO aliases VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET customer = excluded.customer",
-            [(alias.hash, alias.kind, holder.customer) for alias in aliases],
-        )
-        return holder
+        return self._database.write(lambda connection: _resolve(connection, aliases, mark, candidate, now))
 
     def find(self, aliases: Sequence[Alias]) -> Holder | None:
         """Return who has these aliases; change nothing."""
@@ -80,7 +61,8 @@ class SqliteKeyring:
 
     def forget(self, customer: str, marks: Sequence[tuple[bytes, bytes]], until: datetime) -> None:
         """Drop key and aliases and keep the marks until a time. Doing it again changes nothing."""
-        with self._database.write() as connection:
+
+        def drop(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM aliases WHERE customer = ?", (customer,))
             connection.execute("DELETE FROM keys WHERE customer = ?", (customer,))
             connection.executemany(
@@ -88,10 +70,11 @@ class SqliteKeyring:
                 [(mark, sealed, until.timestamp()) for mark, sealed in marks],
             )
 
+        self._database.write(drop)
+
     def sweep(self, now: datetime) -> int:
         """Drop spent marks past their time; return how many."""
-        with self._database.write() as connection:
-            return connection.execute("DELETE FROM spent_marks WHERE until <= ?", (now.timestamp(),)).rowcount
+        return self._database.execute("DELETE FROM spent_marks WHERE until <= ?", (now.timestamp(),))
 
     def compact(self, limit: int) -> bool:
         """Rewrite the file and cut its log; False if it must be tried again, or is over `limit` bytes."""
@@ -126,3 +109,22 @@ def _known(connection: sqlite3.Connection, aliases: Sequence[Alias]) -> Holder |
         ).fetchone()
         return None if other else by_phone
     return by_phone
+
+
+def _resolve(
+    connection: sqlite3.Connection, aliases: Sequence[Alias], mark: bytes, candidate: Holder, now: datetime
+) -> Holder | SpentMark:
+    holder = _known(connection, aliases)
+    if holder is None:
+        spent = connection.execute(
+            "SELECT sealed FROM spent_marks WHERE mark = ? AND until > ?", (mark, now.timestamp())
+        ).fetchone()
+        if spent:
+            return SpentMark(spent[0])
+        holder = candidate
+        connection.execute("INSERT INTO keys VALUES (?, ?)", (holder.customer, holder.wrapped))
+    connection.executemany(
+        "INSERT INTO aliases VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET customer = excluded.customer",
+        [(alias.hash, alias.kind, holder.customer) for alias in aliases],
+    )
+    return holder

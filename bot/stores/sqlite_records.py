@@ -74,7 +74,8 @@ class SqliteRecords:
     def commit(self, customer: str, version: int, change: Change) -> bool:
         """Write all of `change` if the version is still this one; else write nothing."""
         touched = change.touched.timestamp()
-        with self._database.write() as connection:
+
+        def write(connection: sqlite3.Connection) -> bool:
             if version == 0:
                 cursor = connection.execute(UNKNOWN_UNLESS_ERASED, (customer, touched, change.sealed, customer))
             else:
@@ -89,12 +90,15 @@ class SqliteRecords:
                 "INSERT INTO messages (customer, seq, at, mark, sealed) VALUES (?, ?, ?, ?, ?)",
                 [(customer, m.seq, m.at.timestamp(), m.mark, m.sealed) for m in change.added],
             )
-            connection.executemany(
-                "UPDATE messages SET sealed = ? WHERE customer = ? AND seq = ?",
-                [(m.sealed, customer, m.seq) for m in change.amended],
-            )
+            for message in change.amended:
+                connection.execute(
+                    "UPDATE messages SET sealed = ? WHERE customer = ? AND seq = ?",
+                    (message.sealed, customer, message.seq),
+                )
             add_jobs(connection, change.jobs)
             return True
+
+        return self._database.write(write)
 
     def messages(self, customer: str, since: datetime, limit: int) -> tuple[SealedMessage, ...]:
         """Return the last messages since a time, oldest first."""
@@ -131,7 +135,8 @@ class SqliteRecords:
 
     def erase(self, customer: str, version: int, erasure: Erasure, job: NewJob) -> bool:
         """Drop all that is stored for a customer and leave the erasure and its job, if the version is still this."""
-        with self._database.write() as connection:
+
+        def drop(connection: sqlite3.Connection) -> bool:
             gone = connection.execute(
                 "DELETE FROM conversations WHERE customer = ? AND version = ?", (customer, version)
             )
@@ -145,6 +150,8 @@ class SqliteRecords:
             )
             add_jobs(connection, (job,))
             return True
+
+        return self._database.write(drop)
 
     def erasure(self, code: str) -> Erasure | None:
         """Return the erasure with this receipt."""
@@ -173,11 +180,10 @@ class SqliteRecords:
 
     def progress(self, erasure: Erasure) -> None:
         """Store an erasure's steps and sealed rest as they stand now."""
-        with self._database.write() as connection:
-            connection.execute(
-                "UPDATE erasures SET steps = ?, sealed = ?, finished = ? WHERE customer = ?",
-                (_dumped(erasure), erasure.sealed, erasure.state == "done", erasure.customer),
-            )
+        self._database.execute(
+            "UPDATE erasures SET steps = ?, sealed = ?, finished = ? WHERE customer = ?",
+            (_dumped(erasure), erasure.sealed, erasure.state == "done", erasure.customer),
+        )
 
     def expired(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Return customers whose conversation was last touched before a time."""
@@ -190,12 +196,15 @@ class SqliteRecords:
 
     def sweep(self, messages_before: datetime, receipts_before: datetime) -> int:
         """Drop messages and finished erasures that are past their time; return how many."""
-        with self._database.write() as connection:
+
+        def drop(connection: sqlite3.Connection) -> int:
             messages = connection.execute("DELETE FROM messages WHERE at < ?", (messages_before.timestamp(),))
             erasures = connection.execute(
                 "DELETE FROM erasures WHERE requested_at < ? AND finished", (receipts_before.timestamp(),)
             )
             return messages.rowcount + erasures.rowcount
+
+        return self._database.write(drop)
 
     def inside(self, customer: str) -> tuple[tuple[str, bytes], ...]:
         """Return every stored value of a customer as `(where, sealed bytes)`."""
