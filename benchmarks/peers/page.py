@@ -55,8 +55,8 @@ def share(verdicts: Sequence[Verdict]) -> float:
 
 
 def percent(value: float) -> str:
-    """Percent with two significant digits."""
-    return f"{value:.1f} %" if 0 < value < 10 else f"{value:.0f} %"  # noqa: PLR2004 - two digits say enough
+    """Percent, with a decimal where rounding would hide that something is left or got through."""
+    return f"{value:.1f} %" if 0 < value < 10 or 99 < value < 100 else f"{value:.0f} %"  # noqa: PLR2004 - see above
 
 
 def page(rows: Sequence[Row], introduction: str, skipped: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from importlib import import_module
 
-PASSES = 3
+PASSES = 5
 
 
 def main() -> None:
