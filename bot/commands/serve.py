@@ -19,9 +19,8 @@ from bot.health import MULTIPROCESS
 from bot.installation import PASSWORD_BYTES, complete
 from bot.logs import configure_logging
 from bot.services import build
-from config.catalogue import LANGUAGES
 from config.settings import Settings, load_settings, unknown_variables
-from handlers.matching import classify
+from handlers.matching import is_yes, prepare, requested_language
 from redaction import redact
 
 THREADS = 8
@@ -106,9 +105,10 @@ def announce(settings: Settings, local: str) -> None:
 
 def warm_up() -> None:
     """Load words and phrases once, before the web processes are forked: they share them, and nobody waits for them."""
-    for language in LANGUAGES:
-        classify("12345", language)
-        redact("4111 1111 1111 1112")
+    prepare()
+    requested_language("in English please")
+    is_yes("sure")
+    redact("4111 1111 1111 1112")
 
 
 def _reachable(host: str) -> str:
