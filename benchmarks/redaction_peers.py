@@ -5,6 +5,7 @@ table. The peers see the messages one by one, as their interfaces do; they are i
 `var/peers` and skipped with a message where that fails. Writes `docs/redaction-benchmark.md` and `.svg`.
 """
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,8 @@ TITLE = "What slips through, what is hidden for nothing, what it costs"
 INTRODUCTION = """\
 {conversations:,} synthetic conversations with {messages:,} messages in English, Hebrew, Arabic and Polish
 ([how they are made and labelled](../tests/redaction/generate_cases.py)) through Sotto and the libraries that people use
-today, in one run on one machine ({date}, Python {python}). `make bench-redaction` repeats it.
+today, in one run on one machine ({date}, Python {python}, {cores} cores, load {load:.1f} at the start of the run: the
+higher the load, the longer all times). `make bench-redaction` repeats it.
 
 - A card *leaks* when a digit before its last four can still be read, anything else when more than three consecutive
   digits can, in any script or as words. *Masked for nothing* counts order, tracking, invoice and phone numbers, IMEIs,
@@ -37,6 +39,7 @@ today, in one run on one machine ({date}, Python {python}). `make bench-redactio
 
 def main() -> None:
     """Check ourselves, measure everyone, write the page and the picture."""
+    load = os.getloadavg()[0]
     conversations = cases.read()
     rows = [_ours(conversations)]
     skipped = []
@@ -47,7 +50,7 @@ def main() -> None:
             skipped.append(library.title)
         else:
             rows.append(_measured(library, python, conversations))
-    PAGE.write_text(page.page(rows, _introduction(conversations), skipped), encoding="utf-8")
+    PAGE.write_text(page.page(rows, _introduction(conversations, load), skipped), encoding="utf-8")
     PAGE.with_suffix(".svg").write_text(_picture(rows), encoding="utf-8")
     for row in rows:
         print(
@@ -91,12 +94,14 @@ def _words_alone(conversations: list[dict]) -> list[str]:
     ]
 
 
-def _introduction(conversations: list[dict]) -> str:
+def _introduction(conversations: list[dict], load: float) -> str:
     return INTRODUCTION.format(
         conversations=len(conversations),
         messages=len(_messages(conversations)),
         date=f"{datetime.now(UTC):%Y-%m-%d}",
         python=".".join(map(str, sys.version_info[:3])),
+        cores=os.cpu_count(),
+        load=load,
     )
 
 
