@@ -191,6 +191,24 @@ class Database:
             self._writer = self._local.connection = None
 
 
+class OnFile:
+    """What every store on a SQLite file can do."""
+
+    _database: Database
+
+    def compact(self, limit: int) -> bool:
+        """Rewrite the file and cut its log; False if it must be tried again, or is over `limit` bytes."""
+        return self._database.compact(limit)
+
+    def ping(self) -> None:
+        """Raise `StoreUnavailable` unless the file can be read and written."""
+        self._database.ping()
+
+    def close(self) -> None:
+        """Close the file, in this thread."""
+        self._database.close()
+
+
 @contextmanager
 def _clear_errors() -> Iterator[None]:
     try:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.stores.base import Alias, Holder, SpentMark
-from bot.stores.database import Database
+from bot.stores.database import Database, OnFile
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS keys (
@@ -31,7 +31,7 @@ FROM aliases JOIN keys USING (customer) WHERE aliases.hash = ?
 """
 
 
-class SqliteKeyring:
+class SqliteKeyring(OnFile):
     """Who is who, and how to read it. See `bot.stores.base.Keyring`."""
 
     def __init__(self, path: Path) -> None:
@@ -75,18 +75,6 @@ class SqliteKeyring:
     def sweep(self, now: datetime) -> int:
         """Drop spent marks past their time; return how many."""
         return self._database.execute("DELETE FROM spent_marks WHERE until <= ?", (now.timestamp(),))
-
-    def compact(self, limit: int) -> bool:
-        """Rewrite the file and cut its log; False if it must be tried again, or is over `limit` bytes."""
-        return self._database.compact(limit)
-
-    def ping(self) -> None:
-        """Raise `StoreUnavailable` unless the file can be read and written."""
-        self._database.ping()
-
-    def close(self) -> None:
-        """Close the file, in this thread."""
-        self._database.close()
 
 
 def _holder(connection: sqlite3.Connection, alias: Alias) -> Holder | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.stores.base import MAX_REPLIES, Change, Erasure, Listed, Loaded, NewJob, SealedMessage, Step
-from bot.stores.database import Database
+from bot.stores.database import Database, OnFile
 from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs
 
 SCHEMA = """
@@ -44,7 +44,7 @@ WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE customer = ?) ON CONFLICT DO NOTH
 """
 
 
-class SqliteRecords:
+class SqliteRecords(OnFile):
     """What was said, sealed. See `bot.stores.base.Records`."""
 
     def __init__(self, path: Path) -> None:
@@ -214,18 +214,6 @@ class SqliteRecords:
                 "SELECT seq, sealed FROM messages WHERE customer = ? ORDER BY seq", (customer,)
             ).fetchall()
         return tuple(("conversation", row[0]) for row in state) + tuple((f"message {row[0]}", row[1]) for row in said)
-
-    def compact(self, limit: int) -> bool:
-        """Rewrite the file and cut its log; False if it must be tried again, or is over `limit` bytes."""
-        return self._database.compact(limit)
-
-    def ping(self) -> None:
-        """Raise `StoreUnavailable` unless the file can be read and written."""
-        self._database.ping()
-
-    def close(self) -> None:
-        """Close the file, in this thread."""
-        self._database.close()
 
 
 RECENT = 24
