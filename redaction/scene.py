@@ -13,6 +13,7 @@ COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
+MAX_GROUPS: Final = 200
 _LONG: Final = 8
 _FIGURES: Final = 3
 _LETTER_OH: Final = re.compile("(?<=[0-9])o(?=o?[0-9])|(?<=[0-9]o)o(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
@@ -24,6 +25,10 @@ _SERIAL_REACH: Final = 5
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
 _SERIAL_GAPS: Final = " -"
 _LONE_LETTER: Final = re.compile("[a-z](?![a-z])")
+
+
+class TooManyNumbersError(Exception):
+    """A message holds more numbers than any chat message does: it is masked whole rather than looked at for long."""
 
 
 class Group(NamedTuple):
@@ -93,6 +98,8 @@ class Scene:
         self.segments, self.groups = _spelled(text) if numberwords.present(text) else _written(text)
         if "o" in self.segments or "oo" in self.segments:
             self.segments, self.groups = _written(_LETTER_OH.sub("0", text))
+        if len(self.groups) > MAX_GROUPS:
+            raise TooManyNumbersError
         self.total = sum([end - start for start, end, _, _, _ in self.groups])
         self._serial: bool | None = None
         self.free = [True] * len(self.groups)
@@ -197,11 +204,10 @@ class Scene:
         yield from (end for _, end, kind in self.masks if kind in kinds)
 
     def _cover(self, text: str) -> str:
-        for found in MASK.finditer(text):
-            start, end = found.span()
-            self.masks.append((start, end, KIND_OF[found.group(1)]))
-            text = text[:start] + COVER * (end - start) + text[end:]
-        return text
+        self.masks = [(*found.span(), KIND_OF[found.group(1)]) for found in MASK.finditer(text)]
+        if len(self.masks) > MAX_GROUPS:
+            raise TooManyNumbersError
+        return MASK.sub(lambda found: COVER * len(found.group()), text)
 
     def _stretches(self) -> list[tuple[int, int]]:
         """Runs of free groups, each joined to the next, as half-open index ranges."""

@@ -9,7 +9,7 @@ from redaction.lexicon import LEXICON
 from redaction.scene import Hit, Scene
 
 _CODE_SIZES: Final = range(4, 9)
-_VALUE: Final = re.compile(r"\s*(?P<sign>[:=\-–>\"'“«]{0,3})\s*(?P<value>[^\s\ue000]{1,64})")
+_VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
 _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
 _FAR: Final = 8

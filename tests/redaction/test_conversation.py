@@ -1,0 +1,70 @@
+"""Numbers over several messages, and names that come before or after their number."""
+
+import pytest
+
+from redaction import Options, Turn, compose, redact, redact_all
+from tests.redaction.numbers import luhn_completed
+
+CARD = luhn_completed("458012341234123")
+ID = luhn_completed("03933742")
+
+
+def shown(*messages):
+    return [result.text for result in redact_all(messages)]
+
+
+def test_parts_with_chat_between_are_all_masked():
+    assert shown(CARD[:4], "sorry", CARD[4:8], CARD[8:12], "one moment", CARD[12:]) == [
+        "[card]", "sorry", "[card]", "[card]", "one moment", f"[card •••• {CARD[-4:]}]",
+    ]  # fmt: skip
+
+
+def test_findings_of_an_amended_message_have_offsets_in_the_original():
+    first = redact_all([f"my mail is a@example.com, card {CARD[:8]}", CARD[8:]])[0]
+
+    assert [(found.kind, found.start, found.end) for found in first.findings] == [("email", 11, 24), ("card", 31, 39)]
+    assert first.text[first.findings[1].mask_start : first.findings[1].mask_end] == "[card]"
+
+
+@pytest.mark.parametrize("answer", ["123", "it's 123", "123 thanks"])
+def test_answer_to_a_question_for_the_code_is_masked(answer):
+    question = Turn("What is the CVV on the back?", by_customer=False)
+
+    assert redact(answer, earlier=[question]).text == answer.replace("123", "[security code]")
+
+
+def test_answer_to_a_question_for_an_order_is_kept():
+    assert redact("12345678", earlier=[Turn("What is your order number?", by_customer=False)]).text == "12345678"
+
+
+def test_announced_id_is_masked_though_its_check_fails():
+    assert shown("now my ID", "12345678") == ["now my ID", "[ID]"]
+
+
+@pytest.mark.parametrize("afterwards", ["that was my ID", "זה תעודת הזהות שלי", "هذا رقم هويتي", "to mój PESEL"])
+def test_number_named_afterwards_is_masked(afterwards):
+    assert shown("12345678", afterwards) == ["[ID]", afterwards]
+
+
+def test_announcement_is_spent_once_its_number_came():
+    assert shown(f"my ID is {ID}", "my appointment is at 18:00")[1] == "my appointment is at 18:00"
+
+
+def test_parts_too_far_apart_are_not_joined():
+    result = redact(CARD[8:], earlier=[Turn(CARD[:8], age=900)], options=Options(join_within=600))
+
+    assert (result.text, result.amendments) == (CARD[8:], ())
+
+
+def test_numbers_of_staff_are_never_joined():
+    assert redact(CARD[8:], earlier=[Turn(CARD[:8], by_customer=False)]).amendments == ()
+
+
+def test_composed_redaction_equals_the_amended_one():
+    first = redact(f"{CARD} and then 41111111")
+    second = redact("11111111", earlier=[Turn(first.text)]).amendments[0].redaction
+
+    both = compose(first, second)
+
+    assert both.text == f"[card •••• {CARD[-4:]}] and then [card]"
+    assert [(found.start, found.end) for found in both.findings] == [(0, 16), (26, 34)]

@@ -1,0 +1,62 @@
+"""No input is slow: every pattern of the package and the whole engine take time in proportion to the text."""
+
+import importlib
+import pkgutil
+import re
+import time
+
+import pytest
+
+import redaction
+from redaction import Options, Turn, redact
+
+NASTY = (
+    "1", "4", "a", " ", "-", "1 ", "1-", "4111 1111 1111 1111 ", "1.", "12/", "*", "4*", "x", "1x", "pl",
+    "pl61 1090 ", "aa1", "password", "pass is ", "א", "ש", "0:", "1,", "[card]", "[", "http://", "www.", "a@",
+    "a.", "550e8400-", "1:", "٤", "\u200f", "❤️", "one ", "four five ", "-1", "a-", "00:",
+)  # fmt: skip
+LENGTH = 2_000
+
+
+def patterns():
+    for module in pkgutil.walk_packages(redaction.__path__, "redaction."):
+        if not module.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                if isinstance(value, re.Pattern):
+                    yield pytest.param(value, id=f"{module.name}.{name}")
+
+
+@pytest.mark.parametrize("pattern", list(patterns()))
+def test_pattern_does_not_backtrack(pattern):
+    for unit in NASTY:
+        text = (unit * LENGTH)[:LENGTH]
+        for tail in ("", "!", "z", "\ue000"):
+            start = time.process_time()
+            for _ in pattern.finditer(text + tail):
+                pass
+            assert time.process_time() - start < 0.15, f"{unit!r} {tail!r}"
+
+
+@pytest.mark.parametrize("unit", NASTY)
+def test_long_message_is_done_in_time(unit):
+    start = time.process_time()
+    redact((unit * 10 * LENGTH)[: 10 * LENGTH], options=Options(time_limit=60))
+
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("unit", ["1", " ", "\u200f", "[card]", "4111 1111 1111 1111 ", "four "])
+def test_megabyte_is_masked_whole_at_once(unit):
+    start = time.process_time()
+    result = redact((unit * 1_000_000)[:1_000_000])
+
+    assert time.process_time() - start < 0.2
+    assert result.text == "[message hidden]"
+
+
+def test_many_earlier_turns_cost_little():
+    earlier = [Turn(f"{place} and {place * 7}") for place in range(2000)]
+    start = time.process_time()
+    redact("1234 5678", earlier=earlier)
+
+    assert time.process_time() - start < 0.2

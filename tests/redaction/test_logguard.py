@@ -1,0 +1,158 @@
+"""Ten ways to leak into a log, and none that works."""
+
+import io
+import logging
+import logging.handlers
+import sys
+import threading
+import traceback
+import warnings
+
+import pytest
+
+from redaction import LogGuard, install_log_guard
+
+CARD = "4111111111111111"
+
+
+class Careless(Exception):
+    """Says what it should not."""
+
+
+class Unprintable:
+    def __str__(self):
+        raise RuntimeError(CARD)
+
+    __repr__ = __str__
+
+
+def _fail():
+    raise Careless(CARD)
+
+
+def _wrapped():
+    try:
+        _fail()
+    except Careless as error:
+        error.add_note(f"card {CARD}")
+        raise ValueError("bad " + CARD) from error
+
+
+@pytest.fixture
+def log():
+    """A logger of somebody else, with its own handler, and all that it wrote, extras included."""
+    undo = install_log_guard()
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(logging.Formatter("%(name)s %(message)s %(customer)s", defaults={"customer": "-"}))
+    logger = logging.getLogger("twilio.http_client")
+    logger.propagate = False
+    logger.setLevel(logging.DEBUG)
+    logger.addHandler(handler)
+    logger.written = stream.getvalue
+    yield logger
+    logger.removeHandler(handler)
+    logger.propagate = True
+    undo()
+
+
+def test_message(log):
+    log.info("paid with " + CARD)  # noqa: G003
+    assert log.written() == "twilio.http_client paid with [card •••• 1111] -\n"
+
+
+def test_argument_and_number_as_argument(log):
+    log.info("paid with %s, %d and %s", CARD, int(CARD), {"pan": CARD})
+    assert CARD not in log.written()
+
+
+def test_argument_by_name(log):
+    log.info("paid with %(card)s", {"card": CARD})
+    assert CARD not in log.written()
+
+
+def test_extra(log):
+    log.info("paid", extra={"customer": {"deep": [("card", CARD)]}})
+    assert CARD not in log.written()
+
+
+def test_exception_with_cause_context_and_note(log):
+    try:
+        _wrapped()
+    except ValueError:
+        log.exception("failed")
+    assert "ValueError" in log.written()
+    assert CARD not in log.written()
+
+
+def test_stack_of_callers(log):
+    log.info("here", stack_info=True, extra={"customer": f"whatsapp:+4860012{3456}"})
+    assert "3456" not in log.written().split("Stack (most recent call last)")[0]
+
+
+def test_arguments_that_do_not_fit(log, capsys):
+    log.info("paid with %s %s", *[CARD])
+    assert CARD not in log.written() + capsys.readouterr().err
+
+
+def test_value_that_cannot_be_printed(log):
+    log.info("paid with %s", Unprintable())
+    assert "[message hidden]" in log.written()
+    assert CARD not in log.written()
+
+
+def test_warning(log, caplog):
+    logging.getLogger("py.warnings").addHandler(log.handlers[0])
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.showwarning(f"odd card {CARD}", UserWarning, "shop.py", 7)
+    logging.getLogger("py.warnings").removeHandler(log.handlers[0])
+    assert "odd card" in log.written()
+    assert CARD not in log.written() + caplog.text
+
+
+def test_uncaught_exception_in_main_and_in_a_thread(log, capsys):
+    del log
+    try:
+        _fail()
+    except Careless:
+        sys.excepthook(*sys.exc_info())
+
+    thread = threading.Thread(target=_fail)
+    thread.start()
+    thread.join()
+    written = capsys.readouterr().err
+    assert written.count("Traceback") == 2
+    assert CARD not in written
+
+
+def test_handler_behind_a_queue(log):
+    stream = io.StringIO()
+    target = logging.handlers.MemoryHandler(10, target=logging.StreamHandler(stream))
+    log.addHandler(target)
+    log.warning("card %s", CARD)
+    target.flush()
+    log.removeHandler(target)
+    assert stream.getvalue() == "card [card •••• 1111]\n"
+
+
+def test_bytes_and_phone_and_address(log):
+    log.info("body %s from %s", f"Body={CARD}".encode(), "+48 600 123 456 a@example.com")
+    assert "600 123 456" not in log.written()
+    assert "a@example.com" not in log.written()
+    assert CARD not in log.written()
+
+
+def test_structured_event():
+    event = LogGuard()(None, "info", {"event": f"card {CARD}", "error": Careless(CARD), "count": 3, "ok": True})
+
+    assert CARD not in str(event)
+    assert (event["count"], event["ok"]) == (3, True)
+
+
+def test_undone_guard_leaves_no_trace():
+    before = logging.Logger.handle, sys.excepthook, threading.excepthook
+    install_log_guard()()
+
+    assert (logging.Logger.handle, sys.excepthook, threading.excepthook) == before
+    assert traceback.format_exc() == "NoneType: None\n"

@@ -1,0 +1,67 @@
+"""The pipeline as it stands, and that nobody wrote a detector and forgot to name it."""
+
+from pathlib import Path
+
+import pytest
+
+import redaction
+from redaction import Options, detectors, engine, redact
+from redaction.detectors import DETECTORS, national
+from redaction.masking import WHOLE_MESSAGE
+
+
+def _modules(package):
+    return {path.stem for path in Path(package.__file__).parent.glob("*.py")} - {"__init__"}
+
+
+def test_order_of_detectors():
+    assert [f"{entry.find.__module__.rpartition('.')[2]}.{entry.find.__name__}" for entry in DETECTORS] == [
+        "harmless.spare_web", "email.find", "iban.find", "bank.find_long", "harmless.spare_known",
+        "starred.find", "card.find",
+        "national.find", "harmless.spare_shaped", "bank.find", "phone.find",
+        "named.find", "security_code.find", "secret.find",
+    ]  # fmt: skip
+
+
+def test_no_detector_is_missing_from_the_tuple():
+    assert {entry.find.__module__.rpartition(".")[2] for entry in DETECTORS} == _modules(detectors) | {"national"}
+
+
+def test_no_national_format_is_missing_from_the_tuple():
+    assert {id(getattr(national, name).FORMAT) for name in _modules(national)} == {
+        id(form) for form in national.FORMATS
+    }
+
+
+def test_failure_masks_the_whole_message(monkeypatch):
+    def fails(_scene):
+        raise RuntimeError("boom 4111111111111111")
+
+    monkeypatch.setattr(engine, "DETECTORS", ((fails, 0),))
+    result = redact("hello 12345")
+
+    assert result.text == WHOLE_MESSAGE
+    assert [(finding.kind, finding.start, finding.end, finding.rule) for finding in result.findings] == [
+        ("secret", 0, 11, "fail_closed: RuntimeError")
+    ]
+
+
+def test_message_out_of_time_is_masked_whole():
+    assert redact("card 4111 1111 1111 1111", options=Options(time_limit=-1)).text == WHOLE_MESSAGE
+
+
+def test_message_over_the_bound_is_masked_whole():
+    assert redact("a" * 11, options=Options(max_chars=10)).findings[0].rule == "fail_closed: too long"
+
+
+def test_value_that_is_no_text_is_masked_whole():
+    assert redact(None).text == WHOLE_MESSAGE
+
+
+def test_unknown_kind_is_refused():
+    with pytest.raises(ValueError, match="unknown kinds: cards"):
+        Options(mask=frozenset({"cards"}))
+
+
+def test_public_names_are_what_the_package_says():
+    assert all(hasattr(redaction, name) for name in redaction.__all__)
