@@ -45,9 +45,12 @@ def status() -> Response:
 
 
 def _verify(here: Services) -> None:
+    signature = request.headers.get(twilio.SIGNATURE_HEADER, "")
+    if not twilio.may_be_signed(request.mimetype, signature):
+        raise Refused
     raw = request.environ.get("REQUEST_URI") or request.environ.get("RAW_URI")
     path = cast("str", raw) if raw else request.full_path.removesuffix("?")
-    here.verifier.verify(path, request.mimetype, request.form, request.headers.get(twilio.SIGNATURE_HEADER, ""))
+    here.verifier.verify(path, request.form, signature)
 
 
 def _refuse(code: int, text: str) -> Response:

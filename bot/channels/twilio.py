@@ -16,9 +16,12 @@ from bot.errors import Malformed, Refused
 
 SIGNATURE_HEADER = "X-Twilio-Signature"
 FORM = "application/x-www-form-urlencoded"
+CHANNEL = "whatsapp:"
 MAX_ADDRESS = 200
 MAX_ID = 64
 MAX_MEDIA = 10
+MAX_DIGITS = 9
+"""Of a count. Python refuses to read a number of thousands of digits."""
 MAX_BODY_CHARACTERS = 1600
 
 MEDIA_KINDS = {"image": "photo", "audio": "voice", "video": "video", "application": "document", "text": "document"}
@@ -48,13 +51,16 @@ class Verifier:
         self._validators = [RequestValidator(token) for token in tokens]
         self._public_url = public_url
 
-    def verify(self, raw_path: str, content_type: str, form: MultiDict[str, str], signature: str) -> None:
+    def verify(self, raw_path: str, form: MultiDict[str, str], signature: str) -> None:
         """Raise `Refused` unless everything that arrived was signed for the public address and this path."""
-        if content_type != FORM or not signature:
-            raise Refused
         url = self._public_url + raw_path
         if not any(validator.validate(url, form, signature) for validator in self._validators):
             raise Refused
+
+
+def may_be_signed(content_type: str, signature: str) -> bool:
+    """Whether a request looks like the provider's at all. What doesn't isn't even read."""
+    return content_type == FORM and bool(signature)
 
 
 def parse(form: Mapping[str, str]) -> Inbound:
@@ -63,7 +69,7 @@ def parse(form: Mapping[str, str]) -> Inbound:
     sender = form.get("From") or form.get("ExternalUserId") or ""
     if not 0 < len(message_id) <= MAX_ID:
         raise Malformed("MessageSid is missing or too long")
-    if not 0 < len(sender) <= MAX_ADDRESS or len(form.get("ExternalUserId", "")) > MAX_ADDRESS:
+    if not 0 < len(sender.removeprefix(CHANNEL)) <= MAX_ADDRESS or len(form.get("ExternalUserId", "")) > MAX_ADDRESS:
         raise Malformed("From is missing or too long")
     return Inbound(
         message_id=message_id,
@@ -76,15 +82,19 @@ def parse(form: Mapping[str, str]) -> Inbound:
 
 
 def _media(form: Mapping[str, str]) -> tuple[str, ...]:
-    count = form.get("NumMedia", "0")
-    number = min(int(count), MAX_MEDIA) if count.isascii() and count.isdigit() else 0
-    kinds = [_media_kind(form.get(f"MediaContentType{n}", "")) for n in range(number)]
+    kinds = [_media_kind(form.get(f"MediaContentType{n}", "")) for n in range(_media_count(form.get("NumMedia", "0")))]
     if "Latitude" in form and "Longitude" in form:
         kinds.append("location")
     by_type = MESSAGE_TYPES.get(form.get("MessageType", "").lower())
     if by_type and by_type not in kinds:
         kinds.append(by_type)
     return tuple(kinds)
+
+
+def _media_count(count: str) -> int:
+    if not (count.isascii() and count.isdigit()):
+        return 0
+    return min(int(count[:MAX_DIGITS]), MAX_MEDIA)
 
 
 def _media_kind(content_type: str) -> str:
