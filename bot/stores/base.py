@@ -43,7 +43,7 @@ class Keyring(Protocol):
     def identify(self, aliases: Sequence[Alias], mark: bytes, candidate: Holder, now: datetime) -> Holder | SpentMark:
         """Return who has these aliases, linking new ones; else make `candidate` the holder, in one atomic step.
 
-        An unknown sender whose message carries a spent mark gets that mark back, and nobody is made.
+        A message that carries a spent mark gets that mark back, whoever its sender is by now, and nobody is made.
         """
         ...
 

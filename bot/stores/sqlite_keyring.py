@@ -40,6 +40,8 @@ class SqliteKeyring(OnFile):
     def identify(self, aliases: Sequence[Alias], mark: bytes, candidate: Holder, now: datetime) -> Holder | SpentMark:
         """Return who has these aliases, linking new ones; else make `candidate` the holder."""
         with self._database.read() as connection:
+            if spent := _spent(connection, mark, now):
+                return spent
             found = [_holder(connection, alias) for alias in aliases]
         if found[0] is not None and all(holder == found[0] for holder in found):
             return found[0]
@@ -77,6 +79,12 @@ class SqliteKeyring(OnFile):
         return self._database.execute("DELETE FROM spent_marks WHERE until <= ?", (now.timestamp(),))
 
 
+def _spent(connection: sqlite3.Connection, mark: bytes, now: datetime) -> SpentMark | None:
+    query = "SELECT sealed FROM spent_marks WHERE mark = ? AND until > ?"
+    row = connection.execute(query, (mark, now.timestamp())).fetchone()
+    return SpentMark(row[0]) if row else None
+
+
 def _holder(connection: sqlite3.Connection, alias: Alias) -> Holder | None:
     row = connection.execute(FIND, (alias.hash,)).fetchone()
     return Holder(row[1], row[2]) if row else None
@@ -102,13 +110,10 @@ def _known(connection: sqlite3.Connection, aliases: Sequence[Alias]) -> Holder |
 def _resolve(
     connection: sqlite3.Connection, aliases: Sequence[Alias], mark: bytes, candidate: Holder, now: datetime
 ) -> Holder | SpentMark:
+    if spent := _spent(connection, mark, now):
+        return spent
     holder = _known(connection, aliases)
     if holder is None:
-        spent = connection.execute(
-            "SELECT sealed FROM spent_marks WHERE mark = ? AND until > ?", (mark, now.timestamp())
-        ).fetchone()
-        if spent:
-            return SpentMark(spent[0])
         holder = candidate
         connection.execute("INSERT INTO keys VALUES (?, ?)", (holder.customer, holder.wrapped))
     connection.executemany(

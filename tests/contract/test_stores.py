@@ -80,6 +80,7 @@ def test_the_message_that_asked_to_be_forgotten_is_known_until_its_time_is_over(
     keyring.forget("anna", [(MARK, b"sealed answer")], NOW + timedelta(days=7))
     assert keyring.identify([PHONE], MARK, BEN, NOW) == SpentMark(b"sealed answer")
     assert keyring.identify([PHONE], b"another message", BEN, NOW) == BEN
+    assert keyring.identify([PHONE], MARK, ANNA, NOW) == SpentMark(b"sealed answer"), "although Ben is known by now"
     keyring.forget("ben", [], NOW)
     assert keyring.identify([PHONE], MARK, ANNA, NOW + timedelta(days=7)) == ANNA
     assert keyring.sweep(NOW + timedelta(days=8)) == 1

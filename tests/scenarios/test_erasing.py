@@ -92,6 +92,16 @@ def test_the_yes_delivered_twice_gets_the_same_receipt_and_brings_nobody_back(li
     assert transcript() is None
 
 
+def test_a_late_repeat_does_not_speak_for_the_stranger_who_wrote_since(lived, transcript):
+    """Who was forgotten has written again; then the provider delivers the old confirmation once more."""
+    lived.says("delete my data")
+    first = lived.posts("yes", sid="SMyes")
+    lived.says("hello again")
+    assert lived.posts("yes", sid="SMyes").data == first.data
+    assert lived.says("hello, this is a plain sentence", sid=lived.sids[0]) == ""
+    assert transcript() == ["hello again"]
+
+
 def test_an_earlier_message_delivered_again_brings_nobody_back(lived, transcript):
     lived.says("delete my data")
     lived.says("yes")
