@@ -5,6 +5,7 @@ flushed is written together in the next one (group commit), each change under a 
 returned from is on the disk.
 """
 
+import os
 import sqlite3
 import threading
 import time
@@ -55,7 +56,7 @@ class _Waiting(Generic[T]):
         """Make the change under a savepoint; keep what it returns or raises."""
         connection.execute("SAVEPOINT change")
         try:
-            with _clear_errors():
+            with clear_errors():
                 self.result = self.change(connection)
         except BaseException as error:  # noqa: BLE001 kept for the thread whose change it is, and raised there
             connection.execute("ROLLBACK TO change")
@@ -79,12 +80,9 @@ class Database:
         self._local = threading.local()
         self._writing = threading.Lock()
         self._waiting: deque[_Waiting[Any]] = deque()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.touch(mode=0o600)
-        except OSError as error:
-            raise StartError(f"can't write {path}: {error.strerror}") from None
-        with _clear_errors():
+        own_file(path)
+        self._identity = _identity(path)
+        with clear_errors():
             self._writer: sqlite3.Connection | None = self._connect()
             self._writer.executescript(schema)
 
@@ -97,7 +95,8 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Yield a connection that sees one moment of the file."""
-        with _clear_errors():
+        self._still_there()
+        with clear_errors():
             connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
             if connection is None:
                 connection = self._local.connection = self._connect()
@@ -122,15 +121,23 @@ class Database:
 
     def _commit_all(self) -> None:
         batch = [self._waiting.popleft() for _ in range(len(self._waiting))]
+        failure: StoreUnavailable | None = StoreUnavailable("the commit was interrupted")
         try:
-            with _clear_errors():
+            self._still_there()
+            with clear_errors():
                 self._commit(batch)
+            failure = None
         except StoreUnavailable as error:
-            for waiting in batch:
-                waiting.error = error
+            failure = error
         finally:
             for waiting in batch:
+                waiting.error = failure or waiting.error
                 waiting.done = True
+
+    def _still_there(self) -> None:
+        """Raise `StoreUnavailable` if another file, or none, lies where ours did: SQLite would go on writing into it."""
+        if _identity(self.path) != self._identity:
+            raise StoreUnavailable(f"{self.path.name} was removed or replaced while in use: restart")
 
     def _commit(self, batch: Sequence[_Waiting[Any]]) -> None:
         if self._writer is None:
@@ -165,9 +172,10 @@ class Database:
         `secure_delete` zeroes what is deleted, but not the copies that a B-tree leaves in a page's unused space when it
         moves a neighbour's rows: about three in a thousand sealed records survived there. Rewriting leaves none.
         """
+        self._still_there()
         if self.path.stat().st_size > limit:
             return False
-        with self._writing, _clear_errors():
+        with self._writing, clear_errors():
             connection = self._connect()
             try:
                 connection.execute("VACUUM")
@@ -209,8 +217,26 @@ class OnFile:
         self._database.close()
 
 
+def own_file(path: Path) -> None:
+    """Make an empty file that only this account can read, in a folder likewise, if it isn't there yet."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise StartError(f"can't write {path}: {error.strerror}") from None
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        status = os.stat(path)  # noqa: PTH116 on every message's way: half the time of Path.stat
+    except OSError:
+        return (0, 0)
+    return (status.st_dev, status.st_ino)
+
+
 @contextmanager
-def _clear_errors() -> Iterator[None]:
+def clear_errors() -> Iterator[None]:
+    """Turn SQLite's errors into `StoreUnavailable` with the error's name alone."""
     try:
         yield
     except sqlite3.Error as error:

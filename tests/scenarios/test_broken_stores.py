@@ -1,0 +1,113 @@
+"""Disks that are full, files that are gone or damaged: the customer's message is refused, never lost behind a 200."""
+
+import os
+import resource
+import threading
+
+import pytest
+
+from bot.app import create_app
+from bot.errors import StoreUnavailable
+from bot.services import build
+from bot.stores.database import Database
+from tests.builders import Phone, said_in
+
+SCHEMA = "CREATE TABLE IF NOT EXISTS said (word TEXT)"
+STORES = ["records", "keyring"]
+
+
+@pytest.fixture
+def disk_of(log):  # noqa: ARG001 logging as in a real process: a log that can't be written, either, harms nobody
+    """Makes the disk as small as said: no file grows over so many bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_is_a_503_and_with_room_again_all_goes_on(phone, transcript, disk_of):
+    phone.says("hello")
+    answers = {}
+    for size in (1, 30_000, 50_000, 80_000):
+        disk_of(size)
+        answers[f"message {size}"] = phone.posts(f"message {size}").status_code
+    disk_of(resource.RLIM_INFINITY)
+    assert set(answers.values()) <= {200, 503}
+    assert 503 in answers.values()
+    phone.says("after")
+    assert transcript() == ["hello", *(text for text, code in answers.items() if code == 200), "after"]
+
+
+def test_an_erasure_on_a_full_disk_is_confirmed_when_there_is_room_again(phone, transcript, disk_of):
+    phone.says("hello")
+    phone.says("delete my data")
+    for size in (1, 40_000, 60_000, 80_000, 100_000):
+        disk_of(size)
+        assert phone.posts("yes", sid="SMyes").status_code in {200, 503}
+    disk_of(resource.RLIM_INFINITY)
+    assert "E-" in said_in(phone.posts("yes", sid="SMyes"))
+    assert transcript() is None
+
+
+@pytest.mark.parametrize("name", STORES)
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_file_that_was_removed_or_replaced_is_a_503(phone, client, settings, name, replaced):
+    """SQLite goes on writing into the file that is no longer there; what it takes in then is lost."""
+    phone.says("hello")
+    for path in settings.data_dir.glob(f"{name}.sqlite3*"):
+        path.unlink()
+    if replaced:
+        (settings.data_dir / f"{name}.sqlite3").touch()
+    assert Phone(client, address="whatsapp:+48500100999").posts("hello").status_code == 503
+    assert client.get("/readyz").status_code == 503
+
+
+@pytest.mark.parametrize("name", STORES)
+def test_a_damaged_file_is_a_503_without_a_word(phone, settings, services, clock, log, name):
+    phone.says("quiet river")
+    getattr(services, name).close()
+    path = settings.data_dir / f"{name}.sqlite3"
+    path.write_bytes(path.read_bytes()[:4096] + os.urandom(path.stat().st_size - 4096))
+    for leftover in settings.data_dir.glob(f"{name}.sqlite3-*"):
+        leftover.unlink()
+    client = create_app(settings, build(settings, clock)).test_client()
+    assert Phone(client, sent=9).posts("silent lake").status_code == 503
+    assert not {"quiet", "silent"} & set(log().split())
+
+
+def test_compacting_a_file_that_is_gone_is_told(services, settings):
+    for name in STORES:
+        (settings.data_dir / f"{name}.sqlite3").unlink()
+        with pytest.raises(StoreUnavailable):
+            getattr(services, name).compact(10**9)
+
+
+def test_a_commit_that_is_interrupted_is_nobodys_success(tmp_path, monkeypatch):
+    """Whoever shares a commit with the thread that was interrupted is told, too."""
+    database = Database(tmp_path / "words.sqlite3", SCHEMA)
+    commit, together = database._commit, []  # noqa: SLF001 the fault can't be made from outside
+
+    def interrupted(batch):
+        together.append(len(batch))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(database, "_commit", interrupted)
+    results = []
+
+    def write():
+        try:
+            results.append(database.execute("INSERT INTO said VALUES (?)", ("hello",)))
+        except (KeyboardInterrupt, StoreUnavailable) as error:
+            results.append(type(error))
+
+    threads = [threading.Thread(target=write) for _ in range(2)]
+    with database._writing:  # noqa: SLF001 so that both wait and are committed together
+        for thread in threads:
+            thread.start()
+        while len(database._waiting) < len(threads):  # noqa: SLF001
+            pass
+    for thread in threads:
+        thread.join()
+    assert together == [2]
+    assert set(results) == {KeyboardInterrupt, StoreUnavailable}
+    monkeypatch.setattr(database, "_commit", commit)
+    assert database.execute("INSERT INTO said VALUES (?)", ("hello",)) == 1
