@@ -50,7 +50,7 @@ def _is(text: str, answer: str) -> bool:
 
 def _says(words: list[Token], expressions: Expressions) -> bool:
     """Whether the words say the answer, and nothing else but politeness."""
-    found = expressions.find(words)
+    found = expressions.find(expressions.read(words))
     return all(one.meanings for one in found) and any(_ANSWER in one.meanings for one in found)
 
 

@@ -1,6 +1,6 @@
 """Finds the expressions of one language in a message's words: the longest one at each place."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ class Found(NamedTuple):
     is_slip: bool
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """A word of the message with the known words it may stand for."""
 
     token: Token
@@ -62,16 +62,32 @@ class Expressions:
         self._words = {word: self._alone(self._lexicon.forms(word)) for word in self._words}
         self._readings = {word: self._known(word) for word in known if word[-1] != _GAP}
 
-    def find(self, tokens: list[Token]) -> list[Found]:
+    def read(self, tokens: Iterable[Token]) -> list[Read]:
+        """The known words that each word may stand for."""
+        return [self._read(token) for token in tokens]
+
+    def find(self, words: list[Read]) -> list[Found]:
         """Expressions in order, none overlapping; an unknown word is one with no meanings."""
-        words = [self._read(token) for token in tokens]
         return list(self._in_order(words))
+
+    def hints(self) -> dict[str, set[str]]:
+        """What a known word can add to a message: its meanings, and those of the expressions it is the rarest word of."""
+        hints = {word: set(meanings) for word, meanings in self._words.items()}
+        phrases = [
+            ([word for word in (first, *rest) if word != _GAP], meanings)
+            for (first, _), following in self._phrases.items()
+            for rest, meanings in following
+        ]
+        uses = Counter(word for words, _ in phrases for word in words)
+        for words, meanings in phrases:
+            hints.setdefault(min(words, key=uses.__getitem__), set()).update(meanings)
+        return hints
 
     def is_joined(self, word: str) -> bool:
         """Whether an "and" is glued to the front of a known word."""
         return self._lexicon.is_joined(word)
 
-    def _in_order(self, words: list[_Read]) -> Iterator[Found]:
+    def _in_order(self, words: list[Read]) -> Iterator[Found]:
         place = 0
         while place < len(words):
             meanings, length = self._longest(words, place)
@@ -81,7 +97,7 @@ class Expressions:
             yield Found(first.token.word, meanings, inside, first.token.position, last.token.position, first.is_slip)
             place += length
 
-    def _inside(self, word: _Read) -> Meanings:
+    def _inside(self, word: Read) -> Meanings:
         return frozenset(one for one in self._alone(word.known) - _ONLY_ALONE if one[0] != _WHOLE_PHRASE)
 
     def _alone(self, known: Reading) -> Meanings:
@@ -94,17 +110,17 @@ class Expressions:
             meanings |= found
         return meanings
 
-    def _read(self, token: Token) -> _Read:
+    def _read(self, token: Token) -> Read:
         known = self._readings.get(token.word) or self._known(token.word)
         if known:
-            return _Read(token, known, is_slip=False)
-        return _Read(token, self._lexicon.read_slip(token.word), is_slip=True)
+            return Read(token, known, is_slip=False)
+        return Read(token, self._lexicon.read_slip(token.word), is_slip=True)
 
     def _known(self, word: str) -> Reading:
         known = self._lexicon.read(word)
         return self._lexicon.forms(word) if known and self._words.keys().isdisjoint(known) else known
 
-    def _longest(self, words: list[_Read], place: int) -> tuple[Meanings, int]:
+    def _longest(self, words: list[Read], place: int) -> tuple[Meanings, int]:
         best: Meanings = _NOTHING
         longest = 0
         following = words[place + 1].known if place + 1 < len(words) else ()
@@ -126,7 +142,7 @@ def words_of(expression: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _length(rest: tuple[str, ...], words: list[_Read], place: int) -> int:
+def _length(rest: tuple[str, ...], words: list[Read], place: int) -> int:
     """How many words the expression takes, if its `rest` goes on at `place`; else 0."""
     start = place - 1
     gap = 0

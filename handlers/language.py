@@ -67,7 +67,7 @@ def requested_language(text: str) -> str | None:
     words = tokens(fold(without_chips(text)))
     if len(words) <= _LONGEST_REQUEST and any(_may_name_a_language(word) for word, _ in words):
         for language, expressions in _requests().items():
-            found = expressions.find(words)
+            found = expressions.find(expressions.read(words))
             if all(one.meanings for one in found) and any(_REQUEST in one.meanings for one in found):
                 return language
     return None

@@ -6,7 +6,25 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import OSA
 
 _GLUED = {
-    "he": ("וש", "כש", "שה", "שב", "שמ", "של", "וה", "ול", "וב", "ומ", "בה", "לה", "מה", *"והשלבמכ"),
+    "he": (
+        "ומה",
+        "ובה",
+        "ולה",
+        "וש",
+        "כש",
+        "שה",
+        "שב",
+        "שמ",
+        "של",
+        "וה",
+        "ול",
+        "וב",
+        "ומ",
+        "בה",
+        "לה",
+        "מה",
+        *"והשלבמכ",
+    ),
     "ar": ("وبال", "وال", "بال", "فال", "كال", "عال", "هال", "لل", "ال", "وب", "ول", "فب", *"وفبلكسهعت"),
 }
 _CONJUNCTIONS = {"he": ("ו",), "ar": ("و", "ف")}
@@ -29,8 +47,10 @@ class Lexicon:
         self._whole = frozenset(word for word in known if word[-1] != "*")
         self._stems = frozenset(word[:-1] for word in known if word[-1] == "*")
         self._ordinary = frozenset(ordinary)
+        self._stem_heads = frozenset(stem[:_SHORTEST_STEM] for stem in self._stems)
         self._longest_stem = max(map(len, self._stems), default=0)
         self._slips = _slip_index(sorted(known))
+        self._stem_starts = _starts(stem for stem in self._stems if len(stem) >= _SHORTEST_SLIP)
 
     def read(self, word: str) -> Reading:
         """Known words that `word` stands for, the closest first; nothing for an unknown word."""
@@ -62,6 +82,8 @@ class Lexicon:
     def _exact(self, word: str) -> Iterator[str]:
         if word in self._whole:
             yield word
+        if word[:_SHORTEST_STEM] not in self._stem_heads:
+            return
         for length in range(min(len(word), self._longest_stem), _SHORTEST_STEM - 1, -1):
             if word[:length] in self._stems:
                 yield word[:length] + "*"
@@ -81,6 +103,8 @@ class Lexicon:
                     return
 
     def _slipped_stem(self, word: str) -> Iterator[str]:
+        if self._stem_starts.isdisjoint(_starts((word[:_SHORTEST_SLIP],))):
+            return
         for length in range(min(len(word), self._longest_stem), _SHORTEST_SLIP - 1, -1):
             for variant in _with_one_missing(word[:length]):
                 for known in self._slips.get(variant, ()):
@@ -91,9 +115,19 @@ class Lexicon:
 
 def without_glue(word: str, language: str) -> Iterator[str]:
     """What may be left of a word once a glued "and", "the", "to", "in", ... is taken off its front."""
-    for prefix in _GLUED.get(language, ()):
+    glued = _GLUED.get(language)
+    if glued is None or not word.startswith(glued):
+        return
+    for prefix in glued:
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_REST:
             yield word[len(prefix) :]
+
+
+def _starts(words: Iterable[str]) -> frozenset[str]:
+    """How words, and words with one letter missing, begin: two that are one slip apart share such a beginning."""
+    return frozenset(
+        start for word in words for start in (word[:3], word[:2] + word[3], word[0] + word[2:4], word[1:4])
+    )
 
 
 def _slip_index(words: Iterable[str]) -> dict[str, list[str]]:
@@ -105,11 +139,10 @@ def _slip_index(words: Iterable[str]) -> dict[str, list[str]]:
     return dict(index)
 
 
-def _with_one_missing(word: str) -> Iterator[str]:
-    if len(word) >= _SHORTEST_SLIP:
-        yield word
-        for place in range(len(word)):
-            yield word[:place] + word[place + 1 :]
+def _with_one_missing(word: str) -> list[str]:
+    if len(word) < _SHORTEST_SLIP:
+        return []
+    return [word, *[word[:place] + word[place + 1 :] for place in range(len(word))]]
 
 
 def _one_slip_apart(word: str, known: str) -> bool:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from handlers.answers import is_back, is_cancel, is_no, is_skip, is_why, is_yes
 from handlers.folding import fold, tokens, without_chips
 from handlers.language import detect_language, likely_languages, requested_language
-from handlers.meanings import sense_of
 from handlers.phrase_matcher import Match, PhraseMatcher
 from handlers.phrases import LANGUAGES
 from handlers.quotes import without_quotes
-from handlers.recogniser import expressions, recognise
+from handlers.recogniser import hear, prepare_language
 
 __all__ = [
     "COMMANDS",
@@ -59,7 +58,7 @@ class Heard:
 def prepare() -> None:
     """Read the phrase files and build the recogniser of every language, so that no customer waits for it."""
     for language in LANGUAGES:
-        expressions(language)
+        prepare_language(language)
     classify("")
 
 
@@ -69,7 +68,7 @@ def classify(text: str, language_hint: str | None = None) -> Heard:
     words = tokens(fold(plain))
     languages = likely_languages(plain, words, language_hint)
     for language in languages:
-        heard = recognise(sense_of(words, expressions(language)))
+        heard = hear(words, language)
         if heard:
             return Heard(heard[0], languages[0], heard[1])
     return Heard(None, languages[0], 0.0)

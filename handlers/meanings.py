@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from handlers.expressions import Expressions, Found
-from handlers.folding import COMMA_GAP, Token
+from handlers.expressions import Expressions, Found, Read
+from handlers.folding import COMMA_GAP
 
 _NEGATION_OF_NEXT = "not_next"
 _NEGATION_REACH = {"not": 5, _NEGATION_OF_NEXT: 2}
@@ -26,10 +26,10 @@ class Sense:
     slips: set[int] = field(default_factory=set)
 
 
-def sense_of(tokens: list[Token], expressions: Expressions) -> Sense:
-    """What the tokens mean, with negation applied."""
+def sense_of(words: list[Read], expressions: Expressions) -> Sense:
+    """What the words mean, with negation applied."""
     sense = Sense()
-    found = expressions.find(tokens)
+    found = expressions.find(words)
     negated = _negated(found, expressions)
     for place, one in enumerate(found):
         if not one.meanings and not one.word.isdigit():

@@ -6,7 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from handlers.expressions import Expressions
-from handlers.meanings import Sense
+from handlers.folding import Token
+from handlers.glance import Glance
+from handlers.meanings import Sense, sense_of
 from handlers.phrases import load_phrases
 from handlers.rules import Rule, parse, unless
 
@@ -21,6 +23,18 @@ def expressions(language: str) -> Expressions:
     return Expressions(language, {**words.meanings, **whole}, words.ordinary)
 
 
+def prepare_language(language: str) -> None:
+    """Build what hears the commands in one language."""
+    _glance(language)
+
+
+def hear(words: list[Token], language: str) -> tuple[str, float] | None:
+    """The command that the words say in `language`, and how sure that is."""
+    known = expressions(language)
+    read = known.read(words)
+    return recognise(sense_of(read, known)) if _glance(language).may_say_a_command(read) else None
+
+
 def recognise(sense: Sense) -> tuple[str, float] | None:
     """The first command that the meanings add up to, and how sure that is."""
     rules = _rules()
@@ -31,6 +45,11 @@ def recognise(sense: Sense) -> tuple[str, float] | None:
         if evidence:
             return command, 1.0 - _SLIP_COSTS * len(sense.slips.intersection(evidence))
     return None
+
+
+@cache
+def _glance(language: str) -> Glance:
+    return Glance(expressions(language).hints(), [rule for _, rule in _rules()])
 
 
 @cache
