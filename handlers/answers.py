@@ -1,5 +1,6 @@
 """The short answers to a question: yes, no, why, cancel, skip, back, in any of the four languages."""
 
+import re
 from functools import cache
 
 from handlers.expressions import Expressions
@@ -7,13 +8,15 @@ from handlers.folding import Token, fold, tokens, without_chips
 from handlers.phrases import Words, load_phrases
 
 _ANSWER = "answer"
+_ECHOED = "echoed"
+_QUESTION = re.compile("[?؟]")
 _LONGEST_ANSWER = 12
 _SIGNS = {"yes": "👍👌✅✔☑🆗", "no": "👎❌✖🚫⛔🛑"}
 
 
 def is_yes(text: str) -> bool:
-    """Whether the whole message says yes ("yes please", "כן", "ايوه", "tak", 👍)."""
-    return _is(text, "yes")
+    """Whether the whole message says yes ("yes please", "כן", "ايوه", "tak, usuńcie wszystko", 👍); no question does."""
+    return not _QUESTION.search(text) and _is(text, "yes")
 
 
 def is_no(text: str) -> bool:
@@ -49,7 +52,7 @@ def _is(text: str, answer: str) -> bool:
 
 
 def _says(words: list[Token], expressions: Expressions) -> bool:
-    """Whether the words say the answer, and nothing else but politeness."""
+    """Whether the words say the answer, and nothing else but politeness and what may be echoed of the question."""
     found = expressions.find(expressions.read(words))
     return all(one.meanings for one in found) and any(_ANSWER in one.meanings for one in found)
 
@@ -67,4 +70,5 @@ def _answers(answer: str) -> tuple[Expressions, ...]:
 def _expressions(language: str, words: Words, answer: str) -> Expressions:
     plain_answers = {*words.answers["yes"], *words.answers["no"]}
     polite = [expression for expression in words.meanings["polite"] if expression not in plain_answers]
-    return Expressions(language, {_ANSWER: words.answers[answer], "polite": polite}, words.ordinary)
+    said = {_ANSWER: words.answers[answer], "polite": polite, _ECHOED: words.echoes.get(answer, ())}
+    return Expressions(language, said, words.ordinary)

@@ -19,6 +19,8 @@ class Words:
     """Command -> whole expressions that are this command wherever they stand."""
     answers: Mapping[str, tuple[str, ...]]
     """yes, no, why, cancel, skip, back -> what people answer with."""
+    echoes: Mapping[str, tuple[str, ...]]
+    """yes, no, why -> what may stand beside such an answer and changes nothing ("yes, *delete all my data*")."""
     language: Mapping[str, tuple[str, ...]]
     """`marks`: words that give this language away; `requests`: how this language is asked for, in any language."""
     ordinary: tuple[str, ...]
@@ -62,6 +64,7 @@ def _words(table: Mapping[str, Mapping[str, list[str]]]) -> Words:
         meanings=_frozen(table["meanings"]),
         phrases=_frozen(table["phrases"]),
         answers=_frozen(table["answers"]),
+        echoes=_frozen(table["echoes"]),
         language=_frozen(table["language"]),
         ordinary=tuple(table["ordinary"]["words"]),
     )

@@ -14,6 +14,50 @@ def test_yes(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, delete everything please!",
+        "I'm sure, go ahead",
+        "כן תמחקו הכל",
+        "אני בטוחה, תמחקו לי הכל",
+        "اي امسحوا كلشي",
+        "نعم متأكدة، احذفوا بياناتي",
+        "tak, proszę usunąć",
+        "jestem pewna, usuwajcie wszystko",
+    ],
+)
+def test_a_yes_may_repeat_what_it_says_yes_to(text):
+    assert is_yes(text)
+    assert not is_no(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No, don't delete anything", "keep my data", "לא, אל תמחקו", "لا تمسحوا بياناتي", "nie usuwajcie moich danych"],
+)
+def test_a_no_may_repeat_what_it_says_no_to(text):
+    assert is_no(text)
+    assert not is_yes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["not sure", "maybe", "I don't know", "לא בטוח", "אולי", "مش متأكد", "ما ادري", "nie wiem", "nie jestem pewna"],
+)
+def test_doubt_is_no_yes(text):
+    assert not is_yes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes?", "yes but when do you open?", "delete what?", "no, delete it", "כן אבל מתי אתם פותחים", "tak czy nie"],
+)
+def test_a_question_or_a_contradiction_is_neither(text):
+    assert not is_yes(text)
+    assert not is_no(text)
+
+
+@pytest.mark.parametrize(
     "text", ["no", "No thanks", "nope", "לא", "לא תודה", "لا", "لا شكرا", "nie", "nie, dziękuję", "❌", "👎"]
 )
 def test_no(text):
