@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import overload
 
-from bot.conversations import Mark, StoredMessage
+from bot.conversations import Mark, StoredMessage, open_message
 from bot.metrics import FAILED_CLOSED, MASKED
 from bot.stores.base import SealedMessage
+from bot.stores.envelope import Envelope
 from config.policy import Policy
 from redaction import Finding, KnownNumber, Options, Redaction, Turn, redact
 
@@ -21,13 +23,44 @@ class Masked:
 
     text: str
     marks: tuple[Mark, ...]
-    amended: tuple[tuple[int, StoredMessage], ...] = ()
-    """Earlier messages, by `seq`, that must be masked further: they held parts of a number."""
+    amended: tuple[tuple[SealedMessage, StoredMessage], ...] = ()
+    """Earlier messages that must be masked further, as they were and as they shall be: they held parts of a number."""
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds that were masked."""
         return frozenset(mark.kind for mark in self.marks)
+
+
+class Recent(Sequence[Turn]):
+    """The last minutes' messages as the redactor reads them: each is opened when it is looked at, and few ever are."""
+
+    def __init__(self, envelope: Envelope, records: Sequence[SealedMessage], now: datetime) -> None:
+        self.records = records
+        self._envelope = envelope
+        self._now = now
+        self._opened: dict[int, StoredMessage] = {}
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @overload
+    def __getitem__(self, index: int) -> Turn: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Turn]: ...
+    def __getitem__(self, index: int | slice) -> Turn | list[Turn]:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self)))]
+        stored = self.stored(index)
+        age = (self._now - self.records[index].at).total_seconds()
+        return Turn(stored.text, by_customer=stored.side == "customer", age=age)
+
+    def stored(self, index: int) -> StoredMessage:
+        """Return the message at a position, as it is stored."""
+        found = self._opened.get(index)
+        if found is None:
+            found = self._opened[index] = open_message(self._envelope, self.records[index])
+        return found
 
 
 class Masker:
@@ -56,17 +89,11 @@ class Masker:
                 self._fixed[text] = found
         return found
 
-    def received(
-        self, text: str, recent: Sequence[SealedMessage], opened: Sequence[StoredMessage], now: datetime
-    ) -> Masked:
+    def received(self, text: str, recent: "Recent") -> Masked:
         """Mask what a customer wrote, in the light of the last minutes' messages."""
-        earlier = tuple(
-            Turn(stored.text, by_customer=stored.side == "customer", age=(now - record.at).total_seconds())
-            for record, stored in zip(recent, opened, strict=True)
-        )
-        redaction = redact(text, earlier=earlier, options=self._options)
+        redaction = redact(text, earlier=recent, options=self._options)
         amended = tuple(
-            (recent[change.index].seq, self._amend(opened[change.index], change.redaction))
+            (recent.records[change.index], self._amend(recent.stored(change.index), change.redaction))
             for change in redaction.amendments
         )
         return Masked(redaction.text, self._marks(redaction), amended)

@@ -14,7 +14,7 @@ from bot.conversations import State, StoredMessage, open_messages, open_state, s
 from bot.erasure import Erasures
 from bot.errors import Contention
 from bot.identity import aliases_of, message_mark, stranger
-from bot.masking import Masked, Masker, count
+from bot.masking import Masked, Masker, Recent, count
 from bot.metrics import ERASURES, MESSAGES
 from bot.stores.base import Change, Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
@@ -48,7 +48,6 @@ class Opened:
     envelope: Envelope
     loaded: Loaded
     state: State
-    recent: list[StoredMessage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +105,16 @@ class Pipeline:
 
     def _open(self, customer: str, envelope: Envelope, loaded: Loaded, address: str, now: datetime) -> Opened:
         if loaded.sealed is None or loaded.touched is None:
-            return Opened(customer, envelope, loaded, State(address=address), [])
+            return Opened(customer, envelope, loaded, State(address=address))
         state = replace(open_state(envelope, loaded.sealed), address=address)
         if loaded.touched < now - self.policy.retention.conversation.duration:
             state = replace(state, conversation=Conversation())
-        return Opened(customer, envelope, loaded, state, open_messages(envelope, loaded.recent))
+        return Opened(customer, envelope, loaded, state)
 
     def _decide(
         self, opened: Opened, inbound: Inbound, mark: bytes, results: dict[str, LookupResult], now: datetime
     ) -> Exchange:
-        masked = self.masker.received(inbound.text, opened.loaded.recent, opened.recent, now)
+        masked = self.masker.received(inbound.text, Recent(opened.envelope, opened.loaded.recent, now))
         conversation = opened.state.conversation
         message = _message(conversation, inbound, masked)
         outcome = self._outcome(conversation, message, results, now)
@@ -181,12 +180,11 @@ def _change(opened: Opened, exchange: Exchange, now: datetime) -> Change:
         )
         added.append(seal_message(envelope, first + 1, now, answer))
     state = replace(opened.state, length=first + len(added), conversation=exchange.outcome.conversation)
-    at = {record.seq: record.at for record in opened.loaded.recent}
     return Change(
         sealed=seal_state(envelope, state),
         touched=now,
         added=tuple(added),
-        amended=tuple(seal_message(envelope, seq, at[seq], stored) for seq, stored in exchange.masked.amended),
+        amended=tuple(seal_message(envelope, was.seq, was.at, shall) for was, shall in exchange.masked.amended),
     )
 
 
