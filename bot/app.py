@@ -1,12 +1,15 @@
 """The web app: a factory, and one blueprint for each of its doors."""
 
 import threading
+from typing import Any
 
-from flask import Flask
+import structlog
+from flask import Flask, request
 
 from bot import health, pages, webhooks
 from bot.console import views as console
 from bot.console.auth import init_auth
+from bot.errors import place
 from bot.hardening import harden
 from bot.installation import complete
 from bot.interface import init_interface
@@ -15,14 +18,25 @@ from bot.services import Services, build
 from bot.simulator import blueprint as simulator
 from config.settings import Settings, load_settings
 
+log = structlog.get_logger()
 DOORS = (webhooks.blueprint, health.blueprint, pages.blueprint, console.blueprint)
+
+
+class App(Flask):
+    """Flask, but for what it does with an unforeseen error: the log gets its class and place, never its text."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Log an error that no page expected. A record that doesn't open may tell what stands in it."""
+        kind, error, _ = exc_info
+        log.error("page_failed", error=kind.__name__, where=place(error), endpoint=request.endpoint)
 
 
 def create_app(settings: Settings, services: Services | None = None) -> Flask:
     """Return the app for these settings; `services` replaces the parts that would be built from them."""
     parts = services or build(settings)
-    app = Flask(__name__, static_folder="static")
+    app = App(__name__, static_folder="static")
     app.config.update(
+        DEBUG=False,  # Flask takes it from the environment, and shows errors' text then.
         SECRET_KEY=parts.keys.session_key(),
         MAX_CONTENT_LENGTH=settings.max_body_bytes,
         MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,

@@ -41,3 +41,11 @@ class Refused(SottoError):
 
 class Malformed(SottoError):
     """A signed request lacks what every message has."""
+
+
+def place(error: BaseException) -> str:
+    """Return where an error was raised, as `function:line`: all that may be logged of one whose text may hold content."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""

@@ -5,6 +5,7 @@ The language is the one chosen on a page (`?lang=`), else the one chosen before 
 
 from datetime import datetime
 from typing import Any, cast
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
@@ -75,7 +76,9 @@ def _same_page_in(code: str) -> str:
     rule = request.url_rule
     if rule is None or "GET" not in (rule.methods or ()):
         return url_for("pages.home", lang=code)
-    return url_for(rule.endpoint, **(request.args.to_dict() | (request.view_args or {}) | {"lang": code}))
+    # The query is put behind, not handed to `url_for`: `?_scheme=…` and `?endpoint=…` would mean something to that.
+    query = urlencode(request.args.to_dict() | {"lang": code})
+    return f"{url_for(rule.endpoint, **(request.view_args or {}))}?{query}"
 
 
 def _option_title(payload: str, code: str | None) -> str:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from bot.channels import twilio
 from bot.channels.base import Answer
-from bot.errors import Contention, Malformed, Refused, StoreUnavailable
+from bot.errors import Contention, Malformed, Refused, StoreUnavailable, place
 from bot.metrics import DELIVERY, REFUSED, SECONDS
 from bot.services import Services, services
 
@@ -85,12 +85,5 @@ def _plain(error: HTTPException) -> Response:
 @blueprint.errorhandler(Exception)
 def _failed(error: Exception) -> Response:
     """Say that it failed, so that the provider tries again; name the fault's class and place, never its text."""
-    log.error("message_failed", error=type(error).__name__, where=_place(error))
+    log.error("message_failed", error=type(error).__name__, where=place(error))
     return _refuse(500, "Not stored. Please try again.\n")
-
-
-def _place(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""

@@ -56,6 +56,11 @@ class Settings(BaseSettings):
     def _split_tokens(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
+    @field_validator("metrics_token", "config_dir", mode="before")
+    @classmethod
+    def _nothing_if_empty(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
+
     @field_validator("public_url")
     @classmethod
     def _bare_url(cls, value: str) -> str:

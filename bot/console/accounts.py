@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from argon2 import PasswordHasher
 
 from bot.console.errors import AccountError, BadName, UnknownRole, WeakPassword
 from bot.console.passwords import Hashes, weakness
+from bot.stores.database import clear_errors, own_file
 
 __all__ = ["IDLE", "LIFETIME", "ROLES", "Account", "AccountError", "Accounts", "Role", "SqliteAccounts"]
 
@@ -103,22 +104,18 @@ class SqliteAccounts:
     def __init__(self, path: Path, hasher: PasswordHasher | None = None) -> None:
         self._path = path
         self._hashes = Hashes(hasher)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        own_file(path)
         with self._open() as database:
             database.execute("PRAGMA journal_mode = WAL")
             database.executescript(_SCHEMA)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        database = sqlite3.connect(self._path, timeout=5)
-        try:
+        with clear_errors(), closing(sqlite3.connect(self._path, timeout=5)) as database:
             database.execute("PRAGMA foreign_keys = ON")
             database.execute("PRAGMA secure_delete = ON")
             with database:
                 yield database
-        finally:
-            database.close()
 
     def add(self, name: str, role: str, password: str) -> Account:
         """Make an account, or give it a new role and password and end its sessions."""

@@ -12,6 +12,8 @@ from limits import parse_many
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
+from bot.stores.database import own_file
+
 PER_ADDRESS = parse_many("30 per minute")
 PER_NAME = parse_many("5 per minute; 50 per hour")
 
@@ -32,6 +34,7 @@ class SQLiteAttempts(Storage):
     def __init__(self, uri: str, path: str, **options: Any) -> None:
         super().__init__(uri, **options)
         self._path = path
+        own_file(Path(path))
         with closing(self._open()) as database:
             database.execute(_SCHEMA)
 

@@ -109,7 +109,8 @@ def _next() -> str:
     """Return the page that was wanted, if it is one of ours; else the list."""
     wanted = request.values.get("next", "")
     parts = urlsplit(wanted)
-    ours = wanted.startswith("/staff/") and not (parts.scheme or parts.netloc) and "\\" not in wanted
+    plain = wanted.isprintable() and "\\" not in wanted
+    ours = plain and wanted.startswith("/staff/") and not (parts.scheme or parts.netloc)
     return wanted if ours else url_for("staff.conversations")
 
 
@@ -120,6 +121,8 @@ def _load(token: str) -> Staff | None:
 
 def init_auth(app: Flask, data_dir: Path) -> None:
     """Give an app its sign-in. Attempts are counted in `data_dir`, so that all processes count together."""
-    LoginManager(app).user_loader(_load)
+    # Only the console's own pages ask who is signed in: a notice or an error page needs no accounts.
+    LoginManager(app, add_context_processor=False).user_loader(_load)
+    app.jinja_env.globals["current_user"] = current_user
     limit = SignInLimit(data_dir / "sign-in-attempts.sqlite3", str(app.secret_key).encode())
     app.extensions["sign-in-limit"] = limit
