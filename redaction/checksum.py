@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from operator import mul
 from typing import Final
 
 _DOUBLED: Final = bytes(
@@ -19,7 +20,7 @@ def luhn_valid(digits: str) -> bool:
 
 def weighted(digits: str, weights: Sequence[int]) -> int:
     """Sum of digit times weight, as far as both go."""
-    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
+    return sum(map(mul, map(int, digits), weights))
 
 
 def letters_as_numbers(text: str) -> list[int]:

@@ -76,14 +76,28 @@ def asked(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
     for turn in reversed(earlier[-_LOOK_BACK:]):
         if turn.age > within:
             break
-        text = fold(turn.text).text
-        labels = LEXICON.labels(text)
-        if turn.by_customer:
-            labels = _announced(text, labels)
-        labels = tuple(label for label in labels if label.role != "unit")
+        key = hash((turn.text, turn.by_customer))
+        labels = _heard.get(key)
+        if labels is None:
+            if len(_heard) >= _HEARD_MAX:
+                _heard.clear()
+            labels = _heard[key] = _listen(turn)
         if labels:
             return labels
     return ()
+
+
+def _listen(turn: Turn) -> tuple[Label, ...]:
+    text = fold(turn.text).text
+    labels = LEXICON.labels(text)
+    if turn.by_customer:
+        labels = _announced(text, labels)
+    return tuple([label for label in labels if label.role != "unit"])
+
+
+_HEARD_MAX: Final = 2048
+_heard: Final[dict[int, tuple[Label, ...]]] = {}
+"""Which words of ours a turn holds, by the turn's hash: a bot says the same again and again. Keeps no text of anyone."""
 
 
 def card_before(earlier: Sequence[Turn], within: float) -> bool:

@@ -27,6 +27,9 @@ _SENSITIVE: Final = frozenset({"id", "card", "passport", "licence", "bank", "otp
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
 
 
+_new: Final = tuple.__new__
+
+
 class Label(NamedTuple):
     """A word or phrase that names a number.
 
@@ -116,7 +119,7 @@ class Lexicon:
             index = end
         return tuple(
             [
-                Label(node.role or "", node.country, lead, told - lead - 1, " ".join(words[start:end]))
+                _new(Label, (node[0], node[1], lead, told - lead - 1, " ".join(words[start:end])))
                 for node, lead, start, end in found
             ]
         )

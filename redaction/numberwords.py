@@ -16,9 +16,8 @@ _MIN_LETTERS: Final = 3
 
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
-_TOKENS: Final = frozenset(
-    mark + word + end for word in _WORDS for mark in ("", "(", "*") for end in ("", ",", ".", "*")
-)
+_GLUE: Final = '-_,./…*():;"'
+_new: Final = tuple.__new__
 
 
 class Spelled(NamedTuple):
@@ -38,27 +37,36 @@ class _Token(NamedTuple):
 
 def present(text: str) -> bool:
     """Whether a folded text may hold a number word."""
-    if "-" in text or "_" in text:
-        return not _WORDS.isdisjoint(WORD.findall(text))
-    return not _TOKENS.isdisjoint(text.split())
+    for mark in _GLUE:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return not _WORDS.isdisjoint(text.split())
 
 
 def read(text: str) -> Iterator[Spelled]:
     """Every number of a folded text, in order, written or spelled."""
-    tokens = [_Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
-    if sum([token.text in LEXICON.numbers for token in tokens]) >= _DICTATION:
+    tokens = [_new(_Token, (match.group(), *match.span())) for match in WORD.finditer(text)]
+    values = [LEXICON.numbers.get(token[0]) for token in tokens]
+    if len(values) - values.count(None) >= _DICTATION:
         tokens = [_corrected(tokens, index) for index in range(len(tokens))]
+        values = [LEXICON.numbers.get(token[0]) for token in tokens]
+    values.append(None)
     index = 0
     while index < len(tokens):
-        token = tokens[index]
-        if token.text.isdigit():
-            yield Spelled(token.start, token.end, token.text, spelled=False)
+        word, start, end = tokens[index]
+        value, following = values[index], values[index + 1]
+        if value is None and word not in LEXICON.repeats:
+            if "0" <= word[0] <= "9":
+                yield _new(Spelled, (start, end, word, False))
             index += 1
-            continue
-        digits, length = _number_at(tokens, index)
-        if digits:
-            yield Spelled(token.start, tokens[index + length - 1].end, digits, spelled=True)
-        index += max(length, 1)
+        elif value is not None and value < _TEN and (following is None or following < _TEN):
+            yield _new(Spelled, (start, end, str(value), True))
+            index += 1
+        else:
+            digits, length = _number_at(tokens, index)
+            if digits:
+                yield _new(Spelled, (start, tokens[index + length - 1].end, digits, True))
+            index += max(length, 1)
 
 
 def _corrected(tokens: list[_Token], index: int) -> _Token:

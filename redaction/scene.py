@@ -141,6 +141,8 @@ class Scene:
 
     def claim(self, hits: Sequence[Hit]) -> None:
         """Keep hits and take their groups off the table."""
+        if not hits:
+            return
         self.hits += hits
         free = self.free
         for hit in hits:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from redaction import context
+from redaction import context, numberwords
 from redaction.assemble import masked
+from redaction.brands import MAX_DIGITS, MIN_DIGITS, brand_of, issued
 from redaction.checksum import luhn_valid
-from redaction.detectors import DETECTORS, card, email, harmless, national
+from redaction.detectors import DETECTORS, email, harmless, national
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import MASK
 from redaction.normalise import Folded, fold
@@ -26,6 +27,9 @@ _SHORT: Final = 5
 _CONTINUED: Final = range(2, 13)
 _SURE: Final = 0.95
 _FEW: Final = 3
+_LONG: Final = 8
+_ALWAYS: Final = 2
+_PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
 _NEAR: Final = 8
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 20
@@ -75,12 +79,9 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     mine = _parts(scene, len(earlier), again=True)
     if not mine and (scene.hits or not _tells(scene)):
         return {}
-    scenes = {
-        index: _settled(turn)
-        for index, turn in enumerate(earlier)
-        if turn.by_customer and turn.age <= options.join_within and index >= len(earlier) - _LOOK_BACK
-    }
-    parts = [part for index, seen in scenes.items() for part in _parts(seen, index)][-_MAX_PARTS:]
+    if mine and _talkative(scene):
+        return {}
+    scenes, parts = _before(earlier, options)
     if not parts:
         _continue(scene, mine, earlier, options)
         return {}
@@ -93,6 +94,34 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         return _looked_again(earlier[row.target], row.target, _told(scene))
     _continue(scene, mine, earlier, options)
     return {}
+
+
+def _before(earlier: Sequence[Turn], options: Options) -> tuple[dict[int, Scene], list[Part]]:
+    """The customer's latest turns and their parts, as far back as the digits of one number can reach."""
+    scenes: dict[int, Scene] = {}
+    parts: list[Part] = []
+    left = MAX_DIGITS
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _LOOK_BACK), -1):
+        turn = earlier[index]
+        if turn.age > options.join_within or left < 0 or len(parts) > _MAX_PARTS:
+            break
+        if turn.by_customer and (index >= len(earlier) - _ALWAYS or _numeric(turn.text)):
+            scenes[index] = _settled(turn)
+            found = _parts(scenes[index], index)
+            left -= sum([len(part.digits) for part in found])
+            parts = found + parts
+    return scenes, parts
+
+
+def _talkative(scene: Scene) -> bool:
+    """Whether a message says so much besides its number that it is no part of another."""
+    return scene.roles.isdisjoint(_PARTED) and len(words_of(scene.plain())) > _LONG
+
+
+def _numeric(text: str) -> bool:
+    """Whether digits stand outside the masks of a turn, or number words."""
+    bare = MASK.sub("", text) if "[" in text else text
+    return _DIGIT.search(bare) is not None or numberwords.present(fold(bare).text)
 
 
 def _settled(turn: Turn) -> Scene:
@@ -157,11 +186,11 @@ def _numbers(row: Row) -> Iterator[Joined]:
     windows = list(_windows(row))
     talk = {role for seen in row.scenes.values() for role in seen.roles}
     for window, digits in windows:
-        brand = card.brand_of(digits) if len(digits) >= card.MIN_DIGITS else None
+        brand = brand_of(digits) if len(digits) >= MIN_DIGITS else None
         if brand and luhn_valid(digits) and len(digits) in brand.usual and (_bare(row, window) or "card" in talk):
             yield Joined(window, "card", "card_split", shown=digits[-4:])
     for window, digits in windows:
-        if len(digits) in _SLIPPED and card.issued(digits) and _mentions(row, window, "card"):
+        if len(digits) in _SLIPPED and issued(digits) and _mentions(row, window, "card"):
             yield Joined(window, "card", "card_split_called")
     for window, digits in windows:
         form = national.valid_alone(digits) if len(digits) <= _MAX_ID and "card" not in talk else None
@@ -181,7 +210,7 @@ def _windows(row: Row) -> Iterator[tuple[list[Part], str]]:
             if part.turn == row.target or window[-1].turn != row.target:
                 break
             digits = "".join([each.digits for each in window])
-            if len(digits) <= card.MAX_DIGITS:
+            if len(digits) <= MAX_DIGITS:
                 yield window, digits
 
 
@@ -193,7 +222,7 @@ def _bare(row: Row, window: list[Part]) -> bool:
 def _begun(row: Row, window: list[Part]) -> bool:
     """Whether the row, from a part before this window on, may be a card in the making."""
     before = row.parts[: row.parts.index(window[0])]
-    return any(card.issued((before[place:][0].digits + "000")[:4]) for place in range(len(before)))
+    return any(issued((before[place:][0].digits + "000")[:4]) for place in range(len(before)))
 
 
 def _mentions(row: Row, window: list[Part], role: str) -> bool:

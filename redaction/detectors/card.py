@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from redaction import context
+from redaction.brands import BRANDS_OF, MAX_DIGITS, MIN_DIGITS, brand_of, issued, usual_length
 from redaction.checksum import luhn_valid
 from redaction.lexicon import Label
 from redaction.scene import Hit, Scene
 
-MIN_DIGITS: Final = 12
-MAX_DIGITS: Final = 19
 _CALLED_MIN: Final = 11
 _LENGTH_WISH: Final = (16, 15, 17, 14, 18, 13, 19, 12, 11)
 _SHAPES: Final = frozenset({(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (8, 8), (6, 10), (6, 13), (4, 12)})
@@ -30,61 +29,6 @@ _CLEARING: Final = context.KEEPING | {"phone"}
 _SPELLED_MIN: Final = 13
 
 
-class Brand(NamedTuple):
-    """A scheme's leading digits (inclusive range of equal length) and the lengths it issues, usual ones first."""
-
-    name: str
-    first: str
-    last: str
-    usual: tuple[int, ...]
-    rare: tuple[int, ...] = ()
-    luhn: bool = True
-
-
-BRANDS: Final = (
-    Brand("mir", "2200", "2204", (16,), (17, 18, 19)),
-    Brand("borica", "2205", "2205", (16,)),
-    Brand("mastercard", "2221", "2720", (16,)),
-    Brand("mastercard", "51", "55", (16,)),
-    Brand("visa", "4", "4", (16,), (13, 18, 19)),
-    Brand("amex", "34", "34", (15,)),
-    Brand("amex", "37", "37", (15,)),
-    Brand("diners", "300", "305", (14, 16), (19,)),
-    Brand("diners", "309", "309", (14, 16), (19,)),
-    Brand("diners", "36", "36", (14, 16), (19,)),
-    Brand("diners", "38", "39", (14, 16), (19,)),
-    Brand("jcb", "3528", "3589", (16,), (15, 17, 18, 19)),
-    Brand("jcb", "1800", "1800", (15,)),
-    Brand("jcb", "2131", "2131", (15,)),
-    Brand("discover", "6011", "6011", (16, 19)),
-    Brand("discover", "644", "649", (16, 19)),
-    Brand("discover", "65", "65", (16, 19)),
-    Brand("unionpay", "62", "62", (16, 19), (14, 15, 17, 18), luhn=False),
-    Brand("unionpay", "81", "81", (16, 19), (14, 15, 17, 18), luhn=False),
-    Brand("maestro", "50", "50", (16, 19), (12, 13, 14, 15, 17, 18)),
-    Brand("maestro", "56", "59", (16, 19), (12, 13, 14, 15, 17, 18)),
-    Brand("maestro", "60", "69", (16, 19), (12, 13, 14, 15, 17, 18)),
-    Brand("rupay", "82", "82", (16,)),
-    Brand("uzcard", "8600", "8600", (16,)),
-    Brand("mada", "9682", "9682", (16,)),
-    Brand("troy", "9792", "9792", (16,)),
-    Brand("humo", "9860", "9860", (16,)),
-)
-
-
-def _by_prefix() -> dict[str, tuple[Brand, ...]]:
-    """Brands for each four leading digits."""
-    table: dict[str, tuple[Brand, ...]] = {}
-    for brand in BRANDS:
-        width = 10 ** (4 - len(brand.first))
-        for prefix in range(int(brand.first) * width, (int(brand.last) + 1) * width):
-            table[f"{prefix:04}"] = (*table.get(f"{prefix:04}", ()), brand)
-    return table
-
-
-_BRANDS_OF: Final = _by_prefix()
-
-
 class Window(NamedTuple):
     """Groups `first` up to `last` that could be one card, and how natural that is."""
 
@@ -93,35 +37,6 @@ class Window(NamedTuple):
     score: int
     digits: str
     sure: bool = False
-
-
-def brand_of(digits: str) -> Brand | None:
-    """The scheme that issues this number, check digit included, or None."""
-    brands = _BRANDS_OF.get(digits[:4])
-    if brands is None:
-        return None
-    size = len(digits)
-    valid = luhn_valid(digits)
-    for brand in brands:
-        if (valid and (size in brand.usual or size in brand.rare)) or (not brand.luhn and size in brand.usual):
-            return brand
-    return None
-
-
-def is_valid(digits: str) -> bool:
-    """Whether 12 to 19 ASCII digits are a card number of a known scheme."""
-    return brand_of(digits) is not None
-
-
-def issued(digits: str) -> bool:
-    """Whether a scheme has cards that begin like this."""
-    return digits[:4] in _BRANDS_OF
-
-
-def usual_length(digits: str) -> bool:
-    """Whether these digits are a valid card of a length that its scheme usually issues."""
-    brand = brand_of(digits) if MIN_DIGITS <= len(digits) <= MAX_DIGITS else None
-    return brand is not None and len(digits) in brand.usual
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -286,7 +201,7 @@ def _glued(scene: Scene, first: int, last: int) -> Hit | None:
 
 
 def _usual_at(digits: str, offset: int) -> bool:
-    for brand in _BRANDS_OF.get(digits[offset : offset + 4], ()):
+    for brand in BRANDS_OF.get(digits[offset : offset + 4], ()):
         for size in brand.usual:
             part = digits[offset : offset + size]
             if len(part) == size and brand.luhn and luhn_valid(part):

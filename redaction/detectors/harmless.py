@@ -10,13 +10,14 @@ from functools import cache
 from typing import Final
 
 from redaction import context
-from redaction.detectors.card import usual_length
+from redaction.brands import usual_length
 from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, SHAPED, TOKEN, WEB
 from redaction.span import KnownNumber
 
-_MARKS: Final = frozenset("$€£₪¥%,")
+_MARKS: Final = frozenset(".-/:,$€£₪¥%")
+_SIGNS: Final = frozenset("$€£₪¥%-–.")
 _AMOUNT_MAX: Final = 9
 
 
@@ -34,10 +35,13 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
 
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by shape or by the unit after them."""
-    text = scene.text
-    if "." in text or ":" in text or "/" in text or "-" in text or not _MARKS.isdisjoint(text):
-        for found in SHAPED.finditer(scene.text):
-            scene.spare(*found.span(), "date, time, place or amount")
+    for segment in scene.segments:
+        if segment and (
+            segment[-1] in _MARKS or segment[0] in _MARKS or segment[1:2] in _SIGNS or segment[-2:-1] in _SIGNS
+        ):
+            for found in SHAPED.finditer(scene.text):
+                scene.spare(*found.span(), "date, time, place or amount")
+            break
     if "unit" in scene.roles:
         _spare_units(scene)
     return ()

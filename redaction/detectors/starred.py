@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
-from redaction.detectors.card import issued
+from redaction.brands import issued
 from redaction.scene import Hit, Scene
 
 STARRED: Final = re.compile(r"(?<![0-9*#])(?<![a-z])(?:[0-9*x#][ ._/-]{0,2}){11,18}[0-9*x#](?![0-9*#])(?![a-z])")

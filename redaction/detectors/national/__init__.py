@@ -122,7 +122,7 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     sizes = scene.sizes(first, last)
     form = next((form for form in candidates if _telling(form, sizes) and form.is_valid(digits)), None)
-    if form is None and _bare(scene):
+    if form is None and any(sizes in form.shapes for form in candidates) and _bare(scene):
         form = next((form for form in candidates if sizes in form.shapes and form.is_valid(digits)), None)
     if form is None or context.kept(scene, first, last):
         return None
@@ -140,7 +140,7 @@ def _telling(form: DigitFormat, sizes: tuple[int, ...]) -> bool:
 
 def _bare(scene: Scene) -> bool:
     """Whether the message names nothing and says little."""
-    return not scene.roles and len(words_of(scene.text)) <= _BARE
+    return not scene.roles and scene.text.count(" ") <= 2 * _BARE and len(words_of(scene.text)) <= _BARE
 
 
 def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitFormat) -> bool:
