@@ -22,6 +22,8 @@ class ClearErrors(click.Group):
             return super().invoke(ctx)
         except CLEAR as error:
             raise click.ClickException(str(error) or type(error).__name__) from None
+        except UnicodeError:  # Its text quotes what was read.
+            raise click.ClickException("what was given is not UTF-8 text") from None
 
 
 @click.group(cls=ClearErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

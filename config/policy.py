@@ -138,7 +138,7 @@ def load_policy(folders: Iterable[Path]) -> Policy:
         if path.exists():
             try:
                 table = merged(table, tomllib.loads(path.read_text("utf-8")))
-            except tomllib.TOMLDecodeError as error:
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                 raise PolicyError(f"{path.name}: {error}") from None
     try:
         return Policy.model_validate(table)

@@ -61,6 +61,13 @@ class Settings(BaseSettings):
     def _nothing_if_empty(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value
 
+    @field_validator("config_dir")
+    @classmethod
+    def _is_folder(cls, value: Path | None) -> Path | None:
+        if value and not value.is_dir():
+            raise ValueError("is not a folder")
+        return value
+
     @field_validator("public_url")
     @classmethod
     def _bare_url(cls, value: str) -> str:
@@ -72,8 +79,9 @@ class Settings(BaseSettings):
     @field_validator("store_url", "keyring_url")
     @classmethod
     def _known_store(cls, value: str) -> str:
-        if value and urlsplit(value).scheme != "sqlite":
-            raise ValueError("must begin with sqlite:///")
+        parts = urlsplit(value)
+        if value and (parts.scheme != "sqlite" or parts.netloc or not parts.path.strip("/")):
+            raise ValueError("must be a file such as sqlite:///var/records.sqlite3 (with three slashes)")
         return value
 
     @model_validator(mode="after")

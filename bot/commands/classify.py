@@ -21,7 +21,7 @@ def _text(number: int, line: str) -> str:
     try:
         entry = json.loads(line)
         text = entry["text"]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         text = None
     if not isinstance(text, str):
         raise click.ClickException(f'line {number}: expected a JSON object like {{"text": ".."}}')

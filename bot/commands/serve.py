@@ -1,5 +1,6 @@
 """`sotto serve` and `sotto worker`."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -76,8 +77,10 @@ def free_port(host: str, first: int = 8000, last: int = 8049) -> int:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
-            except OSError:
-                continue
+            except OSError as error:
+                if error.errno == errno.EADDRINUSE:
+                    continue
+                raise StartError(f"can't listen on {host}, port {port}: {error.strerror}") from None
             return port
     taken = f"port {first} is" if first == last else f"ports {first} to {last} are"
     raise StartError(f"{taken} taken; give a free one with --port")
