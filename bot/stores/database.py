@@ -52,15 +52,20 @@ class _Waiting(Generic[T]):
         self.result: T | None = None
         self.error: BaseException | None = None
 
-    def run(self, connection: sqlite3.Connection) -> None:
-        """Make the change under a savepoint; keep what it returns or raises."""
-        connection.execute("SAVEPOINT change")
+    def run(self, connection: sqlite3.Connection) -> bool:
+        """Make the change; keep what it returns or raises. False: it raised, and must be taken back."""
         try:
             with clear_errors():
                 self.result = self.change(connection)
         except BaseException as error:  # noqa: BLE001 kept for the thread whose change it is, and raised there
-            connection.execute("ROLLBACK TO change")
             self.error = error
+        return self.error is None
+
+    def run_among_others(self, connection: sqlite3.Connection) -> None:
+        """Make the change under a savepoint, so that taking it back touches nobody else's."""
+        connection.execute("SAVEPOINT change")
+        if not self.run(connection):
+            connection.execute("ROLLBACK TO change")
         connection.execute("RELEASE change")
 
     def outcome(self) -> T:
@@ -83,8 +88,8 @@ class Database:
         own_file(path)
         self._identity = _identity(path)
         with clear_errors():
-            self._writer: sqlite3.Connection | None = self._connect()
-            self._writer.executescript(schema)
+            self._connect().executescript(schema).connection.close()
+        self._writer: sqlite3.Connection | None = None
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
@@ -142,11 +147,15 @@ class Database:
     def _commit(self, batch: Sequence[_Waiting[Any]]) -> None:
         if self._writer is None:
             self._writer = self._connect()
+            self._writer.execute("PRAGMA busy_timeout=0")
         writer = self._writer
         self._begin(writer)
         try:
-            for waiting in batch:
-                waiting.run(writer)
+            if len(batch) > 1:
+                for waiting in batch:
+                    waiting.run_among_others(writer)
+            elif not batch[0].run(writer):
+                return
             writer.execute("COMMIT")
         finally:
             if writer.in_transaction:
@@ -154,7 +163,6 @@ class Database:
 
     def _begin(self, writer: sqlite3.Connection) -> None:
         """Wait for other processes in short steps: SQLite's own waiting sleeps for up to a tenth of a second."""
-        writer.execute("PRAGMA busy_timeout=0")
         deadline = time.monotonic() + self.patience
         while True:
             try:
