@@ -17,6 +17,10 @@ _ARABIC = re.compile("[ء-ي]")
 _LATIN = re.compile("[a-zA-Z]")
 _POLISH = re.compile("[ąęśćżźółńĄĘŚĆŻŹÓŁŃ]")
 _POLISH_LOOK = re.compile(r"^(?:prz|w[zsc])|sz|cz|dz|rz[ye]|(?:cie|ego|emu|ych|ami|acj[aei]|osc|uje|owac)$")
+_NO_WORDS = re.compile(r"\S*(?:://|@)\S*|\bwww\.\S+")
+"""Links and addresses: the language of their letters is nobody's."""
+_AT_HOME_IN_BOTH = frozenset({"to", "on", "a", "by", "stop", "start", "delete", "ok", "no", "moment"})
+"""Words that the lists count as English, but that Polish customers write, too."""
 _SURE = 2
 _REQUEST = "request"
 _LONGEST_REQUEST = 12
@@ -25,7 +29,7 @@ _SHORTEST_NAME = 4
 
 def detect_language(text: str, hint: str | None = None) -> str:
     """Tell the language of a message; `hint` (the conversation's language) decides when the words don't."""
-    plain = without_chips(text)
+    plain = _NO_WORDS.sub(" ", without_chips(text))
     return likely_languages(plain, tokens(fold(plain)), hint)[0]
 
 
@@ -59,7 +63,7 @@ def _latin_languages(text: str, words: list[Token], hint: str | None) -> tuple[s
 def _marks() -> tuple[frozenset[str], frozenset[str]]:
     books = load_phrases().languages
     polish, english = (frozenset(map(fold, books[name].language["marks"])) for name in ("pl", "en"))
-    return polish - english, english - polish
+    return polish - english, english - polish - _AT_HOME_IN_BOTH
 
 
 def requested_language(text: str) -> str | None:

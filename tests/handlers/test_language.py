@@ -17,10 +17,19 @@ from handlers.matching import detect_language, requested_language
         ("מה קורה עם iPhone 15 Pro?", "he"),
         ("بكم iPhone", "ar"),
         ("[card •••• 1234] איפה ההזמנה", "he"),
+        ("לא הגיע, המייל שלי customer.with.a.long.name@some-provider.example.com", "he"),
+        ("https://www.shop.example/products/blue-kettle?colour=blue&size=large יש במלאי?", "he"),
+        ("هل هذا متوفر www.shop.example/products/running-shoes/men/size/forty-four", "ar"),
+        ("czy to jest dostępne https://www.shop.example/the-blue-kettle-for-you-and-me", "pl"),
     ],
 )
 def test_language_is_told_by_script_and_words(text, language):
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize("text", ["stop", "start", "to wszystko", "ok", "OK super"])
+def test_a_word_of_both_languages_leaves_the_conversation_in_its_own(text):
+    assert detect_language(text, "pl") == "pl"
 
 
 @pytest.mark.parametrize("text", ["12345", "👍", "", "[photo]", "Kraków 5"])
