@@ -35,8 +35,9 @@ from handlers.flows import Flows
 from handlers.human import Human, Unknown
 from handlers.policy_info import PolicyInfo
 from handlers.readers import Readers
+from handlers.receipt import Receipt
 from handlers.router import Router
-from handlers.smalltalk import Attachment, Greeting, Language, Masked
+from handlers.smalltalk import Attachment, Language, Masked, Smalltalk
 from handlers.subscription import ByHand, OptIn, OptOut
 
 
@@ -119,20 +120,21 @@ def build_router(policy: Policy, flows: Flows, public_url: str) -> Router:
     return Router(
         (
             Erase(policy.business.name),
-            Access(policy, link),
+            Access(policy, link, flows.in_words),
             ByHand("export", minutes),
             ByHand("correct", minutes),
             Readers(policy.retention.visit.duration),
             OptOut(),
-            OptIn(),
+            OptIn(policy.business.name),
             ByHand("preferences", minutes),
             Human(minutes),
             PolicyInfo(policy, link),
             ByHand("feedback", minutes),
             Attachment(),
+            Receipt(public_url),
             Masked(),
             Language(),
-            Greeting(policy.business.name),
+            Smalltalk(policy.business.name, minutes),
             Unknown(minutes),
         ),
         flows,

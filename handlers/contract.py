@@ -67,6 +67,8 @@ class Conversation:
     """The business must not write first."""
     noticed: bool = False
     """The privacy notice was given."""
+    warned: bool = False
+    """It was said that a private number was masked; the next time a word will do."""
 
     def asking(self, question: Question | None) -> Self:
         """Return the same conversation with this as its open question."""

@@ -36,7 +36,10 @@ class Erase:
     def _ask(self, conversation: Conversation, now: datetime, attempts: int) -> Outcome:
         question = Question(owner=self.name, name="confirm", asked_at=now, attempts=attempts)
         key = "erase.confirm" if attempts == 1 else "erase.confirm_again"
-        return say(conversation.asking(question), key, options=(YES, NO), business=self._business)
+        interrupted = conversation.question.owner if conversation.question else self.name
+        return say(
+            conversation.without_fields(interrupted).asking(question), key, options=(YES, NO), business=self._business
+        )
 
 
 WORDS = {

@@ -95,6 +95,10 @@ class Turn:
         """Say why a field can't be skipped, and ask for it again."""
         return self.ask_again(field, self._purpose(field), part="ask")
 
+    def pause(self) -> Outcome:
+        """Leave the open question as it is, for someone who says "one moment"."""
+        return Outcome(conversation=self.conversation, replies=(*self._masked_hint(), Reply(key="smalltalk.wait")))
+
     def explain(self, field: FlowField) -> Outcome:
         """Say why the open question is asked, and leave it open."""
         attempts = self.question.attempts if self.question else 1

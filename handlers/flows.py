@@ -11,13 +11,14 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from config.flow_model import Flow, FlowField
 from config.folding import words
 from config.policy import Policy
-from handlers.contract import Conversation, Message, Outcome, Question, Reply
+from handlers.contract import Conversation, Field, Message, Outcome, Question, Reply
 from handlers.flow_turn import NO_PERSON, PERSON, SKIP, Turn
 from handlers.matching import PhraseMatcher, is_back, is_cancel, is_no, is_skip, is_why, is_yes, requested_language
+from handlers.pleasantries import pleasantry
 from handlers.slots import Slots, without_slots
 from handlers.smalltalk import Attachment
 from handlers.topics import Topics
-from handlers.values import Said, find, without_chips
+from handlers.values import Said, find, shown, without_chips
 from handlers.values.vocabulary import listed, mentions
 
 _FEW_WORDS = 4
@@ -66,6 +67,12 @@ class Flows:
 
     def _of_button(self, payload: str) -> Flow | None:
         return self._flows.get(payload.removeprefix(_PREFIX).split(".")[0]) if payload.startswith(_PREFIX) else None
+
+    def in_words(self, field: Field, language: str) -> str:
+        """Return a kept value as it is said to a customer."""
+        flow = self._flows.get(field.flow.removeprefix(_PREFIX))
+        declared = flow.field(field.name) if flow else None
+        return shown(declared, field.value, language) if declared else field.value
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Answer the open question, or begin what the message is about; leave unanswered what is about no flow."""
@@ -135,6 +142,10 @@ class Flows:
             left = turn.conversation.without_fields(turn.flow.owner).asking(None)
             return self._begin(left, turn.message, turn.now)
         given = turn.given(found)
+        if asked.name in found and asked.kind != "text":
+            return given.next()
+        if said_besides := _beside_the_point(turn, pleasantry(text)):
+            return said_besides
         return given.next() if asked.name in found else given.ask_again(asked)
 
     def _found(self, turn: Turn) -> Mapping[str, str]:
@@ -169,6 +180,15 @@ def _aside(turn: Turn) -> tuple[Reply, ...]:
     if turn.message.media and not _said(turn.message).strip():
         return Attachment().decide(turn.conversation, turn.message, turn.now).replies
     return ()
+
+
+def _beside_the_point(turn: Turn, kind: str | None) -> Outcome | None:
+    """Answer what is neither a value nor a new subject: "one moment", "no thanks", "bye", anger."""
+    if kind == "upset":
+        return turn.hand_over(Reply(key="flows.handover"))
+    if kind in {"bye", "fine"}:
+        return turn.close("smalltalk.bye" if kind == "bye" else "flows.cancelled")
+    return turn.pause() if kind in {"wait", "ok", "thanks", "greeting"} else None
 
 
 def _said(message: Message) -> str:

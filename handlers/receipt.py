@@ -6,10 +6,37 @@ a group are excluded so that no code looks like part of a card number.
 
 import re
 from collections.abc import Callable
+from datetime import datetime
+
+from handlers.contract import Conversation, Message, Outcome, say
 
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 ALPHABET = "0123456789" + LETTERS
 CODE = re.compile(r"(?<!\w)E-?([0-9A-Z]{4})-?([0-9A-Z]{4})(?!\w)", re.IGNORECASE)
+
+
+_WRITTEN = re.compile(r"(?<!\w)E-[A-HJ-NP-Z][0-9A-HJ-NP-Z]{3}-[A-HJ-NP-Z][0-9A-HJ-NP-Z]{3}(?!\w)", re.IGNORECASE)
+"""A code as it was given out: strict enough that no word of a message is taken for one."""
+
+
+class Receipt:
+    """Answer who sends a receipt's code with the page that says how far that erasure is."""
+
+    name = "receipt"
+
+    def __init__(self, public_url: str) -> None:
+        self._public_url = public_url
+
+    def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """Link to the page: it says nothing about whose receipt it is."""
+        del now
+        code = find_code(_WRITTEN.findall(message.text)[0])
+        return say(conversation, "receipt.link", receipt=code, link=f"{self._public_url}/receipts/{code}")
+
+
+def holds_code(text: str) -> bool:
+    """Whether a message has a receipt's code in it."""
+    return _WRITTEN.search(text) is not None
 
 
 def new_code(randbelow: Callable[[int], int]) -> str:

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from handlers.contract import Conversation, Handler, Message, Outcome, Reply
 from handlers.flows import Flows
 from handlers.matching import classify, requested_language
-from handlers.smalltalk import is_greeting
+from handlers.pleasantries import pleasantry
+from handlers.receipt import holds_code
 
 CHIP = re.compile(r"\[[^\[\]]*\]")
 FLOW_BUTTONS = ("flow.", "flows.")
@@ -44,7 +45,8 @@ class Router:
         outcome = self._heard(current, message, now)
         if outcome.unanswered:
             again = self._heard(outcome.conversation, message, now)
-            outcome = replace(again, replies=outcome.replies + again.replies)
+            if GIVES_UP.isdisjoint(reply.key for reply in again.replies):
+                outcome = replace(again, replies=outcome.replies + again.replies)
         return outcome if outcome.lookup else self._dressed(outcome, message)
 
     def _heard(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
@@ -69,7 +71,9 @@ class Router:
         command = classify(message.text, message.language).handler
         if command:
             return self._handlers[command]
-        return self._handlers["silence"] if conversation.with_staff else self._flows
+        if conversation.with_staff:
+            return self._handlers["silence"]
+        return self._handlers["receipt"] if holds_code(message.text) else self._flows
 
     def _remaining(self, message: Message) -> str:
         words = CHIP.sub("", message.text).strip()
@@ -79,16 +83,27 @@ class Router:
             return "masked"
         if requested_language(message.text):
             return "language"
-        return "greeting" if is_greeting(message.text) else "unknown"
+        return "smalltalk" if pleasantry(message.text) else "unknown"
 
     def _dressed(self, outcome: Outcome, message: Message) -> Outcome:
         replies = outcome.replies
         if message.masked and not any(reply.key in SPEAKS_OF_MASKING for reply in replies):
             replies = (Reply(key="masked.notice"), *replies)
-        if replies and not outcome.erase and not outcome.conversation.noticed:
-            replies = (*replies, Reply(key="notice.first", params=self._notice))
-            return replace(outcome, replies=replies, conversation=replace(outcome.conversation, noticed=True))
-        return replace(outcome, replies=replies)
+        keys = {reply.key for reply in replies}
+        conversation = outcome.conversation
+        if conversation.warned:
+            replies = tuple(Reply(key="masked.again") if reply.key in SPEAKS_OF_MASKING else reply for reply in replies)
+        if not SPEAKS_OF_MASKING.isdisjoint(keys):
+            conversation = replace(conversation, warned=True)
+        if replies and not conversation.noticed and LEAVES_NO_ROOM.isdisjoint(keys):
+            notice = () if not SPEAKS_OF_PRIVACY.isdisjoint(keys) else (Reply(key="notice.first", params=self._notice),)
+            replies, conversation = (*replies, *notice), replace(conversation, noticed=True)
+        return replace(outcome, replies=replies, conversation=conversation)
 
 
-SPEAKS_OF_MASKING = frozenset({"masked.only", "flows.masked"})
+SPEAKS_OF_MASKING = frozenset({"masked.only", "masked.notice", "flows.masked"})
+SPEAKS_OF_PRIVACY = frozenset({"policy.notice", "access.list"})
+"""What says all that the privacy notice would say."""
+LEAVES_NO_ROOM = frozenset({"erase.confirm", "erase.confirm_again", "erase.done"})
+"""Who is asked whether to delete everything isn't told just then that it can be deleted: the notice comes next time."""
+GIVES_UP = frozenset({"human.unknown", "human.again.noted"})

@@ -4,21 +4,28 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.contract import Conversation, Message, Outcome, say
-from handlers.folding import fold, tokens
+from handlers.pleasantries import pleasantry
 
 
-class Greeting:
-    """Answer a greeting with what can be asked here."""
+class Smalltalk:
+    """Answer what asks for nothing (a greeting, thanks, goodbye) as people do, and send nobody to look at it."""
 
-    name = "greeting"
+    name = "smalltalk"
 
-    def __init__(self, business: str) -> None:
+    def __init__(self, business: str, minutes: int) -> None:
         self._business = business
+        self._minutes = minutes
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        """Greet back."""
-        del message, now
-        return say(conversation, "greeting.hello", business=self._business)
+        """Say what fits; who is angry is told that a person will look."""
+        del now
+        kind = pleasantry(message.text)
+        if kind == "greeting":
+            return say(conversation, "greeting.hello", business=self._business)
+        if kind == "upset":
+            key = "human.again.noted" if conversation.waiting else "human.sorry"
+            return say(replace(conversation, waiting=True), key, count=self._minutes)
+        return say(conversation, f"smalltalk.{kind}")
 
 
 class Attachment:
@@ -29,7 +36,7 @@ class Attachment:
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Name what came, and ask for words."""
         del now
-        kind = message.media[0] if message.media[0] in {"location", "contact", "voice"} else "file"
+        kind = message.media[0] if message.media[0] in {"location", "contact", "voice", "sticker"} else "file"
         return say(conversation, f"attachment.{kind}")
 
 
@@ -53,23 +60,3 @@ class Masked:
         """Ask what the customer needs."""
         del message, now
         return say(conversation, "masked.only")
-
-
-LONGEST_GREETING = 5
-GREETINGS = frozenset(
-    token.word
-    for token in tokens(
-        fold(
-            "hi hello hey hiya good morning afternoon evening day there "
-            "שלום היי הי אהלן הלו בוקר ערב צהריים יום טוב לכם לך מה שלומך נשמע קורה "
-            "السلام عليكم سلام مرحبا مرحبتين اهلا اهلين هلا صباح مساء الخير النور هاي هالو "
-            "cześć hej siema witam witajcie dzień dobry wieczór halo"
-        )
-    )
-)
-
-
-def is_greeting(text: str) -> bool:
-    """Whether a message is a greeting and nothing more."""
-    words = tokens(fold(text))
-    return 0 < len(words) <= LONGEST_GREETING and all(token.word in GREETINGS for token in words)

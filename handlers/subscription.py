@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.contract import Conversation, Message, Outcome, say
+from handlers.pleasantries import pleasantry
 
 
 class OptOut:
@@ -14,18 +15,31 @@ class OptOut:
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Stop at once."""
         del message, now
-        return say(replace(conversation, opted_out=True), "optout.done")
+        return say(replace(_without_flow(conversation), opted_out=True), "optout.done")
 
 
 class OptIn:
-    """Lift an earlier stop."""
+    """Lift an earlier stop. Without one, a bare "start" is how many begin a chat."""
 
     name = "optin"
 
+    def __init__(self, business: str) -> None:
+        self._business = business
+
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        """Say what changes."""
-        del message, now
-        return say(replace(conversation, opted_out=False), "optin.done")
+        """Say what changes, or that nothing does."""
+        del now
+        if conversation.opted_out:
+            return say(replace(conversation, opted_out=False), "optin.done")
+        if pleasantry(message.text) == "greeting":
+            return say(conversation, "greeting.hello", business=self._business)
+        return say(conversation, "optin.already")
+
+
+def _without_flow(conversation: Conversation) -> Conversation:
+    """Return the conversation with an open question and what was given for it dropped: "stop" ends that, too."""
+    question = conversation.question
+    return conversation.without_fields(question.owner).asking(None) if question else conversation
 
 
 class ByHand:

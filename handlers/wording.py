@@ -11,6 +11,8 @@ from handlers.contract import Reply
 PARAGRAPH = "\n\n"
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 """First-strong isolate: keeps a Latin word or a number in place inside right-to-left text (Unicode UAX 9)."""
+TAPPED = ("://", "@")
+"""What a phone makes a link of. It reads on to the next space: an invisible mark at the end would become part of it."""
 
 
 RECEIPTS = frozenset({"erase.done"})
@@ -42,6 +44,10 @@ def _word(catalogue: Catalogue, value: object, language: str) -> object:
         return format_date(value, format="long", locale=locale(language))
     if isinstance(value, tuple):
         return "\n".join(str(_word(catalogue, item, language)) for item in value)
-    if isinstance(value, str) and language in RIGHT_TO_LEFT and value.isascii():
+    if isinstance(value, str) and language in RIGHT_TO_LEFT and value.isascii() and not _is_tapped(value):
         return f"{ISOLATE}{value}{END_ISOLATE}"
     return value
+
+
+def _is_tapped(value: str) -> bool:
+    return any(sign in value for sign in TAPPED)
