@@ -3,12 +3,13 @@
 import time
 from collections.abc import Callable, Sequence
 
-from redaction import context, split
+from redaction import context, express, split
 from redaction.assemble import masked
 from redaction.detectors import DETECTORS
+from redaction.express import Sketch
 from redaction.masking import WHOLE_MESSAGE
 from redaction.normalise import Folded, fold
-from redaction.scene import Scene
+from redaction.scene import Hit, Scene
 from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
 from redaction.triage import is_plain
 
@@ -43,13 +44,21 @@ def guarded(produce: Callable[[], str], options: Options = DEFAULT) -> str:
 
 def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded, Scene]:
     """The message as all detectors left it. Raises what they raise."""
-    deadline = time.monotonic() + options.time_limit
     folded = fold(text)
+    return folded, _surveyed(folded, express.sketch(folded.text), earlier, options)
+
+
+def _surveyed(folded: Folded, seen: Sketch | None, earlier: Sequence[Turn], options: Options) -> Scene:
     within, known = options.join_within, options.known_numbers
-    asked = (lambda: context.asked(earlier, within)) if earlier else None
-    scene = Scene(folded.text, asked, card_before=bool(earlier) and context.card_before(earlier, within), known=known)
-    look(scene, deadline)
-    return folded, scene
+    scene = Scene(
+        folded.text,
+        (lambda: context.asked(earlier, within)) if earlier else None,
+        card_before=bool(earlier) and context.card_before(earlier, within),
+        known=known,
+        cut=(seen.segments, seen.groups) if seen else None,
+    )
+    look(scene, time.monotonic() + options.time_limit)
+    return scene
 
 
 def look(scene: Scene, deadline: float) -> None:
@@ -65,7 +74,16 @@ def look(scene: Scene, deadline: float) -> None:
 
 
 def _look(text: str, earlier: Sequence[Turn], options: Options) -> Redaction:
-    folded, scene = survey(text, earlier, options)
+    folded = fold(text)
+    seen = express.sketch(folded.text)
+    if seen is not None and options.time_limit > 0:
+        card = express.one_card(seen)
+        if card is not None:
+            hit = Hit("card", card[0], card[1], "card", 0.99, None, card[2])
+            return Redaction(*masked(text, folded, (hit,), options))
+        if not earlier and express.nothing(seen):
+            return Redaction(text)
+    scene = _surveyed(folded, seen, earlier, options)
     found = split.join(scene, earlier, options) if earlier else {}
     amendments = tuple(split.amend(earlier, found, options)) if found else ()
     if not scene.hits:

@@ -124,6 +124,10 @@ class Lexicon:
             ]
         )
 
+    def roots(self, *roles: str) -> frozenset[str]:
+        """First words of all phrases of some roles."""
+        return frozenset(word for word, node in self._root.items() if _speaks_of(node, frozenset(roles)))
+
     def knows(self, word: str) -> bool:
         """Whether a folded word begins a phrase."""
         return word in self._root

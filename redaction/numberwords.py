@@ -48,8 +48,10 @@ def read(text: str) -> Iterator[Spelled]:
     tokens = [_new(_Token, (match.group(), *match.span())) for match in WORD.finditer(text)]
     values = [LEXICON.numbers.get(token[0]) for token in tokens]
     if len(values) - values.count(None) >= _DICTATION:
-        tokens = [_corrected(tokens, index) for index in range(len(tokens))]
-        values = [LEXICON.numbers.get(token[0]) for token in tokens]
+        for index, value in enumerate(values):
+            if value is None:
+                tokens[index] = _corrected(tokens, index)
+                values[index] = LEXICON.numbers.get(tokens[index][0])
     values.append(None)
     index = 0
     while index < len(tokens):

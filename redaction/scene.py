@@ -1,44 +1,18 @@
 """One message on the table: its folded text, its groups of digits, the words around them, what was claimed so far."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from redaction import numberwords
-from redaction.lexicon import LEXICON, WORD, Label
+from redaction.groups import COVER, Group, groups_of, near_letters
+from redaction.lexicon import LEXICON, Label
 from redaction.masking import KIND_OF, MASK
 from redaction.span import Kind, KnownNumber
 
-COVER: Final = "\ue000"
-"""Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
-
-_DIGITS: Final = re.compile(r"([0-9]+)")
 MAX_GROUPS: Final = 200
-_LONG: Final = 8
-_FIGURES: Final = 3
-_LETTER_OH: Final = re.compile("(?<=[0-9])o(?=o?[0-9])|(?<=[0-9]o)o(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
-_new_group = tuple.__new__
-_GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
-_USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
-_DICTATED: Final = 16
-_SERIAL_REACH: Final = 5
-_SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
-_SERIAL_GAPS: Final = " -"
-_LONE_LETTER: Final = re.compile("[a-z](?![a-z])")
 
 
 class TooManyNumbersError(Exception):
     """A message holds more numbers than any chat message does: it is masked whole rather than looked at for long."""
-
-
-class Group(NamedTuple):
-    """A run of digits without anything between. `joined` says that it may continue the group before it."""
-
-    start: int
-    end: int
-    digits: str
-    joined: bool
-    spelled: bool
 
 
 class Hit(NamedTuple):
@@ -86,6 +60,7 @@ class Scene:
         *,
         card_before: bool = False,
         known: Sequence[KnownNumber] = (),
+        cut: tuple[list[str], list[Group]] | None = None,
     ) -> None:
         self.masks: list[tuple[int, int, Kind]] = []
         if "[" in text:
@@ -95,12 +70,10 @@ class Scene:
         self._asked: Sequence[Label] | None = None if asked else ()
         self.card_before = card_before
         self.known = known
-        self.segments, self.groups = _spelled(text) if numberwords.present(text) else _written(text)
-        if "o" in self.segments or "oo" in self.segments:
-            self.segments, self.groups = _written(_LETTER_OH.sub("0", text))
+        self.segments, self.groups = cut or groups_of(text)
         if len(self.groups) > MAX_GROUPS:
             raise TooManyNumbersError
-        self.total = sum([end - start for start, end, _, _, _ in self.groups])
+        self.total = sum([len(digits) for _, _, digits, _, _ in self.groups])
         self._serial: bool | None = None
         self.free = [True] * len(self.groups)
         self.hits: list[Hit] = []
@@ -114,7 +87,7 @@ class Scene:
     def serial(self) -> bool:
         """Whether Latin letters stand so close to digits that they may be one number ("AB 123456", "12345678Z")."""
         if self._serial is None:
-            self._serial = any(_near_letters(self.text, group) for group in self.groups if not group.joined)
+            self._serial = any(near_letters(self.text, group) for group in self.groups if not group.joined)
         return self._serial
 
     def labels(self, segment: int) -> tuple[Label, ...]:
@@ -224,70 +197,3 @@ class Scene:
         if start is not None:
             runs.append((start, len(self.groups)))
         return runs
-
-
-def _near_letters(text: str, group: Group) -> bool:
-    """Whether a group has a Latin letter right beside it, or one to three of them and a space or dash before it."""
-    end = group.end
-    tail = text[end : end + 1]
-    if tail and ("a" <= tail <= "z" or (tail in _SERIAL_GAPS and _LONE_LETTER.match(text, end + 1))):
-        return True
-    last = text[group.start - 1 : group.start] if group.start else ""
-    if last not in _SERIAL_GAPS or not last:
-        return "a" <= last <= "z"
-    before = text[group.start - 2 : group.start - 1]
-    if not "a" <= before <= "z":
-        return False
-    head = _SERIAL.search(text[max(0, group.start - _SERIAL_REACH) : group.start])
-    return head is not None and head.group(1) not in LEXICON.fillers
-
-
-def _written(text: str) -> tuple[list[str], list[Group]]:
-    """Segments and groups of a text without number words."""
-    pieces = _DIGITS.split(text)
-    segments = pieces[::2]
-    groups: list[Group] = []
-    end = 0
-    for gap, digits in zip(segments, pieces[1::2], strict=False):
-        start = end + len(gap)
-        end = start + len(digits)
-        joined = (gap in _USUAL_GAPS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None)) and start > len(gap)
-        groups.append(_new_group(Group, (start, end, digits, joined, False)))
-    return segments, groups
-
-
-def _spelled(text: str) -> tuple[list[str], list[Group]]:
-    """Segments and groups of a text with number words; words said in a row are one group."""
-    segments: list[str] = []
-    groups: list[Group] = []
-    end = 0
-    for number in numberwords.read(text):
-        gap = text[end : number.start]
-        before = groups[-1] if groups else None
-        joined = before is not None and _joins(gap, spoken=number.spelled or before.spelled)
-        if before is not None and joined and number.spelled and before.spelled:
-            groups[-1] = before._replace(end=number.end, digits=before.digits + number.digits)
-        else:
-            segments.append(gap)
-            groups.append(Group(number.start, number.end, number.digits, joined, number.spelled))
-        end = number.end
-    segments.append(text[end:])
-    return segments, [
-        group if _alike(before, group) else group._replace(joined=False)
-        for before, group in zip([groups[0], *groups] if groups else [], groups, strict=False)
-    ]
-
-
-def _alike(before: Group, number: Group) -> bool:
-    """Whether two neighbours can be of one number: a lone word before figures is just a word ("this one 4580")."""
-    if before.spelled == number.spelled:
-        return True
-    word, figures = (before, number) if before.spelled else (number, before)
-    return len(word.digits) > 1 or len(figures.digits) < _FIGURES
-
-
-def _joins(gap: str, *, spoken: bool) -> bool:
-    """Whether what stands between two groups may be a separator inside one number, dictation words included."""
-    if _GAP.fullmatch(gap):
-        return True
-    return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))

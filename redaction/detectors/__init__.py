@@ -31,6 +31,7 @@ class Detector(NamedTuple):
 
 
 DETECTORS: Final = (
+    Detector(card.find_clear, 14),
     Detector(harmless.spare_web, 4),
     Detector(email.find, 0),
     Detector(iban.find, 13),

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from redaction import context
-from redaction.brands import BRANDS_OF, MAX_DIGITS, MIN_DIGITS, brand_of, issued, usual_length
+from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, issued, usual_length
 from redaction.checksum import luhn_valid
 from redaction.lexicon import Label
 from redaction.scene import Hit, Scene
 
 _CALLED_MIN: Final = 11
 _LENGTH_WISH: Final = (16, 15, 17, 14, 18, 13, 19, 12, 11)
-_SHAPES: Final = frozenset({(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (8, 8), (6, 10), (6, 13), (4, 12)})
 _SLIPPED_GROUPS: Final = range(3, 6)
 _SLIPPED_TOTALS: Final = range(15, 18)
 _PHONE_MAX: Final = 13
 _USUAL_MAX: Final = 16
 _ENDLESS: Final = 64
+_CLEAR: Final = range(14, 20)
 _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CLOSE: Final = 3
@@ -37,6 +37,24 @@ class Window(NamedTuple):
     score: int
     digits: str
     sure: bool = False
+
+
+def find_clear(scene: Scene) -> Sequence[Hit]:
+    """Runs that are one whole valid card of a usual length: most cards, found before anything costlier is tried."""
+    if "://" in scene.text or "@" in scene.text:
+        return ()
+    return [
+        hit for first, last in scene.runs if scene.size(first, last) in _CLEAR and (hit := _clear(scene, first, last))
+    ]
+
+
+def _clear(scene: Scene, first: int, last: int) -> Hit | None:
+    digits = scene.digits(first, last)
+    if not (usual_length(digits) and luhn_valid(digits)) or "a" <= scene.segments[first][-1:] <= "z":
+        return None
+    if _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
+        return None
+    return Hit("card", scene.groups[first].start, scene.groups[last - 1].end, "card", 0.99, None, digits[-4:])
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -111,10 +129,9 @@ def _with_tail(scene: Scene, window: Window, last: int) -> int:
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
     """The most natural valid card of a run; nearly always that is the whole run."""
     whole = scene.digits(first, last)
-    if len(whole) <= MAX_DIGITS and usual_length(whole) and luhn_valid(whole):
-        sizes = scene.sizes(first, last)
-        if (last - first == 1 or sizes in _SHAPES) and not _named_otherwise(scene, first, last, sizes, usual=True):
-            return Window(first, last, 0, whole, sure=True)
+    clear = len(whole) <= MAX_DIGITS and usual_length(whole) and luhn_valid(whole)
+    if clear and not _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
+        return Window(first, last, 0, whole, sure=True)
     best: Window | None = None
     for start in range(first, last):
         digits = ""
@@ -135,7 +152,7 @@ def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: st
     whole = run == (first, last)
     usual = usual_length(digits)
     sizes = scene.sizes(first, last)
-    shaped = last - first == 1 or sizes in _SHAPES or _printed(sizes)
+    shaped = last - first == 1 or sizes in CARD_SHAPES or _printed(sizes)
     if not usual and not whole and not ((shaped or _even(scene, first, last)) and _set_off(scene, first, last)):
         return None
     if _named_otherwise(scene, first, last, sizes, usual=usual):
@@ -170,14 +187,12 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
 
     A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards.
     """
-    if usual and len(sizes) > 1 and sizes in _SHAPES:
-        return False
-    if "card" in scene.roles or scene.roles.isdisjoint(_CLEARING):
+    if usual and len(sizes) > 1 and sizes in CARD_SHAPES:
         return False
     named = context.names(scene, first, last)
     if usual:
         named = named[:1]
-    return any(_clears(label, sum(sizes), usual=usual) for label in named)
+    return any(_clears(label, sum(sizes), usual=usual) for label in named) and "card" not in scene.roles
 
 
 def _clears(label: Label, size: int, *, usual: bool) -> bool:

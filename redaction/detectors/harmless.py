@@ -17,7 +17,7 @@ from redaction.shapes import DAY, SHAPED, TOKEN, WEB
 from redaction.span import KnownNumber
 
 _MARKS: Final = frozenset(".-/:,$€£₪¥%")
-_SIGNS: Final = frozenset("$€£₪¥%-–.")
+_SIGNS: Final = frozenset("$€£₪¥")
 _AMOUNT_MAX: Final = 9
 
 
@@ -35,13 +35,13 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
 
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by shape or by the unit after them."""
-    for segment in scene.segments:
-        if segment and (
-            segment[-1] in _MARKS or segment[0] in _MARKS or segment[1:2] in _SIGNS or segment[-2:-1] in _SIGNS
-        ):
-            for found in SHAPED.finditer(scene.text):
+    segments = scene.segments
+    for index, group in enumerate(scene.groups):
+        before, after = segments[index][-2:], segments[index + 1][:2]
+        if scene.free[index] and not (_MARKS.isdisjoint(after) and _SIGNS.isdisjoint(before)):
+            found = SHAPED.match(scene.text, group.start)
+            if found:
                 scene.spare(*found.span(), "date, time, place or amount")
-            break
     if "unit" in scene.roles:
         _spare_units(scene)
     return ()

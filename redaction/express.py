@@ -1,0 +1,65 @@
+"""The two commonest messages with digits, decided without laying out a scene: one clear card, and nothing at all.
+
+Whatever is decided here, the detectors would decide as well, only slower; a test holds the two against each other.
+"""
+
+from operator import itemgetter
+from typing import Final, NamedTuple
+
+from redaction.brands import CARD_SHAPES, MAX_DIGITS, usual_length
+from redaction.checksum import luhn_valid
+from redaction.groups import Group, groups_of, near_letters
+from redaction.lexicon import LEXICON, words_of
+
+_HARMLESS_MAX: Final = 8
+_CARD_MIN: Final = 14
+_joined: Final = itemgetter(3)
+_TELLING: Final = ("**", "xx", "##", "..", "…", "* *", "+", "://")
+_SENSITIVE: Final = LEXICON.roots(
+    "id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits", "expiry", "phone"
+)
+_CLEARING: Final = LEXICON.roots("keep", "device", "phone")
+_SECRET: Final = LEXICON.roots("secret", "otp")
+
+
+class Sketch(NamedTuple):
+    """A folded text cut into groups of digits, what stands between them, and the words of all that."""
+
+    text: str
+    segments: list[str]
+    groups: list[Group]
+    words: list[str]
+
+
+def sketch(text: str) -> Sketch | None:
+    """Cut a folded text; None when masks or addresses in it need a closer look anyway."""
+    if "[" in text or "@" in text:
+        return None
+    segments, groups = groups_of(text)
+    return Sketch(text, segments, groups, words_of(" ".join(segments)))
+
+
+def one_card(seen: Sketch) -> tuple[int, int, str] | None:
+    """Start, end and last four digits when all digits of the text are one clear card and no word can clear it."""
+    text, segments, groups, words = seen
+    if not groups or len(groups) > MAX_DIGITS or "://" in text or not all(map(_joined, groups[1:])):
+        return None
+    digits = "".join([group[2] for group in groups])
+    if not _CARD_MIN <= len(digits) <= MAX_DIGITS or not usual_length(digits) or not luhn_valid(digits):
+        return None
+    if "a" <= segments[0][-1:] <= "z" or not _SECRET.isdisjoint(words):
+        return None
+    shaped = len(groups) > 1 and tuple([len(group[2]) for group in groups]) in CARD_SHAPES
+    if not shaped and not _CLEARING.isdisjoint(words):
+        return None
+    return groups[0][0], groups[-1][1], digits[-4:]
+
+
+def nothing(seen: Sketch) -> bool:
+    """Whether so few digits stand there, with no word that could make anything of them, that there is nothing to find."""
+    text, _, groups, words = seen
+    if sum([len(group[2]) for group in groups]) > _HARMLESS_MAX or not _SENSITIVE.isdisjoint(words):
+        return False
+    if any(map(text.__contains__, _TELLING)):
+        return False
+    return not any(near_letters(text, group) for group in groups)

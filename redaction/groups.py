@@ -1,0 +1,112 @@
+"""Groups of digits in a folded text, written or spelled, and what stands between them."""
+
+import re
+from typing import Final, NamedTuple
+
+from redaction import numberwords
+from redaction.lexicon import LEXICON, WORD
+
+COVER: Final = "\ue000"
+"""Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
+
+_DIGITS: Final = re.compile(r"([0-9]+)")
+_LETTER_OH: Final = re.compile("(?<=[0-9])o(?=o?[0-9])|(?<=[0-9]o)o(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
+_LONG: Final = 8
+_GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
+_USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
+_DICTATED: Final = 16
+_FIGURES: Final = 3
+_SERIAL_REACH: Final = 5
+_SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
+_SERIAL_GAPS: Final = " -"
+_LONE_LETTER: Final = re.compile("[a-z](?![a-z])")
+_new: Final = tuple.__new__
+
+
+class Group(NamedTuple):
+    """A run of digits without anything between. `joined` says that it may continue the group before it."""
+
+    start: int
+    end: int
+    digits: str
+    joined: bool
+    spelled: bool
+
+
+def groups_of(text: str) -> tuple[list[str], list[Group]]:
+    """The text before each group and after the last, and the groups."""
+    segments, groups = _spelled(text) if numberwords.present(text) else _written(text)
+    if "o" in segments or "oo" in segments:
+        return _written(_LETTER_OH.sub("0", text))
+    return segments, groups
+
+
+def _written(text: str) -> tuple[list[str], list[Group]]:
+    """Segments and groups of a text without number words."""
+    pieces = _DIGITS.split(text)
+    segments = pieces[::2]
+    groups: list[Group] = []
+    end = 0
+    for gap, digits in zip(segments, pieces[1::2], strict=False):
+        start = end + len(gap)
+        end = start + len(digits)
+        joined = (gap in _USUAL_GAPS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None)) and start > len(gap)
+        groups.append(_new(Group, (start, end, digits, joined, False)))
+    return segments, groups
+
+
+def _spelled(text: str) -> tuple[list[str], list[Group]]:
+    """Segments and groups of a text with number words; words said in a row are one group."""
+    segments: list[str] = []
+    groups: list[Group] = []
+    first = end = 0
+    digits, spoken, joined = "", False, False
+    for start, last, more, spelled in numberwords.read(text):
+        gap = text[end:start]
+        joins = digits != "" and _joins(gap, spoken=spelled or spoken)
+        if joins and spelled and spoken:
+            digits += more
+        else:
+            if digits:
+                groups.append(_new(Group, (first, end, digits, joined, spoken)))
+            segments.append(gap)
+            first, digits, spoken, joined = start, more, spelled, joins
+        end = last
+    if digits:
+        groups.append(_new(Group, (first, end, digits, joined, spoken)))
+    segments.append(text[end:])
+    return segments, [
+        group if not group[3] or _alike(before, group) else group._replace(joined=False)
+        for before, group in zip([*groups[:1], *groups], groups, strict=False)
+    ]
+
+
+def _alike(before: Group, number: Group) -> bool:
+    """Whether two neighbours can be of one number: a lone word before figures is just a word ("this one 4580")."""
+    if before.spelled == number.spelled:
+        return True
+    word, figures = (before, number) if before.spelled else (number, before)
+    return len(word.digits) > 1 or len(figures.digits) < _FIGURES
+
+
+def _joins(gap: str, *, spoken: bool) -> bool:
+    """Whether what stands between two groups may be a separator inside one number, dictation words included."""
+    if gap in _USUAL_GAPS or (len(gap) <= _LONG and _GAP.fullmatch(gap)):
+        return True
+    return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))
+
+
+def near_letters(text: str, group: Group) -> bool:
+    """Whether a group has a Latin letter right beside it, or one to three of them and a space or dash before it."""
+    end = group.end
+    tail = text[end : end + 1]
+    if tail and ("a" <= tail <= "z" or (tail in _SERIAL_GAPS and _LONE_LETTER.match(text, end + 1))):
+        return True
+    last = text[group.start - 1 : group.start] if group.start else ""
+    if last not in _SERIAL_GAPS or not last:
+        return "a" <= last <= "z"
+    before = text[group.start - 2 : group.start - 1]
+    if not "a" <= before <= "z":
+        return False
+    head = _SERIAL.search(text[max(0, group.start - _SERIAL_REACH) : group.start])
+    return head is not None and head.group(1) not in LEXICON.fillers
