@@ -13,7 +13,7 @@ _NOTHING: Meanings = frozenset()
 _GAP = "*"
 _WHOLE_PHRASE = "="
 _LONGEST_GAP = 3
-_TAKEN_WHOLE = frozenset({"goods", "polite", "system"})
+_TAKEN_WHOLE = frozenset({"goods", "polite", "system", "others", "others_want"})
 """An expression with one of these meanings hides what its words mean alone ("data plan", "if possible")."""
 _NOTHING_ELSE = frozenset({"deleted", "goods", "said", "others", "changed", "not", "polite"})
 """A word with one of these meanings ("deleted") has none of its stem's or of what its prefix hides."""
@@ -114,7 +114,8 @@ class Expressions:
         known = self._readings.get(token.word) or self._known(token.word)
         if known:
             return Read(token, known, is_slip=False)
-        return Read(token, self._lexicon.read_slip(token.word), is_slip=True)
+        slip = self._lexicon.read_slip(token.word)
+        return Read(token, self._readings.get(slip[0], slip) if slip else slip, is_slip=True)
 
     def _known(self, word: str) -> Reading:
         known = self._lexicon.read(word)

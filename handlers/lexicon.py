@@ -56,7 +56,7 @@ class Lexicon:
         """Known words that `word` stands for, the closest first; nothing for an unknown word."""
         if word in self._ordinary:
             return (word,) if word in self._whole else ()
-        return tuple(self._exact(word)) or tuple(self._unglued(word))
+        return tuple(self._exact(word)) or self._unglued(word)
 
     def forms(self, word: str) -> Reading:
         """A known word, its stems, and what is left of it without a glued prefix."""
@@ -88,12 +88,15 @@ class Lexicon:
             if word[:length] in self._stems:
                 yield word[:length] + "*"
 
-    def _unglued(self, word: str) -> Iterator[str]:
+    def _unglued(self, word: str) -> Reading:
+        """What is left without a prefix: a known word rather than one that only begins like a stem."""
+        by_stem: Reading = ()
         for rest in without_glue(word, self._language):
-            found = list(self._exact(rest))
-            if found:
-                yield from found
-                return
+            found = tuple(self._exact(rest))
+            if rest in self._whole:
+                return found
+            by_stem = by_stem or found
+        return by_stem
 
     def _slipped(self, word: str) -> Iterator[str]:
         for variant in _with_one_missing(word):
