@@ -49,16 +49,19 @@ class Erasures:
 
         `answered` is the message that asked for it (by its mark) and the answer that a repeat of it must get.
         """
+        begun = self._begin(customer, version, code, answered, now)
+        if begun:
+            self.finish(customer, now)
+        return begun
+
+    def _begin(self, customer: str, version: int, code: str, answered: dict[bytes, Answer], now: datetime) -> bool:
         marks = dict.fromkeys(self.records.recent_marks(customer, now - REPEATS_WITHIN, MAX_REPEATS), Answer())
         rest = json.dumps([[mark.hex(), answer.text] for mark, answer in (marks | answered).items()])
         steps = tuple(Step(name, "done" if name == RECORDS else "pending") for name in STEPS)
         sealed = self.own[0].seal("erasure", code, rest.encode())
         erasure = Erasure(code, customer, now, steps, sealed)
         job = NewJob(FINISH, customer, "", now)
-        if not self.records.erase(customer, version, erasure, job):
-            return False
-        self.finish(customer, now)
-        return True
+        return self.records.erase(customer, version, erasure, job)
 
     def erase(self, customer: str, now: datetime, caller: str) -> str | None:
         """Forget a customer on someone's behalf; return the receipt, or None if nothing is stored for them."""
@@ -72,15 +75,35 @@ class Erasures:
                 ERASURES.labels(caller).inc()
                 return code
 
+    def expire(self, customer: str, before: datetime, now: datetime) -> bool:
+        """Forget a customer who has been silent since a time; False if they have written after all.
+
+        The files are left as they are: one `resume` cleans them for many customers.
+        """
+        loaded = self.records.load(customer, b"", now)
+        silent = loaded.touched is not None and loaded.touched < before
+        if not (silent and self._begin(customer, loaded.version, self.new_code(), {}, now)):
+            return False
+        ERASURES.labels("retention").inc()
+        return True
+
+    def resume(self, now: datetime) -> bool:
+        """Carry on all erasures that were begun and not finished; True when nothing is left to do."""
+        waiting = self.records.pending(BATCH)
+        for one in waiting:
+            self._forgotten(one, now)
+        return not waiting or self.compact(COMPACT_BYTES)
+
     def finish(self, customer: str, now: datetime) -> bool:
         """Carry an erasure on from where it stands; True when nothing is left to do."""
         erasure = self.records.erasure_of(customer)
-        if erasure is None:
-            return True
-        if erasure.sealed is not None:
-            self._forget(erasure, erasure.sealed, now)
-            erasure = self._done(replace(erasure, sealed=None), KEYRING)
-        return erasure.state == "done" or self.compact(COMPACT_BYTES)
+        return erasure is None or self._forgotten(erasure, now).state == "done" or self.compact(COMPACT_BYTES)
+
+    def _forgotten(self, erasure: Erasure, now: datetime) -> Erasure:
+        if erasure.sealed is None:
+            return erasure
+        self._forget(erasure, erasure.sealed, now)
+        return self._done(replace(erasure, sealed=None), KEYRING)
 
     def compact(self, limit: int) -> bool:
         """Clean files of up to `limit` bytes, once for every erasure that waits for it. False: try again later."""
@@ -92,11 +115,11 @@ class Erasures:
         return True
 
     def _forget(self, erasure: Erasure, sealed: bytes, now: datetime) -> None:
-        rest = json.loads(open_own(self.own, "erasure", erasure.code, sealed))
-        marks = []
-        for mark, text in rest:
-            raw = bytes.fromhex(mark)
-            marks.append((raw, self.own[0].seal("answer", mark, text.encode())))
+        try:
+            rest = json.loads(open_own(self.own, "erasure", erasure.code, sealed))
+        except Unreadable:  # Its master key is gone. To forget matters more than to know a repeat.
+            rest = []
+        marks = [(bytes.fromhex(mark), self.own[0].seal("answer", mark, text.encode())) for mark, text in rest]
         self.keyring.forget(erasure.customer, marks, now + self.policy.retention.repeat_mark.duration)
 
     def _done(self, erasure: Erasure, name: str) -> Erasure:

@@ -18,7 +18,7 @@ from bot.conversations import (
 from bot.errors import Contention
 from bot.identity import aliases_of
 from bot.masking import Masker
-from bot.stores.base import Change, Holder, Keyring, Listed, NewJob, Records, SealedMessage
+from bot.stores.base import Change, Holder, Keyring, Listed, Loaded, NewJob, Records, SealedMessage
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from config.policy import Policy
 from handlers.contract import Visit
@@ -153,8 +153,8 @@ class Transcripts:
         if envelope is None:
             return False
         for _ in range(ATTEMPTS):
-            loaded = self.records.load(customer, b"", now)
-            if loaded.sealed is None or loaded.touched is None:
+            loaded = self._loaded(customer, now)
+            if loaded is None or loaded.sealed is None or loaded.touched is None:
                 return False
             before = open_state(envelope, loaded.sealed)
             state = change(before)
@@ -166,10 +166,16 @@ class Transcripts:
                 return True
         raise Contention
 
+    def _loaded(self, customer: str, now: datetime) -> Loaded | None:
+        """Return a customer's records unless their time is over, whether or not a sweep has run."""
+        loaded = self.records.load(customer, b"", now)
+        oldest = now - self.policy.retention.conversation.duration
+        return loaded if loaded.touched and loaded.touched > oldest else None
+
     def _transcript(self, customer: str, now: datetime) -> Transcript | None:
         envelope = self._envelope(customer)
-        loaded = self.records.load(customer, b"", now)
-        if envelope is None or loaded.sealed is None:
+        loaded = self._loaded(customer, now)
+        if envelope is None or loaded is None or loaded.sealed is None:
             return None
         state = open_state(envelope, loaded.sealed)
         records = self.records.messages(customer, self._oldest(now), SHOWN_MESSAGES)
@@ -183,13 +189,18 @@ class Transcripts:
         )
 
     def outgoing(self, customer: str, seq: int, now: datetime) -> tuple[str, str] | None:
-        """Return address and text of a message that staff wrote, for sending. None: it is gone."""
+        """Return address and text of a message that staff wrote, for sending.
+
+        None: it is gone, or the address is somebody else's by now, who must not read it.
+        """
         envelope = self._envelope(customer)
         record = self.records.message(customer, seq)
-        loaded = self.records.load(customer, b"", now)
-        if envelope is None or record is None or loaded.sealed is None:
+        loaded = self._loaded(customer, now)
+        if envelope is None or record is None or loaded is None or loaded.sealed is None:
             return None
-        return open_state(envelope, loaded.sealed).address, open_message(envelope, record).text
+        address = open_state(envelope, loaded.sealed).address
+        owner = self.holder(address)
+        return (address, open_message(envelope, record).text) if owner and owner.customer == customer else None
 
 
 def hint(address: str) -> str:

@@ -24,8 +24,8 @@ class Retention:
         kept = self.policy.retention
         removed = self.records.sweep(now - kept.message.duration, now - kept.receipt.duration)
         removed += self.keyring.sweep(now)
-        while inactive := self.records.expired(now - kept.conversation.duration, BATCH):
-            for customer in inactive:
-                self.erasures.erase(customer, now, "retention")
-                removed += 1
+        before = now - kept.conversation.duration
+        while inactive := self.records.expired(before, BATCH):
+            removed += sum(self.erasures.expire(customer, before, now) for customer in inactive)
+        self.erasures.resume(now)
         return removed

@@ -10,7 +10,7 @@ from typing import Protocol
 import structlog
 
 from bot.clock import Clock
-from bot.errors import StoreUnavailable
+from bot.errors import StoreUnavailable, place
 from bot.jobs.retention import Retention
 from bot.metrics import JOBS
 from bot.stores.base import Job, Jobs
@@ -67,10 +67,13 @@ class Worker:
             try:
                 self.run_due()
                 if self.clock() >= next_sweep:
-                    self.retention.sweep(self.clock())
                     next_sweep = self.clock() + SWEEP_EVERY
+                    self.retention.sweep(self.clock())
             except StoreUnavailable as error:
                 log.warning("worker_waits_for_store", reason=str(error))
+                stop.wait(FIRST_RETRY_SECONDS)
+            except Exception as error:  # noqa: BLE001 a fault must not end the work on all other jobs
+                log.error("worker_failed", error=type(error).__name__, where=place(error))  # noqa: TRY400 its text is not for a log
                 stop.wait(FIRST_RETRY_SECONDS)
 
     def _run(self, job: Job) -> None:
