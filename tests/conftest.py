@@ -3,6 +3,7 @@
 import base64
 import logging
 
+import hypothesis
 import pytest
 
 from bot.app import create_app
@@ -10,6 +11,12 @@ from bot.logs import configure_logging
 from bot.services import build
 from config.settings import load_settings
 from tests.builders import PUBLIC_URL, TOKEN, FakeClock, Phone, Synthetic, on_disk
+
+# Speed is measured in benchmarks, never here; and the same examples are tried every time, so that a run can be repeated.
+# `pytest --hypothesis-profile=explore` looks for new ones.
+hypothesis.settings.register_profile("sotto", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=2_000)
+hypothesis.settings.load_profile("sotto")
 
 
 @pytest.fixture
