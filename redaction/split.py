@@ -14,7 +14,7 @@ from redaction.brands import MAX_DIGITS, MIN_DIGITS, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import DETECTORS, email, harmless, national
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.masking import MASK
+from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded, fold
 from redaction.scene import Hit, Scene
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
@@ -27,6 +27,7 @@ _SHORT: Final = 5
 _CONTINUED: Final = range(2, 13)
 _SURE: Final = 0.95
 _FEW: Final = 3
+_REREAD: Final = frozenset({"national_id", "card", "passport", "bank_account", "phone"})
 _LONG: Final = 8
 _ALWAYS: Final = 2
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
@@ -136,9 +137,9 @@ def _settled(turn: Turn) -> Scene:
 
 def may_tell(text: str, earlier: Sequence[Turn]) -> bool:
     """Whether a message without a number may name one of the customer's latest ("that was my ID")."""
-    if not any(turn.by_customer and _DIGIT.search(turn.text) for turn in earlier[-_NEAR:]):
+    if LEXICON.tellers.isdisjoint(words_of(fold(text).text)):
         return False
-    return not LEXICON.tellers.isdisjoint(words_of(fold(text).text))
+    return any(turn.by_customer and _numeric(turn.text) for turn in earlier[-_NEAR:])
 
 
 def amend(earlier: Sequence[Turn], found: Found, options: Options) -> Iterator[Amendment]:
@@ -175,7 +176,7 @@ def _parts(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
     """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
     for hit in scene.hits:
-        if hit.confidence < _SURE and hit.kind in {"national_id", "card", "phone"}:
+        if hit.confidence < _SURE and hit.kind in _REREAD:
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
             if inside and not context.names(scene, inside[0], inside[-1] + 1):
                 yield inside[0], inside[-1] + 1
@@ -245,9 +246,9 @@ def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: 
         return
     if len(words) > _FEW or LEXICON.labels(" ".join(words)):
         return
+    kind = KIND_OF[found.group(1).lower()]
     for part in mine:
-        if len(part.digits) in _CONTINUED and found.group(1) in {"ID", "card"}:
-            kind: Kind = "card" if found.group(1) == "card" else "national_id"
+        if len(part.digits) in _CONTINUED and kind in _REREAD:
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
 
 

@@ -80,7 +80,7 @@ def _single(scene: Scene, index: int) -> Hit | None:
             return None
         sure = brand.luhn or luhn_valid(digits)
         firm = sure and size in brand.usual
-        return Hit("card", start, end, "card", 0.99 if firm else 0.8, None, digits[-4:] if sure else "")
+        return Hit("card", start, end, "card", 0.99 if firm else 0.8, None, digits[-4:] if firm else "")
     if size > _USUAL_MAX:
         glued = _glued(scene, index, index + 1)
         if glued is not None:

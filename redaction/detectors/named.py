@@ -19,7 +19,7 @@ _RULES: Final[dict[str, tuple[Kind, str]]] = {
 }
 _MIN_LENGTH: Final = 5
 _REACH: Final = 8
-_HEAD: Final = re.compile(r"(?<![a-z])[a-z]{1,5}[ -]?$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
+_HEAD: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3} |[a-z]{1,5}-?)$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
 _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 
 
