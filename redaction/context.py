@@ -21,6 +21,9 @@ _PASSED_OVER: Final = frozenset({"card", "digits"})
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
 _LOOK_BACK: Final = 4
+_NUMBER: Final = frozenset(
+    ("number", "no", "nr", "id", "code", "numer", "kod", "מספר", "המספר", "מס", "קוד", "رقم", "الرقم", "كود")
+)
 KEEPING: Final = frozenset({"keep", "device"})
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
@@ -115,7 +118,11 @@ def _announced(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     if any(char.isdigit() for char in text) or MASK.search(text):
         return ()
     last = labels[-1:]
-    if last and last[0].role not in _ANNOUNCED and (last[0].trail or "?" in text or "؟" in text):
+    if (
+        last
+        and last[0].role not in _ANNOUNCED
+        and not (text.rstrip().endswith(":") or _NUMBER.intersection(last[0].words.split()))
+    ):
         return ()
     return last
 

@@ -27,6 +27,7 @@ _SHORT: Final = 5
 _CONTINUED: Final = range(2, 13)
 _SURE: Final = 0.95
 _FEW: Final = 3
+_AFTER_ORDINAL: Final = frozenset(":).")
 _REREAD: Final = frozenset({"national_id", "card", "passport", "bank_account", "phone"})
 _LONG: Final = 8
 _ALWAYS: Final = 2
@@ -164,7 +165,7 @@ def _parts(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
     """Runs of two digits or more that no word names; `again` takes those that were claimed on weak grounds, too."""
     spans = [
         (first, last)
-        for first, last in scene.runs
+        for first, last in (_without_ordinal(scene, *run) for run in scene.runs)
         if _PART[0] <= scene.size(first, last) <= _PART[1] and not context.kept_here(scene, first, last)
     ]
     if again:
@@ -173,10 +174,18 @@ def _parts(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
     return [Part(turn, scene.digits(first, last), groups[first].start, groups[last - 1].end) for first, last in spans]
 
 
+def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """A run without the "1:" of "part 1: 4580"."""
+    sizes = scene.sizes(first, last)
+    if len(sizes) > 1 and sizes[0] == 1 and max(sizes) > 1 and scene.segments[first + 1][:1] in _AFTER_ORDINAL:
+        return first + 1, last
+    return first, last
+
+
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
     """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
     for hit in scene.hits:
-        if hit.confidence < _SURE and hit.kind in _REREAD:
+        if hit.kind in _REREAD and (hit.confidence < _SURE or scene.asked):
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
             if inside and not context.names(scene, inside[0], inside[-1] + 1):
                 yield inside[0], inside[-1] + 1
@@ -242,7 +251,7 @@ def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: 
     if found is None or before is None or not before.by_customer or before.age > options.join_within or found.group(2):
         return
     words = words_of(fold(text[: found.start()]).text)
-    if scene.roles - {"digits"} - {label.role for label in scene.asked} or len(words_of(scene.text)) > _FEW:
+    if scene.roles - {"digits"} - {label.role for label in scene.asked} or len(words_of(scene.plain())) > _FEW:
         return
     if len(words) > _FEW or LEXICON.labels(" ".join(words)):
         return
