@@ -18,6 +18,8 @@ AFTER: Final = -1
 _BLOCKER: Final = 3
 _CLOSE: Final = 2
 _PASSED_OVER: Final = frozenset({"card", "digits"})
+_PASSED_OVER_SHORT: Final = _PASSED_OVER | {"phone"}
+_SHORTEST_PHONE: Final = 7
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
 _LOOK_BACK: Final = 4
@@ -48,7 +50,8 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     """
     if scene.roles.isdisjoint(roles):
         return None
-    named = [label for label in names(scene, first, last) if label.role in roles or label.role not in _PASSED_OVER]
+    passed = _PASSED_OVER if scene.size(first, last) >= _SHORTEST_PHONE else _PASSED_OVER_SHORT
+    named = [label for label in names(scene, first, last) if label.role in roles or label.role not in passed]
     if named:
         return named[0] if named[0].role in roles else None
     if any(label.role in KEEPING for label in scene.asked):
@@ -136,7 +139,11 @@ def _before(scene: Scene, first: int) -> list[Label]:
             far = label.trail
             if far <= _FAR_BEFORE and (label.role != "unit" or (far == 0 and segment == first)):
                 found.append(label)
-        if found or segment == 0 or len(scene.groups[segment - 1].digits) >= _BLOCKER:
+        if (
+            any(label.role != "digits" for label in found)
+            or segment == 0
+            or len(scene.groups[segment - 1].digits) >= _BLOCKER
+        ):
             return found
         segment -= 1
 

@@ -113,9 +113,11 @@ class Lexicon:
                 index += 1
                 continue
             best, end = _longest(node, words, index)
-            if best is not None:
+            if best is None:
+                told += words[index] not in fillers
+            else:
                 found.append((best, told, index, end))
-            told += 1
+                told += 1
             index = end
         return tuple(
             [
@@ -160,7 +162,7 @@ class Lexicon:
                 }
         for value, words in table["repeat"].items():
             self.repeats.update({fold_word(word): int(value) for word in words if " " not in word})
-        self.joiners.update(map(fold_word, table["joiners"]))
+        self.joiners.update(map(fold_word, table["joiners"]["words"]))
         self.fillers.update(map(fold_word, table["copula"]["words"]))
         self.links.update(map(fold_word, table["links"]["words"]))
 

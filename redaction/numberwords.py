@@ -13,6 +13,7 @@ _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _MAX_BREAK: Final = 6
 _DICTATION: Final = 5
 _MIN_LETTERS: Final = 3
+_GLUED_AND: Final = "וو"
 
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
@@ -47,7 +48,7 @@ def read(text: str) -> Iterator[Spelled]:
     """Every number of a folded text, in order, written or spelled."""
     tokens = [_new(_Token, (match.group(), *match.span())) for match in WORD.finditer(text)]
     values = [LEXICON.numbers.get(token[0]) for token in tokens]
-    if len(values) - values.count(None) >= _DICTATION:
+    if _dictated(tokens, len(values) - values.count(None)):
         for index, value in enumerate(values):
             if value is None:
                 tokens[index] = _corrected(tokens, index)
@@ -71,19 +72,43 @@ def read(text: str) -> Iterator[Spelled]:
             index += max(length, 1)
 
 
+def _dictated(tokens: list[_Token], said: int) -> bool:
+    """Whether digits are said one after the other: many of them, or a few in a message that names a secret."""
+    return said >= _DICTATION or (said and any(token[0] in LEXICON.tellers for token in tokens))
+
+
 def _corrected(tokens: list[_Token], index: int) -> _Token:
     """A word with one slip among number words, as the number word it was meant to be."""
     token = tokens[index]
     word = token.text
     if len(word) < _MIN_LETTERS or word in _WORDS or word.isdigit() or word in LEXICON.fillers or LEXICON.knows(word):
         return token
-    near = tokens[max(0, index - 1) : index] + tokens[index + 1 : index + 2]
-    numeric = sum([neighbour.text in LEXICON.numbers or neighbour.text.isdigit() for neighbour in near])
-    if numeric < (1 if len(word) > _MIN_LETTERS else len(near)) or word in LEXICON.joiners:
+    near = _neighbours(tokens, index)
+    numeric = sum([neighbour in LEXICON.numbers or neighbour.isdigit() for neighbour in near])
+    alike = numeric + sum([neighbour == word for neighbour in near])
+    alike += index > 0 and tokens[index - 1].text in LEXICON.tellers
+    if not numeric or (len(word) == _MIN_LETTERS and alike < len(near)) or word in LEXICON.joiners:
         return token
     slips = _slips()
-    meant = next((slips[variant] for variant in (word, *_shortened(word)) if variant in slips), None)
+    meant = next((slips[variant] for variant in _variants(word) if variant in slips), None)
     return token._replace(text=meant) if meant else token
+
+
+def _neighbours(tokens: list[_Token], index: int) -> list[str]:
+    """The words on both sides of one, past an "and" or a "dash"."""
+    before, after = index - 1, index + 1
+    if before > 0 and tokens[before].text in LEXICON.joiners:
+        before -= 1
+    if after + 1 < len(tokens) and tokens[after].text in LEXICON.joiners:
+        after += 1
+    return [tokens[place].text for place in (before, after) if 0 <= place < len(tokens)]
+
+
+def _variants(word: str) -> Iterator[str]:
+    """A word and the word without one of its letters; the same without a glued "and"."""
+    for form in (word, word[1:]) if word[0] in _GLUED_AND else (word,):
+        yield form
+        yield from _shortened(form)
 
 
 @cache

@@ -16,11 +16,16 @@ _USUAL: Final = bytes(set(range(128)) - set(b"0123456789@-_")) + bytes(range(0x8
 _UNUSUAL: Final = re.compile("[^\x00-,./:-?A-^`-\x7fą-żĄ-ŻóÓא-תء-غف-ي،؟؛–—’‘“”„…\u00a0\U0001f300-\U0001faff]")
 _VARIANTS: Final = {"ا": "اأإآ", "ي": "يىئ", "و": "وؤ"}
 
+_OPENED: Final = re.compile("[.,]+(?! )")
+"""Marks that people put between words instead of a space."""
+
 
 def is_plain(text: str) -> bool:
     """Whether nothing in the text could be masked."""
     if text.encode().translate(None, _USUAL) and _UNUSUAL.search(text):
         return False
+    if "..." in text or "," in text:
+        text = _OPENED.sub(" ", text)
     return _TRIGGERS.isdisjoint(text.split())
 
 

@@ -25,7 +25,7 @@ _CLEAR: Final = range(14, 20)
 _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CLOSE: Final = 3
-_CLEARING: Final = context.KEEPING | {"phone"}
+_CLEARING: Final = context.KEEPING | {"phone", "bank"}
 _SPELLED_MIN: Final = 13
 
 
@@ -158,7 +158,8 @@ def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: st
     if _named_otherwise(scene, first, last, sizes, usual=usual):
         return None
     sure = luhn_valid(digits)
-    score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + (whole and _even(scene, first, last))
+    alike = _even(scene, first, last) and (2 if whole else _set_off(scene, first, last))
+    score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + alike
     return Window(first, last, score, digits, sure)
 
 
@@ -201,6 +202,8 @@ def _clears(label: Label, size: int, *, usual: bool) -> bool:
         return label.trail == 0 and size <= _PHONE_MAX
     if label.role == "device" and not usual and label.lead != context.AFTER:
         return label.trail <= _CLOSE
+    if label.role == "bank":
+        return label.trail == 0 and not usual and label.lead != context.AFTER
     return label.role in context.KEEPING and label.trail == 0
 
 

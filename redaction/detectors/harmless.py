@@ -13,7 +13,7 @@ from redaction import context
 from redaction.brands import usual_length
 from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
-from redaction.shapes import DAY, SHAPED, TOKEN, WEB
+from redaction.shapes import DAY, EXPIRY, SHAPED, TOKEN, WEB
 from redaction.span import KnownNumber
 
 _MARKS: Final = frozenset(".-/:,$€£₪¥%")
@@ -36,11 +36,12 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by shape or by the unit after them."""
     segments = scene.segments
+    dated = scene.has("card") or "expiry" in scene.roles
     for index, group in enumerate(scene.groups):
         before, after = segments[index][-2:], segments[index + 1][:2]
         if scene.free[index] and not (_MARKS.isdisjoint(after) and _SIGNS.isdisjoint(before)):
             found = SHAPED.match(scene.text, group.start)
-            if found:
+            if found and not (dated and EXPIRY.fullmatch(found.group())):
                 scene.spare(*found.span(), "date, time, place or amount")
     if "unit" in scene.roles:
         _spare_units(scene)

@@ -18,7 +18,9 @@ _RULES: Final[dict[str, tuple[Kind, str]]] = {
     "licence": ("national_id", "licence_called"),
 }
 _MIN_LENGTH: Final = 5
+_MIN_DIGITS: Final = 4
 _REACH: Final = 8
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _HEAD: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3} |[a-z]{1,5}-?)$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
 _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 
@@ -37,9 +39,16 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     kind, rule = _RULES[label.role]
     inner = scene.groups[first].start, scene.groups[last - 1].end
     start, end = with_letters(scene.text, *inner)
-    if scene.size(first, last) + inner[0] - start + end - inner[1] < _MIN_LENGTH:
+    size = scene.size(first, last)
+    if size < _MIN_DIGITS or size + inner[0] - start + end - inner[1] < _MIN_LENGTH or _year(scene, first, last):
         return None
     return Hit(kind, start, end, rule, 0.8, label.country)
+
+
+def _year(scene: Scene, first: int, last: int) -> bool:
+    """Whether this is a year with a word before it: "expired in 2026"."""
+    start, end = scene.groups[first].start, scene.groups[last - 1].end
+    return _YEAR.fullmatch(scene.text, start, end) is not None and scene.text[start - 1 : start] == " "
 
 
 def with_letters(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
-from redaction.lexicon import words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 
 _CODE_SIZES: Final = frozenset({3, 4})
@@ -15,6 +15,7 @@ _EXPIRY: Final = re.compile(
 )
 _TALKATIVE: Final = 4
 _NEAR: Final = 24
+_ASIDE: Final = 2
 _CODE_USUAL: Final = 3
 _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
 
@@ -50,7 +51,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         Hit("security_code", *found.span(), "expiry", 0.8)
         for found in _EXPIRY.finditer(scene.text)
         if scene.open(*found.span())
-        and (spoken or (card and _near_card(scene, found.start())) or (told and _terse(scene)))
+        and (spoken or (card and _near_card(scene, found.start(), words=1)) or (told and _terse(scene)))
     ]
 
 
@@ -66,17 +67,26 @@ def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
         spoken = any(label.role == "card" for label in context.names(scene, first, last))
         return "security_code" if spoken or scene.card_before or card else None
     if size in _CODE_SIZES and not context.kept(scene, first, last):
-        if card and _near_card(scene, scene.groups[first].start):
+        if card and _near_card(scene, scene.groups[first].start, words=_ASIDE if _dated(scene) else 0):
             return "security_code_after_card"
         if scene.card_before and _terse(scene) and len(scene.runs) == 1:
             return "security_code_after_card"
     return None
 
 
-def _near_card(scene: Scene, start: int) -> bool:
-    """Whether only separators and fillers lie between a card (or its date or code) and this number after it."""
+def _near_card(scene: Scene, start: int, *, words: int) -> bool:
+    """Whether little lies between a card (or its date or code) and this number after it: fillers, at most `words` others."""
     ends = [end for end in scene.ends("card", "security_code") if end <= start]
-    return bool(ends) and start - max(ends) <= _NEAR and context.only_fillers(scene.text[max(ends) : start])
+    if not ends or start - max(ends) > _NEAR:
+        return False
+    told = words_of(scene.text[max(ends) : start])
+    aside = [word for word in told if word not in LEXICON.fillers]
+    return len(aside) <= words and not any(map(LEXICON.knows, aside) if words else ())
+
+
+def _dated(scene: Scene) -> bool:
+    """Whether the card's expiry was found: what follows it is its code, whatever the word between."""
+    return any(hit.rule == "expiry" for hit in scene.hits)
 
 
 def _terse(scene: Scene) -> bool:
