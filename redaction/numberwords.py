@@ -13,6 +13,7 @@ _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _MAX_BREAK: Final = 6
 _DICTATION: Final = 5
 _MIN_LETTERS: Final = 3
+_TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
 _GLUED_AND: Final = "וو"
 
 
@@ -74,7 +75,7 @@ def read(text: str) -> Iterator[Spelled]:
 
 def _dictated(tokens: list[_Token], said: int) -> bool:
     """Whether digits are said one after the other: many of them, or a few in a message that names a secret."""
-    return said >= _DICTATION or (said and any(token[0] in LEXICON.tellers for token in tokens))
+    return said >= _DICTATION or (said > 0 and any(token[0] in _TELLERS for token in tokens))
 
 
 def _corrected(tokens: list[_Token], index: int) -> _Token:
@@ -86,7 +87,7 @@ def _corrected(tokens: list[_Token], index: int) -> _Token:
     near = _neighbours(tokens, index)
     numeric = sum([neighbour in LEXICON.numbers or neighbour.isdigit() for neighbour in near])
     alike = numeric + sum([neighbour == word for neighbour in near])
-    alike += index > 0 and tokens[index - 1].text in LEXICON.tellers
+    alike += index > 0 and tokens[index - 1].text in _TELLERS
     if not numeric or (len(word) == _MIN_LETTERS and alike < len(near)) or word in LEXICON.joiners:
         return token
     slips = _slips()

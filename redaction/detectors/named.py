@@ -57,4 +57,4 @@ def with_letters(text: str, start: int, end: int) -> tuple[int, int]:
     if head and not (context.only_fillers(head.group()) or LEXICON.labels(head.group())):
         start -= len(head.group())
     tail = _TAIL.search(text[end : end + _REACH])
-    return start, end + tail.end() if tail else end
+    return start, end + tail.end() if tail and not context.only_fillers(tail.group()) else end

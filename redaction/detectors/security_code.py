@@ -1,18 +1,15 @@
 """Security codes, expiry dates and PINs: beside a word for them, beside a card, or as the answer to a question."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
+from redaction.shapes import EXPIRY
 
 _CODE_SIZES: Final = frozenset({3, 4})
 _PIN_SIZES: Final = range(4, 9)
-_EXPIRY: Final = re.compile(
-    r"(?<![0-9])(?:(?:0[1-9]|1[0-2]) ?[/.\\ -]? ?|[1-9] ?[/.\\-] ?)(?:20[2-4][0-9]|[2-4][0-9])(?![0-9])"
-)
 _TALKATIVE: Final = 4
 _NEAR: Final = 24
 _ASIDE: Final = 2
@@ -49,7 +46,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     told = not scene.roles.isdisjoint({"expiry", "code"}) or scene.card_before
     return [
         Hit("security_code", *found.span(), "expiry", 0.8)
-        for found in _EXPIRY.finditer(scene.text)
+        for found in EXPIRY.finditer(scene.text)
         if scene.open(*found.span())
         and (spoken or (card and _near_card(scene, found.start(), words=1)) or (told and _terse(scene)))
     ]
@@ -79,9 +76,9 @@ def _near_card(scene: Scene, start: int, *, words: int) -> bool:
     ends = [end for end in scene.ends("card", "security_code") if end <= start]
     if not ends or start - max(ends) > _NEAR:
         return False
-    told = words_of(scene.text[max(ends) : start])
-    aside = [word for word in told if word not in LEXICON.fillers]
-    return len(aside) <= words and not any(map(LEXICON.knows, aside) if words else ())
+    between = scene.text[max(ends) : start]
+    aside = [word for word in words_of(between) if word not in LEXICON.fillers]
+    return len(aside) <= words and all(label.role in _ROLES for label in LEXICON.labels(between))
 
 
 def _dated(scene: Scene) -> bool:
