@@ -78,7 +78,7 @@ def _look(text: str, earlier: Sequence[Turn], options: Options) -> Redaction:
     seen = express.sketch(folded.text)
     if seen is not None and options.time_limit > 0:
         card = express.one_card(seen)
-        if card is not None:
+        if card is not None and not (earlier and split.pending(earlier, options)):
             hit = Hit("card", card[0], card[1], "card", 0.99, None, card[2])
             return Redaction(*masked(text, folded, (hit,), options))
         if not earlier and express.nothing(seen):

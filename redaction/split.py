@@ -6,16 +6,17 @@ that passed for something smaller on its own ("[ID]") is read again together wit
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from redaction import context, numberwords
 from redaction.assemble import masked
-from redaction.brands import MAX_DIGITS, MIN_DIGITS, brand_of, issued
+from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import DETECTORS, email, harmless, national
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded, fold
+from redaction.parts import Joined, Part, Row
 from redaction.scene import Hit, Scene
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
 
@@ -23,6 +24,7 @@ _MAX_PARTS: Final = 16
 _MAX_ID: Final = 15
 _NAMED_ID: Final = range(6, 16)
 _SLIPPED: Final = range(15, 18)
+_LONG_ENOUGH: Final = 15
 _SHORT: Final = 5
 _CONTINUED: Final = range(2, 13)
 _SURE: Final = 0.95
@@ -33,6 +35,7 @@ _LONG: Final = 8
 _ALWAYS: Final = 2
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
 _NEAR: Final = 8
+_SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?$")
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 20
 _PART: Final = (2, 19)
@@ -43,34 +46,6 @@ _NAMED: Final[dict[str, tuple[Kind, str]]] = {
     "licence": ("national_id", "licence_split_called"),
     "bank": ("bank_account", "account_split_called"),
 }
-
-
-class Part(NamedTuple):
-    """A group of digits in a turn. `turn` is the index of its turn; that of the newest message is one past the last."""
-
-    turn: int
-    digits: str
-    start: int
-    end: int
-
-
-class Row(NamedTuple):
-    """All parts in order, the scenes they come from by turn, and the turn that the last part of a number must be in."""
-
-    parts: list[Part]
-    scenes: dict[int, Scene]
-    newest: int
-    target: int
-
-
-class Joined(NamedTuple):
-    """A number made of parts."""
-
-    parts: list[Part]
-    kind: Kind
-    rule: str
-    country: str | None = None
-    shown: str = ""
 
 
 Found = dict[int, tuple[Folded, list[Hit]]]
@@ -84,6 +59,9 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     if mine and _talkative(scene):
         return {}
     scenes, parts = _before(earlier, options)
+    if not mine and (not parts or len({part.turn for part in parts}) == 1):
+        numeric = [index for index, seen in scenes.items() if seen.groups]
+        return _looked_again(earlier[max(numeric)], max(numeric), _told(scene)) if numeric else {}
     if not parts:
         _continue(scene, mine, earlier, options)
         return {}
@@ -96,6 +74,13 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         return _looked_again(earlier[row.target], row.target, _told(scene))
     _continue(scene, mine, earlier, options)
     return {}
+
+
+def pending(earlier: Sequence[Turn], options: Options) -> bool:
+    """Whether the customer's latest messages hold digits that may be the first part of what comes now."""
+    return any(
+        turn.by_customer and turn.age <= options.join_within and _numeric(turn.text) for turn in earlier[-_NEAR:]
+    )
 
 
 def _before(earlier: Sequence[Turn], options: Options) -> tuple[dict[int, Scene], list[Part]]:
@@ -166,7 +151,9 @@ def _parts(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
     spans = [
         (first, last)
         for first, last in (_without_ordinal(scene, *run) for run in scene.runs)
-        if _PART[0] <= scene.size(first, last) <= _PART[1] and not context.kept_here(scene, first, last)
+        if _PART[0] <= scene.size(first, last) <= _PART[1]
+        and not context.kept_here(scene, first, last)
+        and not _SERIAL.search(scene.segments[first])
     ]
     if again:
         spans = sorted([*spans, *_weak(scene)])
@@ -185,7 +172,7 @@ def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
     """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
     for hit in scene.hits:
-        if hit.kind in _REREAD and (hit.confidence < _SURE or scene.asked):
+        if hit.kind in _REREAD and (hit.kind == "card" or hit.confidence < _SURE or scene.asked):
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
             if inside and not context.names(scene, inside[0], inside[-1] + 1):
                 yield inside[0], inside[-1] + 1
@@ -197,10 +184,11 @@ def _numbers(row: Row) -> Iterator[Joined]:
     talk = {role for seen in row.scenes.values() for role in seen.roles}
     for window, digits in windows:
         brand = brand_of(digits) if len(digits) >= MIN_DIGITS else None
-        if brand and luhn_valid(digits) and len(digits) in brand.usual and (_bare(row, window) or "card" in talk):
-            yield Joined(window, "card", "card_split", shown=digits[-4:])
+        if brand and luhn_valid(digits) and _believed(row, window, digits, brand):
+            shown = digits[-4:] if len(digits) in brand.usual else ""
+            yield Joined(window, "card", "card_split", shown=shown)
     for window, digits in windows:
-        if len(digits) in _SLIPPED and issued(digits) and _mentions(row, window, "card"):
+        if issued(digits) and _slipped(row, window, len(digits)):
             yield Joined(window, "card", "card_split_called")
     for window, digits in windows:
         form = national.valid_alone(digits) if len(digits) <= _MAX_ID and "card" not in talk else None
@@ -222,6 +210,22 @@ def _windows(row: Row) -> Iterator[tuple[list[Part], str]]:
             digits = "".join([each.digits for each in window])
             if len(digits) <= MAX_DIGITS:
                 yield window, digits
+
+
+def _slipped(row: Row, window: list[Part], size: int) -> bool:
+    """Whether a number that fails its check is a card: its length is one's, or nothing but its parts was announced."""
+    if size in _SLIPPED:
+        return _mentions(row, window, "card")
+    announced = [row.scenes.get(turn) for turn in range(window[0].turn - 2, window[0].turn)]
+    told = any(scene is not None and not scene.groups and "card" in scene.roles for scene in announced)
+    return told and size >= MIN_DIGITS - 1 and _bare(row, window)
+
+
+def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
+    """Whether a valid number made of parts is a card: somebody speaks of one, or nobody says much of anything."""
+    if _mentions(row, window, "card"):
+        return True
+    return _bare(row, window) and (len(digits) in brand.usual or len(digits) >= _LONG_ENOUGH)
 
 
 def _bare(row: Row, window: list[Part]) -> bool:
