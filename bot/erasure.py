@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from bot.channels.base import Answer
 from bot.errors import Unreadable
 from bot.metrics import ERASURES
-from bot.stores.base import Erasure, Keyring, NewJob, Records, SpentMark, Step
+from bot.stores.base import Erasure, Keyring, Loaded, NewJob, Records, SpentMark, Step
 from bot.stores.envelope import Envelope
 from config.policy import Policy
 from handlers.receipt import new_code
@@ -67,9 +67,11 @@ class Erasures:
         """Forget a customer on someone's behalf; return the receipt, or None if nothing is stored for them."""
         while True:
             loaded = self.records.load(customer, b"", now)
-            if loaded.version == 0:
+            if loaded.erased:
                 known = self.records.erasure_of(customer)
                 return known.code if known else None
+            if loaded.version == 0 and not self.keyring.wrapped_keys([customer]):
+                return None
             code = self.new_code()
             if self.commit(customer, loaded.version, code, {}, now):
                 ERASURES.labels(caller).inc()
@@ -86,6 +88,11 @@ class Erasures:
             return False
         ERASURES.labels("retention").inc()
         return True
+
+    def drop_stray(self, customer: str, now: datetime) -> bool:
+        """Forget a customer whose first message was never stored; False if something is stored."""
+        stray = self.records.load(customer, b"", now) == Loaded(version=0)
+        return stray and self._begin(customer, 0, self.new_code(), {}, now)
 
     def resume(self, now: datetime) -> bool:
         """Carry on all erasures that were begun and not finished; True when nothing is left to do."""
@@ -120,6 +127,8 @@ class Erasures:
         except Unreadable:  # Its master key is gone. To forget matters more than to know a repeat.
             rest = []
         marks = [(bytes.fromhex(mark), self.own[0].seal("answer", mark, text.encode())) for mark, text in rest]
+        for former in self.keyring.formers(erasure.customer):
+            self.erase(former, now, "along")
         self.keyring.forget(erasure.customer, marks, now + self.policy.retention.repeat_mark.duration)
 
     def _done(self, erasure: Erasure, name: str) -> Erasure:

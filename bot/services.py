@@ -13,6 +13,7 @@ from bot.channels.twilio import TwilioSender, Verifier
 from bot.clock import Clock, utc_now
 from bot.console.accounts import Accounts, SqliteAccounts
 from bot.erasure import Erasures
+from bot.errors import StartError
 from bot.jobs.retention import Retention
 from bot.jobs.tasks import tasks
 from bot.jobs.worker import Worker
@@ -75,6 +76,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     index = Index(settings.index_key.get_secret_value() if settings.index_key else b"")
     keyring = SqliteKeyring(sqlite_path(settings.keyring))
     records = SqliteRecords(sqlite_path(settings.store))
+    check_keys(keyring, keys, index)
     erasures = Erasures(records=records, keyring=keyring, own=keys.own_envelopes(), policy=policy)
     masker = Masker(policy)
     transcripts = Transcripts(keyring=keyring, records=records, keys=keys, index=index, policy=policy, masker=masker)
@@ -111,6 +113,15 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
             clock,
         ),
     )
+
+
+def check_keys(keyring: Keyring, keys: MasterKeys, index: Index) -> None:
+    """Raise `StartError` unless these are the keys that the data was stored with: all customers would be strangers."""
+    mine = index.of("pin", "index key")
+    if keyring.pin("index key", mine) != mine:
+        raise StartError("SOTTO_INDEX_KEY is not the key that the stored data is found by")
+    if somebody := keyring.any_holder():
+        keys.unwrap(somebody.wrapped)
 
 
 def build_router(policy: Policy, flows: Flows, public_url: str) -> Router:

@@ -1,13 +1,15 @@
 """Retention: what is past its time is already invisible; here it is removed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.erasure import Erasures
 from bot.stores.base import Keyring, Records
 from config.policy import Policy
 
 BATCH = 200
+STRAY_AFTER = timedelta(hours=1)
+"""The provider tries a refused message again within minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +29,14 @@ class Retention:
         before = now - kept.conversation.duration
         while inactive := self.records.expired(before, BATCH):
             removed += sum(self.erasures.expire(customer, before, now) for customer in inactive)
+        removed += self._strays(now)
         self.erasures.resume(now)
+        return removed
+
+    def _strays(self, now: datetime) -> int:
+        """Drop keys without records: somebody's first message was refused, and they never tried again."""
+        removed = 0
+        while newcomers := self.keyring.newcomers(now - STRAY_AFTER, BATCH):
+            removed += sum(self.erasures.drop_stray(customer, now) for customer in newcomers)
+            self.keyring.settle(newcomers)
         return removed

@@ -37,7 +37,26 @@ class SpentMark:
     sealed: bytes
 
 
-class Keyring(Protocol):
+class Store(Protocol):
+    """What keyring and records have in common."""
+
+    def ping(self) -> None:
+        """Raise `StoreUnavailable` unless the store can be read and written."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...
+
+    def compact(self, limit: int) -> bool:
+        """Leave no byte of what was dropped in the store's own files.
+
+        False if it must be tried again, or if the files are over `limit` bytes and rewriting would hold up messages.
+        """
+        ...
+
+
+class Keyring(Store, Protocol):
     """Who is who, and how to read it."""
 
     def identify(self, aliases: Sequence[Alias], mark: bytes, candidate: Holder, now: datetime) -> Holder | SpentMark:
@@ -59,23 +78,28 @@ class Keyring(Protocol):
         """Drop key and aliases and keep `(mark, sealed answer)` pairs until a time. Doing it again changes nothing."""
         ...
 
+    def formers(self, customer: str) -> tuple[str, ...]:
+        """Return who turned out to be this customer under another address, and must be forgotten along."""
+        ...
+
+    def newcomers(self, before: datetime, limit: int) -> tuple[str, ...]:
+        """Return customers made before a time of whom nobody has said yet that something was stored."""
+        ...
+
+    def settle(self, customers: Sequence[str]) -> None:
+        """These are newcomers no longer."""
+        ...
+
+    def any_holder(self) -> Holder | None:
+        """Return somebody, if anybody is known: whose key tells whether the master keys fit."""
+        ...
+
+    def pin(self, name: str, value: bytes) -> bytes:
+        """Keep a value under a name unless there is one already; return the one that is kept."""
+        ...
+
     def sweep(self, now: datetime) -> int:
         """Drop spent marks past their time; return how many."""
-        ...
-
-    def ping(self) -> None:
-        """Raise `StoreUnavailable` unless the store can be read and written."""
-        ...
-
-    def close(self) -> None:
-        """Let go of files and connections."""
-        ...
-
-    def compact(self, limit: int) -> bool:
-        """Leave no byte of what was dropped in the store's own files.
-
-        False if it must be tried again, or if the files are over `limit` bytes and rewriting would hold up messages.
-        """
         ...
 
 
@@ -199,7 +223,7 @@ class Jobs(Protocol):
         ...
 
 
-class Records(Protocol):
+class Records(Store, Protocol):
     """What was said, sealed; erasures; and the jobs that a commit caused."""
 
     @property
@@ -232,7 +256,10 @@ class Records(Protocol):
         ...
 
     def erase(self, customer: str, version: int, erasure: Erasure, job: NewJob) -> bool:
-        """Drop all that is stored for a customer and leave the erasure and its job, if the version is still this one."""
+        """Drop all that is stored for a customer and leave the erasure and its job, if the version is still this one.
+
+        Version 0 is somebody of whom nothing is stored: what is on its way for them can't be written any more.
+        """
         ...
 
     def erasure(self, code: str) -> Erasure | None:
@@ -261,19 +288,4 @@ class Records(Protocol):
 
     def inside(self, customer: str) -> tuple[tuple[str, bytes], ...]:
         """Return every stored value of a customer as `(where, sealed bytes)`, for inspection."""
-        ...
-
-    def ping(self) -> None:
-        """Raise `StoreUnavailable` unless the store can be read and written."""
-        ...
-
-    def close(self) -> None:
-        """Let go of files and connections."""
-        ...
-
-    def compact(self, limit: int) -> bool:
-        """Leave no byte of what was dropped in the store's own files.
-
-        False if it must be tried again, or if the files are over `limit` bytes and rewriting would hold up messages.
-        """
         ...

@@ -24,6 +24,18 @@ CREATE TABLE IF NOT EXISTS spent_marks (
     sealed BLOB NOT NULL,
     until REAL NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS formers (
+    former TEXT PRIMARY KEY,
+    customer TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS newcomers (
+    customer TEXT PRIMARY KEY,
+    made REAL NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pins (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) WITHOUT ROWID;
 """
 FIND = """
 SELECT aliases.kind, aliases.customer, keys.wrapped
@@ -65,14 +77,47 @@ class SqliteKeyring(OnFile):
         """Drop key and aliases and keep the marks until a time. Doing it again changes nothing."""
 
         def drop(connection: sqlite3.Connection) -> None:
-            connection.execute("DELETE FROM aliases WHERE customer = ?", (customer,))
-            connection.execute("DELETE FROM keys WHERE customer = ?", (customer,))
+            for table in ("aliases", "keys", "formers", "newcomers"):
+                connection.execute(f"DELETE FROM {table} WHERE customer = ?", (customer,))  # noqa: S608 our own names
+            connection.execute("DELETE FROM formers WHERE former = ?", (customer,))
             connection.executemany(
                 "INSERT OR REPLACE INTO spent_marks VALUES (?, ?, ?)",
                 [(mark, sealed, until.timestamp()) for mark, sealed in marks],
             )
 
         self._database.write(drop)
+
+    def formers(self, customer: str) -> tuple[str, ...]:
+        """Return who turned out to be this customer under another address."""
+        return self._names("SELECT former FROM formers WHERE customer = ?", (customer,))
+
+    def newcomers(self, before: datetime, limit: int) -> tuple[str, ...]:
+        """Return customers made before a time of whom nobody has said yet that something was stored."""
+        return self._names("SELECT customer FROM newcomers WHERE made < ? LIMIT ?", (before.timestamp(), limit))
+
+    def _names(self, query: str, parameters: tuple[object, ...]) -> tuple[str, ...]:
+        with self._database.read() as connection:
+            return tuple(row[0] for row in connection.execute(query, parameters))
+
+    def settle(self, customers: Sequence[str]) -> None:
+        """These are newcomers no longer."""
+        rows = [(customer,) for customer in customers]
+        self._database.write(lambda c: c.executemany("DELETE FROM newcomers WHERE customer = ?", rows).rowcount)
+
+    def any_holder(self) -> Holder | None:
+        """Return somebody, if anybody is known."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT customer, wrapped FROM keys LIMIT 1").fetchone()
+        return Holder(*row) if row else None
+
+    def pin(self, name: str, value: bytes) -> bytes:
+        """Keep a value under a name unless there is one already; return the one that is kept."""
+
+        def keep(connection: sqlite3.Connection) -> bytes:
+            connection.execute("INSERT INTO pins VALUES (?, ?) ON CONFLICT DO NOTHING", (name, value))
+            return bytes(connection.execute("SELECT value FROM pins WHERE name = ?", (name,)).fetchone()[0])
+
+        return self._database.write(keep)
 
     def sweep(self, now: datetime) -> int:
         """Drop spent marks past their time; return how many."""
@@ -116,8 +161,22 @@ def _resolve(
     if holder is None:
         holder = candidate
         connection.execute("INSERT INTO keys VALUES (?, ?)", (holder.customer, holder.wrapped))
+        connection.execute("INSERT INTO newcomers VALUES (?, ?)", (holder.customer, now.timestamp()))
+    _note_formers(connection, aliases, holder.customer)
     connection.executemany(
         "INSERT INTO aliases VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET customer = excluded.customer",
         [(alias.hash, alias.kind, holder.customer) for alias in aliases],
     )
     return holder
+
+
+def _note_formers(connection: sqlite3.Connection, aliases: Sequence[Alias], customer: str) -> None:
+    """Somebody known by a phone number alone, whose number now comes with this customer's id, is this customer."""
+    for alias in aliases:
+        other = _holder(connection, alias)
+        if other is None or other.customer == customer:
+            continue
+        has_id = "SELECT 1 FROM aliases WHERE customer = ? AND kind = 'id'"
+        if connection.execute(has_id, (other.customer,)).fetchone() is None:
+            connection.execute("INSERT OR REPLACE INTO formers VALUES (?, ?)", (other.customer, customer))
+            connection.execute("UPDATE formers SET customer = ? WHERE customer = ?", (customer, other.customer))

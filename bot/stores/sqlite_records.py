@@ -137,11 +137,11 @@ class SqliteRecords(OnFile):
         """Drop all that is stored for a customer and leave the erasure and its job, if the version is still this."""
 
         def drop(connection: sqlite3.Connection) -> bool:
-            gone = connection.execute(
-                "DELETE FROM conversations WHERE customer = ? AND version = ?", (customer, version)
-            )
-            if gone.rowcount != 1:
+            known = connection.execute("SELECT version FROM conversations WHERE customer = ?", (customer,)).fetchone()
+            begun = connection.execute("SELECT 1 FROM erasures WHERE customer = ?", (customer,)).fetchone()
+            if begun or version != (known[0] if known else 0):
                 return False
+            connection.execute("DELETE FROM conversations WHERE customer = ?", (customer,))
             connection.execute("DELETE FROM messages WHERE customer = ?", (customer,))
             connection.execute("DELETE FROM jobs WHERE customer = ?", (customer,))
             connection.execute(

@@ -53,6 +53,45 @@ def test_a_number_that_changed_hands_brings_a_stranger(keyring):
     assert keyring.identify([ID], MARK, BEN, NOW) == ANNA
 
 
+def test_who_was_known_by_phone_alone_is_forgotten_along_with_whom_they_turned_out_to_be(keyring):
+    keyring.identify([PHONE], MARK, ANNA, NOW)
+    keyring.identify([ID], MARK, BEN, NOW)
+    assert keyring.formers("ben") == ()
+    assert keyring.identify([ID, PHONE], MARK, Holder("nobody", b"key"), NOW) == BEN
+    assert keyring.formers("ben") == ("anna",)
+    keyring.forget("anna", [], NOW)
+    assert keyring.formers("ben") == ()
+
+
+def test_who_gives_a_number_away_is_nobodys_former(keyring):
+    keyring.identify([ID, PHONE], MARK, ANNA, NOW)
+    keyring.identify([OTHER_ID, PHONE], MARK, BEN, NOW)
+    assert keyring.formers("ben") == ()
+
+
+def test_newcomers_are_told_until_they_are_settled_or_forgotten(keyring):
+    for holder, alias in ((ANNA, PHONE), (BEN, ID)):
+        keyring.identify([alias], MARK, holder, NOW)
+    later = NOW + timedelta(seconds=1)
+    assert keyring.newcomers(NOW, 10) == ()
+    assert sorted(keyring.newcomers(later, 10)) == ["anna", "ben"]
+    keyring.settle(["anna"])
+    assert keyring.newcomers(later, 10) == ("ben",)
+    keyring.forget("ben", [], NOW)
+    assert keyring.newcomers(later, 10) == ()
+
+
+def test_a_pinned_value_stays(keyring):
+    assert keyring.pin("name", b"first") == b"first"
+    assert keyring.pin("name", b"second") == b"first"
+
+
+def test_anybody_will_do(keyring):
+    assert keyring.any_holder() is None
+    keyring.identify([PHONE], MARK, ANNA, NOW)
+    assert keyring.any_holder() == ANNA
+
+
 def test_many_threads_meet_one_stranger_once(keyring):
     met = []
 
@@ -161,9 +200,18 @@ def test_erasing_leaves_the_receipt_and_the_job_and_nothing_else(records):
     assert records.jobs.claim(NOW, NOW + timedelta(minutes=1)) is None
 
 
+def test_erasing_of_whom_nothing_is_stored_keeps_what_is_on_its_way_out(records):
+    job = NewJob("finish_erasure", "anna", "", NOW)
+    assert records.erase("anna", 0, erasure(), job)
+    assert not records.commit("anna", 0, change())
+    assert records.load("anna", MARK, NOW).erased
+    assert not records.erase("anna", 0, erasure(code="E-BBBB-BBBB"), job), "once is enough"
+
+
 def test_erasing_on_an_old_version_changes_nothing(records):
     records.commit("anna", 0, change())
-    assert not records.erase("anna", 2, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    for version in (0, 2):
+        assert not records.erase("anna", version, erasure(), NewJob("finish_erasure", "anna", "", NOW))
     assert records.load("anna", MARK, NOW).version == 1
     assert records.erasure_of("anna") is None
 

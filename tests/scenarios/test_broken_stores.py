@@ -1,5 +1,6 @@
 """Disks that are full, files that are gone or damaged: the customer's message is refused, never lost behind a 200."""
 
+import base64
 import os
 import resource
 import threading
@@ -7,9 +8,10 @@ import threading
 import pytest
 
 from bot.app import create_app
-from bot.errors import StoreUnavailable
+from bot.errors import StartError, StoreUnavailable
 from bot.services import build
 from bot.stores.database import Database
+from config.settings import load_settings
 from tests.builders import Phone, said_in
 
 SCHEMA = "CREATE TABLE IF NOT EXISTS said (word TEXT)"
@@ -61,17 +63,27 @@ def test_a_file_that_was_removed_or_replaced_is_a_503(phone, client, settings, n
     assert client.get("/readyz").status_code == 503
 
 
-@pytest.mark.parametrize("name", STORES)
-def test_a_damaged_file_is_a_503_without_a_word(phone, settings, services, clock, log, name):
-    phone.says("quiet river")
+def damage(settings, services, name):
     getattr(services, name).close()
     path = settings.data_dir / f"{name}.sqlite3"
     path.write_bytes(path.read_bytes()[:4096] + os.urandom(path.stat().st_size - 4096))
     for leftover in settings.data_dir.glob(f"{name}.sqlite3-*"):
         leftover.unlink()
+
+
+def test_damaged_records_are_a_503_without_a_word(phone, settings, services, clock, log):
+    phone.says("quiet river")
+    damage(settings, services, "records")
     client = create_app(settings, build(settings, clock)).test_client()
     assert Phone(client, sent=9).posts("silent lake").status_code == 503
     assert not {"quiet", "silent"} & set(log().split())
+
+
+def test_with_a_damaged_keyring_nothing_starts(phone, settings, services, clock):
+    phone.says("hello")
+    damage(settings, services, "keyring")
+    with pytest.raises(StoreUnavailable):
+        build(settings, clock)
 
 
 def test_compacting_a_file_that_is_gone_is_told(services, settings):
@@ -111,3 +123,13 @@ def test_a_commit_that_is_interrupted_is_nobodys_success(tmp_path, monkeypatch):
     assert set(results) == {KeyboardInterrupt, StoreUnavailable}
     monkeypatch.setattr(database, "_commit", commit)
     assert database.execute("INSERT INTO said VALUES (?)", ("hello",)) == 1
+
+
+@pytest.mark.parametrize("name", ["master_keys", "index_key"])
+def test_with_a_wrong_key_nothing_starts(phone, settings, clock, name):
+    """With another index key everybody would be a stranger; with another master key nobody could be read."""
+    phone.says("hello")
+    given = {given: getattr(settings, given) for given in settings.model_fields_set}
+    wrong = load_settings(**given | {name: base64.b64encode(b"w" * 32).decode()})
+    with pytest.raises(StartError, match=f"SOTTO_{name.upper()}"):
+        build(wrong, clock)

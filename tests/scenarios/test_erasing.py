@@ -167,3 +167,14 @@ def test_retention_forgets_who_has_been_silent_for_long(lived, services, clock):
 def test_what_is_past_its_time_is_not_shown_although_no_sweep_has_run(clock, services, transcript):
     clock.advance(days=services.policy.retention.message.days + 1)
     assert transcript() == []
+
+
+def test_who_was_known_under_two_addresses_is_forgotten_under_both(lived, services, client, disk):
+    """Once by phone number, once by the provider's id alone; then both come together, and it was one person."""
+    stored = everything_stored(services, lived)
+    Phone(client, address="whatsapp:PL.4711").says("hello, a silent second sentence", ExternalUserId="whatsapp:PL.4711")
+    lived.says("delete my data", ExternalUserId="whatsapp:PL.4711")
+    assert "E-" in lived.says("yes", ExternalUserId="whatsapp:PL.4711")
+    left = disk()
+    assert [value for value in stored if value in left] == []
+    assert services.transcripts.holder(lived.address) is None

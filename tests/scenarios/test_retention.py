@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.errors import StoreUnavailable
 from bot.jobs.tasks import tasks
 from handlers.contract import Visit
 from tests.builders import Phone
@@ -108,3 +109,42 @@ def test_an_answer_does_not_go_to_a_number_that_changed_hands(client, services, 
     services.transcripts.answer(before, "this is for you alone", clock())
     replace(services.worker, tasks=tasks(services.erasures, services.transcripts, Recorder())).run_due()
     assert sent == []
+
+
+def refused(phone, services, monkeypatch):
+    """A first message comes, its sender is made known, and then the records can't be written."""
+
+    def down(*_):
+        raise StoreUnavailable("down")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(services.records), "commit", down)
+        assert phone.posts("hello").status_code == 503
+    return services.transcripts.holder(phone.address)
+
+
+def test_a_key_without_records_is_swept(phone, services, clock, monkeypatch, disk):
+    """Nothing of a refused message stays: not even that this number ever wrote."""
+    holder = refused(phone, services, monkeypatch)
+    assert holder.wrapped in disk()
+    services.worker.retention.sweep(clock())
+    assert services.transcripts.holder(phone.address) == holder, "the provider may still try again"
+    clock.advance(hours=2)
+    services.worker.retention.sweep(clock())
+    assert services.transcripts.holder(phone.address) is None
+    assert holder.wrapped not in disk()
+
+
+def test_who_tries_again_is_no_stray(phone, services, clock, monkeypatch, transcript):
+    refused(phone, services, monkeypatch)
+    phone.says("hello again")
+    clock.advance(hours=2)
+    services.worker.retention.sweep(clock())
+    assert transcript() == ["hello again"]
+
+
+def test_a_key_without_records_is_erased_on_request(phone, services, clock, monkeypatch):
+    holder = refused(phone, services, monkeypatch)
+    assert services.erasures.erase(holder.customer, clock(), "operator")
+    assert services.transcripts.holder(phone.address) is None
+    assert services.erasures.erase("nobody", clock(), "operator") is None
