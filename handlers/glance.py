@@ -8,6 +8,9 @@ from handlers.rules import Rule
 _NEGATED = "not_"
 _ANY = -1
 
+_Rest = tuple[int, tuple[int, ...]]
+"""What a rule wants beside its first meaning: the second, and the others."""
+
 
 class Glance:
     """Tells from single words, order and negation aside, whether a message has all that some rule wants.
@@ -21,24 +24,27 @@ class Glance:
         wanted = [_wanted(rule) for rule in rules]
         names = sorted({name for terms in wanted for term in terms for name in term})
         self._bits = {name: 1 << place for place, name in enumerate(names)}
-        self._words = {word: self._number(meanings) for word, meanings in hints.items()}
-        self._rules = sorted({self._two_and_more(terms) for terms in wanted})
+        self._rules = {tuple(map(self._number, terms)) for terms in wanted}
+        numbers = {word: self._number(meanings) for word, meanings in hints.items()}
+        begun_by = {number: self._begun_by(number) for number in set(numbers.values())}
+        self._words = {word: (number, begun_by[number]) for word, number in numbers.items() if number}
 
     def may_say_a_command(self, words: Iterable[Read]) -> bool:
         """Whether the words hold something for each thing that some rule wants."""
         message = 0
+        begun: list[_Rest] = []
         for word in words:
             for known in word.known:
-                message |= self._words.get(known, 0)
-        for first, second, more in self._rules:
-            if message & first and message & second and all(message & term for term in more):
-                return True
-        return False
+                if known in self._words:
+                    number, rules = self._words[known]
+                    message |= number
+                    begun += rules
+        return any(message & second and all(message & term for term in others) for second, others in begun)
 
-    def _two_and_more(self, terms: list[frozenset[str]]) -> tuple[int, int, tuple[int, ...]]:
-        """A rule's terms as numbers, the first two apart: they decide nearly always, and a plain loop is quick."""
-        first, second, *more = (*map(self._number, terms), _ANY) if len(terms) == 1 else map(self._number, terms)
-        return first, second, tuple(more)
+    def _begun_by(self, number: int) -> list[_Rest]:
+        """The rest of every rule whose first meaning is in `number`."""
+        rests = [(*rest, _ANY) for first, *rest in self._rules if number & first]
+        return sorted({(rest[0], rest[1:]) for rest in rests})
 
     def _number(self, meanings: Iterable[str]) -> int:
         number = 0
