@@ -55,7 +55,7 @@ def _surveyed(folded: Folded, seen: Sketch | None, earlier: Sequence[Turn], opti
         (lambda: context.asked(earlier, within)) if earlier else None,
         card_before=bool(earlier) and context.card_before(earlier, within),
         known=known,
-        cut=(seen.segments, seen.groups) if seen else None,
+        cut=(seen.segments, seen.groups, seen.labels) if seen else None,
     )
     look(scene, time.monotonic() + options.time_limit)
     return scene

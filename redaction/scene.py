@@ -60,7 +60,7 @@ class Scene:
         *,
         card_before: bool = False,
         known: Sequence[KnownNumber] = (),
-        cut: tuple[list[str], list[Group]] | None = None,
+        cut: tuple[list[str], list[Group], list[tuple[Label, ...]]] | None = None,
     ) -> None:
         self.masks: list[tuple[int, int, Kind]] = []
         if "[" in text:
@@ -70,7 +70,7 @@ class Scene:
         self._asked: Sequence[Label] | None = None if asked else ()
         self.card_before = card_before
         self.known = known
-        self.segments, self.groups = cut or groups_of(text)
+        self.segments, self.groups = cut[:2] if cut else groups_of(text)
         if len(self.groups) > MAX_GROUPS:
             raise TooManyNumbersError
         self.total = sum([len(digits) for _, _, digits, _, _ in self.groups])
@@ -79,7 +79,7 @@ class Scene:
         self.hits: list[Hit] = []
         self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
-        self._labels: list[tuple[Label, ...] | None] = [None if len(segment) > 1 else () for segment in self.segments]
+        self._labels: list[tuple[Label, ...] | None] = list(cut[2]) if cut else [None] * len(self.segments)
         self._roles: set[str] | None = None
         self.runs = self._stretches()
 
