@@ -10,7 +10,8 @@ COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
-_LETTER_OH: Final = re.compile("(?<=[0-9])o(?=o?[0-9])|(?<=[0-9]o)o(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
+_LETTER_OH: Final = re.compile("(?<=[0-9])o{1,4}(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
+_OHS: Final = frozenset({"o", "oo", "ooo", "oooo"})
 _LONG: Final = 8
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
 _USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
@@ -36,8 +37,8 @@ class Group(NamedTuple):
 def groups_of(text: str) -> tuple[list[str], list[Group]]:
     """The text before each group and after the last, and the groups."""
     segments, groups = _spelled(text) if numberwords.present(text) else _written(text)
-    if "o" in segments or "oo" in segments:
-        return _written(_LETTER_OH.sub("0", text))
+    if not _OHS.isdisjoint(segments):
+        return _written(_LETTER_OH.sub(lambda found: "0" * len(found.group()), text))
     return segments, groups
 
 
