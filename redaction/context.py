@@ -20,6 +20,13 @@ _CLOSE: Final = 2
 _PASSED_OVER: Final = frozenset({"card", "digits"})
 _PASSED_OVER_SHORT: Final = _PASSED_OVER | {"phone"}
 _SHORTEST_PHONE: Final = 7
+_SHORTEST_ALIKE: Final = 4
+_FEW: Final = 6
+_PAIR: Final = 2
+_PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
+_FOR: Final = frozenset({"for", "do", "na", "dla", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"})
+_GLUED_FOR: Final = ("ל", "ل")
+_CENTURIES: Final = frozenset({"19", "20"})
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
 _LOOK_BACK: Final = 4
@@ -38,7 +45,7 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
     """
     found = scene.named.get((first, last))
     if found is None:
-        found = _before(scene, first) or _after(scene, last) or _listed(scene, first)
+        found = _decisive(scene, first, last) or _after(scene, last) or _listed(scene, first)
         scene.named[first, last] = found
     return found
 
@@ -52,6 +59,8 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
         return None
     passed = _PASSED_OVER if scene.size(first, last) >= _SHORTEST_PHONE else _PASSED_OVER_SHORT
     named = [label for label in names(scene, first, last) if label.role in roles or label.role not in passed]
+    if not named and scene.named[first, last]:
+        named = [label for label in _after(scene, last) if label.role in roles]
     if named:
         return named[0] if named[0].role in roles else None
     if any(label.role in KEEPING for label in scene.asked):
@@ -130,6 +139,42 @@ def _announced(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     return last
 
 
+def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
+    """The words before, without one that only says what an ID is for ("ID for the invoice"), or no more than "my number".
+
+    A word after wins when it is tied to the number and those before are not: "about my order, 4580 is my ID".
+    """
+    found = _before(scene, first)
+    if found and (found[0].trail or found[0].role in KEEPING) and _linked(scene, last):
+        return _after(scene, last) or found
+    if len(found) < _PAIR or found[1].role not in _PERSONAL:
+        return found
+    label = found[0]
+    weak = label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
+    if weak or (label.role in KEEPING and _serves(scene.segments[first], label)):
+        return found[1:]
+    return found
+
+
+def _linked(scene: Scene, last: int) -> bool:
+    """Whether "is my ID" or the like comes right after the number."""
+    labels = scene.labels(last)
+    if not labels or labels[0].lead or labels[0].role not in _PERSONAL:
+        return False
+    words = words_of(scene.segments[last])
+    return bool(words) and words[0] in LEXICON.links
+
+
+def _serves(text: str, label: Label) -> bool:
+    """Whether a "for" leads to the word."""
+    words = words_of(text)
+    head = label.words.split()[0]
+    if head not in words:
+        return False
+    place = words.index(head)
+    return head.startswith(_GLUED_FOR) or not _FOR.isdisjoint(words[max(0, place - 2) : place])
+
+
 def _before(scene: Scene, first: int) -> list[Label]:
     found: list[Label] = []
     segment = first
@@ -170,6 +215,20 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
 
 def _listed(scene: Scene, first: int) -> Sequence[Label]:
     """A number in a list ("cards: A, B and C") is called what the one before it is called."""
-    if first == 0 or not LEXICON.joiners.issuperset(words_of(scene.segments[first])):
+    if first == 0:
         return ()
-    return _before(scene, first - 1) or _listed(scene, first - 1)
+    before = first - 1
+    words = words_of(scene.segments[first])
+    if before and scene.groups[before].spelled and len(scene.groups[before].digits) == 1:
+        words, before = words_of(scene.segments[before]) + words, before - 1
+    if not LEXICON.joiners.issuperset(words) and not _likewise(scene, before, first, words):
+        return ()
+    return _before(scene, before) or _listed(scene, before)
+
+
+def _likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
+    """Whether a number as long as the one before follows it with few words: "my pin was 1234 and the new one is 5678"."""
+    old, new = scene.groups[before].digits, scene.groups[index].digits
+    if len(old) != len(new) or len(new) < _SHORTEST_ALIKE or len(words) > _FEW or new[:2] in _CENTURIES:
+        return False
+    return not any(scene.labels(segment) for segment in range(before + 1, index + 2))

@@ -8,7 +8,7 @@ from typing import Final
 
 from redaction.brands import CARD_SHAPES, MAX_DIGITS, usual_length
 from redaction.checksum import luhn_valid
-from redaction.groups import groups_of, near_letters
+from redaction.groups import coordinates, groups_of, near_letters
 from redaction.lexicon import LEXICON, Label
 
 _HARMLESS_MAX: Final = 8
@@ -51,8 +51,10 @@ def one_card(seen: Sketch) -> tuple[int, int, str] | None:
         return None
     if "a" <= segments[0][-1:] <= "z" or not _SECRET.isdisjoint(seen.roles):
         return None
-    shaped = len(groups) > 1 and tuple([len(group[2]) for group in groups]) in CARD_SHAPES
-    if not shaped and not _CLEARING.isdisjoint(seen.roles):
+    sizes = tuple([len(group[2]) for group in groups])
+    if coordinates(sizes, segments[1:-1]):
+        return None
+    if not (len(groups) > 1 and sizes in CARD_SHAPES) and not _CLEARING.isdisjoint(seen.roles):
         return None
     return groups[0][0], groups[-1][1], digits[-4:]
 

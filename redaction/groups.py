@@ -10,8 +10,7 @@ COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
-_LETTER_OH: Final = re.compile("(?<=[0-9])o{1,4}(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
-_OHS: Final = frozenset({"o", "oo", "ooo", "oooo"})
+_LETTER_OH: Final = re.compile("(?<=[0-9])o(?=o?[0-9])|(?<=[0-9]o)o(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
 _LONG: Final = 8
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
 _USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
@@ -37,8 +36,8 @@ class Group(NamedTuple):
 def groups_of(text: str) -> tuple[list[str], list[Group]]:
     """The text before each group and after the last, and the groups."""
     segments, groups = _spelled(text) if numberwords.present(text) else _written(text)
-    if not _OHS.isdisjoint(segments):
-        return _written(_LETTER_OH.sub(lambda found: "0" * len(found.group()), text))
+    if "o" in segments or "oo" in segments:
+        return _written(_LETTER_OH.sub("0", text))
     return segments, groups
 
 
@@ -111,3 +110,10 @@ def near_letters(text: str, group: Group) -> bool:
         return False
     head = _SERIAL.search(text[max(0, group.start - _SERIAL_REACH) : group.start])
     return head is not None and head.group(1) not in LEXICON.fillers
+
+
+def coordinates(sizes: tuple[int, ...], gaps: list[str]) -> bool:
+    """Whether groups of these sizes, with these gaps, are a latitude and a longitude: two decimals, equally precise."""
+    if len(sizes) != 4 or sizes[1] != sizes[3]:  # noqa: PLR2004 - two whole parts, two fractions.
+        return False
+    return gaps[0] == gaps[2] == "." != gaps[1] and max(sizes[0], sizes[2]) <= 3 < sizes[1]  # noqa: PLR2004 - degrees.

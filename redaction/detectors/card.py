@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from redaction import context
 from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, issued, usual_length
 from redaction.checksum import luhn_valid
+from redaction.groups import coordinates
 from redaction.lexicon import Label
 from redaction.scene import Hit, Scene
 
@@ -95,6 +96,8 @@ def _single(scene: Scene, index: int) -> Hit | None:
 def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     """Cards of one run; what is left before and after a card is searched in turn."""
     if first == last or sum([len(group.digits) for group in scene.groups[first:last]]) < _CALLED_MIN:
+        return
+    if "card" not in scene.roles and coordinates(scene.sizes(first, last), scene.segments[first + 1 : last]):
         return
     window, rule, shown = _best_valid(scene, first, last), "card", True
     if window is None:

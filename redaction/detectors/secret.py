@@ -13,6 +13,8 @@ _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<
 _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
 _FAR: Final = 8
+_NEAR: Final = 4
+_REACH: Final = 60
 _SIGNS: Final = frozenset("#@$%!_&*^+=")
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _ROLES: Final = frozenset({"otp", "secret"})
@@ -20,7 +22,7 @@ _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
     r"(?<![^\W\d_])([^\W\d_]*(?:pass(?!port|eng|ed|ing|age|ive)|pwd|סיסמ|ססמ|باس|بسور|haslo|hasl|hsal)[^\W\d_]*"
-    r"|pw(?![^\W\d_])|كلم[هت] (?:ال)?(?:سر|مرور))"
+    r"|pw(?![^\W\d_])|كلم[هت] (?:ال)?(?:سر|مرور)|(?:ال)?رقم (?:ال)?سري لل\w{1,20})"
 )
 
 
@@ -46,7 +48,7 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
 def _passwords(scene: Scene) -> Iterator[Hit]:
     """The word after "password is", unless it is an ordinary one ("password is wrong")."""
     for word in PASSWORD.finditer(scene.text):
-        found = _value(scene.text, word.end(1))
+        found = _value(scene.text, word.end(1)) or _before(scene.text, word.start(1))
         if found and not scene.taken(*found):
             yield Hit("secret", *found, "password", 0.8)
 
@@ -55,7 +57,7 @@ def _value(text: str, position: int) -> tuple[int, int] | None:
     return _said(text, position) or _strange(text, position)
 
 
-def _strange(text: str, position: int) -> tuple[int, int] | None:
+def _strange(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
     """The first of the next words that no language has: letters with digits or signs between."""
     for place, found in enumerate(_TOKEN.finditer(text, position)):
         value = found.group().rstrip(".,?)")
@@ -63,8 +65,15 @@ def _strange(text: str, position: int) -> tuple[int, int] | None:
             return None
         letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
         if len(value) > _MIN_LENGTH and letters and (digits or not _SIGNS.isdisjoint(value)):
-            return found.start(), found.start() + len(value)
+            return offset + found.start(), offset + found.start() + len(value)
     return None
+
+
+def _before(text: str, position: int) -> tuple[int, int] | None:
+    """A strange word shortly before the name: "log in with tiger77 as my password"."""
+    start = max(0, position - _REACH)
+    tokens = list(_TOKEN.finditer(text, start + (start > 0), position))[-_NEAR:]
+    return next((found for token in reversed(tokens) if (found := _strange(token.group(), 0, token.start()))), None)
 
 
 def _said(text: str, position: int) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """Security codes, expiry dates and PINs: beside a word for them, beside a card, or as the answer to a question."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ _PIN_SIZES: Final = range(4, 9)
 _TALKATIVE: Final = 4
 _NEAR: Final = 24
 _ASIDE: Final = 2
+_SHORT_NUMBER: Final = re.compile(r"[ ,;/\n-]{0,4}(?:[0-9]{3,4})?[ ,;/\n-]{1,4}")
 _CODE_USUAL: Final = 3
 _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
 
@@ -48,7 +50,11 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         Hit("security_code", *found.span(), "expiry", 0.8)
         for found in EXPIRY.finditer(scene.text)
         if scene.open(*found.span())
-        and (spoken or (card and _near_card(scene, found.start(), words=1)) or (told and _terse(scene)))
+        and (
+            spoken
+            or (card and (_near_card(scene, found.start(), words=1) or _before_card(scene, found.end())))
+            or (told and _terse(scene))
+        )
     ]
 
 
@@ -79,6 +85,12 @@ def _near_card(scene: Scene, start: int, *, words: int) -> bool:
     between = scene.text[max(ends) : start]
     aside = [word for word in words_of(between) if word not in LEXICON.fillers]
     return len(aside) <= words and all(label.role in _ROLES for label in LEXICON.labels(between))
+
+
+def _before_card(scene: Scene, end: int) -> bool:
+    """Whether a card follows, with nothing between but a short number: "08/29 123 4580..."."""
+    starts = [hit.start for hit in scene.hits if hit.kind == "card" and hit.start >= end]
+    return bool(starts) and _SHORT_NUMBER.fullmatch(scene.text, end, min(starts)) is not None
 
 
 def _dated(scene: Scene) -> bool:

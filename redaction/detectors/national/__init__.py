@@ -124,13 +124,18 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
     form = next((form for form in candidates if _telling(form, sizes) and form.is_valid(digits)), None)
     if form is None and any(sizes in form.shapes for form in candidates) and _bare(scene):
         form = next((form for form in candidates if sizes in form.shapes and form.is_valid(digits)), None)
-    if form is None or context.kept(scene, first, last):
+    if form is None or (context.kept(scene, first, last) and not _id_for(scene, first, last)):
         return None
     called = context.called(scene, first, last, *_ROLES) is not None
     if not called and _otherwise(scene, first, last, digits, form):
         return None
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     return Hit("national_id", start, end, form.name, 0.99 if called else 0.8, form.country)
+
+
+def _id_for(scene: Scene, first: int, last: int) -> bool:
+    """Whether an ID is named right before what it is needed for: "ID for the reservation"."""
+    return any(label.role in _ROLES and label.trail == 1 for label in context.names(scene, first, last))
 
 
 def _telling(form: DigitFormat, sizes: tuple[int, ...]) -> bool:
