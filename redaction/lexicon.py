@@ -155,7 +155,7 @@ class Lexicon:
                 self.plain_numbers.add(fold_word(word))
                 self.triggers |= {conjunction + word, conjunction + fold_word(word)}
         for prefix, phrase in itertools.product(["", *table["prefixes"]], table["secret"]["words"]):
-            for word in {phrase.split()[0], fold_word(phrase).split()[0]}:
+            for word in {max(phrase.split(), key=len), max(fold_word(phrase).split(), key=len)}:
                 self.triggers |= {prefix + spelled for spelled in _expand(word)}
                 self.secrets |= {
                     prefix + fold_word(spelled) + end for spelled in _expand(word) for end in ("", ":", "=")

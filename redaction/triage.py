@@ -10,10 +10,10 @@ from typing import Final
 
 from redaction.lexicon import LEXICON
 
-_USUAL: Final = bytes(set(range(128)) - set(b"0123456789@-_")) + bytes(range(0x80, 0xC0)) + b"\xc3\xc4\xc5\xd7"
+_USUAL: Final = bytes(set(range(128)) - set(b"0123456789@")) + bytes(range(0x80, 0xC0)) + b"\xc3\xc4\xc5\xd7"
 """UTF-8 bytes of ASCII text, Polish and Hebrew letters: when nothing else is there, no digit is hidden."""
 
-_UNUSUAL: Final = re.compile("[^\x00-,./:-?A-^`-\x7fą-żĄ-ŻóÓא-תء-غف-ي،؟؛–—’‘“”„…\u00a0\U0001f300-\U0001faff]")
+_UNUSUAL: Final = re.compile("[^\x00-/:-?A-\x7fą-żĄ-ŻóÓא-תء-غف-ي،؟؛–—’‘“”„…\u00a0\U0001f300-\U0001faff]")
 _VARIANTS: Final = {"ا": "اأإآ", "ي": "يىئ", "و": "وؤ"}
 
 _OPENED: Final = re.compile("[.,]+(?! )")
@@ -24,6 +24,8 @@ def is_plain(text: str) -> bool:
     """Whether nothing in the text could be masked."""
     if text.encode().translate(None, _USUAL) and _UNUSUAL.search(text):
         return False
+    if "-" in text or "_" in text:
+        text = text.replace("-", " ").replace("_", " ")
     if "..." in text or "," in text:
         text = _OPENED.sub(" ", text)
     return _TRIGGERS.isdisjoint(text.split())
