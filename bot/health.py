@@ -4,8 +4,6 @@ import hmac
 import os
 
 from flask import Blueprint, Response, abort, request
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector
 
 from bot.errors import StoreUnavailable
 from bot.services import services
@@ -40,12 +38,15 @@ def metrics() -> Response:
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not hmac.compare_digest(given.encode(), token.get_secret_value().encode()):
         abort(403)
-    return Response(generate_latest(_registry()), content_type=CONTENT_TYPE_LATEST)
+    return _counted()
 
 
-def _registry() -> CollectorRegistry:
-    if MULTIPROCESS not in os.environ:
-        return REGISTRY
-    registry = CollectorRegistry()
-    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    return registry
+def _counted() -> Response:
+    import prometheus_client as prometheus  # noqa: PLC0415 not before the server said where processes count together
+    from prometheus_client.multiprocess import MultiProcessCollector  # noqa: PLC0415
+
+    registry = prometheus.REGISTRY
+    if MULTIPROCESS in os.environ:
+        registry = prometheus.CollectorRegistry()
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return Response(prometheus.generate_latest(registry), content_type=prometheus.CONTENT_TYPE_LATEST)

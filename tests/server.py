@@ -27,10 +27,12 @@ class Server:
             "SOTTO_INDEX_KEY": base64.b64encode(b"i" * 32).decode(),
             "SOTTO_TWILIO_AUTH_TOKEN": TOKEN,
             "SOTTO_PUBLIC_URL": PUBLIC_URL,
+            "SOTTO_METRICS_TOKEN": "metrics-token",
         }
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
         self.process = None
 
     def start(self):
@@ -40,7 +42,7 @@ class Server:
         )
         for _ in range(600):
             try:
-                if requests.get(f"http://127.0.0.1:{self.port}/readyz", timeout=1).ok:
+                if requests.get(f"{self.url}/readyz", timeout=1).ok:
                     return
             except requests.RequestException:
                 pass
@@ -70,4 +72,4 @@ class Server:
 
     def post(self, text, sid, sender):
         form, headers = signed(twilio_form(text, sid=sid, sender=sender))
-        return requests.post(f"http://127.0.0.1:{self.port}{WEBHOOK}", data=form, headers=headers, timeout=10)
+        return requests.post(f"{self.url}{WEBHOOK}", data=form, headers=headers, timeout=10)

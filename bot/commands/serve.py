@@ -120,5 +120,5 @@ def _reachable(host: str) -> str:
 
 def _fresh_folder(path: Path) -> Path:
     shutil.rmtree(path, ignore_errors=True)
-    path.mkdir(parents=True)
+    path.mkdir(parents=True, mode=0o700)
     return path

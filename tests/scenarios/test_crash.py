@@ -62,6 +62,16 @@ def texts_in_store(server, senders):
     return [line.text for transcript in found for line in transcript.lines if line.side == "customer"]
 
 
+def test_all_processes_count_together(server):
+    """Whichever process answers `/metrics` tells what the others counted."""
+    for number in range(20):
+        server.post("hello", f"SM{number}", f"whatsapp:+4850010{number:04}")
+    headers = {"Authorization": "Bearer metrics-token"}
+    counted = {requests.get(f"{server.url}/metrics", headers=headers, timeout=5).text for _ in range(6)}
+    assert len(counted) == 1
+    assert 'sotto_messages_total{result="stored"} 20.0' in counted.pop()
+
+
 def test_ctrl_c_ends_the_server_cleanly(server):
     server.end(signal.SIGINT)
     assert server.process.returncode == 0
