@@ -24,8 +24,9 @@ _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _PAIR: Final = 2
 _PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
-_FOR: Final = frozenset({"for", "do", "na", "dla", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"})
-_GLUED_FOR: Final = ("ל", "ل")
+_FOR: Final = frozenset({"for", "to", "on", "in", "under", "do", "na", "dla", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"})
+_GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال")
+_REACH: Final = 4
 _CENTURIES: Final = frozenset({"19", "20"})
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
@@ -147,12 +148,12 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     found = _before(scene, first)
     if found and (found[0].trail or found[0].role in KEEPING) and _linked(scene, last):
         return _after(scene, last) or found
-    if len(found) < _PAIR or found[1].role not in _PERSONAL:
-        return found
-    label = found[0]
-    weak = label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
-    if weak or (label.role in KEEPING and _serves(scene.segments[first], label)):
-        return found[1:]
+    for place, label in enumerate(found):
+        if label.role in _PERSONAL:
+            return found[place:]
+        weak = label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
+        if not weak and not (label.role in KEEPING and _serves(scene.segments[first], label)):
+            break
     return found
 
 
@@ -162,7 +163,7 @@ def _linked(scene: Scene, last: int) -> bool:
     if not labels or labels[0].lead or labels[0].role not in _PERSONAL:
         return False
     words = words_of(scene.segments[last])
-    return bool(words) and words[0] in LEXICON.links
+    return words[0] in LEXICON.links or (last == len(scene.groups) and len(words) <= _FEW)
 
 
 def _serves(text: str, label: Label) -> bool:
@@ -172,7 +173,7 @@ def _serves(text: str, label: Label) -> bool:
     if head not in words:
         return False
     place = words.index(head)
-    return head.startswith(_GLUED_FOR) or not _FOR.isdisjoint(words[max(0, place - 2) : place])
+    return head.startswith(_GLUED_FOR) or not _FOR.isdisjoint(words[max(0, place - _REACH) : place])
 
 
 def _before(scene: Scene, first: int) -> list[Label]:

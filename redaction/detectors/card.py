@@ -97,8 +97,6 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     """Cards of one run; what is left before and after a card is searched in turn."""
     if first == last or sum([len(group.digits) for group in scene.groups[first:last]]) < _CALLED_MIN:
         return
-    if "card" not in scene.roles and coordinates(scene.sizes(first, last), scene.segments[first + 1 : last]):
-        return
     window, rule, shown = _best_valid(scene, first, last), "card", True
     if window is None:
         glued = _glued(scene, first, last)
@@ -193,6 +191,8 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     """
     if usual and len(sizes) > 1 and sizes in CARD_SHAPES:
         return False
+    if coordinates(sizes, scene.segments[first + 1 : last]) and "card" not in scene.roles:
+        return True
     named = context.names(scene, first, last)
     if usual:
         named = named[:1]
