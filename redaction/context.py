@@ -24,7 +24,9 @@ _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _PAIR: Final = 2
 _PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
-_FOR: Final = frozenset({"for", "to", "on", "in", "under", "do", "na", "dla", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"})
+_FOR: Final = frozenset(
+    {"for", "to", "on", "in", "under", "do", "na", "dla", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"}
+)
 _GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال")
 _REACH: Final = 4
 _CENTURIES: Final = frozenset({"19", "20"})

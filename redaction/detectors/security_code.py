@@ -69,7 +69,7 @@ def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     if size == _CODE_USUAL and context.called(scene, first, last, "otp", "secret"):
         spoken = any(label.role == "card" for label in context.names(scene, first, last))
         return "security_code" if spoken or scene.card_before or card else None
-    if size in _CODE_SIZES and not context.kept(scene, first, last):
+    if size in _CODE_SIZES and not context.kept(scene, first, last) and not _counts(scene, last):
         if card and _near_card(scene, scene.groups[first].start, words=_ASIDE if _dated(scene) else 0):
             return "security_code_after_card"
         if scene.card_before and _terse(scene) and len(scene.runs) == 1:
@@ -85,6 +85,12 @@ def _near_card(scene: Scene, start: int, *, words: int) -> bool:
     between = scene.text[max(ends) : start]
     aside = [word for word in words_of(between) if word not in LEXICON.fillers]
     return len(aside) <= words and all(label.role in _ROLES for label in LEXICON.labels(between))
+
+
+def _counts(scene: Scene, last: int) -> bool:
+    """Whether a unit follows: "7,500 dirhams" is no code."""
+    labels = scene.labels(last)
+    return bool(labels) and labels[0].role == "unit" and labels[0].lead == 0
 
 
 def _before_card(scene: Scene, end: int) -> bool:
