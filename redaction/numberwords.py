@@ -85,7 +85,7 @@ def _corrected(tokens: list[_Token], index: int) -> _Token:
     if len(word) < _MIN_LETTERS or word in _WORDS or word.isdigit() or word in LEXICON.fillers or LEXICON.knows(word):
         return token
     near = _neighbours(tokens, index)
-    numeric = sum([neighbour in LEXICON.numbers or neighbour.isdigit() for neighbour in near])
+    numeric = sum([neighbour in _WORDS or neighbour.isdigit() for neighbour in near])
     alike = numeric + sum([neighbour == word for neighbour in near])
     alike += index > 0 and tokens[index - 1].text in _TELLERS
     if not numeric or (len(word) == _MIN_LETTERS and alike < len(near)) or word in LEXICON.joiners:

@@ -14,7 +14,7 @@ _PIN_SIZES: Final = range(4, 9)
 _TALKATIVE: Final = 4
 _NEAR: Final = 24
 _ASIDE: Final = 2
-_SHORT_NUMBER: Final = re.compile(r"[ ,;/\n-]{0,4}(?:[0-9]{3,4})?[ ,;/\n-]{1,4}")
+_SHORT_NUMBER: Final = re.compile(r"[ ,،;/\n-]{0,4}(?:[0-9]{3,4})?[ ,،;/\n-]{1,4}")
 _CODE_USUAL: Final = 3
 _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
 
@@ -83,7 +83,7 @@ def _near_card(scene: Scene, start: int, *, words: int) -> bool:
     if not ends or start - max(ends) > _NEAR:
         return False
     between = scene.text[max(ends) : start]
-    aside = [word for word in words_of(between) if word not in LEXICON.fillers]
+    aside = [word for word in words_of(between) if word not in LEXICON.fillers and word not in LEXICON.joiners]
     return len(aside) <= words and all(label.role in _ROLES for label in LEXICON.labels(between))
 
 
