@@ -154,7 +154,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         if label.role in _PERSONAL:
             return found[place:]
         weak = label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
-        if not weak and not (label.role in KEEPING and _serves(scene.segments[first], label)):
+        if not weak and not (label.role in KEEPING and (label.trail or _serves(scene.segments[first], label))):
             break
     return found
 
