@@ -230,8 +230,10 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
 
 
 def _likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
-    """Whether a number as long as the one before follows it with few words: "my pin was 1234 and the new one is 5678"."""
+    """Whether a number as long as the one before follows it with few words: "my pin was 1234, now 5678"."""
     old, new = scene.groups[before].digits, scene.groups[index].digits
-    if len(old) != len(new) or len(new) < _SHORTEST_ALIKE or len(words) > _FEW or new[:2] in _CENTURIES:
+    year = len(new) == _SHORTEST_ALIKE and new[:2] in _CENTURIES
+    alike = len(old) == len(new) >= _SHORTEST_ALIKE or min(len(old), len(new)) >= _SHORTEST_PHONE
+    if year or not alike or len(words) > _FEW:
         return False
     return not any(scene.labels(segment) for segment in range(before + 1, index + 2))
