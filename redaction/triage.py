@@ -26,7 +26,7 @@ def is_plain(text: str) -> bool:
         return False
     if "-" in text or "_" in text:
         text = text.replace("-", " ").replace("_", " ")
-    if "..." in text or "," in text:
+    if "..." in text or text.count(",") != text.count(", "):
         text = _OPENED.sub(" ", text)
     return _TRIGGERS.isdisjoint(text.split())
 
