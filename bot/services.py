@@ -138,7 +138,7 @@ def build_router(policy: Policy, flows: Flows, public_url: str) -> Router:
             OptOut(),
             OptIn(policy.business.name),
             ByHand("preferences", minutes),
-            Human(minutes),
+            Human(policy.business.name, minutes),
             PolicyInfo(policy, link),
             ByHand("feedback", minutes),
             Attachment(),

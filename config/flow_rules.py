@@ -149,7 +149,8 @@ def triggers_are_whole(flow: Flow, _: Policy) -> Iterator[Problem]:
                 yield place, f"{phrase!r} holds no words: remove it"
     for language, rules in (flow.hears or {}).items():
         for rule in rules:
-            if not all(folded(group) for group in rule.partition("!")[0].split("/")):
+            wanted, _mark, unless = rule.partition("!")
+            if not all(folded(group) for group in wanted.split("/")) and (wanted.strip() or not folded(unless)):
                 yield f"hears.{language}", f"{rule!r} has a group without words: add some, or remove it"
 
 

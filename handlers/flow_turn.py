@@ -88,7 +88,7 @@ class Turn:
         """Ask for a field once more, or let a person take over when it was asked often enough."""
         attempts = self.question.attempts if self.question and self.question.name == field.name else 0
         if attempts >= self.policy.conversations.asks_per_question:
-            return self.hand_over(Reply(key="flows.handover"))
+            return self.give_up()
         return self.ask(field, *before, attempts=attempts + 1, part=part)
 
     def insist(self, field: FlowField) -> Outcome:
@@ -163,13 +163,20 @@ class Turn:
         offer = Reply(key="flows.apology", options=(PERSON, NO_PERSON))
         return Outcome(conversation=conversation, replies=(*self._masked_hint(), offer))
 
-    def hand_over(self, *before: Reply) -> Outcome:
-        """Let a person take over, with the honest waiting time."""
-        minutes = self.policy.business.staff_answer_within_minutes
-        coming = Reply(key="human.coming", params={"count": minutes})
+    def hand_over(self) -> Outcome:
+        """Let a person take over, as the customer wished; the bot is silent until then."""
+        return self._to_staff("human.coming", with_staff=True)
+
+    def give_up(self) -> Outcome:
+        """Ask a person to look; the bot goes on answering what it can."""
+        return self._to_staff("human.sorry", with_staff=False)
+
+    def _to_staff(self, key: str, *, with_staff: bool) -> Outcome:
+        """End the flow with the honest waiting time."""
+        reply = Reply(key=key, params={"count": self.policy.business.staff_answer_within_minutes})
         return Outcome(
-            conversation=replace(self._forgotten(), with_staff=True, waiting=True),
-            replies=(*self._masked_hint(), *before, coming),
+            conversation=replace(self._forgotten(), with_staff=with_staff, waiting=True),
+            replies=(*self._masked_hint(), reply),
         )
 
     def close(self, key: str) -> Outcome:

@@ -19,6 +19,7 @@ from handlers.slots import Slots, without_slots
 from handlers.smalltalk import Attachment
 from handlers.topics import Topics
 from handlers.values import Said, find, shown, without_chips
+from handlers.values.texts import asks_something
 from handlers.values.vocabulary import listed, mentions
 
 _FEW_WORDS = 4
@@ -54,7 +55,8 @@ class Flows:
         if message.button:
             return self._of_button(message.button)
         text, language = _said(message), message.language
-        return self._flows.get(self._heard(text, language) or self._slots.bare(text, language) or "")
+        heard = self._heard(text, language) or self._slots.bare(text, language) or ""
+        return None if self._topics.never_about(heard, text, language) else self._flows.get(heard)
 
     def _heard(self, text: str, language: str) -> str | None:
         """Return the flow that a message names: by its topic, by a value in its place, or by a phrase nearly as whole."""
@@ -144,9 +146,17 @@ class Flows:
         given = turn.given(found)
         if asked.name in found and asked.kind != "text":
             return given.next()
+        if asked.kind == "text" and other is None and asks_something(text, turn.message.language):
+            return Outcome(conversation=turn.conversation.without_fields(turn.flow.owner).asking(None), unanswered=True)
         if said_besides := _beside_the_point(turn, pleasantry(text)):
             return said_besides
-        return given.next() if asked.name in found else given.ask_again(asked)
+        return given.next() if asked.name in found else self._corrected_or_asked_again(given, asked)
+
+    def _corrected_or_asked_again(self, turn: Turn, asked: FlowField) -> Outcome:
+        """Take another value for what was already given ("no, on Tuesday"), or ask once more."""
+        known = turn.known
+        other = {name: value for name, value in self._values(turn) if known.get(name) and name != asked.name}
+        return turn.given(other).ask(asked) if other else turn.ask_again(asked)
 
     def _found(self, turn: Turn) -> Mapping[str, str]:
         missing = {field.name for field in turn.missing}
@@ -185,7 +195,7 @@ def _aside(turn: Turn) -> tuple[Reply, ...]:
 def _beside_the_point(turn: Turn, kind: str | None) -> Outcome | None:
     """Answer what is neither a value nor a new subject: "one moment", "no thanks", "bye", anger."""
     if kind == "upset":
-        return turn.hand_over(Reply(key="flows.handover"))
+        return turn.give_up()
     if kind in {"bye", "fine"}:
         return turn.close("smalltalk.bye" if kind == "bye" else "flows.cancelled")
     return turn.pause() if kind in {"wait", "ok", "thanks", "greeting"} else None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.contract import Conversation, Message, Outcome, say
+from handlers.pleasantries import pleasantry
 
 
 class Human:
@@ -11,12 +12,15 @@ class Human:
 
     name = "human"
 
-    def __init__(self, minutes: int) -> None:
+    def __init__(self, business: str, minutes: int) -> None:
+        self._business = business
         self._minutes = minutes
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        """Hand over, with the honest waiting time."""
-        del message, now
+        """Hand over, with the honest waiting time; who only asks whether this is a bot is told the truth."""
+        del now
+        if pleasantry(message.text) == "bot":
+            return say(conversation, "smalltalk.bot", business=self._business)
         handed = replace(conversation, question=None, fields=(), with_staff=True, waiting=True)
         return say(handed, "human.coming", count=self._minutes)
 

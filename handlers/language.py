@@ -19,7 +19,7 @@ _POLISH = re.compile("[ąęśćżźółńĄĘŚĆŻŹÓŁŃ]")
 _POLISH_LOOK = re.compile(r"^(?:prz|w[zsc])|sz|cz|dz|rz[ye]|(?:cie|ego|emu|ych|ami|acj[aei]|osc|uje|owac)$")
 _NO_WORDS = re.compile(r"\S*(?:://|@)\S*|\bwww\.\S+")
 """Links and addresses: the language of their letters is nobody's."""
-_AT_HOME_IN_BOTH = frozenset({"to", "on", "a", "by", "stop", "start", "delete", "ok", "no", "moment"})
+_AT_HOME_IN_BOTH = frozenset({"to", "on", "a", "by", "stop", "start", "delete", "we", "ok", "no", "moment"})
 """Words that the lists count as English, but that Polish customers write, too."""
 _SURE = 2
 _REQUEST = "request"

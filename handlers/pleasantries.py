@@ -8,7 +8,7 @@ from handlers.expressions import Expressions
 from handlers.folding import fold, tokens, without_chips
 
 _WORDS = Path(__file__).with_name("pleasantries.toml")
-_KINDS = ("bye", "thanks", "wait", "fine", "ok", "greeting")
+_KINDS = ("bot", "bye", "thanks", "wait", "fine", "ok", "greeting")
 """What a message that says several of them is taken for: the first of these."""
 _UPSET = "upset"
 _LONGEST = 10

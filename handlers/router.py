@@ -12,6 +12,8 @@ from handlers.pleasantries import pleasantry
 from handlers.receipt import holds_code
 
 CHIP = re.compile(r"\[[^\[\]]*\]")
+A_FEW_WORDS = 5
+"""A masked number with no more around it than "my card is, code" says nothing else."""
 FLOW_BUTTONS = ("flow.", "flows.")
 CONFIRMING = frozenset({"erase"})
 """Handlers whose open question is answered before a command in the same words is heard."""
@@ -79,7 +81,7 @@ class Router:
         words = CHIP.sub("", message.text).strip()
         if message.media and not words:
             return "attachment"
-        if message.masked and not any(character.isalpha() for character in words):
+        if message.masked and len(words.split()) <= A_FEW_WORDS:
             return "masked"
         if requested_language(message.text):
             return "language"

@@ -53,15 +53,18 @@ class Slots:
         }
 
     def fill(self, text: str, language: str, flow: str | None = None) -> Filled | None:
-        """Return the value that stands in the longest phrase said, of one flow or any."""
+        """Return the value that stands in the longest phrase said, of one flow or any: none in "have you parking"."""
         for sentence in _SENTENCE.findall(text):
             pieces = [(piece, words(piece)) for piece in sentence.split()]
             said = {word for _, folded in pieces for word in folded}
             for slot in self._slots.get(language, ()):
                 if not slot.phrase or flow not in {None, slot.flow} or not said.issuperset(slot.phrase):
                     continue
-                if value := _value(slot, pieces, language):
-                    return Filled(slot.flow, slot.field.name, value)
+                text = bare(_between(slot, pieces), language)
+                if slot.field.kind == "text" and mentions(listed("not_things", language), words(text), language):
+                    break
+                if _can_be(slot.field, text, language):
+                    return Filled(slot.flow, slot.field.name, text)
         return None
 
     def bare(self, text: str, language: str) -> str | None:
@@ -83,13 +86,9 @@ def _slots(flow: Flow, phrase: str) -> Iterator[Slot]:
         yield Slot(flow.name, field, words(phrase[: place.start()]), words(phrase[place.end() :]))
 
 
-def _value(slot: Slot, pieces: _Pieces, language: str) -> str | None:
-    """Return what stands in the place, if it can be such a value."""
-    text = bare(_between(slot, pieces), language)
-    if not text or (slot.field.kind == "text" and mentions(listed("not_things", language), words(text), language)):
-        return None
-    said = Said(text, language, date.min, asked=True)
-    return text if find(slot.field, said) else None
+def _can_be(field: FlowField, text: str, language: str) -> bool:
+    """Whether what stands in the place can be such a value."""
+    return bool(text) and find(field, Said(text, language, date.min, asked=True)) is not None
 
 
 def _between(slot: Slot, pieces: _Pieces) -> str:

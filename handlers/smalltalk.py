@@ -25,6 +25,8 @@ class Smalltalk:
         if kind == "upset":
             key = "human.again.noted" if conversation.waiting else "human.sorry"
             return say(replace(conversation, waiting=True), key, count=self._minutes)
+        if kind == "bot":
+            return say(conversation, "smalltalk.bot", business=self._business)
         return say(conversation, f"smalltalk.{kind}")
 
 

@@ -3,7 +3,7 @@
 from config.flow_model import FlowField
 from config.folding import words
 from handlers.values.said import Said
-from handlers.values.vocabulary import Vocabulary, listed
+from handlers.values.vocabulary import Vocabulary, listed, mentions
 
 _EDGES = " \t\n.,;:!?؟،\"'()"
 _SHORTEST = 2
@@ -25,6 +25,11 @@ def bare(text: str, language: str) -> str:
     while pieces and _is_small(pieces[-1], small):
         pieces.pop()
     return " ".join(pieces).strip(_EDGES)
+
+
+def asks_something(text: str, language: str) -> bool:
+    """Whether a message begins as a question does: then it names nothing by itself."""
+    return any(mention.start == 0 for mention in mentions(listed("questions", language), words(text), language))
 
 
 def _is_small(piece: str, small: Vocabulary) -> bool:
