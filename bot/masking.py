@@ -13,6 +13,7 @@ from config.policy import Policy
 from redaction import Finding, KnownNumber, Options, Redaction, Turn, redact
 
 FAILED = "fail_closed"
+PARAGRAPH = "\n\n"
 MAX_FIXED = 2_000
 """How many of the bot's own texts are remembered; a catalogue has a few hundred, and they combine."""
 
@@ -111,6 +112,16 @@ class Masker:
         moved = [_moved(mark, masked) for mark in kept]
         marks = sorted((*moved, *self._marks(redaction)), key=lambda mark: mark.start)
         return replace(stored, text=redaction.text, marks=tuple(marks))
+
+
+def joined(parts: Sequence[Masked]) -> Masked:
+    """Return masked texts as one message, a paragraph each: providers bill each message, and people read one."""
+    marks: list[Mark] = []
+    start = 0
+    for part in parts:
+        marks += [replace(mark, start=mark.start + start, end=mark.end + start) for mark in part.marks]
+        start += len(part.text) + len(PARAGRAPH)
+    return Masked(PARAGRAPH.join(part.text for part in parts), tuple(marks))
 
 
 def _moved(mark: Mark, masked: Sequence[Finding]) -> Mark:

@@ -4,7 +4,7 @@
 decided again; there is no lock. A message that was seen before gets the answer it got then.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -14,15 +14,15 @@ from bot.conversations import State, StoredMessage, open_messages, open_state, s
 from bot.erasure import Erasures
 from bot.errors import Contention
 from bot.identity import aliases_of, message_mark, stranger
-from bot.masking import Masked, Masker, Recent, count
+from bot.masking import Masked, Masker, Recent, count, joined
 from bot.metrics import ERASURES, MESSAGES
 from bot.stores.base import Change, Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from config.catalogue import Catalogue
 from config.policy import Policy
-from handlers.contract import Conversation, Lookup, LookupResult, Message, Outcome
+from handlers.contract import Conversation, Lookup, LookupResult, Message, Outcome, Reply
 from handlers.matching import detect_language, requested_language
-from handlers.wording import is_fixed, say_all
+from handlers.wording import is_fixed, say
 from redaction import extract
 
 ATTEMPTS = 60
@@ -120,11 +120,15 @@ class Pipeline:
         outcome = self._outcome(conversation, message, results, now)
         receipt = {"receipt": self.erasures.new_code()} if outcome.erase else {}
         language = outcome.conversation.language or message.language
-        text = say_all(self.catalogue, outcome.replies, language, **receipt)
-        # What holds nothing of this customer may be remembered; the rest is gone with the request.
-        words = self.masker.fixed(text) if all(map(is_fixed, outcome.replies)) else self.masker.own(text)
+        words = joined([self._said(reply, language, receipt) for reply in outcome.replies])
         options = tuple(option for reply in outcome.replies for option in reply.options)
         return Exchange(inbound, mark, masked, outcome, words, options, receipt.get("receipt", ""))
+
+    def _said(self, reply: Reply, language: str, receipt: Mapping[str, str]) -> Masked:
+        """Say one reply, masked on its own: what one sentence speaks of says nothing about a number in the next."""
+        text = say(self.catalogue, reply, language, **receipt)
+        # What holds nothing of this customer may be remembered; the rest is gone with the request.
+        return self.masker.fixed(text) if is_fixed(reply) else self.masker.own(text)
 
     def _outcome(
         self, conversation: Conversation, message: Message, results: dict[str, LookupResult], now: datetime

@@ -1,6 +1,5 @@
 """From a reply's key and parameters to the words a customer reads."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from babel.dates import format_date
@@ -8,7 +7,6 @@ from babel.dates import format_date
 from config.catalogue import RIGHT_TO_LEFT, Catalogue, locale
 from handlers.contract import Reply
 
-PARAGRAPH = "\n\n"
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 """First-strong isolate: keeps a Latin word or a number in place inside right-to-left text (Unicode UAX 9)."""
 TAPPED = ("://", "@")
@@ -24,11 +22,6 @@ OWN_PARAMS = frozenset({"business", "contact", "link"})
 def is_fixed(reply: Reply) -> bool:
     """Whether a reply's words hold nothing of the customer it goes to."""
     return reply.key not in RECEIPTS and all(name in OWN_PARAMS for name in reply.params)
-
-
-def say_all(catalogue: Catalogue, replies: Iterable[Reply], language: str, **more: str) -> str:
-    """Return replies as one message: providers bill each one, and people read one."""
-    return PARAGRAPH.join(say(catalogue, reply, language, **more) for reply in replies)
 
 
 def say(catalogue: Catalogue, reply: Reply, language: str, **more: str) -> str:
