@@ -11,6 +11,7 @@ Whatever goes wrong gives `LookupResult(ok=False)`, and a log line with the flow
 import threading
 from collections.abc import Callable, Mapping
 from queue import Empty, Queue
+from zoneinfo import ZoneInfo
 
 import requests
 import structlog
@@ -73,7 +74,8 @@ class Lookups:
     def __init__(self, policy: Policy, clock: Clock = utc_now, seconds: float = SECONDS) -> None:
         self._policy = policy
         self._seconds = seconds
-        self._shop = DemoShop(lambda: clock().date())
+        time_zone = ZoneInfo(policy.business.time_zone)
+        self._shop = DemoShop(lambda: clock().astimezone(time_zone).date())
         self._places = threading.BoundedSemaphore(AT_ONCE)
 
     def answer(self, lookup: Lookup) -> LookupResult:
