@@ -14,8 +14,9 @@ from datetime import datetime, timedelta
 from bot.channels.base import Answer
 from bot.errors import Unreadable
 from bot.metrics import ERASURES
-from bot.stores.base import Erasure, Keyring, Loaded, NewJob, Records, SpentMark, Step
+from bot.stores.base import Erasure, Keyring, Loaded, Records, SpentMark, Step
 from bot.stores.envelope import Envelope
+from bot.stores.jobs import NewJob
 from config.policy import Policy
 from handlers.receipt import new_code
 

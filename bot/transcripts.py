@@ -18,8 +18,9 @@ from bot.conversations import (
 from bot.errors import Contention
 from bot.identity import aliases_of
 from bot.masking import Masker
-from bot.stores.base import Change, Holder, Keyring, Listed, Loaded, NewJob, Records, SealedMessage
+from bot.stores.base import Change, Holder, Keyring, Listed, Loaded, Records, SealedMessage
 from bot.stores.envelope import Envelope, Index, MasterKeys
+from bot.stores.jobs import NewJob
 from config.policy import Policy
 from handlers.contract import Visit
 

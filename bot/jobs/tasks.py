@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.channels.base import Sender, SendFailed
 from bot.erasure import FINISH, Erasures
 from bot.jobs.worker import Park, Task
-from bot.stores.base import Job
+from bot.stores.jobs import Job
 from bot.transcripts import SEND, Transcripts
 
 

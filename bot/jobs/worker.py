@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.errors import StoreUnavailable, place
 from bot.jobs.retention import Retention
 from bot.metrics import JOBS
-from bot.stores.base import Job, Jobs
+from bot.stores.jobs import Job, Jobs
 
 LEASE = timedelta(minutes=1)
 FIRST_RETRY_SECONDS = 2.0
@@ -97,6 +97,6 @@ class Worker:
             JOBS.labels(job.kind, "again").inc()
 
     def _park(self, job: Job, reason: str) -> None:
-        self.jobs.park(job, reason)
+        self.jobs.park(job, reason, self.clock())
         JOBS.labels(job.kind, "parked").inc()
         log.error("job_parked", kind=job.kind, reason=reason)

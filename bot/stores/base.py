@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from bot.stores.jobs import Jobs, NewJob
+
 MAX_REPLIES = 1
 """How many replies one message can have; a repeat hands back at most these."""
 
@@ -132,25 +134,18 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class NewJob:
-    """Work to do later, committed together with what caused it. Never carries a message's text."""
-
-    kind: str
-    customer: str
-    argument: str
-    due: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """All that one commit writes for a customer."""
 
     sealed: bytes
     """The new conversation."""
     touched: datetime
+    """The conversation's place in the staff's list. What is no activity passes on what was loaded."""
     added: tuple[SealedMessage, ...] = ()
     amended: tuple[SealedMessage, ...] = ()
     jobs: tuple[NewJob, ...] = ()
+    tags: tuple[bytes, ...] = ()
+    """Keyed hashes of all that the conversation can be found by in the staff's list, as of this commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,39 +185,6 @@ class Erasure:
         return "failed" if "failed" in states else "pending" if "pending" in states else "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A job that was claimed: nobody else gets it until `leased_until`."""
-
-    id: int
-    kind: str
-    customer: str
-    argument: str
-    attempts: int
-    """How often it was claimed, this time included."""
-    leased_until: datetime
-
-
-class Jobs(Protocol):
-    """Work to do later: leased, acknowledged after the work, never dropped."""
-
-    def claim(self, now: datetime, leased_until: datetime) -> Job | None:
-        """Take the job that is due longest."""
-        ...
-
-    def finish(self, job: Job) -> None:
-        """The job is done: drop it."""
-        ...
-
-    def retry(self, job: Job, due: datetime) -> None:
-        """The job failed: offer it again from then on."""
-        ...
-
-    def park(self, job: Job, reason: str) -> None:
-        """The job can't succeed without a person: keep it aside, with a reason."""
-        ...
-
-
 class Records(Store, Protocol):
     """What was said, sealed; erasures; and the jobs that a commit caused."""
 
@@ -247,8 +209,13 @@ class Records(Store, Protocol):
         """Return one message."""
         ...
 
-    def page(self, before: tuple[datetime, str] | None, since: datetime, limit: int) -> tuple[Listed, ...]:
-        """Return conversations touched since a time, newest first, older than `before`."""
+    def page(
+        self, before: tuple[datetime, str] | None, since: datetime, limit: int, tag: bytes | None = None
+    ) -> tuple[Listed, ...]:
+        """Return conversations touched since a time, newest first, older than `before`; with a tag, those that carry it.
+
+        A page costs what is on it, however many conversations there are.
+        """
         ...
 
     def recent_marks(self, customer: str, since: datetime, limit: int) -> tuple[bytes, ...]:

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
-from bot.stores.base import Job, NewJob
 from bot.stores.database import Database
+from bot.stores.jobs import Job, NewJob, ParkedJob
 
 JOBS_SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (
@@ -15,9 +15,12 @@ CREATE TABLE IF NOT EXISTS jobs (
     argument TEXT NOT NULL,
     due REAL NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
-    parked TEXT
+    parked TEXT,
+    parked_at REAL
 );
 CREATE INDEX IF NOT EXISTS jobs_by_due ON jobs (due) WHERE parked IS NULL;
+CREATE INDEX IF NOT EXISTS jobs_parked ON jobs (parked_at) WHERE parked IS NOT NULL;
+CREATE INDEX IF NOT EXISTS jobs_by_customer ON jobs (customer);
 """
 
 
@@ -40,7 +43,7 @@ class SqliteJobs:
             connection.execute(
                 "UPDATE jobs SET attempts = attempts + 1, due = ? WHERE id = ?", (leased_until.timestamp(), row[0])
             )
-            return Job(row[0], row[1], row[2], row[3], row[4] + 1, leased_until)
+            return Job(str(row[0]), row[1], row[2], row[3], row[4] + 1, leased_until)
 
         return self._database.write(take)
 
@@ -52,9 +55,27 @@ class SqliteJobs:
         """The job failed: offer it again from then on."""
         self._database.execute("UPDATE jobs SET due = ? WHERE id = ?", (due.timestamp(), job.id))
 
-    def park(self, job: Job, reason: str) -> None:
+    def park(self, job: Job, reason: str, now: datetime) -> None:
         """Keep the job aside, with a reason."""
-        self._database.execute("UPDATE jobs SET parked = ? WHERE id = ?", (reason, job.id))
+        update = "UPDATE jobs SET parked = ?, parked_at = ? WHERE id = ?"
+        self._database.execute(update, (reason, now.timestamp(), job.id))
+
+    def parked(self, limit: int) -> tuple[ParkedJob, ...]:
+        """Return jobs that were kept aside, the longest waiting first."""
+        query = (
+            "SELECT id, kind, customer, attempts, parked, parked_at FROM jobs"
+            " WHERE parked IS NOT NULL ORDER BY parked_at LIMIT ?"
+        )
+        with self._database.read() as connection:
+            return tuple(
+                ParkedJob(str(row[0]), row[1], row[2], row[3], row[4], datetime.fromtimestamp(row[5], UTC))
+                for row in connection.execute(query, (limit,))
+            )
+
+    def release(self, job_id: str, now: datetime) -> bool:
+        """Offer a job that was kept aside again, with all its attempts. False: there is none."""
+        update = "UPDATE jobs SET parked = NULL, attempts = 0, due = ? WHERE id = ? AND parked IS NOT NULL"
+        return self._database.execute(update, (now.timestamp(), job_id)) > 0
 
 
 def _due(connection: sqlite3.Connection, now: datetime) -> tuple[int, str, str, str, int] | None:

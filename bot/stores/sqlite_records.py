@@ -6,9 +6,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.stores.base import MAX_REPLIES, Change, Erasure, Listed, Loaded, NewJob, SealedMessage, Step
+from bot.stores.base import MAX_REPLIES, Change, Erasure, Listed, Loaded, SealedMessage, Step
 from bot.stores.database import Database, OnFile
+from bot.stores.jobs import NewJob
 from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs
+from bot.stores.sqlite_tags import TAGS_SCHEMA, drop_tags, listed, set_tags
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS conversations (
@@ -48,7 +50,7 @@ class SqliteRecords(OnFile):
     """What was said, sealed. See `bot.stores.base.Records`."""
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path, SCHEMA + JOBS_SCHEMA)
+        self._database = Database(path, SCHEMA + TAGS_SCHEMA + JOBS_SCHEMA)
         self.jobs = SqliteJobs(self._database)
 
     def load(self, customer: str, mark: bytes, since: datetime) -> Loaded:
@@ -95,6 +97,7 @@ class SqliteRecords(OnFile):
                     "UPDATE messages SET sealed = ? WHERE customer = ? AND seq = ?",
                     (message.sealed, customer, message.seq),
                 )
+            set_tags(connection, customer, touched, change.tags)
             add_jobs(connection, change.jobs)
             return True
 
@@ -110,18 +113,15 @@ class SqliteRecords(OnFile):
         with self._database.read() as connection:
             return next(iter(_between(connection, customer, seq, seq)), None)
 
-    def page(self, before: tuple[datetime, str] | None, since: datetime, limit: int) -> tuple[Listed, ...]:
-        """Return conversations touched since a time, newest first, older than `before`."""
-        time, customer = (before[0].timestamp(), before[1]) if before else (float("inf"), "")
+    def page(
+        self, before: tuple[datetime, str] | None, since: datetime, limit: int, tag: bytes | None = None
+    ) -> tuple[Listed, ...]:
+        """Return conversations touched since a time, newest first, older than `before`; with a tag, its carriers."""
+        newest = (before[0].timestamp(), before[1]) if before else (float("inf"), "")
         with self._database.read() as connection:
-            rows = connection.execute(
-                "SELECT customer, touched, sealed FROM conversations WHERE touched > ? AND (touched, customer) < (?, ?)"
-                " ORDER BY touched DESC, customer DESC LIMIT ?",
-                (since.timestamp(), time, customer, limit),
-            ).fetchall()
             return tuple(
                 Listed(row[0], _time(row[1]), row[2], next(iter(_last(connection, row[0], since, 1)), None))
-                for row in rows
+                for row in listed(connection, newest, since.timestamp(), limit, tag)
             )
 
     def recent_marks(self, customer: str, since: datetime, limit: int) -> tuple[bytes, ...]:
@@ -144,6 +144,7 @@ class SqliteRecords(OnFile):
             connection.execute("DELETE FROM conversations WHERE customer = ?", (customer,))
             connection.execute("DELETE FROM messages WHERE customer = ?", (customer,))
             connection.execute("DELETE FROM jobs WHERE customer = ?", (customer,))
+            drop_tags(connection, customer)
             connection.execute(
                 "INSERT INTO erasures (customer, code, requested_at, steps, sealed) VALUES (?, ?, ?, ?, ?)",
                 (customer, erasure.code, erasure.requested_at.timestamp(), _dumped(erasure), erasure.sealed),

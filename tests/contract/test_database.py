@@ -5,7 +5,9 @@ import threading
 import pytest
 
 from bot.errors import StoreUnavailable
+from bot.stores import sqlite_tags
 from bot.stores.database import Database
+from bot.stores.sqlite_records import SqliteRecords
 
 SCHEMA = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY)"
 
@@ -74,3 +76,13 @@ def test_if_the_commit_fails_nobody_is_told_that_it_succeeded(database):
     assert got == {0: StoreUnavailable, 1: StoreUnavailable}
     assert names(database) == []
     assert database.write(insert("a")) == 1
+
+
+@pytest.mark.parametrize("query", [sqlite_tags.EVERYBODY, sqlite_tags.CARRIERS])
+def test_a_page_is_read_in_its_order_from_an_index(tmp_path, query):
+    """It costs what is on it: nothing is scanned, nothing sorted."""
+    SqliteRecords(tmp_path / "records.sqlite3")
+    where = {"before": 1.0, "customer": "", "since": 0.0, "limit": 9, "tag": b"open"}
+    with Database(tmp_path / "records.sqlite3", "").read() as connection:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", where)]
+    assert all(step.startswith("SEARCH") for step in plan), plan

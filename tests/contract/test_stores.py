@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.errors import StoreUnavailable
-from bot.stores.base import Alias, Change, Erasure, Holder, NewJob, SealedMessage, SpentMark, Step
+from bot.stores.base import Alias, Change, Erasure, Holder, SealedMessage, SpentMark, Step
+from bot.stores.jobs import NewJob
 from bot.stores.sqlite_keyring import SqliteKeyring
 from bot.stores.sqlite_records import SqliteRecords
 
@@ -26,9 +27,9 @@ def records(tmp_path):
     return SqliteRecords(tmp_path / "records.sqlite3")
 
 
-def change(seq=0, *, mark=MARK, at=NOW, jobs=(), amended=()):
+def change(seq=0, *, mark=MARK, at=NOW, **more):
     message = SealedMessage(seq, at, f"sealed {seq}".encode(), mark)
-    return Change(sealed=b"state", touched=at, added=(message,), amended=amended, jobs=jobs)
+    return Change(sealed=b"state", touched=at, added=(message,), **more)
 
 
 def erasure(customer="anna", code="E-AAAA-BBBB"):
@@ -190,6 +191,49 @@ def test_the_list_is_paged_newest_first(records):
     assert records.page(None, NOW + timedelta(seconds=3), 10) == first[:1]
 
 
+def test_the_list_can_be_narrowed_to_those_who_carry_a_tag(records):
+    for number, tags in enumerate([(b"open",), (b"open", b"hebrew"), (b"hebrew",), (b"open",), ()]):
+        at = NOW + timedelta(seconds=number)
+        records.commit(f"customer {number}", 0, change(at=at, tags=tags))
+    since = NOW - timedelta(days=1)
+    first = records.page(None, since, 2, tag=b"open")
+    assert [one.customer for one in first] == ["customer 3", "customer 1"]
+    second = records.page((first[-1].touched, first[-1].customer), since, 2, tag=b"open")
+    assert [one.customer for one in second] == ["customer 0"]
+    assert second[0].last.sealed == b"sealed 0"
+    assert [one.customer for one in records.page(None, since, 9, tag=b"hebrew")] == ["customer 2", "customer 1"]
+    assert records.page(None, NOW + timedelta(seconds=1), 9, tag=b"hebrew")[0].customer == "customer 2"
+    assert records.page(None, since, 9, tag=b"closed") == ()
+
+
+def test_a_conversation_carries_the_tags_of_its_last_commit(records):
+    since = NOW - timedelta(days=1)
+    records.commit("anna", 0, change(tags=(b"open", b"hebrew")))
+    records.commit("anna", 1, change(1, mark=b"2", at=NOW + timedelta(seconds=9), tags=(b"closed", b"hebrew")))
+    assert records.page(None, since, 9, tag=b"open") == ()
+    for tag in (b"closed", b"hebrew"):
+        assert [one.touched for one in records.page(None, since, 9, tag=tag)] == [NOW + timedelta(seconds=9)]
+
+
+def test_an_erased_conversation_carries_no_tag(records):
+    records.commit("anna", 0, change(tags=(b"open",)))
+    records.erase("anna", 1, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    assert records.page(None, NOW - timedelta(days=1), 9, tag=b"open") == ()
+
+
+def test_a_change_that_is_no_activity_leaves_the_conversation_where_it_stands(records):
+    at = NOW + timedelta(microseconds=123_457)
+    records.commit("anna", 0, change(at=at, tags=(b"open",)))
+    records.commit("ben", 0, change(at=NOW + timedelta(seconds=1)))
+    touched = records.load("anna", b"", NOW).touched
+    noted = SealedMessage(0, at, b"delivered", MARK)
+    assert records.commit("anna", 1, Change(sealed=b"noted", touched=touched, amended=(noted,), tags=(b"closed",)))
+    assert [one.customer for one in records.page(None, NOW - timedelta(days=1), 9)] == ["ben", "anna"]
+    assert records.page(None, NOW - timedelta(days=1), 9, tag=b"closed")[0].touched == at
+    assert records.load("anna", b"", NOW).sealed == b"noted"
+    assert records.message("anna", 0) == noted
+
+
 def test_erasing_leaves_the_receipt_and_the_job_and_nothing_else(records):
     records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
     job = NewJob("finish_erasure", "anna", "", NOW)
@@ -241,8 +285,33 @@ def test_a_job_is_retried_when_it_is_due_again_and_a_parked_one_never(records):
     records.jobs.retry(job, NOW + timedelta(hours=1))
     assert records.jobs.claim(NOW + timedelta(minutes=30), NOW + timedelta(hours=2)) is None
     job = records.jobs.claim(NOW + timedelta(hours=1), NOW + timedelta(hours=2))
-    records.jobs.park(job, "no such account")
+    records.jobs.park(job, "no such account", NOW + timedelta(hours=1))
     assert records.jobs.claim(NOW + timedelta(days=9), NOW + timedelta(days=10)) is None
+
+
+def test_a_parked_job_is_shown_until_a_person_releases_it(records):
+    for name in ("anna", "ben"):
+        records.commit(name, 0, change(jobs=(NewJob("send_message", name, "0", NOW),)))
+    for minutes in (2, 1):
+        job = records.jobs.claim(NOW, NOW + timedelta(hours=1))
+        records.jobs.park(job, f"reason {minutes}", NOW + timedelta(minutes=minutes))
+    first, second = records.jobs.parked(9)
+    assert (first.kind, first.attempts, first.reason) == ("send_message", 1, "reason 1")
+    assert [first.since, second.since] == [NOW + timedelta(minutes=1), NOW + timedelta(minutes=2)]
+    assert {first.customer, second.customer} == {"anna", "ben"}
+    assert records.jobs.parked(1) == (first,)
+    assert records.jobs.release(first.id, NOW + timedelta(hours=2))
+    assert not records.jobs.release(first.id, NOW + timedelta(hours=2)), "once is enough"
+    assert records.jobs.parked(9) == (second,)
+    again = records.jobs.claim(NOW + timedelta(hours=2), NOW + timedelta(hours=3))
+    assert (again.id, again.customer, again.attempts) == (first.id, first.customer, 1)
+
+
+def test_a_parked_job_goes_with_its_customer(records):
+    records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
+    records.jobs.park(records.jobs.claim(NOW, NOW + timedelta(minutes=1)), "no such account", NOW)
+    records.erase("anna", 1, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    assert records.jobs.parked(9) == ()
 
 
 def test_the_sweep_drops_old_messages_and_finished_receipts(records):

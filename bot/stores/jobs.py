@@ -1,0 +1,68 @@
+"""Work to do later, as a store keeps it: committed with what caused it, leased, acknowledged, never dropped."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """Work to do later, committed together with what caused it. Never carries a message's text."""
+
+    kind: str
+    customer: str
+    argument: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job that was claimed: nobody else gets it until `leased_until`."""
+
+    id: str
+    kind: str
+    customer: str
+    argument: str
+    attempts: int
+    """How often it was claimed, this time included."""
+    leased_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedJob:
+    """A job that waits for a person."""
+
+    id: str
+    kind: str
+    customer: str
+    attempts: int
+    reason: str
+    since: datetime
+
+
+class Jobs(Protocol):
+    """Work to do later: leased, acknowledged after the work, never dropped."""
+
+    def claim(self, now: datetime, leased_until: datetime) -> Job | None:
+        """Take the job that is due longest."""
+        ...
+
+    def finish(self, job: Job) -> None:
+        """The job is done: drop it."""
+        ...
+
+    def retry(self, job: Job, due: datetime) -> None:
+        """The job failed: offer it again from then on."""
+        ...
+
+    def park(self, job: Job, reason: str, now: datetime) -> None:
+        """The job can't succeed without a person: keep it aside, with a reason."""
+        ...
+
+    def parked(self, limit: int) -> tuple[ParkedJob, ...]:
+        """Return jobs that were kept aside, the longest waiting first."""
+        ...
+
+    def release(self, job_id: str, now: datetime) -> bool:
+        """Offer a job that was kept aside again, with all its attempts. False: there is none."""
+        ...

@@ -1,0 +1,43 @@
+"""The staff's list in the records' SQLite file: every conversation by time, and by each of its tags and time."""
+
+import sqlite3
+from collections.abc import Iterable
+
+TAGS_SCHEMA = """
+CREATE TABLE IF NOT EXISTS tags (
+    customer TEXT NOT NULL,
+    tag BLOB NOT NULL,
+    touched REAL NOT NULL,
+    PRIMARY KEY (customer, tag)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS tags_by_time ON tags (tag, touched, customer);
+"""
+EVERYBODY = """
+SELECT customer, touched, sealed FROM conversations
+WHERE touched > :since AND (touched, customer) < (:before, :customer)
+ORDER BY touched DESC, customer DESC LIMIT :limit
+"""
+CARRIERS = """
+SELECT tags.customer, tags.touched, sealed FROM tags JOIN conversations USING (customer)
+WHERE tag = :tag AND tags.touched > :since AND (tags.touched, tags.customer) < (:before, :customer)
+ORDER BY tags.touched DESC, tags.customer DESC LIMIT :limit
+"""
+
+
+def set_tags(connection: sqlite3.Connection, customer: str, touched: float, tags: Iterable[bytes]) -> None:
+    """Make these a conversation's tags, in the transaction that changes it."""
+    drop_tags(connection, customer)
+    connection.executemany("INSERT INTO tags VALUES (?, ?, ?)", [(customer, tag, touched) for tag in set(tags)])
+
+
+def drop_tags(connection: sqlite3.Connection, customer: str) -> None:
+    """Drop a conversation's tags."""
+    connection.execute("DELETE FROM tags WHERE customer = ?", (customer,))
+
+
+def listed(
+    connection: sqlite3.Connection, before: tuple[float, str], since: float, limit: int, tag: bytes | None
+) -> list[tuple[str, float, bytes]]:
+    """Return customer, time and sealed state of conversations between two times, newest first."""
+    where = {"before": before[0], "customer": before[1], "since": since, "limit": limit, "tag": tag}
+    return connection.execute(CARRIERS if tag is not None else EVERYBODY, where).fetchall()
