@@ -22,6 +22,7 @@ from config.catalogue import Catalogue
 from config.policy import Policy
 from handlers.contract import Conversation, Lookup, LookupResult, Message, Outcome, Reply
 from handlers.matching import detect_language, requested_language
+from handlers.reading import Text
 from handlers.wording import is_fixed, say
 from redaction import extract
 
@@ -157,9 +158,10 @@ class Pipeline:
 def _message(conversation: Conversation, inbound: Inbound, masked: Masked) -> Message:
     question = conversation.question
     wanted = question.kind if question and question.kind in DECLARABLE else None
+    text = Text(masked.text)
     return Message(
-        text=masked.text,
-        language=requested_language(masked.text) or detect_language(masked.text, conversation.language),
+        text=text,
+        language=requested_language(text) or detect_language(text, conversation.language),
         masked=masked.kinds,
         media=inbound.media,
         button=inbound.button,

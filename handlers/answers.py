@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from handlers.expressions import Expressions
-from handlers.folding import Token, fold, tokens, without_chips
+from handlers.folding import Token
 from handlers.phrases import Words, load_phrases
+from handlers.reading import read
 
 _ANSWER = "answer"
 _ECHOED = "echoed"
@@ -45,7 +46,7 @@ def is_back(text: str) -> bool:
 
 
 def _is(text: str, answer: str) -> bool:
-    words = tokens(fold(without_chips(text)))
+    words = read(text)
     if not words:
         return _is_sign(text, answer)
     return len(words) <= _LONGEST_ANSWER and any(_says(words, expressions) for expressions in _answers(answer))

@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from config.flow_model import Flow, FlowField
-from config.folding import words
 from config.policy import Policy
 from handlers.contract import Conversation, Field, Message, Outcome, Question, Reply
 from handlers.flow_turn import NO_PERSON, PERSON, SKIP, Turn
 from handlers.matching import PhraseMatcher, is_back, is_cancel, is_no, is_skip, is_why, is_yes, requested_language
 from handlers.pleasantries import pleasantry
+from handlers.reading import plain_words
 from handlers.slots import Slots, without_slots
 from handlers.smalltalk import Attachment
-from handlers.topics import Topics
+from handlers.topics import Topic, Topics
 from handlers.values import Said, find, shown, without_chips
 from handlers.values.texts import asks_something
 from handlers.values.vocabulary import listed, mentions
@@ -55,17 +55,21 @@ class Flows:
         if message.button:
             return self._of_button(message.button)
         text, language = _said(message), message.language
-        heard = self._heard(text, language) or self._slots.bare(text, language) or ""
-        return None if self._topics.never_about(heard, text, language) else self._flows.get(heard)
+        topic = self._topic(message)
+        heard = self._heard(text, language, topic) or self._slots.bare(text, language) or ""
+        return None if topic.never_about(heard) else self._flows.get(heard)
 
-    def _heard(self, text: str, language: str) -> str | None:
+    def _topic(self, message: Message) -> Topic:
+        return self._topics.of(_said(message), message.language)
+
+    def _heard(self, text: str, language: str, topic: Topic) -> str | None:
         """Return the flow that a message names: by its topic, by a value in its place, or by a phrase nearly as whole."""
-        if topic := self._topics.best(text, language):
-            return topic
+        if best := topic.best():
+            return best
         if filled := self._slots.fill(text, language):
             return filled.flow
         near = self._matcher.best(text, language)
-        return near.name if near and not self._topics.speaks_against(near.name, text, language) else None
+        return near.name if near and not topic.speaks_against(near.name) else None
 
     def _of_button(self, payload: str) -> Flow | None:
         return self._flows.get(payload.removeprefix(_PREFIX).split(".")[0]) if payload.startswith(_PREFIX) else None
@@ -138,7 +142,7 @@ class Flows:
     def _value_or_new_subject(self, turn: Turn, asked: FlowField) -> Outcome:
         found = self._found(turn)
         text = _said(turn.message)
-        other = None if turn.message.button else self._heard(text, turn.message.language)
+        other = None if turn.message.button else self._heard(text, turn.message.language, self._topic(turn.message))
         answers = asked.name in found and (asked.kind != "text" or other is None)
         if other not in {None, turn.flow.name} and not (answers and len(text.split()) <= _FEW_WORDS):
             left = turn.conversation.without_fields(turn.flow.owner).asking(None)
@@ -179,7 +183,7 @@ def _skips(message: Message, asked: FlowField) -> bool:
     """Whether a message leaves the question unanswered; of an optional one "no" and "doesn't matter" say so, too."""
     if message.button == SKIP or is_skip(message.text):
         return True
-    indifferent = mentions(listed("indifferent", message.language), words(message.text), message.language)
+    indifferent = mentions(listed("indifferent", message.language), plain_words(message.text), message.language)
     return asked.optional and (is_no(message.text) or bool(indifferent))
 
 

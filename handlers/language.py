@@ -8,8 +8,9 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from handlers.expressions import Expressions
-from handlers.folding import Token, fold, tokens, without_chips
+from handlers.folding import Token, fold, without_chips
 from handlers.phrases import LANGUAGES, load_phrases
+from handlers.reading import read
 
 DEFAULT = "en"
 _HEBREW = re.compile("[א-ת]")
@@ -29,8 +30,12 @@ _SHORTEST_NAME = 4
 
 def detect_language(text: str, hint: str | None = None) -> str:
     """Tell the language of a message; `hint` (the conversation's language) decides when the words don't."""
-    plain = _NO_WORDS.sub(" ", without_chips(text))
-    return likely_languages(plain, tokens(fold(plain)), hint)[0]
+    plain = _without_addresses(without_chips(text))
+    return likely_languages(plain, read(plain), hint)[0]
+
+
+def _without_addresses(text: str) -> str:
+    return _NO_WORDS.sub(" ", text) if _NO_WORDS.search(text) else text
 
 
 def likely_languages(text: str, words: list[Token], hint: str | None = None) -> tuple[str, ...]:
@@ -68,7 +73,7 @@ def _marks() -> tuple[frozenset[str], frozenset[str]]:
 
 def requested_language(text: str) -> str | None:
     """The language a customer asks to be answered in ("po polsku proszę"), if that is all the message asks."""
-    words = tokens(fold(without_chips(text)))
+    words = read(text)
     if len(words) <= _LONGEST_REQUEST and any(_may_name_a_language(word) for word, _ in words):
         for language, expressions in _requests().items():
             found = expressions.find(expressions.read(words))

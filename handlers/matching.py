@@ -7,11 +7,12 @@ customer wrote is remembered.
 from dataclasses import dataclass
 
 from handlers.answers import is_back, is_cancel, is_no, is_skip, is_why, is_yes
-from handlers.folding import fold, tokens, without_chips
+from handlers.folding import without_chips
 from handlers.language import detect_language, likely_languages, requested_language
 from handlers.phrase_matcher import Match, PhraseMatcher
 from handlers.phrases import LANGUAGES
 from handlers.quotes import without_quotes
+from handlers.reading import read
 from handlers.recogniser import hear, prepare_language
 
 __all__ = [
@@ -65,7 +66,7 @@ def prepare() -> None:
 def classify(text: str, language_hint: str | None = None) -> Heard:
     """Hear the privacy command in a message. `language_hint` is the conversation's language so far."""
     plain = without_quotes(without_chips(text))
-    words = tokens(fold(plain))
+    words = read(plain)
     languages = likely_languages(plain, words, language_hint)
     for language in languages:
         heard = hear(words, language)

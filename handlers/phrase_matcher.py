@@ -8,8 +8,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from handlers.folding import fold, tokens, without_chips
 from handlers.lexicon import without_glue
+from handlers.reading import read
 
 _ENOUGH = 0.72
 _SAME = 1.0
@@ -117,7 +117,7 @@ class _Known:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.word for token in tokens(fold(without_chips(text))) if not token.word.isdigit())
+    return tuple(token.word for token in read(text) if not token.word.isdigit())
 
 
 def _weights(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, float]:

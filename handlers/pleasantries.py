@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from handlers.expressions import Expressions
-from handlers.folding import fold, tokens, without_chips
+from handlers.reading import read
 
 _WORDS = Path(__file__).with_name("pleasantries.toml")
 _KINDS = ("bot", "bye", "thanks", "wait", "fine", "ok", "greeting")
@@ -16,7 +16,7 @@ _LONGEST = 10
 
 def pleasantry(text: str) -> str | None:
     """Return the kind of a message that asks for nothing (`thanks`, `wait`, …, `here` for mere signs), or None."""
-    words = tokens(fold(without_chips(text)))
+    words = read(text)
     if not words:
         return _sign(text)
     expressions = _expressions()

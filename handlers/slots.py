@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from config.flow_model import Flow, FlowField
 from config.folding import words
+from handlers.reading import plain_words
 from handlers.values import Said, find
 from handlers.values.texts import bare
 from handlers.values.vocabulary import listed, mentions
@@ -25,11 +26,13 @@ class Slot(NamedTuple):
     field: FlowField
     before: tuple[str, ...]
     after: tuple[str, ...]
+    phrase: frozenset[str]
+    """What is said besides the value."""
 
     @property
-    def phrase(self) -> tuple[str, ...]:
-        """What is said besides the value."""
-        return self.before + self.after
+    def length(self) -> int:
+        """How many words are said besides the value."""
+        return len(self.before) + len(self.after)
 
 
 class Filled(NamedTuple):
@@ -49,22 +52,23 @@ class Slots:
             for language, phrases in flow.says.items():
                 found.setdefault(language, []).extend(slot for phrase in phrases for slot in _slots(flow, phrase))
         self._slots: Mapping[str, list[Slot]] = {
-            language: sorted(slots, key=lambda slot: -len(slot.phrase)) for language, slots in found.items()
+            language: sorted(slots, key=lambda slot: -slot.length) for language, slots in found.items()
         }
 
     def fill(self, text: str, language: str, flow: str | None = None) -> Filled | None:
         """Return the value that stands in the longest phrase said, of one flow or any: none in "have you parking"."""
         for sentence in _SENTENCE.findall(text):
-            pieces = [(piece, words(piece)) for piece in sentence.split()]
-            said = {word for _, folded in pieces for word in folded}
-            for slot in self._slots.get(language, ()):
-                if not slot.phrase or flow not in {None, slot.flow} or not said.issuperset(slot.phrase):
+            said = frozenset(plain_words(text) if len(sentence) == len(text) else words(sentence))
+            spoken = [slot for slot in self._slots.get(language, ()) if slot.phrase and slot.phrase <= said]
+            pieces = [(piece, words(piece)) for piece in sentence.split()] if spoken else []
+            for slot in spoken:
+                if flow not in {None, slot.flow}:
                     continue
-                text = bare(_between(slot, pieces), language)
-                if slot.field.kind == "text" and mentions(listed("not_things", language), words(text), language):
+                value = bare(_between(slot, pieces), language)
+                if slot.field.kind == "text" and mentions(listed("not_things", language), words(value), language):
                     break
-                if _can_be(slot.field, text, language):
-                    return Filled(slot.flow, slot.field.name, text)
+                if _can_be(slot.field, value, language):
+                    return Filled(slot.flow, slot.field.name, value)
         return None
 
     def bare(self, text: str, language: str) -> str | None:
@@ -83,7 +87,8 @@ def _slots(flow: Flow, phrase: str) -> Iterator[Slot]:
     place = _SLOT.search(phrase)
     field = flow.field(place[1]) if place else None
     if place and field:
-        yield Slot(flow.name, field, words(phrase[: place.start()]), words(phrase[place.end() :]))
+        before, after = words(phrase[: place.start()]), words(phrase[place.end() :])
+        yield Slot(flow.name, field, before, after, frozenset(before + after))
 
 
 def _can_be(field: FlowField, text: str, language: str) -> bool:

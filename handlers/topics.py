@@ -3,75 +3,72 @@
 A rule is written `where when status / order parcel* ! thanks`: one word of each group must be said, and none after `!`.
 A rule with nothing before its `!` says what the flow is never about, however else it is named (a value, a phrase).
 A star stands for any ending; `not_home` is two words in a row. Hebrew and Arabic words may have particles glued on.
+
+Each group is a bit, so that a message's words are looked up once, and a rule is a comparison of numbers.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from config.flow_model import Flow
-from config.folding import folded, plain
-
-_GLUED = {"he": "[ובלהמשכ]{0,2}", "ar": "[وفبلك]{0,2}(?:ال|لل)?"}
+from config.folding import plain
+from handlers.reading import plain_words
+from handlers.word_groups import WordGroups
 
 
 class _Rule(NamedTuple):
     flow: str
-    groups: tuple[re.Pattern[str], ...]
-    unless: re.Pattern[str]
+    wanted: int
+    size: int
+    """How many groups are wanted."""
+    unless: int
+
+
+class Topic(NamedTuple):
+    """What a message's words say about the flows."""
+
+    rules: Sequence[_Rule]
+    said: int
+
+    def best(self) -> str | None:
+        """Return the name of the flow whose rule with the most groups holds, if any."""
+        never = {rule.flow for rule in self.rules if not rule.wanted and self.said & rule.unless}
+        return next((rule.flow for rule in self.rules if rule.flow not in never and self._holds(rule)), None)
+
+    def _holds(self, rule: _Rule) -> bool:
+        return bool(rule.wanted) and self.said & rule.wanted == rule.wanted and not self.said & rule.unless
+
+    def never_about(self, flow: str) -> bool:
+        """Whether there is a word that rules a flow out altogether."""
+        return any(rule.flow == flow and not rule.wanted and self.said & rule.unless for rule in self.rules)
+
+    def speaks_against(self, flow: str) -> bool:
+        """Whether there is a word that rules a flow out."""
+        return any(rule.flow == flow and self.said & rule.unless for rule in self.rules)
 
 
 class Topics:
     """The rules of all flows, by language."""
 
     def __init__(self, flows: Iterable[Flow]) -> None:
+        self._groups: dict[str, WordGroups] = {}
         rules: dict[str, list[_Rule]] = {}
         for flow in flows:
             for language, texts in (flow.hears or {}).items():
-                rules.setdefault(language, []).extend(_rule(flow.name, text, language) for text in texts)
-        self._rules: Mapping[str, list[_Rule]] = {
-            language: sorted(found, key=lambda rule: -len(rule.groups)) for language, found in rules.items()
-        }
+                groups = self._groups.setdefault(language, WordGroups(language))
+                rules.setdefault(language, []).extend(_rule(flow.name, text, groups) for text in texts)
+        self._rules = {language: sorted(found, key=lambda rule: -rule.size) for language, found in rules.items()}
 
-    def best(self, text: str, language: str) -> str | None:
-        """Return the name of the flow whose rule with the most groups holds, if any."""
-        said = f" {folded(text)} "
-        rules = self._rules.get(language, ())
-        never = {rule.flow for rule in rules if _rules_out(rule, said)}
-        return next((rule.flow for rule in rules if rule.flow not in never and _holds(rule, said)), None)
-
-    def never_about(self, flow: str, text: str, language: str) -> bool:
-        """Whether a message has a word that rules a flow out altogether."""
-        said = f" {folded(text)} "
-        return any(rule.flow == flow and _rules_out(rule, said) for rule in self._rules.get(language, ()))
-
-    def speaks_against(self, flow: str, text: str, language: str) -> bool:
-        """Whether the message has a word that rules a flow out."""
-        said = f" {folded(text)} "
-        return any(rule.unless.search(said) for rule in self._rules.get(language, ()) if rule.flow == flow)
+    def of(self, text: str, language: str) -> Topic:
+        """Return what the words of a message say about the flows."""
+        groups = self._groups.get(language)
+        return Topic(self._rules.get(language, ()), groups.said(plain_words(text)) if groups else 0)
 
 
-def _rules_out(rule: _Rule, said: str) -> bool:
-    return not rule.groups and rule.unless.search(said) is not None
-
-
-def _holds(rule: _Rule, said: str) -> bool:
-    return bool(rule.groups) and all(group.search(said) for group in rule.groups) and not rule.unless.search(said)
-
-
-def _rule(flow: str, text: str, language: str) -> _Rule:
+def _rule(flow: str, text: str, groups: WordGroups) -> _Rule:
     wanted, _, unless = plain(text).partition("!")
-    groups = tuple(_group(group.split(), language) for group in wanted.split("/") if wanted.strip())
-    return _Rule(flow, groups, _group(unless.split(), language))
-
-
-def _group(words: Iterable[str], language: str) -> re.Pattern[str]:
-    """Return a pattern that finds any of the words, and nothing if there are none."""
-    glued = _GLUED.get(language, "")
-    several = "|".join(_word(word, glued) for word in words)
-    return re.compile(f" {glued}(?:{several}) " if several else "(?!)")
-
-
-def _word(word: str, glued: str) -> str:
-    parts = f" {glued}".join(re.escape(part) for part in word.rstrip("*").split("_"))
-    return parts + ("[^ ]*" if word.endswith("*") else "")
+    needed = [group.split() for group in wanted.split("/") if wanted.strip()]
+    bits = 0
+    for group in needed:
+        bits |= groups.add(group)
+    return _Rule(flow, bits, len(needed), groups.add(unless.split()) if unless.strip() else 0)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from config.folding import words
+from handlers.reading import plain_words
 
 _CHIP = re.compile(r"\[[^\[\]\n]*\]")
 _MASKED = re.compile(r"[•*]|^\[\D*\]$")
@@ -24,9 +24,11 @@ class Said:
     words: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", words(self.text))
+        object.__setattr__(self, "words", plain_words(self.text))
 
 
 def without_chips(text: str, *, masked: bool) -> str:
     """Return text without what redaction put into it. If nothing was masked, a number in brackets is the customer's."""
+    if "[" not in text:
+        return text
     return _CHIP.sub(lambda chip: " " if masked or _MASKED.search(chip[0]) else chip[0], text)

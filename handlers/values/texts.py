@@ -2,6 +2,7 @@
 
 from config.flow_model import FlowField
 from config.folding import words
+from handlers.reading import plain_words
 from handlers.values.said import Said
 from handlers.values.vocabulary import Vocabulary, listed, mentions
 
@@ -29,7 +30,7 @@ def bare(text: str, language: str) -> str:
 
 def asks_something(text: str, language: str) -> bool:
     """Whether a message begins as a question does: then it names nothing by itself."""
-    return any(mention.start == 0 for mention in mentions(listed("questions", language), words(text), language))
+    return any(mention.start == 0 for mention in mentions(listed("questions", language), plain_words(text), language))
 
 
 def _is_small(piece: str, small: Vocabulary) -> bool:

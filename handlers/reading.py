@@ -1,0 +1,34 @@
+"""A customer's words, folded and cut once for everybody who hears them.
+
+Language, commands, flows, short answers and small talk each listen to the same message. `Text` remembers how it was read;
+what it remembers is gone with the message.
+"""
+
+from functools import cached_property
+
+from config.folding import words
+from handlers.folding import Token, fold, tokens, without_chips
+
+
+class Text(str):  # noqa: SLOT000 what it remembers lies in its __dict__
+    """A text like any other that is read at most once."""
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """See `read`."""
+        return tokens(fold(without_chips(self)))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """See `plain_words`."""
+        return words(self)
+
+
+def read(text: str) -> list[Token]:
+    """Return the folded words of a text and where they stand, without masked chips. Not to be changed."""
+    return text.tokens if isinstance(text, Text) else tokens(fold(without_chips(text)))
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text in plain form, as `config.folding` has it."""
+    return text.words if isinstance(text, Text) else words(text)
