@@ -8,6 +8,7 @@
 
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -111,7 +112,7 @@ class Erasures:
         if erasure.sealed is None:
             return erasure
         self._forget(erasure, erasure.sealed, now)
-        return self._done(replace(erasure, sealed=None), KEYRING)
+        return self._update(erasure, lambda one: replace(one, sealed=None).with_step(Step(KEYRING, "done")))
 
     def compact(self, limit: int) -> bool:
         """Clean files of up to `limit` bytes, once for every erasure that waits for it. False: try again later."""
@@ -119,7 +120,7 @@ class Erasures:
         if not (self.records.compact(limit) and self.keyring.compact(limit)):
             return False
         for one in waiting:
-            self._done(one, FILES)
+            self._update(one, lambda one: one.with_step(Step(FILES, "done")))
         return True
 
     def _forget(self, erasure: Erasure, sealed: bytes, now: datetime) -> None:
@@ -132,10 +133,13 @@ class Erasures:
             self.erase(former, now, "along")
         self.keyring.forget(erasure.customer, marks, now + self.policy.retention.repeat_mark.duration)
 
-    def _done(self, erasure: Erasure, name: str) -> Erasure:
-        steps = tuple(Step(name, "done") if step.name == name else step for step in erasure.steps)
-        changed = replace(erasure, steps=steps)
-        self.records.progress(changed)
+    def _update(self, erasure: Erasure, change: Callable[[Erasure], Erasure]) -> Erasure:
+        """Change an erasure as it stands by now; others carry on other steps of it at the same time."""
+        while not self.records.progress(erasure, changed := change(erasure)):
+            now = self.records.erasure_of(erasure.customer)
+            if now is None:
+                return changed
+            erasure = now
         return changed
 
     def answer_to(self, mark: bytes, spent: SpentMark) -> Answer:

@@ -5,12 +5,14 @@ says nothing. A commit of records is one atomic compare-and-set on a customer's 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.stores.jobs import Jobs, NewJob
 
+UPSTREAM = "upstream"
+"""The step of an erasure that isn't ours to finish: it waits for the provider."""
 MAX_REPLIES = 1
 """How many replies one message can have; a repeat hands back at most these."""
 
@@ -30,6 +32,8 @@ class Holder:
 
     customer: str
     wrapped: bytes
+    refused: bool = False
+    """Who had one of the addresses said, before being forgotten, that the business must not write first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,18 @@ class Keyring(Store, Protocol):
         """Return the wrapped data keys of those customers that have one."""
         ...
 
-    def forget(self, customer: str, marks: Sequence[tuple[bytes, bytes]], until: datetime) -> None:
-        """Drop key and aliases and keep `(mark, sealed answer)` pairs until a time. Doing it again changes nothing."""
+    def forget(
+        self, customer: str, marks: Sequence[tuple[bytes, bytes]], until: datetime, *, refused: bool | None = None
+    ) -> None:
+        """Drop key and aliases and keep `(mark, sealed answer)` pairs until a time. Doing it again changes nothing.
+
+        `refused`: True keeps the aliases' hashes, without the customer, as those of somebody who must not be written to
+        first; False drops such hashes; None leaves them as they are.
+        """
+        ...
+
+    def refuses(self, aliases: Sequence[Alias]) -> bool:
+        """Whether somebody forgotten who had one of these aliases must not be written to first."""
         ...
 
     def formers(self, customer: str) -> tuple[str, ...]:
@@ -184,6 +198,19 @@ class Erasure:
         states = {step.state for step in self.steps}
         return "failed" if "failed" in states else "pending" if "pending" in states else "done"
 
+    @property
+    def done_here(self) -> bool:
+        """Whether nothing is left to do in our own stores; the provider's copies may still be on their way out."""
+        return all(step.state == "done" for step in self.steps if step.name != UPSTREAM)
+
+    def step(self, name: str) -> Step | None:
+        """Return the step of that name, if this erasure has it."""
+        return next((step for step in self.steps if step.name == name), None)
+
+    def with_step(self, changed: Step) -> "Erasure":
+        """Return the same erasure with a step as it stands now."""
+        return replace(self, steps=tuple(changed if step.name == changed.name else step for step in self.steps))
+
 
 class Records(Store, Protocol):
     """What was said, sealed; erasures; and the jobs that a commit caused."""
@@ -207,6 +234,13 @@ class Records(Store, Protocol):
 
     def message(self, customer: str, seq: int) -> SealedMessage | None:
         """Return one message."""
+        ...
+
+    def amend(self, customer: str, was: SealedMessage, shall: SealedMessage) -> bool:
+        """Replace one message's sealed bytes if they still are what they were, and touch nothing else.
+
+        The conversation's version stays: what a provider tells of a message doesn't contend with the next message.
+        """
         ...
 
     def page(
@@ -238,19 +272,27 @@ class Records(Store, Protocol):
         ...
 
     def pending(self, limit: int) -> tuple[Erasure, ...]:
-        """Return erasures that are not finished, oldest first."""
+        """Return erasures that are not finished here (`Erasure.done_here`), oldest first."""
         ...
 
-    def progress(self, erasure: Erasure) -> None:
-        """Store an erasure's steps and sealed rest as they stand now."""
+    def progress(self, was: Erasure, erasure: Erasure) -> bool:
+        """Store an erasure's steps and sealed rest if they still are what they were; else change nothing."""
         ...
 
     def expired(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Return customers whose conversation was last touched before a time."""
         ...
 
-    def sweep(self, messages_before: datetime, receipts_before: datetime) -> int:
-        """Drop messages and finished erasures that are past their time; return how many."""
+    def outdated(self, before: datetime, limit: int) -> tuple[tuple[str, SealedMessage], ...]:
+        """Return messages from before a time, with their customers."""
+        ...
+
+    def drop(self, customer: str, seqs: Sequence[int], jobs: Sequence[NewJob]) -> int:
+        """Drop messages and add jobs, in one atomic step, and return how many there were. If there were none, add nothing."""
+        ...
+
+    def sweep(self, receipts_before: datetime) -> int:
+        """Drop finished erasures that are past their time; return how many."""
         ...
 
     def inside(self, customer: str) -> tuple[tuple[str, bytes], ...]:

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+DELETE_COPIES = "delete_copies"
+OUTLIVING = frozenset({DELETE_COPIES})
+"""Kinds of job that an erasure of their customer leaves in the queue: they carry, sealed, all that they need."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
@@ -48,15 +52,19 @@ class Jobs(Protocol):
         ...
 
     def finish(self, job: Job) -> None:
-        """The job is done: drop it."""
+        """The job is done: drop it. If its lease has ended and somebody else has it, nothing changes."""
         ...
 
     def retry(self, job: Job, due: datetime) -> None:
-        """The job failed: offer it again from then on."""
+        """Offer the job again from then on, with the attempts that it has now. Not if somebody else has it."""
         ...
 
     def park(self, job: Job, reason: str, now: datetime) -> None:
-        """The job can't succeed without a person: keep it aside, with a reason."""
+        """The job can't succeed without a person: keep it aside, with a reason. Not if somebody else has it."""
+        ...
+
+    def reserve(self, name: str, now: datetime, until: datetime) -> bool:
+        """Take a name until a time, unless somebody has it now: whoever gets it does what only one may do at a time."""
         ...
 
     def parked(self, limit: int) -> tuple[ParkedJob, ...]:

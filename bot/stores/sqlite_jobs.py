@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from bot.stores.database import Database
-from bot.stores.jobs import Job, NewJob, ParkedJob
+from bot.stores.jobs import OUTLIVING, Job, NewJob, ParkedJob
 
 JOBS_SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (
@@ -21,6 +21,16 @@ CREATE TABLE IF NOT EXISTS jobs (
 CREATE INDEX IF NOT EXISTS jobs_by_due ON jobs (due) WHERE parked IS NULL;
 CREATE INDEX IF NOT EXISTS jobs_parked ON jobs (parked_at) WHERE parked IS NOT NULL;
 CREATE INDEX IF NOT EXISTS jobs_by_customer ON jobs (customer);
+CREATE TABLE IF NOT EXISTS reserved (
+    name TEXT PRIMARY KEY,
+    until REAL NOT NULL
+) WITHOUT ROWID;
+"""
+STILL_OURS = "id = ? AND due = ? AND parked IS NULL"
+"""A lease's end names its holder: who claims a job next puts another time there."""
+RESERVE = """
+INSERT INTO reserved VALUES (?, ?)
+ON CONFLICT DO UPDATE SET until = excluded.until WHERE reserved.until <= ?
 """
 
 
@@ -49,16 +59,26 @@ class SqliteJobs:
 
     def finish(self, job: Job) -> None:
         """The job is done: drop it."""
-        self._database.execute("DELETE FROM jobs WHERE id = ?", (job.id,))
+        self._database.execute(f"DELETE FROM jobs WHERE {STILL_OURS}", _ours(job))  # noqa: S608 our own words
 
     def retry(self, job: Job, due: datetime) -> None:
-        """The job failed: offer it again from then on."""
-        self._database.execute("UPDATE jobs SET due = ? WHERE id = ?", (due.timestamp(), job.id))
+        """Offer the job again from then on, with the attempts that it has now."""
+        update = f"UPDATE jobs SET due = ?, attempts = ? WHERE {STILL_OURS}"  # noqa: S608 our own words
+        self._database.execute(update, (due.timestamp(), job.attempts, *_ours(job)))
 
     def park(self, job: Job, reason: str, now: datetime) -> None:
         """Keep the job aside, with a reason."""
-        update = "UPDATE jobs SET parked = ?, parked_at = ? WHERE id = ?"
-        self._database.execute(update, (reason, now.timestamp(), job.id))
+        update = f"UPDATE jobs SET parked = ?, parked_at = ? WHERE {STILL_OURS}"  # noqa: S608 our own words
+        self._database.execute(update, (reason, now.timestamp(), *_ours(job)))
+
+    def reserve(self, name: str, now: datetime, until: datetime) -> bool:
+        """Take a name until a time, unless somebody has it now."""
+        with self._database.read() as connection:
+            if connection.execute(
+                "SELECT 1 FROM reserved WHERE name = ? AND until > ?", (name, now.timestamp())
+            ).fetchone():
+                return False
+        return self._database.execute(RESERVE, (name, until.timestamp(), now.timestamp())) > 0
 
     def parked(self, limit: int) -> tuple[ParkedJob, ...]:
         """Return jobs that were kept aside, the longest waiting first."""
@@ -84,6 +104,17 @@ def _due(connection: sqlite3.Connection, now: datetime) -> tuple[int, str, str, 
         (now.timestamp(),),
     ).fetchone()
     return row
+
+
+def _ours(job: Job) -> tuple[str, float]:
+    return job.id, job.leased_until.timestamp()
+
+
+def drop_jobs(connection: sqlite3.Connection, customer: str) -> None:
+    """Drop an erased customer's jobs but for those that outlive them."""
+    marks = ", ".join("?" * len(OUTLIVING))
+    query = f"DELETE FROM jobs WHERE customer = ? AND kind NOT IN ({marks})"  # noqa: S608 question marks only
+    connection.execute(query, (customer, *OUTLIVING))
 
 
 def add_jobs(connection: sqlite3.Connection, jobs: Iterable[NewJob]) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -32,15 +33,20 @@ CREATE TABLE IF NOT EXISTS newcomers (
     customer TEXT PRIMARY KEY,
     made REAL NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS refusals (
+    hash BLOB PRIMARY KEY
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pins (
     name TEXT PRIMARY KEY,
     value BLOB NOT NULL
 ) WITHOUT ROWID;
 """
 FIND = """
-SELECT aliases.kind, aliases.customer, keys.wrapped
-FROM aliases JOIN keys USING (customer) WHERE aliases.hash = ?
+SELECT aliases.kind, aliases.customer, keys.wrapped, refusals.hash IS NOT NULL
+FROM aliases JOIN keys USING (customer) LEFT JOIN refusals USING (hash) WHERE aliases.hash = ?
 """
+KEEP_REFUSAL = "INSERT OR IGNORE INTO refusals SELECT hash FROM aliases WHERE customer = ?"
+DROP_REFUSAL = "DELETE FROM refusals WHERE hash IN (SELECT hash FROM aliases WHERE customer = ?)"
 
 
 class SqliteKeyring(OnFile):
@@ -55,8 +61,8 @@ class SqliteKeyring(OnFile):
             if spent := _spent(connection, mark, now):
                 return spent
             found = [_holder(connection, alias) for alias in aliases]
-        if found[0] is not None and all(holder == found[0] for holder in found):
-            return found[0]
+        if found[0] is not None and len({holder.customer if holder else "" for holder in found}) == 1:
+            return next((holder for holder in found if holder and holder.refused), found[0])
         return self._database.write(lambda connection: _resolve(connection, aliases, mark, candidate, now))
 
     def find(self, aliases: Sequence[Alias]) -> Holder | None:
@@ -73,10 +79,14 @@ class SqliteKeyring(OnFile):
                 if (row := connection.execute("SELECT wrapped FROM keys WHERE customer = ?", (customer,)).fetchone())
             }
 
-    def forget(self, customer: str, marks: Sequence[tuple[bytes, bytes]], until: datetime) -> None:
+    def forget(
+        self, customer: str, marks: Sequence[tuple[bytes, bytes]], until: datetime, *, refused: bool | None = None
+    ) -> None:
         """Drop key and aliases and keep the marks until a time. Doing it again changes nothing."""
 
         def drop(connection: sqlite3.Connection) -> None:
+            if refused is not None:
+                connection.execute(KEEP_REFUSAL if refused else DROP_REFUSAL, (customer,))
             for table in ("aliases", "keys", "formers", "newcomers"):
                 connection.execute(f"DELETE FROM {table} WHERE customer = ?", (customer,))  # noqa: S608 our own names
             connection.execute("DELETE FROM formers WHERE former = ?", (customer,))
@@ -86,6 +96,11 @@ class SqliteKeyring(OnFile):
             )
 
         self._database.write(drop)
+
+    def refuses(self, aliases: Sequence[Alias]) -> bool:
+        """Whether somebody forgotten who had one of these aliases must not be written to first."""
+        with self._database.read() as connection:
+            return _refused(connection, aliases)
 
     def formers(self, customer: str) -> tuple[str, ...]:
         """Return who turned out to be this customer under another address."""
@@ -132,7 +147,11 @@ def _spent(connection: sqlite3.Connection, mark: bytes, now: datetime) -> SpentM
 
 def _holder(connection: sqlite3.Connection, alias: Alias) -> Holder | None:
     row = connection.execute(FIND, (alias.hash,)).fetchone()
-    return Holder(row[1], row[2]) if row else None
+    return Holder(row[1], row[2], refused=bool(row[3])) if row else None
+
+
+def _refused(connection: sqlite3.Connection, aliases: Sequence[Alias]) -> bool:
+    return any(connection.execute("SELECT 1 FROM refusals WHERE hash = ?", (one.hash,)).fetchone() for one in aliases)
 
 
 def _known(connection: sqlite3.Connection, aliases: Sequence[Alias]) -> Holder | None:
@@ -159,7 +178,7 @@ def _resolve(
         return spent
     holder = _known(connection, aliases)
     if holder is None:
-        holder = candidate
+        holder = replace(candidate, refused=_refused(connection, aliases))
         connection.execute("INSERT INTO keys VALUES (?, ?)", (holder.customer, holder.wrapped))
         connection.execute("INSERT INTO newcomers VALUES (?, ?)", (holder.customer, now.timestamp()))
     _note_formers(connection, aliases, holder.customer)

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from bot.stores.base import MAX_REPLIES, Change, Erasure, Listed, Loaded, SealedMessage, Step
 from bot.stores.database import Database, OnFile
 from bot.stores.jobs import NewJob
-from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs
+from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs, drop_jobs
 from bot.stores.sqlite_tags import TAGS_SCHEMA, drop_tags, listed, set_tags
 
 SCHEMA = """
@@ -39,6 +40,8 @@ CREATE TABLE IF NOT EXISTS erasures (
     sealed BLOB
 ) WITHOUT ROWID;
 """
+HERE, FINISHED, ELSEWHERE = 0, 1, 2
+"""What is left of an erasure: something in our own stores, nothing, or the provider's copies alone."""
 ERASURE = "code, customer, requested_at, steps, sealed"
 UNKNOWN_UNLESS_ERASED = """
 INSERT INTO conversations (customer, version, touched, sealed) SELECT ?, 1, ?, ?
@@ -113,6 +116,11 @@ class SqliteRecords(OnFile):
         with self._database.read() as connection:
             return next(iter(_between(connection, customer, seq, seq)), None)
 
+    def amend(self, customer: str, was: SealedMessage, shall: SealedMessage) -> bool:
+        """Replace one message's sealed bytes if they still are what they were, and touch nothing else."""
+        update = "UPDATE messages SET sealed = ? WHERE customer = ? AND seq = ? AND sealed = ?"
+        return self._database.execute(update, (shall.sealed, customer, was.seq, was.sealed)) > 0
+
     def page(
         self, before: tuple[datetime, str] | None, since: datetime, limit: int, tag: bytes | None = None
     ) -> tuple[Listed, ...]:
@@ -143,7 +151,7 @@ class SqliteRecords(OnFile):
                 return False
             connection.execute("DELETE FROM conversations WHERE customer = ?", (customer,))
             connection.execute("DELETE FROM messages WHERE customer = ?", (customer,))
-            connection.execute("DELETE FROM jobs WHERE customer = ?", (customer,))
+            drop_jobs(connection, customer)
             drop_tags(connection, customer)
             connection.execute(
                 "INSERT INTO erasures (customer, code, requested_at, steps, sealed) VALUES (?, ?, ?, ?, ?)",
@@ -171,7 +179,7 @@ class SqliteRecords(OnFile):
         return _erasure(row) if row else None
 
     def pending(self, limit: int) -> tuple[Erasure, ...]:
-        """Return erasures that are not finished, oldest first."""
+        """Return erasures that are not finished here, oldest first."""
         with self._database.read() as connection:
             rows = connection.execute(
                 f"SELECT {ERASURE} FROM erasures WHERE finished = 0 ORDER BY requested_at LIMIT ?",  # noqa: S608 our own column names
@@ -179,12 +187,13 @@ class SqliteRecords(OnFile):
             )
             return tuple(_erasure(row) for row in rows)
 
-    def progress(self, erasure: Erasure) -> None:
-        """Store an erasure's steps and sealed rest as they stand now."""
-        self._database.execute(
-            "UPDATE erasures SET steps = ?, sealed = ?, finished = ? WHERE customer = ?",
-            (_dumped(erasure), erasure.sealed, erasure.state == "done", erasure.customer),
+    def progress(self, was: Erasure, erasure: Erasure) -> bool:
+        """Store an erasure's steps and sealed rest if they still are what they were."""
+        update = (
+            "UPDATE erasures SET steps = ?, sealed = ?, finished = ? WHERE customer = ? AND steps = ? AND sealed IS ?"
         )
+        shall = (_dumped(erasure), erasure.sealed, _stage(erasure))
+        return self._database.execute(update, (*shall, was.customer, _dumped(was), was.sealed)) > 0
 
     def expired(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Return customers whose conversation was last touched before a time."""
@@ -195,17 +204,31 @@ class SqliteRecords(OnFile):
             )
             return tuple(row[0] for row in rows)
 
-    def sweep(self, messages_before: datetime, receipts_before: datetime) -> int:
-        """Drop messages and finished erasures that are past their time; return how many."""
-
-        def drop(connection: sqlite3.Connection) -> int:
-            messages = connection.execute("DELETE FROM messages WHERE at < ?", (messages_before.timestamp(),))
-            erasures = connection.execute(
-                "DELETE FROM erasures WHERE requested_at < ? AND finished", (receipts_before.timestamp(),)
+    def outdated(self, before: datetime, limit: int) -> tuple[tuple[str, SealedMessage], ...]:
+        """Return messages from before a time, with their customers."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT customer, seq, at, sealed, mark FROM messages WHERE at < ? ORDER BY at LIMIT ?",
+                (before.timestamp(), limit),
             )
-            return messages.rowcount + erasures.rowcount
+            return tuple((row[0], SealedMessage(row[1], _time(row[2]), row[3], row[4])) for row in rows)
 
-        return self._database.write(drop)
+    def drop(self, customer: str, seqs: Sequence[int], jobs: Sequence[NewJob]) -> int:
+        """Drop messages and add jobs, in one atomic step, and return how many there were."""
+
+        def write(connection: sqlite3.Connection) -> int:
+            rows = [(customer, seq) for seq in seqs]
+            dropped = connection.executemany("DELETE FROM messages WHERE customer = ? AND seq = ?", rows).rowcount
+            if dropped:
+                add_jobs(connection, jobs)
+            return dropped
+
+        return self._database.write(write)
+
+    def sweep(self, receipts_before: datetime) -> int:
+        """Drop finished erasures that are past their time; return how many."""
+        query = "DELETE FROM erasures WHERE requested_at < ? AND finished = ?"
+        return self._database.execute(query, (receipts_before.timestamp(), FINISHED))
 
     def inside(self, customer: str) -> tuple[tuple[str, bytes], ...]:
         """Return every stored value of a customer as `(where, sealed bytes)`."""
@@ -243,6 +266,10 @@ def _between(connection: sqlite3.Connection, customer: str, first: int, last: in
 
 def _erasure(row: tuple[str, str, float, str, bytes | None]) -> Erasure:
     return Erasure(row[0], row[1], _time(row[2]), tuple(Step(**step) for step in json.loads(row[3])), row[4])
+
+
+def _stage(erasure: Erasure) -> int:
+    return FINISHED if erasure.state == "done" else ELSEWHERE if erasure.done_here else HERE
 
 
 def _dumped(erasure: Erasure) -> str:

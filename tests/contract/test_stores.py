@@ -1,13 +1,16 @@
 """What every store must do, whichever engine is below."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.errors import StoreUnavailable
 from bot.stores.base import Alias, Change, Erasure, Holder, SealedMessage, SpentMark, Step
-from bot.stores.jobs import NewJob
+from bot.stores.jobs import DELETE_COPIES, NewJob
+from bot.stores.journal import Entry
+from bot.stores.sqlite_journal import SqliteJournal
 from bot.stores.sqlite_keyring import SqliteKeyring
 from bot.stores.sqlite_records import SqliteRecords
 
@@ -25,6 +28,11 @@ def keyring(tmp_path):
 @pytest.fixture
 def records(tmp_path):
     return SqliteRecords(tmp_path / "records.sqlite3")
+
+
+@pytest.fixture
+def journal(tmp_path):
+    return SqliteJournal(tmp_path / "journal.sqlite3")
 
 
 def change(seq=0, *, mark=MARK, at=NOW, **more):
@@ -314,16 +322,151 @@ def test_a_parked_job_goes_with_its_customer(records):
     assert records.jobs.parked(9) == ()
 
 
-def test_the_sweep_drops_old_messages_and_finished_receipts(records):
-    records.commit("anna", 0, change(0, at=NOW - timedelta(days=40)))
-    records.commit("anna", 1, change(1, mark=b"2"))
+def test_the_sweep_drops_finished_receipts(records):
     records.commit("ben", 0, change())
     records.erase("ben", 1, erasure("ben"), NewJob("finish_erasure", "ben", "", NOW))
-    assert records.sweep(NOW - timedelta(days=30), NOW + timedelta(days=1)) == 1, "an unfinished erasure stays"
+    assert records.sweep(NOW + timedelta(days=1)) == 0, "an unfinished erasure stays"
     done = Erasure("E-AAAA-BBBB", "ben", NOW, (Step("records", "done"),), None)
-    records.progress(done)
+    assert records.progress(records.erasure_of("ben"), done)
     assert records.erasure_of("ben").state == "done"
-    assert records.sweep(NOW - timedelta(days=30), NOW + timedelta(days=1)) == 1
+    assert records.sweep(NOW + timedelta(days=1)) == 1
+
+
+def test_messages_from_before_a_time_are_dropped_with_the_job_that_follows(records):
+    """The job that deletes their copies elsewhere is there if they are gone here, and only then."""
+    records.commit("anna", 0, change(0, at=NOW - timedelta(days=40)))
+    records.commit("anna", 1, change(1, mark=b"2"))
+    (customer, message), *others = records.outdated(NOW - timedelta(days=30), 10)
+    assert (customer, message.seq, message.sealed, others) == ("anna", 0, b"sealed 0", [])
+    job = NewJob(DELETE_COPIES, "anna", "sealed", NOW)
+    assert records.drop("anna", [0], [job]) == 1
+    assert records.drop("anna", [0], [job]) == 0
+    assert records.outdated(NOW - timedelta(days=30), 10) == ()
+    assert [m.seq for m in records.messages("anna", NOW - timedelta(days=99), 10)] == [1]
+    assert records.jobs.claim(NOW, NOW + timedelta(minutes=1)).argument == "sealed"
+    assert records.jobs.claim(NOW, NOW + timedelta(minutes=1)) is None
+
+
+def test_an_erasure_leaves_jobs_that_outlive_their_customer(records):
+    records.commit("anna", 0, change(0))
+    records.drop("anna", [0], [NewJob(DELETE_COPIES, "anna", "sealed", NOW)])
+    records.erase("anna", 1, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    kinds = {records.jobs.claim(NOW, NOW + timedelta(minutes=1)).kind for _ in range(2)}
+    assert kinds == {DELETE_COPIES, "finish_erasure"}
+
+
+def test_a_message_is_amended_if_it_is_what_it_was(records):
+    """And the conversation's version and place stay."""
+    records.commit("anna", 0, change())
+    was = records.message("anna", 0)
+    shall = SealedMessage(0, NOW, b"delivered", MARK)
+    assert records.amend("anna", was, shall)
+    assert not records.amend("anna", was, SealedMessage(0, NOW, b"late"))
+    assert not records.amend("ben", was, shall)
+    assert records.message("anna", 0) == shall
+    loaded = records.load("anna", MARK, NOW)
+    assert (loaded.version, loaded.touched) == (1, NOW)
+    assert [m.seq for m in loaded.repeat] == [0]
+
+
+def test_a_message_of_the_erased_is_not_amended(records):
+    records.commit("anna", 0, change())
+    was = records.message("anna", 0)
+    records.erase("anna", 1, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    assert not records.amend("anna", was, SealedMessage(0, NOW, b"delivered"))
+    assert records.inside("anna") == ()
+
+
+def test_steps_of_an_erasure_that_are_done_at_once_are_both_done(records):
+    """Who writes on what is no longer so writes nothing, and has to look again."""
+    records.erase("anna", 0, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    was = records.erasure_of("anna")
+    assert records.progress(was, replace(was, sealed=None))
+    assert not records.progress(was, was.with_step(Step("keyring", "done"))), "the sealed rest is another"
+    was = records.erasure_of("anna")
+    assert records.progress(was, was.with_step(Step("keyring", "done")))
+    assert not records.progress(was, was), "the steps are others"
+    assert records.erasure_of("anna").state == "done"
+
+
+def test_an_erasure_that_waits_for_the_provider_alone_is_not_pending_here(records):
+    for number, name in enumerate(("anna", "ben")):
+        steps = (Step("records", "done"), Step("upstream", "pending"))
+        begun = Erasure(f"E-{name}", name, NOW + timedelta(seconds=number), (*steps, Step("files", "pending")), None)
+        records.erase(name, 0, begun, NewJob("finish_erasure", name, "", NOW))
+    was = records.erasure_of("anna")
+    assert records.progress(was, was.with_step(Step("files", "done")))
+    assert [one.customer for one in records.pending(10)] == ["ben"]
+    assert records.sweep(NOW + timedelta(days=1)) == 0, "neither is finished"
+
+
+def test_who_lost_a_lease_has_no_say_in_the_job(records):
+    """A worker that was stopped for longer than its lease wakes up; another one has the job."""
+    records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
+    late = records.jobs.claim(NOW, NOW + timedelta(minutes=1))
+    held = records.jobs.claim(NOW + timedelta(minutes=2), NOW + timedelta(minutes=3))
+    assert held.id == late.id
+    records.jobs.finish(late)
+    records.jobs.park(late, "no use", NOW)
+    records.jobs.retry(late, NOW)
+    assert records.jobs.claim(NOW + timedelta(minutes=2), NOW + timedelta(minutes=9)) is None
+    records.jobs.retry(replace(held, attempts=0), NOW + timedelta(minutes=4))
+    again = records.jobs.claim(NOW + timedelta(minutes=4), NOW + timedelta(minutes=5))
+    assert again.attempts == 1, "the attempts are those that it was given back with"
+    records.jobs.finish(again)
+    assert records.jobs.claim(NOW + timedelta(days=1), NOW + timedelta(days=2)) is None
+
+
+def test_a_reserved_name_is_nobody_elses_until_its_time_is_over(records):
+    later = NOW + timedelta(minutes=5)
+    assert records.jobs.reserve("sweep", NOW, later)
+    assert not records.jobs.reserve("sweep", NOW + timedelta(minutes=4), later)
+    assert records.jobs.reserve("another", NOW, later)
+    assert records.jobs.reserve("sweep", later, later + timedelta(minutes=5))
+
+
+def test_who_refused_to_be_written_to_stays_so_when_forgotten(keyring):
+    """By every address they had; who comes with one of them is a stranger who refused."""
+    keyring.identify([ID, PHONE], MARK, ANNA, NOW)
+    assert not keyring.refuses([ID, PHONE])
+    keyring.forget("anna", [], NOW, refused=True)
+    assert keyring.find([PHONE]) is None
+    assert keyring.refuses([PHONE])
+    assert keyring.refuses([ID])
+    assert not keyring.refuses([OTHER_ID])
+    stranger = keyring.identify([PHONE], MARK, BEN, NOW)
+    assert stranger == replace(BEN, refused=True)
+    assert keyring.identify([PHONE], MARK, ANNA, NOW) == stranger
+    keyring.forget("ben", [], NOW)
+    assert keyring.refuses([PHONE]), "nothing new was said"
+
+
+def test_who_changed_their_mind_before_being_forgotten_refuses_no_more(keyring):
+    keyring.identify([PHONE], MARK, ANNA, NOW)
+    keyring.forget("anna", [], NOW, refused=True)
+    keyring.identify([PHONE], MARK, BEN, NOW)
+    keyring.forget("ben", [], NOW, refused=False)
+    assert not keyring.refuses([PHONE])
+    assert not keyring.identify([PHONE], MARK, ANNA, NOW).refused
+
+
+def test_the_journal_keeps_what_was_noted_once_and_in_order(journal):
+    begun = [
+        Entry(name, f"E-{name}", NOW, refused) for name, refused in (("anna", True), ("ben", False), ("eve", None))
+    ]
+    for entry in (*begun, begun[0]):
+        journal.note(entry)
+    done = replace(begun[0], upstream_gone=True)
+    journal.note(done)
+    journal.note(done)
+    assert list(journal.entries()) == [*begun, done]
+
+
+def test_the_journal_forgets_what_no_backup_remembers(journal):
+    for days in (40, 1):
+        journal.note(Entry(f"customer {days}", "E", NOW - timedelta(days=days)))
+    assert journal.prune(NOW - timedelta(days=30)) == 1
+    assert [entry.customer for entry in journal.entries()] == ["customer 1"]
 
 
 def test_customers_untouched_since_a_time_are_found(records):
