@@ -22,7 +22,7 @@ _OPENED: Final = re.compile("[.,]+(?! )")
 
 def is_plain(text: str) -> bool:
     """Whether nothing in the text could be masked."""
-    if text.encode().translate(None, _USUAL) and _UNUSUAL.search(text):
+    if text.encode("utf-8", "surrogatepass").translate(None, _USUAL) and _UNUSUAL.search(text):
         return False
     if "-" in text or "_" in text:
         text = text.replace("-", " ").replace("_", " ")

@@ -1,7 +1,5 @@
 """`sotto redact`: the redactor on standard input."""
 
-import sys
-
 import click
 
 from redaction import cli
@@ -15,8 +13,6 @@ def redact(*, jsonl: bool, explain: bool) -> None:
     if jsonl and explain:
         raise click.UsageError("--jsonl and --explain don't go together")
     mode = cli.jsonl if jsonl else cli.explained if explain else cli.plain
-    try:
-        for line in mode(sys.stdin):
-            click.echo(line)
-    except cli.BadLineError as error:
-        raise click.ClickException(str(error)) from None
+    binary = click.get_binary_stream
+    if not cli.run(mode, binary("stdin"), binary("stdout"), click.get_text_stream("stderr")):
+        raise SystemExit(2)

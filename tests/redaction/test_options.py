@@ -1,14 +1,13 @@
 """What a business may declare, what is handed over, what a reader is told."""
 
-import io
 import json
+import subprocess
 import sys
 
 import pytest
 
 from redaction import KINDS, KnownNumber, Options, explain, extract, localise, redact
-from redaction.__main__ import main
-from redaction.cli import BadLineError, explained, jsonl, plain
+from redaction.cli import explained, plain
 
 ORDERS = Options(known_numbers=(KnownNumber("order", r"[0-9]{9}|SO-[0-9]{9}", ("order",)),))
 LOOKS_LIKE_AN_ID = "039337423"
@@ -73,40 +72,67 @@ def test_explanation_tells_rule_and_words_but_no_value():
 
 
 def test_lines():
-    assert list(plain(["hi\n", "4111111111111111\n"])) == ["hi", "[card •••• 1111]"]
-    assert list(explained(["order 1234567"]))[1] == "  6-13 kept: named keep (words: order)"
+    assert list(plain("4111111111111111")) == ["[card •••• 1111]"]
+    assert list(explained("order 1234567"))[1] == "  6-13 kept: named keep (words: order)"
+
+
+def answered(given, *arguments):
+    """What the command prints and complains of, and how it ends."""
+    command = [sys.executable, "-m", "redaction", *arguments]
+    done = subprocess.run(command, input=given, capture_output=True, check=False)
+    return done.stdout.decode(), done.stderr.decode(), done.returncode
+
+
+def test_command():
+    """A message a line: only a line feed ends one."""
+    assert answered("card 4111111111111111\n\nא\r\n".encode()) == ("card [card •••• 1111]\n\nא\n", "", 0)
 
 
 def test_json_lines():
-    answers = [
-        json.loads(line)
-        for line in jsonl(['{"text": "4111111111111111"}', "", '{"messages": ["41111111", "11111111"]}'])
-    ]
+    given = b'\xef\xbb\xbf{"text": "4111111111111111"}\n\n{"messages": ["41111111", "11111111"]}'
+    out, complaints, code = answered(given, "--jsonl")
+    answers = [json.loads(line) for line in out.splitlines()]
 
     assert answers[0]["text"] == "[card •••• 1111]"
     assert answers[1]["messages"] == ["[card]", "[card •••• 1111]"]
     assert [(found["kind"], found["start"], found["end"]) for found in answers[1]["findings"][0]] == [("card", 0, 8)]
+    assert (complaints, code) == ("", 0)
 
 
 @pytest.mark.parametrize(
-    "line", ["4111111111111111x", "[1]", '{"text": 7}', '{"messages": ["a", 4111111111111111]}', "{}"]
+    ("line", "complaint"),
+    [
+        (b"4111111111111111x", "not JSON"),
+        (b"4" * 10_000, "not JSON"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"text": "4111111111111111", "x": ' + b'{"x": ' * 100_000, "nested too deeply"),
+        (b"[1]", "not an object"),
+        (b"null", "not an object"),
+        (b"{}", "needs"),
+        (b'{"text": 7}', "needs"),
+        (b'{"messages": "4111111111111111"}', "needs"),
+        (b'{"messages": ["a", 4111111111111111]}', "needs"),
+        (b'{"text": "4111111111111111 \xff"}', "not UTF-8"),
+    ],
+    ids=lambda value: str(value[:20]),
 )
-def test_bad_line_is_named_by_its_number_and_never_quoted(line):
-    with pytest.raises(BadLineError, match=r"^line 2: ") as raised:
-        list(jsonl(['{"text": ""}', line]))
+def test_bad_line_is_named_by_its_number_never_quoted_and_passed_over(line, complaint):
+    """The lines after it are answered all the same; the command ends with 2."""
+    out, complaints, code = answered(b"\n" + line + b'\n{"text": "hi"}\n', "--jsonl")
 
-    assert "4111" not in str(raised.value)
-
-
-def test_command(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "stdin", io.StringIO("card 4111111111111111\n"))
-
-    assert main([]) == 0
-    assert capsys.readouterr().out == "card [card •••• 1111]\n"
+    assert complaints.startswith(f"line 2: {complaint}")
+    assert complaints.count("\n") == 1
+    assert "4111" not in complaints
+    assert (json.loads(out)["text"], code) == ("hi", 2)
 
 
-def test_command_stops_at_a_bad_line(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "stdin", io.StringIO("nonsense\n"))
+def test_odd_characters_come_back_as_they_were():
+    """A NUL, and half a surrogate pair, which only an escape can write."""
+    out, complaints, code = answered(rb'{"text": "\u0000 \ud83d 4111111111111111"}', "--jsonl")
 
-    assert main(["--jsonl"]) == 2
-    assert capsys.readouterr().err == "line 1: not JSON\n"
+    assert json.loads(out)["text"] == "\x00 \ud83d [card •••• 1111]"
+    assert (complaints, code) == ("", 0)
+
+
+def test_plain_line_that_is_not_text_is_passed_over():
+    assert answered(b"a\n4111111111111111 \xff\nb\n") == ("a\nb\n", "line 2: not UTF-8\n", 2)

@@ -113,6 +113,7 @@ def test_processes_that_start_at_once_share_one_set_of_development_keys(tmp_path
         (("classify",), b"null\n", "line 1"),
         (("redact",), b"quiet \xff\n", "not UTF-8"),
         (("redact", "--jsonl"), b"quiet\n", "line 1"),
+        (("redact", "--jsonl"), b"[" * 100_000, "line 1: nested too deeply"),
         (("serve", "--port", "70000"), b"", "not in the range"),
         (("serve", "--host", "host.invalid"), b"", "can't listen on host.invalid"),
         (("serve", "--host", "203.0.113.9", "--port", "8000"), b"", "can't listen on 203.0.113.9"),
