@@ -45,6 +45,9 @@ COMMANDS = (
     "policy",
     "feedback",
 )
+"""The commands by which `sotto classify` and the published phrases name what is heard."""
+FURTHER_COMMANDS = ("pause", "resume", "unsend")
+"""Heard as well: keep my data unused, use it again, delete my last message."""
 
 
 @dataclass(frozen=True)

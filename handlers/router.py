@@ -71,7 +71,7 @@ class Router:
         if (message.button or "").startswith(FLOW_BUTTONS):
             return self._flows
         command = classify(message.text, message.language).handler
-        if command:
+        if command in self._handlers:
             return self._handlers[command]
         if conversation.with_staff:
             return self._handlers["silence"]
