@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from handlers.matching import COMMANDS, classify, detect_language, prepare
+from handlers.matching import COMMANDS, FURTHER_COMMANDS, classify, detect_language, prepare
 from handlers.phrases import LANGUAGES
 
 PUBLISHED = Path(__file__).parent / "phrases"
@@ -73,7 +73,7 @@ def score(labelled: list[Labelled]) -> Score:
 
 def table_of(result: Score) -> str:
     lines = [f"{'':12}" + "".join(f"{language:>8}" for language in LANGUAGES) + f"{'all':>8}{'of':>6}"]
-    for command in (*COMMANDS, ORDINARY):
+    for command in (*COMMANDS, *FURTHER_COMMANDS, ORDINARY):
         shares = [result.share(command, language) for language in LANGUAGES] + [result.share(command)]
         count = sum(result.asked[command, language] for language in LANGUAGES)
         lines.append(f"{command:12}" + "".join(f"{share:8.1%}" for share in shares) + f"{count:6}")
