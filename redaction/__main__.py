@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     group.add_argument("--jsonl", action="store_true", help='each line is {"text": ".."} or {"messages": [".."]}')
     group.add_argument("--explain", action="store_true", help="tell why each number was masked or kept")
     chosen = parser.parse_args(arguments)
-    mode = cli.jsonl if chosen.jsonl else cli.explained if chosen.explain else cli.plain
+    mode: cli.Mode = cli.jsonl if chosen.jsonl else cli.explained if chosen.explain else cli.plain
     return 0 if cli.run(mode, sys.stdin.buffer, sys.stdout.buffer, sys.stderr) else 2
 
 

@@ -1,5 +1,7 @@
 """`sotto redact`: the redactor on standard input."""
 
+import sys
+
 import click
 
 from redaction import cli
@@ -12,7 +14,6 @@ def redact(*, jsonl: bool, explain: bool) -> None:
     """Mask card, ID, bank and secret numbers: standard input to standard output, a message a line."""
     if jsonl and explain:
         raise click.UsageError("--jsonl and --explain don't go together")
-    mode = cli.jsonl if jsonl else cli.explained if explain else cli.plain
-    binary = click.get_binary_stream
-    if not cli.run(mode, binary("stdin"), binary("stdout"), click.get_text_stream("stderr")):
-        raise SystemExit(2)
+    mode: cli.Mode = cli.jsonl if jsonl else cli.explained if explain else cli.plain
+    if not cli.run(mode, sys.stdin.buffer, sys.stdout.buffer, sys.stderr):
+        sys.exit(2)
