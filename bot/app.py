@@ -4,7 +4,8 @@ import threading
 from typing import Any
 
 import structlog
-from flask import Flask, request
+from flask import Flask, Request, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from bot import health, pages, webhooks
 from bot.console import views as console
@@ -22,8 +23,18 @@ log = structlog.get_logger()
 DOORS = (webhooks.blueprint, health.blueprint, pages.blueprint, console.blueprint)
 
 
+class PageSessions(SecureCookieSessionInterface):
+    """Flask's sessions, but that who sends no cookie, as the provider, has an empty one without any key being derived."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Return the session that the request's cookie holds."""
+        return super().open_session(app, request) if "Cookie" in request.headers else self.session_class()
+
+
 class App(Flask):
     """Flask, but for what it does with an unforeseen error: the log gets its class and place, never its text."""
+
+    session_interface = PageSessions()
 
     def log_exception(self, exc_info: Any) -> None:
         """Log an error that no page expected. A record that doesn't open may tell what stands in it."""

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from bot.channels import twilio
 from bot.channels.base import Answer
+from bot.channels.twilio_form import first_values, read_form
 from bot.errors import Contention, Malformed, Refused, StoreUnavailable, place
 from bot.metrics import DELIVERY, REFUSED, SECONDS
 from bot.services import Services, services
@@ -29,8 +30,7 @@ def message() -> Response:
     """Take one WhatsApp message in and answer with TwiML."""
     started = perf_counter()
     here = services()
-    _verify(here)
-    inbound = twilio.parse(request.form)
+    inbound = twilio.parse(_verified_form(here))
     answer = here.pipeline.receive(inbound, here.clock())
     SECONDS.observe(perf_counter() - started)
     return Response(twilio.twiml(answer), mimetype=XML)
@@ -39,18 +39,19 @@ def message() -> Response:
 @blueprint.post("/status")
 def status() -> Response:
     """Take a status callback in: verified, counted by its status, forgotten."""
-    _verify(services())
-    DELIVERY.labels(twilio.delivery_status(request.form)).inc()
+    DELIVERY.labels(twilio.delivery_status(_verified_form(services()))).inc()
     return Response(NOTHING, mimetype=XML)
 
 
-def _verify(here: Services) -> None:
+def _verified_form(here: Services) -> dict[str, str]:
     signature = request.headers.get(twilio.SIGNATURE_HEADER, "")
     if not twilio.may_be_signed(request.mimetype, signature):
         raise Refused
     raw = request.environ.get("REQUEST_URI") or request.environ.get("RAW_URI")
     path = cast("str", raw) if raw else request.full_path.removesuffix("?")
-    here.verifier.verify(path, request.form, signature)
+    pairs = read_form(request.get_data(cache=False))
+    here.verifier.verify(path, pairs, signature)
+    return first_values(pairs)
 
 
 def _refuse(code: int, text: str) -> Response:

@@ -11,6 +11,7 @@ from handlers.folding import without_chips
 from handlers.language import detect_language, likely_languages, requested_language
 from handlers.phrase_matcher import Match, PhraseMatcher
 from handlers.phrases import LANGUAGES
+from handlers.pleasantries import pleasantry
 from handlers.quotes import without_quotes
 from handlers.reading import read
 from handlers.recogniser import hear, prepare_language
@@ -64,6 +65,10 @@ def prepare() -> None:
     for language in LANGUAGES:
         prepare_language(language)
     classify("")
+    for is_answer in (is_back, is_cancel, is_no, is_skip, is_why, is_yes):
+        is_answer("sure")
+    requested_language("in English please")
+    pleasantry("hello")
 
 
 def classify(text: str, language_hint: str | None = None) -> Heard:

@@ -4,14 +4,17 @@ What Twilio sends is described at https://www.twilio.com/docs/messaging/guides/w
 https://www.twilio.com/docs/usage/security. Profile names, places and contact cards are dropped here and go no further.
 """
 
+import hmac
+import re
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 from twilio.request_validator import RequestValidator
-from twilio.twiml.messaging_response import MessagingResponse
 from werkzeug.datastructures import MultiDict
 
 from bot.channels.base import Answer, Inbound, SendFailed
+from bot.channels.twilio_form import Pairs, signature_of
 from bot.errors import Malformed, Refused
 
 SIGNATURE_HEADER = "X-Twilio-Signature"
@@ -23,6 +26,9 @@ MAX_MEDIA = 10
 MAX_DIGITS = 9
 """Of a count. Python refuses to read a number of thousands of digits."""
 MAX_BODY_CHARACTERS = 1600
+TWIML = '<?xml version="1.0" encoding="UTF-8"?>'
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 has no way to write."""
 
 MEDIA_KINDS = {"image": "photo", "audio": "voice", "video": "video", "application": "document", "text": "document"}
 SPECIAL_MEDIA = {
@@ -48,13 +54,17 @@ class Verifier:
     """Tells whether a request was signed with one of the account's tokens (two are valid during a rotation)."""
 
     def __init__(self, tokens: Sequence[str], public_url: str) -> None:
-        self._validators = [RequestValidator(token) for token in tokens]
+        self._tokens = tuple(tokens)
         self._public_url = public_url
 
-    def verify(self, raw_path: str, form: MultiDict[str, str], signature: str) -> None:
+    def verify(self, raw_path: str, pairs: Pairs, signature: str) -> None:
         """Raise `Refused` unless everything that arrived was signed for the public address and this path."""
-        url = self._public_url + raw_path
-        if not any(validator.validate(url, form, signature) for validator in self._validators):
+        url, given = self._public_url + raw_path, signature.encode()
+        if any(hmac.compare_digest(signature_of(token, url, pairs).encode(), given) for token in self._tokens):
+            return
+        # The package knows more forms of an address that Twilio may sign: with the port, without it.
+        form = MultiDict(pairs)
+        if not any(RequestValidator(token).validate(url, form, signature) for token in self._tokens):
             raise Refused
 
 
@@ -104,10 +114,8 @@ def _media_kind(content_type: str) -> str:
 
 def twiml(answer: Answer) -> str:
     """Return the XML that makes Twilio say the answer; an empty one says nothing."""
-    response = MessagingResponse()
-    if answer.text:
-        response.message(answer.text[:MAX_BODY_CHARACTERS])
-    return str(response)
+    said = escape(NO_XML.sub("", answer.text[:MAX_BODY_CHARACTERS]), quote=False)
+    return f"{TWIML}<Response><Message>{said}</Message></Response>" if said else f"{TWIML}<Response />"
 
 
 def delivery_status(form: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ from bot.installation import PASSWORD_BYTES, complete
 from bot.logs import configure_logging
 from bot.services import build
 from config.settings import Settings, load_settings, unknown_variables
-from handlers.matching import is_yes, prepare, requested_language
+from handlers.matching import prepare
 from redaction import redact
 
 THREADS = 8
@@ -109,8 +109,6 @@ def announce(settings: Settings, local: str) -> None:
 def warm_up() -> None:
     """Load words and phrases once, before the web processes are forked: they share them, and nobody waits for them."""
     prepare()
-    requested_language("in English please")
-    is_yes("sure")
     redact("4111 1111 1111 1112")
 
 

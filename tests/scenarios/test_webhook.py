@@ -1,12 +1,19 @@
 """What Twilio sends, and what it gets back."""
 
 import threading
+import xml.etree.ElementTree as ET
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
+from twilio.request_validator import RequestValidator
+from twilio.twiml.messaging_response import MessagingResponse
+from werkzeug.datastructures import MultiDict
 
 from bot.app import create_app
-from bot.channels.twilio import Verifier
+from bot.channels.base import Answer
+from bot.channels.twilio import Verifier, twiml
+from bot.channels.twilio_form import read_form, signature_of
 from bot.services import build
 from tests.builders import PUBLIC_URL, TOKEN, WEBHOOK, Phone, said_in, signed, twilio_form
 
@@ -203,3 +210,42 @@ def _at_once(call, number):
         thread.join()
     assert len(answers) == number
     return answers
+
+
+FORMS = [
+    [("Body", "hello")],
+    [("Body", ""), ("Empty", "")],
+    [("b", "2"), ("a", "1"), ("b", "1"), ("b", "2"), ("", "nameless"), ("naïve", "שלום & + % = \n")],
+    [("A", "aA"), ("AA", "A")],
+]
+
+
+@pytest.mark.parametrize("pairs", FORMS, ids=range(len(FORMS)))
+@pytest.mark.parametrize("url", ["https://chat.example.com/a?b=%20c", "https://chat.example.com:8443/a"])
+def test_a_form_is_read_and_signed_as_twilio_s_own_package_does(pairs, url):
+    body = urlencode(pairs).encode()
+    assert read_form(body) == parse_qsl(body.decode(), keep_blank_values=True) == pairs
+    assert signature_of(TOKEN, url, pairs) == RequestValidator(TOKEN).compute_signature(url, MultiDict(pairs))
+
+
+@pytest.mark.parametrize("signed_as", ["https://chat.example.com:443", "https://chat.example.com"])
+@pytest.mark.parametrize("configured", ["https://chat.example.com:443", "https://chat.example.com"])
+def test_a_standard_port_may_be_in_the_signed_address_or_not(settings, services, signed_as, configured):
+    client = create_app(settings, replace(services, verifier=Verifier([TOKEN], configured))).test_client()
+    form, headers = signed(twilio_form("hello", sid=SID), public_url=signed_as)
+    assert client.post(WEBHOOK, data=form, headers=headers).status_code == 200
+
+
+def test_twiml_reads_as_twilio_s_own_package_writes_it():
+    text = "1 < 2 & \"three\" > 'two'\nשלום 👍"
+    response = MessagingResponse()
+    response.message(text)
+    assert said_in_xml(twiml(Answer(text=text))) == said_in_xml(str(response)) == text
+    assert said_in_xml(twiml(Answer(text="a\x00\x1b\ufffeb"))) == "ab"
+    assert said_in_xml(twiml(Answer())) == ""
+
+
+def said_in_xml(xml):
+    root = ET.fromstring(xml)  # noqa: S314 our own XML
+    assert root.tag == "Response"
+    return "".join(message.text for message in root.findall("Message"))
