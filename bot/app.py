@@ -15,11 +15,14 @@ from bot.hardening import harden
 from bot.installation import complete
 from bot.interface import init_interface
 from bot.logs import configure_logging
+from bot.server import Server
 from bot.services import Services, build
 from bot.simulator import blueprint as simulator
 from config.settings import Settings, load_settings
 
 log = structlog.get_logger()
+THREADS = 8
+"""Request threads in each process: enough to overlap a slow lookup, few enough not to fight for the interpreter."""
 DOORS = (webhooks.blueprint, health.blueprint, pages.blueprint, console.blueprint)
 
 
@@ -64,10 +67,10 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     return app
 
 
-def from_environment() -> Flask:
+def from_environment() -> Server:
     """Return the app that the environment describes, with the job worker beside it: what a web process loads."""
     configure_logging()
     settings = complete(load_settings())
     parts = build(settings)
     threading.Thread(target=parts.worker.run, args=(threading.Event(),), name="jobs", daemon=True).start()
-    return create_app(settings, parts)
+    return Server(create_app(settings, parts), threads=THREADS, max_body=settings.max_body_bytes)

@@ -1,17 +1,20 @@
 """`sotto serve` and `sotto worker`."""
 
 import errno
+import fcntl
+import itertools
 import os
 import secrets
-import shutil
 import signal
 import socket
 import threading
 from pathlib import Path
+from typing import IO
 
 import click
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from bot.commands import open_services
@@ -19,13 +22,14 @@ from bot.errors import StartError
 from bot.health import MULTIPROCESS
 from bot.installation import PASSWORD_BYTES, complete
 from bot.logs import configure_logging
+from bot.server import HEADER_SECONDS
 from bot.services import build
 from config.settings import Settings, load_settings, unknown_variables
 from handlers.matching import prepare
 from redaction import redact
 
-THREADS = 8
-"""Request threads in each process: enough to overlap a slow lookup, few enough not to fight for the interpreter."""
+CONNECTIONS = 4096
+"""How many may be open in each process: most of them, at a bad time, are slow ones that hold nothing else."""
 GRACE_SECONDS = 5
 """How long requests in flight have when the server is told to end."""
 FIRST_STAFF = "admin"
@@ -42,7 +46,8 @@ def serve(host: str, port: int | None, workers: int) -> None:
     settings = complete(load_settings(), f"http://{_reachable(host)}:{port}")
     # The web processes read the environment themselves; what was worked out here must reach them.
     os.environ["SOTTO_PUBLIC_URL"] = settings.public_url
-    os.environ[MULTIPROCESS] = str(_fresh_folder(settings.data_dir / "metrics"))
+    folder, claim = own_folder(settings.data_dir / "metrics")
+    os.environ[MULTIPROCESS] = str(folder)
     announce(settings, f"http://{_reachable(host)}:{port}")
     warm_up()
     Granian(
@@ -50,13 +55,17 @@ def serve(host: str, port: int | None, workers: int) -> None:
         factory=True,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
         workers=workers,
-        blocking_threads=THREADS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
         log_level=LogLevels.error,
         websockets=False,
         workers_kill_timeout=GRACE_SECONDS,
     ).serve()
+    claim.close()
 
 
 @click.command()
@@ -116,7 +125,21 @@ def _reachable(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 compared, not bound
 
 
-def _fresh_folder(path: Path) -> Path:
-    shutil.rmtree(path, ignore_errors=True)
-    path.mkdir(parents=True, mode=0o700)
-    return path
+def own_folder(parent: Path) -> tuple[Path, IO[str]]:
+    """Return a folder that no other server counts in, emptied, and the open file that claims it.
+
+    Web processes inherit the claim; it ends with the last of them, however that ends.
+    """
+    for number in itertools.count():
+        folder = parent / str(number)
+        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+        claim = (folder / "claim").open("w")
+        try:
+            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            claim.close()
+            continue
+        for left_over in folder.glob("*.db"):
+            left_over.unlink()
+        return folder, claim
+    raise AssertionError("numbers end")
