@@ -1,13 +1,14 @@
 """What is stored of a customer, as typed values: sealed on the way in, opened on the way out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Literal
 
 from pydantic import TypeAdapter
 
+from bot.channels.base import Delivery
 from bot.stores.base import SealedMessage
 from bot.stores.envelope import Envelope
 from handlers.contract import Conversation
@@ -39,6 +40,8 @@ class StoredMessage:
     """How many of the messages that follow answer this one, in the same commit."""
     upstream: str | None = None
     """The provider's id of this message, by which its copy there can be removed."""
+    delivery: Delivery = ""
+    """How far a message of ours has come, as the provider reports it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +50,23 @@ class State:
 
     address: str
     """Where to write to. Sealed with the rest; never shown."""
+    earlier: tuple[str, ...] = ()
+    """Other addresses that they wrote from: the provider's copies are found by them."""
     length: int = 0
     """How many messages the conversation ever had; the next one's `seq`."""
     conversation: Conversation = field(default_factory=Conversation)
+
+
+MOST_ADDRESSES = 8
+
+
+def writing_from(state: State, address: str) -> State:
+    """Return the same state of somebody who writes from this address now."""
+    if address == state.address:
+        return state
+    others = dict.fromkeys((state.address, *state.earlier))
+    others.pop(address, None)
+    return replace(state, address=address, earlier=tuple(others)[:MOST_ADDRESSES])
 
 
 @cache

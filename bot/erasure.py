@@ -16,7 +16,7 @@ from bot.channels.base import Answer
 from bot.errors import Unreadable
 from bot.metrics import ERASURES
 from bot.stores.base import Erasure, Keyring, Loaded, Records, SpentMark, Step
-from bot.stores.envelope import Envelope
+from bot.stores.envelope import Envelope, open_own
 from bot.stores.jobs import NewJob
 from config.policy import Policy
 from handlers.receipt import new_code
@@ -145,14 +145,3 @@ class Erasures:
     def answer_to(self, mark: bytes, spent: SpentMark) -> Answer:
         """Return what was answered to a message whose customer has been forgotten since."""
         return Answer(text=open_own(self.own, "answer", mark.hex(), spent.sealed).decode())
-
-
-def open_own(own: tuple[Envelope, ...], kind: str, record: str, sealed: bytes) -> bytes:
-    """Open what the installation sealed for itself, under whichever master key it was."""
-    *older, last = reversed(own)
-    for envelope in older:
-        try:
-            return envelope.open(kind, record, sealed)
-        except Unreadable:
-            continue
-    return last.open(kind, record, sealed)

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.channels.base import Answer, Inbound
-from bot.conversations import State, StoredMessage, open_messages, open_state, seal_message, seal_state
+from bot.conversations import State, StoredMessage, open_messages, open_state, seal_message, seal_state, writing_from
+from bot.deliveries import reference
 from bot.erasure import Erasures
 from bot.errors import Contention
 from bot.identity import aliases_of, message_mark, stranger
@@ -18,6 +19,7 @@ from bot.masking import Masked, Masker, Recent, count, joined
 from bot.metrics import ERASURES, MESSAGES
 from bot.stores.base import Change, Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
+from bot.upstream import Upstream
 from config.catalogue import Catalogue
 from config.policy import Policy
 from handlers.contract import Conversation, Lookup, LookupResult, Message, Outcome, Reply
@@ -79,6 +81,7 @@ class Pipeline:
     catalogue: Catalogue
     policy: Policy
     masker: Masker
+    upstream: Upstream
 
     def receive(self, inbound: Inbound, now: datetime) -> Answer:
         """Take one message in and return its answer. Raise `StoreUnavailable` or `Contention` if it was not stored."""
@@ -97,17 +100,17 @@ class Pipeline:
             envelope = self.keys.envelope(found.customer, found.wrapped)
             if loaded.repeat:
                 MESSAGES.labels("repeat").inc()
-                return _repeated(open_messages(envelope, loaded.repeat))
+                return self._repeated(found.customer, loaded.repeat[0].seq, open_messages(envelope, loaded.repeat))
             opened = self._open(found.customer, envelope, loaded, inbound.sender, now)
             exchange = self._decide(opened, inbound, mark, results, now)
             if self._commit(opened, exchange, now):
-                return self._taken(exchange)
+                return self._taken(opened, exchange)
         raise Contention
 
     def _open(self, customer: str, envelope: Envelope, loaded: Loaded, address: str, now: datetime) -> Opened:
         if loaded.sealed is None or loaded.touched is None:
             return Opened(customer, envelope, loaded, State(address=address))
-        state = replace(open_state(envelope, loaded.sealed), address=address)
+        state = writing_from(open_state(envelope, loaded.sealed), address)
         if loaded.touched < now - self.policy.retention.conversation.duration:
             state = replace(state, conversation=Conversation())
         return Opened(customer, envelope, loaded, state)
@@ -145,14 +148,25 @@ class Pipeline:
         if exchange.outcome.erase:
             answered = {exchange.mark: Answer(text=exchange.answer.text)}
             return self.erasures.commit(opened.customer, opened.loaded.version, exchange.receipt, answered, now)
-        return self.records.commit(opened.customer, opened.loaded.version, _change(opened, exchange, now))
+        change = _change(opened, exchange, now)
+        jobs = self.upstream.after(opened.customer, opened.state.length, exchange.inbound.media, exchange.masked, now)
+        return self.records.commit(opened.customer, opened.loaded.version, replace(change, jobs=change.jobs + jobs))
 
-    def _taken(self, exchange: Exchange) -> Answer:
+    def _taken(self, opened: Opened, exchange: Exchange) -> Answer:
         MESSAGES.labels("stored").inc()
         if exchange.outcome.erase:
             ERASURES.labels("customer").inc()
         count(exchange.masked)
-        return Answer(text=exchange.answer.text, options=exchange.options)
+        named = "" if exchange.outcome.erase else reference(self.index, opened.customer, opened.state.length + 1)
+        return Answer(text=exchange.answer.text, options=exchange.options, reference=named)
+
+    def _repeated(self, customer: str, seq: int, stored: list[StoredMessage]) -> Answer:
+        said, *after = stored
+        if not (answers := after[: said.replies]):
+            return Answer()
+        return Answer(
+            text=answers[0].text, options=answers[0].options, reference=reference(self.index, customer, seq + 1)
+        )
 
 
 def _message(conversation: Conversation, inbound: Inbound, masked: Masked) -> Message:
@@ -192,9 +206,3 @@ def _change(opened: Opened, exchange: Exchange, now: datetime) -> Change:
         added=tuple(added),
         amended=tuple(seal_message(envelope, was.seq, was.at, shall) for was, shall in exchange.masked.amended),
     )
-
-
-def _repeated(stored: list[StoredMessage]) -> Answer:
-    said, *after = stored
-    answers = after[: said.replies]
-    return Answer(text=answers[0].text, options=answers[0].options) if answers else Answer()

@@ -1,17 +1,19 @@
 """Everything a running Sotto is made of, built once from its settings and handed to whoever needs it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
 from flask import current_app
 
-from bot.channels.base import Sender
-from bot.channels.simulator import NullSender
-from bot.channels.twilio import TwilioSender, Verifier
+from bot.channels.base import Provider
+from bot.channels.simulator import NullProvider
+from bot.channels.twilio import STATUS_PATH, Verifier
+from bot.channels.twilio_rest import TwilioProvider
 from bot.clock import Clock, utc_now
 from bot.console.accounts import Accounts, SqliteAccounts
+from bot.deliveries import Deliveries
 from bot.erasure import Erasures
 from bot.errors import StartError
 from bot.jobs.retention import Retention
@@ -26,6 +28,7 @@ from bot.stores.envelope import Index, MasterKeys
 from bot.stores.sqlite_keyring import SqliteKeyring
 from bot.stores.sqlite_records import SqliteRecords
 from bot.transcripts import Transcripts
+from bot.upstream import Upstream
 from config.catalogue import Catalogue, load_catalogue
 from config.flows import Flow, flow_texts, load_flows
 from config.policy import Policy, load_policy
@@ -43,8 +46,8 @@ from handlers.subscription import ByHand, OptIn, OptOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
-    """The parts, by name. Tests build their own."""
+class Ground:
+    """What everything else stands on: settings, what a business edits, keys and stores."""
 
     settings: Settings
     policy: Policy
@@ -54,11 +57,21 @@ class Services:
     keyring: Keyring
     records: Records
     keys: MasterKeys
+    index: Index
+    masker: Masker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services(Ground):
+    """The parts, by name. Tests build their own."""
+
     accounts: Accounts
     verifier: Verifier
     erasures: Erasures
     transcripts: Transcripts
     pipeline: Pipeline
+    deliveries: Deliveries
+    upstream: Upstream
     worker: Worker
 
 
@@ -69,49 +82,66 @@ def services() -> Services:
 
 def build(settings: Settings, clock: Clock = utc_now) -> Services:
     """Put a whole Sotto together. Raise `StartError` or `PolicyError` if a promise can't be kept."""
-    policy = load_policy(settings.config_folders)
-    flows = load_flows(settings.config_folders, policy, development=not settings.production)
-    catalogue = load_catalogue(settings.config_folders, flow_texts(flows))
-    keys = MasterKeys([key.get_secret_value() for key in settings.master_keys])
-    index = Index(settings.index_key.get_secret_value() if settings.index_key else b"")
-    keyring = SqliteKeyring(sqlite_path(settings.keyring))
-    records = SqliteRecords(sqlite_path(settings.store))
-    check_keys(keyring, keys, index)
+    ground = build_ground(settings, clock)
+    records, keyring, keys, policy = ground.records, ground.keyring, ground.keys, ground.policy
+    upstream = Upstream(provider=build_provider(settings), policy=policy.upstream, own=keys.own_envelopes())
     erasures = Erasures(records=records, keyring=keyring, own=keys.own_envelopes(), policy=policy)
-    masker = Masker(policy)
-    transcripts = Transcripts(keyring=keyring, records=records, keys=keys, index=index, policy=policy, masker=masker)
-    pipeline = Pipeline(
-        keyring=keyring,
-        records=records,
-        keys=keys,
-        index=index,
-        decider=build_router(policy, Flows(flows, policy, ZoneInfo(policy.business.time_zone)), settings.public_url),
-        erasures=erasures,
-        ask=Lookups(policy, clock).answer,
-        catalogue=catalogue,
-        policy=policy,
-        masker=masker,
+    deliveries = Deliveries(keyring=keyring, records=records, keys=keys, index=ground.index)
+    transcripts = Transcripts(
+        keyring=keyring, records=records, keys=keys, index=ground.index, policy=policy, masker=ground.masker
+    )
+    retention = Retention(
+        records=records, keyring=keyring, keys=keys, erasures=erasures, upstream=upstream, policy=policy
     )
     return Services(
-        settings=settings,
-        policy=policy,
-        flows=flows,
-        catalogue=catalogue,
-        clock=clock,
-        keyring=keyring,
-        records=records,
-        keys=keys,
+        **{part.name: getattr(ground, part.name) for part in fields(ground)},
         accounts=SqliteAccounts(settings.data_dir / "staff.sqlite3"),
         verifier=Verifier([token.get_secret_value() for token in settings.twilio_auth_token], settings.public_url),
         erasures=erasures,
         transcripts=transcripts,
-        pipeline=pipeline,
-        worker=Worker(
-            records.jobs,
-            tasks(erasures, transcripts, build_sender(settings)),
-            Retention(records, keyring, erasures, policy),
-            clock,
-        ),
+        pipeline=build_pipeline(ground, erasures, upstream),
+        deliveries=deliveries,
+        upstream=upstream,
+        worker=Worker(records.jobs, tasks(erasures, transcripts, upstream, deliveries), retention, clock),
+    )
+
+
+def build_ground(settings: Settings, clock: Clock) -> Ground:
+    """Read what a business edits, and open the stores."""
+    policy = load_policy(settings.config_folders)
+    flows = load_flows(settings.config_folders, policy, development=not settings.production)
+    ground = Ground(
+        settings=settings,
+        policy=policy,
+        flows=flows,
+        catalogue=load_catalogue(settings.config_folders, flow_texts(flows)),
+        clock=clock,
+        keyring=SqliteKeyring(sqlite_path(settings.keyring)),
+        records=SqliteRecords(sqlite_path(settings.store)),
+        keys=MasterKeys([key.get_secret_value() for key in settings.master_keys]),
+        index=Index(settings.index_key.get_secret_value() if settings.index_key else b""),
+        masker=Masker(policy),
+    )
+    check_keys(ground.keyring, ground.keys, ground.index)
+    return ground
+
+
+def build_pipeline(ground: Ground, erasures: Erasures, upstream: Upstream) -> Pipeline:
+    """Return what takes messages in."""
+    policy = ground.policy
+    flows = Flows(ground.flows, policy, ZoneInfo(policy.business.time_zone))
+    return Pipeline(
+        keyring=ground.keyring,
+        records=ground.records,
+        keys=ground.keys,
+        index=ground.index,
+        decider=build_router(policy, flows, ground.settings.public_url),
+        erasures=erasures,
+        ask=Lookups(policy, ground.clock).answer,
+        catalogue=ground.catalogue,
+        policy=policy,
+        masker=ground.masker,
+        upstream=upstream,
     )
 
 
@@ -154,9 +184,14 @@ def build_router(policy: Policy, flows: Flows, public_url: str) -> Router:
     )
 
 
-def build_sender(settings: Settings) -> Sender:
-    """Return what sends staff's messages: Twilio where an account is configured, else nothing at all."""
+def build_provider(settings: Settings) -> Provider:
+    """Return what sends messages and keeps copies: Twilio where an account is configured, else nothing at all."""
     if not settings.twilio_account_sid:
-        return NullSender()
-    token = settings.twilio_auth_token[0].get_secret_value()
-    return TwilioSender(settings.twilio_account_sid, token, settings.twilio_from, settings.twilio_api_url)
+        return NullProvider()
+    return TwilioProvider(
+        settings.twilio_account_sid,
+        settings.twilio_auth_token[0].get_secret_value(),
+        settings.twilio_from,
+        settings.twilio_api_url,
+        settings.public_url + STATUS_PATH,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from bot.channels.base import Delivery
 from bot.conversations import (
     Mark,
     Side,
@@ -62,6 +63,8 @@ class Line:
     marks: tuple[Mark, ...]
     media: tuple[str, ...]
     options: tuple[str, ...]
+    delivery: Delivery = ""
+    """How far a message of ours has come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +195,7 @@ class Transcripts:
     def outgoing(self, customer: str, seq: int, now: datetime) -> tuple[str, str] | None:
         """Return address and text of a message that staff wrote, for sending.
 
-        None: it is gone, or the address is somebody else's by now, who must not read it.
+        None: it was sent already, it is gone, or the address is somebody else's by now, who must not read it.
         """
         envelope = self._envelope(customer)
         record = self.records.message(customer, seq)
@@ -200,8 +203,15 @@ class Transcripts:
         if envelope is None or record is None or loaded is None or loaded.sealed is None:
             return None
         address = open_state(envelope, loaded.sealed).address
-        owner = self.holder(address)
-        return (address, open_message(envelope, record).text) if owner and owner.customer == customer else None
+        owner, said = self.holder(address), open_message(envelope, record)
+        if said.upstream or owner is None or owner.customer != customer:
+            return None
+        return address, said.text
+
+    def message(self, customer: str, seq: int) -> tuple[datetime, StoredMessage] | None:
+        """Return one message and its time, whoever wrote it. None: it is gone."""
+        envelope, record = self._envelope(customer), self.records.message(customer, seq)
+        return (record.at, open_message(envelope, record)) if envelope and record else None
 
 
 def hint(address: str) -> str:
@@ -238,6 +248,7 @@ def _line(record: SealedMessage, stored: StoredMessage) -> Line:
         marks=stored.marks,
         media=stored.media,
         options=stored.options,
+        delivery=stored.delivery,
     )
 
 

@@ -33,13 +33,17 @@ def message() -> Response:
     inbound = twilio.parse(_verified_form(here))
     answer = here.pipeline.receive(inbound, here.clock())
     SECONDS.observe(perf_counter() - started)
-    return Response(twilio.twiml(answer), mimetype=XML)
+    return Response(twilio.twiml(answer, here.settings.public_url + twilio.STATUS_PATH), mimetype=XML)
 
 
 @blueprint.post("/status")
 def status() -> Response:
-    """Take a status callback in: verified, counted by its status, forgotten."""
-    DELIVERY.labels(twilio.delivery_status(_verified_form(services()))).inc()
+    """Take a status callback in: verified, counted, and written into the message of ours that it is about, if any."""
+    here = services()
+    form = _verified_form(here)
+    DELIVERY.labels(twilio.delivery_status(form)).inc()
+    if report := twilio.parse_report(form, request.args.get(twilio.REFERENCE, "")):
+        here.deliveries.hear(report)
     return Response(NOTHING, mimetype=XML)
 
 

@@ -86,6 +86,26 @@ class Conversations(_Part):
     """How far apart the parts of one number may be sent and are still put together."""
 
 
+class Upstream(_Part):
+    """What becomes of the provider's copies of messages. What is switched off, the privacy notice says so."""
+
+    blank_masked: bool
+    """Blank the copy of a message in which something secret was masked, as soon as the provider lets us."""
+    delete_media: bool
+    """Delete the copy of a message with a photo, a file or a place, which we never open."""
+    delete_expired: bool
+    """Delete the copy of a message whose time is over here."""
+    delete_erased: bool
+    """Delete the copies of all messages of a customer who is forgotten."""
+    wait_seconds: int = Field(ge=60, le=86_400)
+    """How long after a message the provider is first asked: it refuses within the first minute."""
+
+    @property
+    def wait(self) -> timedelta:
+        """How long after a message the provider is first asked."""
+        return timedelta(seconds=self.wait_seconds)
+
+
 class KnownNumber(_Part):
     """A number format of the business's own, which is kept unless it is a valid card."""
 
@@ -116,6 +136,7 @@ class Policy(_Part):
     masking: Masking
     retention: Retention
     conversations: Conversations
+    upstream: Upstream
     lookup_hosts: tuple[str, ...] = ()
     """Hosts of the business's own systems that flows may ask."""
     known_numbers: tuple[KnownNumber, ...] = ()

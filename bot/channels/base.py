@@ -1,7 +1,9 @@
 """What a channel hands to the pipeline, and what it must be able to do."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,19 +31,64 @@ class Answer:
 
     text: str = ""
     options: tuple[str, ...] = ()
+    reference: str = ""
+    """What the provider hands back when it reports on the answer's delivery."""
 
 
-class SendFailed(Exception):
-    """A message could not be sent. `again` says whether another try may help; the text carries no content."""
+Delivery = Literal["", "sent", "failed", "delivered", "read"]
+"""How far a message of ours has come; later ones outdo earlier ones, in whatever order they are reported."""
 
-    def __init__(self, reason: str, *, again: bool) -> None:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the provider reports of a message of ours."""
+
+    upstream: str
+    """The provider's id of the message."""
+    address: str
+    """Whom it went to."""
+    delivery: Delivery
+    """Empty for what says nothing of its arrival, such as "queued"."""
+    reference: str
+
+    def __repr__(self) -> str:
+        return "<Report>"
+
+
+class ProviderFailed(Exception):
+    """The provider did not do what it was asked to. The text is for an operator; it carries no content and no address."""
+
+    def __init__(self, reason: str, *, again: bool, after: timedelta | None = None, alone: bool = False) -> None:
+        """`again`: another try may help, not before `after`; else a person must change something first.
+
+        `alone`: this one message is the reason; others may well be taken.
+        """
         super().__init__(reason)
         self.again = again
+        self.after = after
+        self.alone = alone
 
 
-class Sender(Protocol):
-    """Sends a message outside a request: what staff write."""
+class Provider(Protocol):
+    """Sends messages outside a request, and keeps copies of all messages, which we have it give up."""
 
-    def send(self, address: str, text: str) -> str | None:
-        """Send, and return the provider's id of the message if it has one. Raise `SendFailed`."""
+    @property
+    def keeps_copies(self) -> bool:
+        """Whether there is anything to give up."""
+        ...
+
+    def send(self, address: str, text: str, reference: str) -> str | None:
+        """Send, and return the provider's id of the message if it has one. Raise `ProviderFailed`."""
+        ...
+
+    def blank(self, upstream: str) -> None:
+        """Remove the text of the provider's copy; one that is gone is blank. Raise `ProviderFailed`."""
+        ...
+
+    def delete(self, upstream: str) -> None:
+        """Remove the provider's copy with its media; one that is gone is removed. Raise `ProviderFailed`."""
+        ...
+
+    def copies(self, address: str) -> Iterator[tuple[str, datetime | None]]:
+        """Return id and time of each copy of what was sent to or by an address, page by page. Raise `ProviderFailed`."""
         ...

@@ -1,10 +1,26 @@
 """No provider at all: in the simulator, the phone reads what staff wrote from the transcript."""
 
+from collections.abc import Iterator
+from datetime import datetime
 
-class NullSender:
-    """Sends nothing, successfully."""
 
-    def send(self, address: str, text: str) -> str | None:
+class NullProvider:
+    """Sends nothing, keeps nothing, successfully."""
+
+    keeps_copies = False
+
+    def send(self, address: str, text: str, reference: str) -> str | None:
         """Do nothing."""
-        del address, text
+        del address, text, reference
         return None
+
+    def blank(self, upstream: str) -> None:
+        """Do nothing."""
+
+    def delete(self, upstream: str) -> None:
+        """Do nothing."""
+
+    def copies(self, address: str) -> Iterator[tuple[str, datetime | None]]:
+        """Return nothing."""
+        del address
+        return iter(())

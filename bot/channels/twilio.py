@@ -8,16 +8,16 @@ import hmac
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
 
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
-from bot.channels.base import Answer, Inbound, SendFailed
+from bot.channels.base import Answer, Delivery, Inbound, Report
 from bot.channels.twilio_form import Pairs, signature_of
 from bot.errors import Malformed, Refused
 
 SIGNATURE_HEADER = "X-Twilio-Signature"
+STATUS_PATH = "/webhooks/twilio/status"
 FORM = "application/x-www-form-urlencoded"
 CHANNEL = "whatsapp:"
 MAX_ADDRESS = 200
@@ -38,16 +38,17 @@ SPECIAL_MEDIA = {
     "image/webp": "sticker",
 }
 MESSAGE_TYPES = {"location": "location", "contacts": "contact", "contact": "contact", "sticker": "sticker"}
+REFERENCE = "m"
+"""The query parameter by which a status callback says which message it is about."""
+DELIVERIES: Mapping[str, Delivery] = {
+    "sent": "sent", "delivered": "delivered", "read": "read", "failed": "failed", "undelivered": "failed",
+}  # fmt: skip
 DELIVERY_STATUSES = frozenset(
     {
         "accepted", "scheduled", "queued", "sending", "sent", "delivered", "read", "failed", "undelivered", "canceled",
         "receiving", "received",
     }
 )  # fmt: skip
-
-NEVER_AGAIN = frozenset({21211, 21408, 21610, 21614, 21617, 63001, 63003, 63013, 63014, 63016, 63024, 63049})
-TOO_MANY_REQUESTS = 429
-SERVER_ERROR = 500
 
 
 class Verifier:
@@ -112,51 +113,30 @@ def _media_kind(content_type: str) -> str:
     return SPECIAL_MEDIA.get(bare) or MEDIA_KINDS.get(bare.partition("/")[0], "document")
 
 
-def twiml(answer: Answer) -> str:
-    """Return the XML that makes Twilio say the answer; an empty one says nothing."""
+def twiml(answer: Answer, report_to: str = "") -> str:
+    """Return the XML that makes Twilio say the answer, and report on it to an address; an empty answer says nothing."""
     said = escape(NO_XML.sub("", answer.text[:MAX_BODY_CHARACTERS]), quote=False)
-    return f"{TWIML}<Response><Message>{said}</Message></Response>" if said else f"{TWIML}<Response />"
+    if not said:
+        return f"{TWIML}<Response />"
+    action = f' action="{escape(callback_url(report_to, answer.reference))}"' if answer.reference else ""
+    return f"{TWIML}<Response><Message{action}>{said}</Message></Response>"
+
+
+def callback_url(report_to: str, reference: str) -> str:
+    """Return where Twilio shall report on a message. It signs the query, too."""
+    return f"{report_to}?{REFERENCE}={reference}"
+
+
+def parse_report(form: Mapping[str, str], reference: str) -> Report | None:
+    """Read a status callback; None if it doesn't say of which message of ours."""
+    upstream, address = form.get("MessageSid") or form.get("SmsSid") or "", form.get("To", "")
+    if not (0 < len(upstream) <= MAX_ID and 0 < len(address) <= MAX_ADDRESS + len(CHANNEL) and reference):
+        return None
+    delivery = DELIVERIES.get(delivery_status(form), "")
+    return Report(upstream=upstream, address=address, delivery=delivery, reference=reference)
 
 
 def delivery_status(form: Mapping[str, str]) -> str:
     """Return the status a callback reports, one of a closed list (`other` if Twilio has learnt a new one)."""
     status = form.get("MessageStatus") or form.get("SmsStatus") or ""
     return status if status in DELIVERY_STATUSES else "other"
-
-
-class TwilioSender:
-    """Sends through Twilio's REST API, or anything that speaks it under another base address."""
-
-    def __init__(self, account: str, token: str, sender: str, api_url: str) -> None:
-        self._account, self._token, self._sender, self._api_url = account, token, sender, api_url.rstrip("/")
-
-    def send(self, address: str, text: str) -> str | None:
-        """Send one message and return its id. Raise `SendFailed`."""
-        # The client costs 0.2 s and 12 MB to import, and most processes never send.
-        from requests.exceptions import RequestException  # noqa: PLC0415
-        from twilio.base.exceptions import TwilioRestException  # noqa: PLC0415
-
-        try:
-            message = self._client().messages.create(to=address, from_=self._sender, body=text)
-        except TwilioRestException as error:
-            code = int(error.code or 0)
-            again = code not in NEVER_AGAIN and (error.status == TOO_MANY_REQUESTS or error.status >= SERVER_ERROR)
-            raise SendFailed(f"twilio answered {error.status}, code {code}", again=again) from None
-        except RequestException as error:
-            raise SendFailed(type(error).__name__, again=True) from None
-        sid: str | None = message.sid
-        return sid
-
-    def _client(self) -> Any:
-        from twilio.http.http_client import TwilioHttpClient  # noqa: PLC0415
-        from twilio.rest import Client  # noqa: PLC0415
-
-        api_url = self._api_url
-
-        class Rebased(TwilioHttpClient):  # type: ignore[misc] # the package has no types
-            """Twilio's client, speaking to the configured base address."""
-
-            def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
-                return super().request(method, url.replace("https://api.twilio.com", api_url, 1), *args, **kwargs)
-
-        return Client(self._account, self._token, http_client=Rebased(timeout=10))

@@ -1,11 +1,16 @@
 """Retention: what is past its time is already invisible; here it is removed."""
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.conversations import StoredMessage, open_message
 from bot.erasure import Erasures
+from bot.errors import Unreadable
 from bot.stores.base import Keyring, Records, SealedMessage
+from bot.stores.envelope import MasterKeys
+from bot.upstream import Upstream
 from config.policy import Policy
 
 BATCH = 200
@@ -13,13 +18,15 @@ STRAY_AFTER = timedelta(hours=1)
 """The provider tries a refused message again within minutes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
     """Removes messages, receipts and whole customers whose time is over."""
 
     records: Records
     keyring: Keyring
+    keys: MasterKeys
     erasures: Erasures
+    upstream: Upstream
     policy: Policy
 
     def sweep(self, now: datetime) -> int:
@@ -27,7 +34,7 @@ class Retention:
         kept = self.policy.retention
         removed = self.records.sweep(now - kept.receipt.duration)
         while outdated := self.records.outdated(now - kept.message.duration, BATCH):
-            removed += self._drop(outdated)
+            removed += self._drop(outdated, now)
         removed += self.keyring.sweep(now)
         before = now - kept.conversation.duration
         while inactive := self.records.expired(before, BATCH):
@@ -36,14 +43,27 @@ class Retention:
         self.erasures.resume(now)
         return removed
 
-    def _drop(self, outdated: tuple[tuple[str, SealedMessage], ...]) -> int:
+    def _drop(self, outdated: tuple[tuple[str, SealedMessage], ...], now: datetime) -> int:
         by_customer: dict[str, list[SealedMessage]] = defaultdict(list)
         for customer, message in outdated:
             by_customer[customer].append(message)
-        return sum(
-            self.records.drop(customer, [message.seq for message in messages], ())
-            for customer, messages in by_customer.items()
-        )
+        wrapped = self.keyring.wrapped_keys(list(by_customer))
+        removed = 0
+        for customer, records in by_customer.items():
+            messages = self._opened(customer, wrapped.get(customer), records)
+            jobs = self.upstream.expired(customer, messages, now)
+            removed += self.records.drop(customer, [record.seq for record in records], jobs)
+        return removed
+
+    def _opened(self, customer: str, wrapped: bytes | None, records: list[SealedMessage]) -> list[StoredMessage]:
+        """Return what can be read: what has no key any more says nothing of its copy, either."""
+        if wrapped is None:
+            return []
+        envelope, opened = self.keys.envelope(customer, wrapped), []
+        for record in records:
+            with suppress(Unreadable):
+                opened.append(open_message(envelope, record))
+        return opened
 
     def _strays(self, now: datetime) -> int:
         """Drop keys without records: somebody's first message was refused, and they never tried again."""

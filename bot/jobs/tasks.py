@@ -3,29 +3,39 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.channels.base import Sender, SendFailed
+from bot.deliveries import Deliveries
 from bot.erasure import FINISH, Erasures
-from bot.jobs.worker import Park, Task
-from bot.stores.jobs import Job
+from bot.jobs.worker import Task
+from bot.stores.jobs import DELETE_COPIES, Job
 from bot.transcripts import SEND, Transcripts
+from bot.upstream import HIDE_COPY, Upstream
 
 
-def tasks(erasures: Erasures, transcripts: Transcripts, sender: Sender) -> Mapping[str, Task]:
+def tasks(
+    erasures: Erasures, transcripts: Transcripts, upstream: Upstream, deliveries: Deliveries
+) -> Mapping[str, Task]:
     """Return what to do for each kind of job."""
 
     def finish_erasure(job: Job, now: datetime) -> bool:
         return erasures.finish(job.customer, now)
 
     def send_message(job: Job, now: datetime) -> bool:
-        outgoing = transcripts.outgoing(job.customer, int(job.argument), now)
-        if outgoing is None:
-            return True
-        try:
-            sender.send(*outgoing)
-        except SendFailed as failure:
-            if failure.again:
-                return False
-            raise Park(str(failure)) from None
+        seq = int(job.argument)
+        outgoing = transcripts.outgoing(job.customer, seq, now)
+        if outgoing:
+            sent = upstream.provider.send(*outgoing, deliveries.reference(job.customer, seq))
+            deliveries.sent(job.customer, seq, sent)
         return True
 
-    return {FINISH: finish_erasure, SEND: send_message}
+    def hide_copy(job: Job, now: datetime) -> bool:
+        found = transcripts.message(job.customer, int(job.argument))
+        if found:
+            at, message = found
+            upstream.hide(message, at, now)
+        return True
+
+    def delete_copies(job: Job, now: datetime) -> bool:
+        upstream.delete(job.customer, job.argument, now)
+        return True
+
+    return {FINISH: finish_erasure, SEND: send_message, HIDE_COPY: hide_copy, DELETE_COPIES: delete_copies}

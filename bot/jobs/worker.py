@@ -3,14 +3,16 @@
 import random
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
 
+from bot.channels.base import ProviderFailed
 from bot.clock import Clock
 from bot.errors import StoreUnavailable, place
+from bot.jobs.outcome import Again, Park
 from bot.jobs.retention import Retention
 from bot.metrics import JOBS
 from bot.stores.jobs import Job, Jobs
@@ -25,15 +27,11 @@ MAX_ATTEMPTS = 40
 log = structlog.get_logger()
 
 
-class Park(Exception):
-    """This job can't succeed without a person. The text says why, without content."""
-
-
 class Task(Protocol):
     """Does one kind of job."""
 
     def __call__(self, job: Job, now: datetime) -> bool:
-        """Do it; False means that it must be tried again. Raise `Park` if that is no use."""
+        """Do it; False means that it must be tried again. Raise `Again` to go on later, `Park` if that is no use."""
         ...
 
 
@@ -52,23 +50,33 @@ class Worker:
     retention: Retention
     clock: Clock
 
-    def run_due(self) -> int:
-        """Work on every job that is due now; return how many were worked on."""
+    def run_due(self, stop: threading.Event | None = None) -> int:
+        """Work on every job that is due now, or until `stop` is set; return how many were worked on."""
         done = 0
-        while job := self.jobs.claim(self.clock(), self.clock() + LEASE):
+        while not (stop and stop.is_set()) and (job := self.jobs.claim(self.clock(), self.clock() + LEASE)):
             self._run(job)
             done += 1
         return done
 
-    def run(self, stop: threading.Event) -> None:
-        """Work until `stop` is set. A store that is down is waited for."""
-        next_sweep = self.clock()
+    def run(self, stop: threading.Event, threads: int = 1) -> None:
+        """Work on several jobs at once until `stop` is set, and what was taken up is finished."""
+        helpers = [threading.Thread(target=self._work, args=(stop,), name="jobs") for _ in range(threads)]
+        for helper in helpers:
+            helper.start()
+        for helper in helpers:
+            helper.join()
+
+    def sweep_if_due(self) -> None:
+        """Sweep unless another thread, process or machine does or has done so just now."""
+        now = self.clock()
+        if self.jobs.reserve("sweep", now, now + SWEEP_EVERY):
+            self.retention.sweep(now)
+
+    def _work(self, stop: threading.Event) -> None:
         while not stop.wait(POLL_SECONDS):
             try:
-                self.run_due()
-                if self.clock() >= next_sweep:
-                    next_sweep = self.clock() + SWEEP_EVERY
-                    self.retention.sweep(self.clock())
+                self.run_due(stop)
+                self.sweep_if_due()
             except StoreUnavailable as error:
                 log.warning("worker_waits_for_store", reason=str(error))
                 stop.wait(FIRST_RETRY_SECONDS)
@@ -77,11 +85,20 @@ class Worker:
                 stop.wait(FIRST_RETRY_SECONDS)
 
     def _run(self, job: Job) -> None:
+        wait: timedelta | None = None
         try:
             finished = self.tasks[job.kind](job, self.clock())
+        except Again as again:
+            self._again(job, again)
+            return
         except Park as reason:
             self._park(job, str(reason))
             return
+        except ProviderFailed as failure:
+            if not failure.again:
+                self._park(job, str(failure))
+                return
+            finished, wait = False, failure.after
         except StoreUnavailable:
             raise
         except Exception as error:  # noqa: BLE001 one job's fault must not stop the others; it is retried, then parked
@@ -93,8 +110,15 @@ class Worker:
         elif job.attempts >= MAX_ATTEMPTS:
             self._park(job, f"gave up after {job.attempts} attempts")
         else:
-            self.jobs.retry(job, self.clock() + backoff(job.attempts))
-            JOBS.labels(job.kind, "again").inc()
+            self._again(job, Again(wait))
+
+    def _again(self, job: Job, again: Again) -> None:
+        if again.progress:
+            job, wait = replace(job, attempts=0), again.after or timedelta(0)
+        else:
+            wait = max(backoff(job.attempts), again.after or timedelta(0))
+        self.jobs.retry(job, self.clock() + wait)
+        JOBS.labels(job.kind, "again").inc()
 
     def _park(self, job: Job, reason: str) -> None:
         self.jobs.park(job, reason, self.clock())

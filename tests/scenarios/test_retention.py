@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.channels.simulator import NullProvider
 from bot.errors import StoreUnavailable
 from bot.jobs.tasks import tasks
 from handlers.contract import Visit
@@ -102,12 +103,14 @@ def test_an_answer_does_not_go_to_a_number_that_changed_hands(client, services, 
     assert services.transcripts.holder("whatsapp:PL.after").customer != before
     sent = []
 
-    class Recorder:
+    class Recorder(NullProvider):
         def send(self, *message):
             sent.append(message)
 
     services.transcripts.answer(before, "this is for you alone", clock())
-    replace(services.worker, tasks=tasks(services.erasures, services.transcripts, Recorder())).run_due()
+    upstream = replace(services.upstream, provider=Recorder())
+    doing = tasks(services.erasures, services.transcripts, upstream, services.deliveries)
+    replace(services.worker, tasks=doing).run_due()
     assert sent == []
 
 

@@ -1,0 +1,114 @@
+"""The provider's copies of messages, and how they go before anybody asks: what was masked, attached, or is past its time.
+
+Jobs are committed with what causes them. They carry sequence numbers, or, for messages that are gone here, the provider's
+ids, sealed by the installation. Never a text, never an address.
+"""
+
+import base64
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.channels.base import Provider, ProviderFailed
+from bot.conversations import StoredMessage
+from bot.jobs.outcome import Again, Park
+from bot.masking import Masked
+from bot.stores.envelope import Envelope, open_own
+from bot.stores.jobs import DELETE_COPIES, NewJob
+from config.policy import ALWAYS_MASKED
+from config.policy import Upstream as UpstreamPolicy
+
+HIDE_COPY = "hide_copy"
+PATIENCE = timedelta(days=14)
+"""The provider may refuse for so long, and we ask for so long (Twilio, error 20009)."""
+BATCH = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upstream:
+    """Has the provider give up its copies, as the policy says."""
+
+    provider: Provider
+    policy: UpstreamPolicy
+    own: tuple[Envelope, ...]
+
+    def after(self, customer: str, seq: int, media: Sequence[str], masked: Masked, now: datetime) -> tuple[NewJob, ...]:
+        """Return the jobs that follow from a message that came in as `seq`, and from what it made known of earlier ones."""
+        if not self.provider.keeps_copies:
+            return ()
+        secret = self.policy.blank_masked and not masked.kinds.isdisjoint(ALWAYS_MASKED)
+        due = {seq: now} if secret or (media and self.policy.delete_media) else {}
+        if self.policy.blank_masked:
+            due |= {was.seq: was.at for was, _ in masked.amended}
+        return tuple(
+            NewJob(HIDE_COPY, customer, str(number), max(now, at + self.policy.wait)) for number, at in due.items()
+        )
+
+    def unsent(self, customer: str, message: StoredMessage, at: datetime, now: datetime) -> tuple[NewJob, ...]:
+        """Return the job that deletes the copy of a message from `at` that its customer took back."""
+        return self._deleting(customer, [message], max(now, at + self.policy.wait), now)
+
+    def expired(self, customer: str, messages: Iterable[StoredMessage], now: datetime) -> tuple[NewJob, ...]:
+        """Return the jobs that delete the copies of messages that are dropped here now."""
+        return self._deleting(customer, messages, now, now) if self.policy.delete_expired else ()
+
+    def _deleting(
+        self, customer: str, messages: Iterable[StoredMessage], due: datetime, now: datetime
+    ) -> tuple[NewJob, ...]:
+        ids = [message.upstream for message in messages if message.upstream]
+        if not self.provider.keeps_copies:
+            return ()
+        return tuple(
+            NewJob(DELETE_COPIES, customer, self._sealed(customer, ids[start : start + BATCH], now), due)
+            for start in range(0, len(ids), BATCH)
+        )
+
+    def _sealed(self, customer: str, ids: Sequence[str], now: datetime) -> str:
+        plain = json.dumps({"since": now.timestamp(), "ids": ids}).encode()
+        return base64.b64encode(self.own[0].seal(DELETE_COPIES, customer, plain)).decode()
+
+    def hide(self, message: StoredMessage, at: datetime, now: datetime) -> None:
+        """Blank a message's copy; delete it if it has media, which blanking would leave. Raise `Again` or `Park`."""
+        if message.upstream:
+            remove = self.provider.delete if message.media else self.provider.blank
+            patiently([message.upstream], remove, at, now)
+
+    def delete(self, customer: str, argument: str, now: datetime) -> None:
+        """Do what a job of `DELETE_COPIES` says. Raise `Again` or `Park`."""
+        plain = json.loads(open_own(self.own, DELETE_COPIES, customer, base64.b64decode(argument)))
+        patiently(plain["ids"], self.provider.delete, datetime.fromtimestamp(plain["since"], UTC), now)
+
+
+def patiently(ids: Sequence[str], remove: Callable[[str], None], since: datetime, now: datetime) -> None:
+    """Remove what can be removed now. Raise `Again` if some must be tried again, `Park` if that is no use."""
+    _, failure = removed(ids, remove)
+    if failure:
+        raise again_or_park(failure, since, now)
+
+
+def again_or_park(failure: ProviderFailed, since: datetime, now: datetime) -> Again | Park:
+    """Return how a job that was first tried at `since` goes on after a failure."""
+    if not failure.again:
+        return Park(str(failure))
+    if now >= since + PATIENCE:
+        return Park(f"gave up after {PATIENCE.days} days: {failure}")
+    return Again(failure.after)
+
+
+def removed(ids: Sequence[str], remove: Callable[[str], None]) -> tuple[tuple[str, ...], ProviderFailed | None]:
+    """Remove what can be removed now; return what is left and why.
+
+    A copy that is not settled yet doesn't hold up the others; whatever would stop the others, too, ends the attempt.
+    """
+    left: list[str] = []
+    refusal: ProviderFailed | None = None
+    for position, one in enumerate(ids):
+        try:
+            remove(one)
+        except ProviderFailed as failure:
+            left.append(one)
+            refusal = failure
+            if not failure.alone:
+                return (*left, *ids[position + 1 :]), failure
+    return tuple(left), refusal
