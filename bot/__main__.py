@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import check, classify, erase, redact, serve, sweep, users
+from bot.commands import audit, check, classify, erase, redact, serve, sweep, users
 from bot.errors import SottoError
 from config.catalogue import CatalogueError
 from config.flows import FlowError
@@ -42,6 +42,7 @@ for command in (
     erase.receipt,
     check.check,
     sweep.sweep,
+    audit.audit,
 ):
     main.add_command(command)
 

@@ -8,8 +8,9 @@ from flask import Flask, Request, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from bot import health, pages, webhooks
-from bot.console import views as console
 from bot.console.auth import init_auth
+from bot.console.navigation import init_navigation
+from bot.console.pages import blueprint as console
 from bot.errors import place
 from bot.hardening import harden
 from bot.installation import complete
@@ -23,7 +24,7 @@ from config.settings import Settings, load_settings
 log = structlog.get_logger()
 THREADS = 8
 """Request threads in each process: enough to overlap a slow lookup, few enough not to fight for the interpreter."""
-DOORS = (webhooks.blueprint, health.blueprint, pages.blueprint, console.blueprint)
+DOORS = (webhooks.blueprint, health.blueprint, pages.blueprint, console)
 
 
 class PageSessions(SecureCookieSessionInterface):
@@ -63,7 +64,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     harden(app, settings.public_url, verified_otherwise=(webhooks.blueprint,))
     init_interface(app)
     pages.init_pages(app)
-    init_auth(app, settings.data_dir)
+    init_auth(app)
+    init_navigation(app)
     return app
 
 

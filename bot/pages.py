@@ -15,7 +15,7 @@ from handlers.receipt import find_code
 
 blueprint = Blueprint("pages", __name__)
 
-KEPT = ("conversation", "message", "field", "visit", "repeat_mark", "receipt")
+KEPT = ("conversation", "message", "field", "visit", "repeat_mark", "receipt", "audit")
 """Kinds of datum, in the order the notice tells them; a test holds them to the policy's."""
 RIGHTS = ("erase", "access", "readers", "optout", "human")
 KIND_PAGES = frozenset({400, 403, 404, 405, 413, 429, 500, 503})

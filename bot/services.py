@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app
 
+from bot.audit.log import Audit
+from bot.audit.sqlite import SqliteAudit
 from bot.channels.base import Provider
 from bot.channels.simulator import NullProvider
 from bot.channels.twilio import STATUS_PATH, Verifier
@@ -59,6 +61,7 @@ class Ground:
     keys: MasterKeys
     index: Index
     masker: Masker
+    audit: Audit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +94,13 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         keyring=keyring, records=records, keys=keys, index=ground.index, policy=policy, masker=ground.masker
     )
     retention = Retention(
-        records=records, keyring=keyring, keys=keys, erasures=erasures, upstream=upstream, policy=policy
+        records=records,
+        keyring=keyring,
+        keys=keys,
+        erasures=erasures,
+        upstream=upstream,
+        audit=ground.audit,
+        policy=policy,
     )
     return Services(
         **{part.name: getattr(ground, part.name) for part in fields(ground)},
@@ -110,6 +119,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
     """Read what a business edits, and open the stores."""
     policy = load_policy(settings.config_folders)
     flows = load_flows(settings.config_folders, policy, development=not settings.production)
+    index = Index(settings.index_key.get_secret_value() if settings.index_key else b"")
     ground = Ground(
         settings=settings,
         policy=policy,
@@ -119,8 +129,9 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
         keyring=SqliteKeyring(sqlite_path(settings.keyring)),
         records=SqliteRecords(sqlite_path(settings.store)),
         keys=MasterKeys([key.get_secret_value() for key in settings.master_keys]),
-        index=Index(settings.index_key.get_secret_value() if settings.index_key else b""),
+        index=index,
         masker=Masker(policy),
+        audit=SqliteAudit(settings.data_dir, index),
     )
     check_keys(ground.keyring, ground.keys, ground.index)
     return ground

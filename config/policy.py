@@ -66,6 +66,7 @@ class Retention(_Part):
     visit: Kept
     repeat_mark: Kept
     receipt: Kept
+    audit: Kept
 
     @model_validator(mode="after")
     def _nothing_outlives_its_conversation(self) -> "Retention":

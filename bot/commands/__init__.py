@@ -1,5 +1,6 @@
 """The commands of `sotto`, a module for each noun."""
 
+from bot.audit.log import COMMAND_LINE, Action, Entry, subject_of
 from bot.installation import complete
 from bot.services import Services, build
 from config.settings import load_settings
@@ -8,3 +9,10 @@ from config.settings import load_settings
 def open_services() -> Services:
     """Return the parts of the installation that the environment describes."""
     return build(complete(load_settings()))
+
+
+def account(parts: Services, action: Action, *, customer: str = "", subject: str = "", result: str = "done") -> None:
+    """Write to the audit log what was done on the command line."""
+    known = subject_of(parts.index, customer) if customer else subject
+    entry = Entry(at=parts.clock(), actor=COMMAND_LINE, role="", action=action, subject=known, result=result)
+    parts.audit.write(entry)

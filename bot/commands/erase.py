@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from bot.commands import open_services
+from bot.commands import account, open_services
 from bot.services import Services
 from bot.stores.base import Erasure
 
@@ -22,6 +22,7 @@ def erase(customer: str | None, sender: str | None) -> None:
     code = parts.erasures.erase(known, parts.clock(), "operator") if known else None
     if code is None:
         raise click.ClickException("nothing is stored for this customer")
+    account(parts, "erased", customer=known or "", result=code)
     click.echo(code)
 
 

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from bot.commands import open_services
+from bot.commands import account, open_services
 from bot.console.accounts import ROLES, AccountError
 
 
@@ -20,24 +20,29 @@ def users() -> None:
 def add(name: str, role: str, *, password_stdin: bool) -> None:
     """Add NAME, or give NAME a new role and password."""
     del password_stdin
+    parts = open_services()
     try:
-        open_services().accounts.add(name, role, sys.stdin.readline().rstrip("\r\n"))
+        added = parts.accounts.add(name, role, sys.stdin.readline().rstrip("\r\n"))
     except AccountError as error:
         raise click.ClickException(str(error)) from None
+    account(parts, "staff_changed", subject=added.name, result=role)
     click.echo(f"{name} can sign in as {role}.")
 
 
 @users.command("list")
 def list_users() -> None:
     """List names and roles."""
-    for account in open_services().accounts.list():
-        click.echo(f"{account.name}\t{account.role}")
+    for one in open_services().accounts.list():
+        click.echo(f"{one.name}\t{one.role}")
 
 
 @users.command()
 @click.argument("name")
 def remove(name: str) -> None:
     """Remove NAME; an open session of theirs ends."""
-    if not open_services().accounts.remove(name):
+    parts = open_services()
+    known = parts.accounts.find(name)
+    if known is None or not parts.accounts.remove(name):
         raise click.ClickException("there is no such account")
+    account(parts, "staff_removed", subject=known.name)
     click.echo("Removed.")

@@ -1,27 +1,32 @@
-"""Signing in, and the guard in front of every page of the console.
+"""The guard in front of every page of the console.
 
-Nothing is open unless it says so: a page names the permission it needs (`needs`) or is listed in `OPEN`; a page that
-does neither is refused to everybody.
+Nothing is open unless it says so: a page names with `needs` the permission that opens it, or the door it stands behind; a
+page that names nothing is refused to everybody. Who is turned away is noted.
 """
 
 from collections.abc import Callable
-from pathlib import Path
+from enum import StrEnum
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import LoginManager, current_user, login_user, logout_user
+from flask_login import LoginManager, current_user
 
+from bot.console.accounting import account
 from bot.console.accounts import Account
 from bot.console.attempts import SignInLimit
-from bot.console.rights import Permission, may
+from bot.console.permissions import Permission, may
 from bot.services import services
 
-OPEN = frozenset({"staff.sign_in"})
-"""Endpoints for people who are not signed in."""
-SIGNED_IN = frozenset({"staff.sign_out"})
-"""Endpoints for every staff member, whatever the role."""
+
+class Door(StrEnum):
+    """Who may see a page that needs no permission."""
+
+    ANYBODY = "anybody"
+    """People who are not signed in."""
+    STAFF = "staff"
+    """Every staff member, whatever the role."""
+
 
 View = TypeVar("View", bound=Callable[..., Any])
 blueprint = Blueprint("staff", __name__, url_prefix="/staff")
@@ -48,11 +53,11 @@ class Staff:
         return may(self.role, Permission(permission))
 
 
-def needs(permission: Permission) -> Callable[[View], View]:
-    """Open a page to the roles that have a permission."""
+def needs(opener: Permission | Door) -> Callable[[View], View]:
+    """Open a page to the roles that have a permission, or to all who stand at a door."""
 
     def mark(view: View) -> View:
-        view.permission = permission  # type: ignore[attr-defined]
+        view.opener = opener  # type: ignore[attr-defined]
         return view
 
     return mark
@@ -61,57 +66,16 @@ def needs(permission: Permission) -> Callable[[View], View]:
 @blueprint.before_request
 def guard() -> ResponseReturnValue | None:
     """Let through who may see the page; send others to sign in, or away."""
-    if request.endpoint in OPEN:
+    opener = getattr(current_app.view_functions[str(request.endpoint)], "opener", None)
+    if opener is Door.ANYBODY:
         return None
     if not current_user.is_authenticated:
         wanted = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("staff.sign_in", next=wanted))
-    if request.endpoint in SIGNED_IN:
+    if opener is Door.STAFF or (isinstance(opener, Permission) and current_user.may(opener)):
         return None
-    permission = getattr(current_app.view_functions[str(request.endpoint)], "permission", None)
-    return None if permission and current_user.may(permission) else abort(403)
-
-
-@blueprint.route("/sign-in", methods=["GET", "POST"])
-def sign_in() -> ResponseReturnValue:
-    """Show the form; open a fresh session for a name and password that belong together."""
-    if request.method == "GET":
-        return redirect(_next()) if current_user.is_authenticated else render_template("console/sign_in.html")
-    name, password = request.form.get("name", ""), request.form.get("password", "")
-    if not current_app.extensions["sign-in-limit"].allows(request.remote_addr or "", name):
-        abort(429)
-    token = services().accounts.sign_in(name, password, services().clock())
-    account = token and services().accounts.session(token, services().clock())
-    if not token or not account:
-        return render_template("console/sign_in.html", refused=True, name=name), 401
-    _end()
-    login_user(Staff(token, account))
-    session.permanent = True
-    return redirect(_next(), 303)
-
-
-@blueprint.post("/sign-out")
-def sign_out() -> ResponseReturnValue:
-    """End the session, here and in the accounts' file."""
-    _end()
-    return redirect(url_for("staff.sign_in"), 303)
-
-
-def _end() -> None:
-    if current_user.is_authenticated:
-        services().accounts.sign_out(current_user.get_id())
-    logout_user()
-    # What a stranger planted before the sign-in must not live on after it.
-    session.clear()
-
-
-def _next() -> str:
-    """Return the page that was wanted, if it is one of ours; else the list."""
-    wanted = request.values.get("next", "")
-    parts = urlsplit(wanted)
-    plain = wanted.isprintable() and "\\" not in wanted
-    ours = plain and wanted.startswith("/staff/") and not (parts.scheme or parts.netloc)
-    return wanted if ours else url_for("staff.conversations")
+    account("denied", customer=(request.view_args or {}).get("customer", ""), result=str(request.endpoint))
+    return abort(403)
 
 
 def _load(token: str) -> Staff | None:
@@ -119,10 +83,10 @@ def _load(token: str) -> Staff | None:
     return Staff(token, account) if account else None
 
 
-def init_auth(app: Flask, data_dir: Path) -> None:
-    """Give an app its sign-in. Attempts are counted in `data_dir`, so that all processes count together."""
+def init_auth(app: Flask) -> None:
+    """Give an app its sign-in. Attempts are counted in the data directory, so that all processes count together."""
     # Only the console's own pages ask who is signed in: a notice or an error page needs no accounts.
     LoginManager(app, add_context_processor=False).user_loader(_load)
     app.jinja_env.globals["current_user"] = current_user
-    limit = SignInLimit(data_dir / "sign-in-attempts.sqlite3", str(app.secret_key).encode())
-    app.extensions["sign-in-limit"] = limit
+    folder = app.extensions["sotto"].settings.data_dir
+    app.extensions["sign-in-limit"] = SignInLimit(folder / "sign-in-attempts.sqlite3", str(app.secret_key).encode())

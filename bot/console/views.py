@@ -4,15 +4,15 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from bot.audit.log import Action
 from bot.bubbles import days
+from bot.console.accounting import account
 from bot.console.auth import blueprint, needs
-from bot.console.rights import Permission
+from bot.console.permissions import Permission
 from bot.interface import zone
 from bot.services import services
 from bot.transcripts import Page
 from handlers.contract import Visit
-
-__all__ = ["blueprint"]
 
 LONGEST_ANSWER = 1600
 """Characters. WhatsApp messages through Twilio hold no more."""
@@ -20,7 +20,7 @@ PAGE = 50
 
 
 @blueprint.get("/")
-@needs(Permission.READ)
+@needs(Permission.READ_ASSIGNED)
 def conversations() -> ResponseReturnValue:
     """List conversations, the latest first. Reads no transcript."""
     cursor = request.args.get("after")
@@ -28,12 +28,13 @@ def conversations() -> ResponseReturnValue:
 
 
 @blueprint.get("/conversations/<customer>")
-@needs(Permission.READ)
+@needs(Permission.READ_ASSIGNED)
 def conversation(customer: str) -> ResponseReturnValue:
     """Show one transcript, and tell its customer so: the reading is written to the customer's own log."""
     now = services().clock()
     visit = Visit(day=now.date().isoformat(), role=current_user.role, reason="answering")
     transcript = services().transcripts.read(customer, visit, now)
+    account("read", customer=customer, reason="answering", result="done" if transcript else "gone")
     if transcript is None:
         return render_template("console/gone.html", page=_page(None)), 404
     return render_template(
@@ -52,8 +53,8 @@ def answer(customer: str) -> ResponseReturnValue:
     text = request.form.get("text", "").replace("\r\n", "\n").strip()
     if len(text) > LONGEST_ANSWER:
         abort(413)
-    if text and not services().transcripts.answer(customer, text, services().clock()):
-        abort(404)
+    if text:
+        _noted("answered", customer, done=services().transcripts.answer(customer, text, services().clock()))
     return redirect(url_for("staff.conversation", customer=customer), 303)
 
 
@@ -61,10 +62,16 @@ def answer(customer: str) -> ResponseReturnValue:
 @needs(Permission.ANSWER)
 def hand_back(customer: str) -> ResponseReturnValue:
     """Let the bot answer this customer again."""
-    if not services().transcripts.hand_back(customer, services().clock()):
-        abort(404)
+    _noted("handed_back", customer, done=services().transcripts.hand_back(customer, services().clock()))
     flash("console.handed_back")
     return redirect(url_for("staff.conversation", customer=customer), 303)
+
+
+def _noted(action: Action, customer: str, *, done: bool) -> None:
+    """Note what was done, or that the conversation was gone: then that is all there is to say."""
+    account(action, customer=customer, result="done" if done else "gone")
+    if not done:
+        abort(404)
 
 
 def _page(cursor: str | None) -> Page:

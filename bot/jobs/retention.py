@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.audit.log import Audit, Entry
 from bot.conversations import StoredMessage, open_message
 from bot.erasure import Erasures
 from bot.errors import Unreadable
@@ -27,6 +28,7 @@ class Retention:
     keys: MasterKeys
     erasures: Erasures
     upstream: Upstream
+    audit: Audit
     policy: Policy
 
     def sweep(self, now: datetime) -> int:
@@ -40,6 +42,7 @@ class Retention:
         while inactive := self.records.expired(before, BATCH):
             removed += sum(self.erasures.expire(customer, before, now) for customer in inactive)
         removed += self._strays(now)
+        removed += self._audit(now)
         self.erasures.resume(now)
         return removed
 
@@ -64,6 +67,12 @@ class Retention:
             with suppress(Unreadable):
                 opened.append(open_message(envelope, record))
         return opened
+
+    def _audit(self, now: datetime) -> int:
+        pruned = self.audit.prune(now - self.policy.retention.audit.duration)
+        if pruned:
+            self.audit.write(Entry(at=now, actor="sotto", role="", action="audit_pruned", result=str(pruned)))
+        return pruned
 
     def _strays(self, now: datetime) -> int:
         """Drop keys without records: somebody's first message was refused, and they never tried again."""

@@ -1,15 +1,23 @@
 """Who gets into the console, and what stays shut."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.app import create_app
+from bot.console import auth
 from bot.console.accounts import IDLE, ROLES
-from bot.console.auth import OPEN, SIGNED_IN
-from bot.console.rights import RIGHTS
+from bot.console.auth import Door
+from bot.console.pages import PAGES
+from bot.console.permissions import TABLE, Permission
 from tests.console.conftest import PASSWORD, Browser
 
 READ_ONLY = "privacy_officer"
+OPEN = {"staff.sign_in"}
+"""What people who are not signed in may open: a new page here must be meant to be."""
+ENDING = {"staff.sign_out"}
 
 
 def staff_routes(app):
@@ -27,13 +35,40 @@ def ask(browser, rule, method, customer):
     return browser.opens(path) if method == "GET" else browser.sends(path, text="hello")
 
 
-def test_every_route_of_the_console_is_guarded(app):
-    """A page names its permission or is on one of two short lists; there is no third kind."""
-    for rule, _ in staff_routes(app):
-        view = app.view_functions[rule.endpoint]
-        assert hasattr(view, "permission") != (rule.endpoint in OPEN | SIGNED_IN), rule.endpoint
-    assert {"staff.sign_in"} == OPEN
-    assert {"staff.sign_out"} == SIGNED_IN
+def opener(app, rule):
+    return getattr(app.view_functions[rule.endpoint], "opener", None)
+
+
+def test_every_route_of_the_console_says_who_may_open_it(app):
+    """A page names a permission or a door; few doors are open to people who are not signed in."""
+    openers = {rule.endpoint: opener(app, rule) for rule, _ in staff_routes(app)}
+    assert [endpoint for endpoint, found in openers.items() if not isinstance(found, Permission | Door)] == []
+    assert {endpoint for endpoint, found in openers.items() if found is Door.ANYBODY} == OPEN
+
+
+def test_a_page_that_names_nothing_is_shut_for_everybody(settings, services):
+    """Forgetting to say who may see a new page shows it to nobody."""
+    app = create_app(settings, services)
+    app.view_functions["staff.roles"] = lambda: "something new"
+    for role in ROLES:
+        browser = Browser(app)
+        browser.signs_in(role)
+        assert browser.opens("/staff/roles").status_code == 403
+
+
+def test_every_permission_opens_something_for_somebody():
+    """The table holds no role or permission that means nothing."""
+    assert set(TABLE) == set(Permission)
+    assert all(any(row) for row in TABLE.values())
+    assert all(any(row[place] for row in TABLE.values()) for place, _ in enumerate(ROLES))
+
+
+def test_every_module_with_pages_is_in_the_list():
+    files = Path(auth.__file__).parent.glob("*.py")
+    with_pages = {
+        path.stem for path in files if re.search(r"^@blueprint\.(get|post|route)\(", path.read_text(), re.MULTILINE)
+    }
+    assert with_pages == {module.__name__.rpartition(".")[2] for module in PAGES}
 
 
 def test_nobody_gets_nothing(app, browser, customer, services):
@@ -49,16 +84,27 @@ def test_nobody_gets_nothing(app, browser, customer, services):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_role_gets_what_the_table_says(app, browser, customer, role):
-    """Every route, every method, against the one table of rights."""
+def test_every_role_gets_what_the_table_says(app, browser, customer, services, role):
+    """Every route, every method, against the one table; who is turned away is noted."""
     browser.signs_in(role)
-    for rule, method in sorted(staff_routes(app), key=lambda route: route[0].endpoint == "staff.sign_out"):
+    shut = []
+    for rule, method in sorted(staff_routes(app), key=lambda route: route[0].endpoint in ENDING):
         browser.opens("/staff/")
-        permission = getattr(app.view_functions[rule.endpoint], "permission", None)
-        allowed = permission is None or permission in RIGHTS[role]
+        permission = opener(app, rule)
+        allowed = not isinstance(permission, Permission) or TABLE[permission][ROLES.index(role)]
         answer = ask(browser, rule, method, customer)
         assert (answer.status_code != 403) == allowed, rule
-        assert "sign-in" not in answer.headers.get("Location", "") or rule.endpoint in OPEN | SIGNED_IN
+        assert "sign-in" not in answer.headers.get("Location", "") or rule.endpoint in OPEN | ENDING
+        shut += [] if allowed else [rule.endpoint]
+    denied = [line.entry.result for line in services.audit.everything() if line.entry.action == "denied"]
+    assert denied == shut
+
+
+def test_the_table_is_shown_as_it_stands(browser):
+    for role in ROLES:
+        browser.signs_in(role)
+        browser.opens("/staff/roles")
+        assert browser.text.count('class="yes"') == sum(granted for row in TABLE.values() for granted in row)
 
 
 def test_a_role_that_only_reads_is_not_offered_an_answer_box(browser, customer):

@@ -1,0 +1,46 @@
+"""The audit log as a page and as a file, and the table of roles and permissions."""
+
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from bot.audit.export import as_csv
+from bot.console.accounting import account
+from bot.console.accounts import ROLES
+from bot.console.auth import Door, blueprint, needs
+from bot.console.permissions import TABLE, Permission
+from bot.services import services
+
+LINES_ON_A_PAGE = 100
+
+
+@blueprint.get("/audit")
+@needs(Permission.AUDIT)
+def audit() -> ResponseReturnValue:
+    """Show the latest lines, and whether the chain is whole if that is asked for."""
+    before = request.args.get("before", type=int)
+    account("audit_read")
+    verdict = services().audit.verify() if "verify" in request.args else None
+    lines = services().audit.lines(before, LINES_ON_A_PAGE + 1)
+    return render_template(
+        "console/audit.html",
+        lines=lines[:LINES_ON_A_PAGE],
+        older=lines[LINES_ON_A_PAGE - 1].seq if len(lines) > LINES_ON_A_PAGE else None,
+        verdict=verdict,
+    )
+
+
+@blueprint.get("/audit.csv")
+@needs(Permission.AUDIT)
+def audit_file() -> ResponseReturnValue:
+    """Hand the whole log out as a file; that this was done is its last line."""
+    account("audit_exported")
+    file = Response(as_csv(services().audit.everything()), mimetype="text/csv")
+    file.headers["Content-Disposition"] = 'attachment; filename="sotto-audit.csv"'
+    return file
+
+
+@blueprint.get("/roles")
+@needs(Door.STAFF)
+def roles() -> ResponseReturnValue:
+    """Show who may do what, as it is in force."""
+    return render_template("console/roles.html", table=TABLE, roles=ROLES)

@@ -1,0 +1,66 @@
+"""Signing in and out. Every try is noted, without what was typed."""
+
+from urllib.parse import urlsplit
+
+from flask import abort, current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_user, logout_user
+
+from bot.console.accounting import account, account_sign_in_failed
+from bot.console.auth import Door, Staff, blueprint, needs
+from bot.services import services
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+@needs(Door.ANYBODY)
+def sign_in() -> ResponseReturnValue:
+    """Show the form; open a fresh session for a name and password that belong together."""
+    if request.method == "GET":
+        return redirect(next_page()) if current_user.is_authenticated else render_template("console/sign_in.html")
+    name, password = request.form.get("name", ""), request.form.get("password", "")
+    if not current_app.extensions["sign-in-limit"].allows(request.remote_addr or "", name):
+        account_sign_in_failed(name, "too_many")
+        abort(429)
+    token = services().accounts.sign_in(name, password, services().clock())
+    if not token:
+        account_sign_in_failed(name, "refused")
+        return render_template("console/sign_in.html", refused=True, name=name), 401
+    begin(token)
+    return redirect(next_page(), 303)
+
+
+def begin(token: str) -> None:
+    """Put a fresh session of the accounts' file into a fresh cookie."""
+    opened = services().accounts.session(token, services().clock())
+    if opened is None:
+        abort(401)
+    _end()
+    login_user(Staff(token, opened))
+    session.permanent = True
+    account("signed_in")
+
+
+@blueprint.post("/sign-out")
+@needs(Door.STAFF)
+def sign_out() -> ResponseReturnValue:
+    """End the session, here and in the accounts' file."""
+    account("signed_out")
+    _end()
+    return redirect(url_for("staff.sign_in"), 303)
+
+
+def _end() -> None:
+    if current_user.is_authenticated:
+        services().accounts.sign_out(current_user.get_id())
+    logout_user()
+    # What a stranger planted before the sign-in must not live on after it.
+    session.clear()
+
+
+def next_page() -> str:
+    """Return the page that was wanted, if it is one of ours; else the list."""
+    wanted = request.values.get("next", "")
+    parts = urlsplit(wanted)
+    plain = wanted.isprintable() and "\\" not in wanted
+    ours = plain and wanted.startswith("/staff/") and not (parts.scheme or parts.netloc)
+    return wanted if ours else url_for("staff.conversations")
