@@ -49,7 +49,7 @@ def status(connection):
 
 def still_open(connection):
     """Whether nothing has come back yet, not even the end."""
-    connection.setblocking(False)
+    connection.settimeout(0)
     try:
         return connection.recv(1) is None
     except BlockingIOError:
