@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import audit, check, classify, erase, redact, serve, sweep, users
+from bot.commands import audit, check, classify, erase, keys, redact, serve, sweep, users
 from bot.errors import SottoError
 from config.catalogue import CatalogueError
 from config.flows import FlowError
@@ -43,6 +43,7 @@ for command in (
     check.check,
     sweep.sweep,
     audit.audit,
+    keys.keys,
 ):
     main.add_command(command)
 

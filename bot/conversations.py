@@ -52,6 +52,8 @@ class State:
     """Where to write to. Sealed with the rest; never shown."""
     earlier: tuple[str, ...] = ()
     """Other addresses that they wrote from: the provider's copies are found by them."""
+    external_id: str = ""
+    """The provider's own id of the customer, by which they are known as well, if it told."""
     length: int = 0
     """How many messages the conversation ever had; the next one's `seq`."""
     conversation: Conversation = field(default_factory=Conversation)

@@ -12,7 +12,7 @@ from typing import get_args
 from bot.channels.base import Delivery, Report
 from bot.conversations import StoredMessage, open_message, seal_message
 from bot.errors import Contention
-from bot.identity import aliases_of
+from bot.identity import current_aliases
 from bot.stores.base import Keyring, Records
 from bot.stores.envelope import Index, MasterKeys
 
@@ -42,7 +42,7 @@ class Deliveries:
 
     def hear(self, report: Report) -> bool:
         """Note a report. False: it is about nothing that we know; nobody is made known by it."""
-        holder = self.keyring.find(aliases_of(self.index, (report.address,)))
+        holder = self.keyring.find(current_aliases(self.keyring, self.index, (report.address,)))
         seq = _seq(report.reference)
         if holder is None or seq is None:
             return False

@@ -16,7 +16,7 @@ from bot.channels.base import Answer
 from bot.errors import Unreadable
 from bot.metrics import ERASURES
 from bot.stores.base import Erasure, Keyring, Loaded, Records, SpentMark, Step
-from bot.stores.envelope import Envelope, open_own
+from bot.stores.envelope import Envelope
 from bot.stores.jobs import NewJob
 from config.policy import Policy
 from handlers.receipt import new_code
@@ -38,8 +38,8 @@ class Erasures:
 
     records: Records
     keyring: Keyring
-    own: tuple[Envelope, ...]
-    """The installation's own envelopes; the first seals."""
+    own: Envelope
+    """The installation's own envelope."""
     policy: Policy
 
     def new_code(self) -> str:
@@ -60,7 +60,7 @@ class Erasures:
         marks = dict.fromkeys(self.records.recent_marks(customer, now - REPEATS_WITHIN, MAX_REPEATS), Answer())
         rest = json.dumps([[mark.hex(), answer.text] for mark, answer in (marks | answered).items()])
         steps = tuple(Step(name, "done" if name == RECORDS else "pending") for name in STEPS)
-        sealed = self.own[0].seal("erasure", code, rest.encode())
+        sealed = self.own.seal("erasure", code, rest.encode())
         erasure = Erasure(code, customer, now, steps, sealed)
         job = NewJob(FINISH, customer, "", now)
         return self.records.erase(customer, version, erasure, job)
@@ -125,10 +125,10 @@ class Erasures:
 
     def _forget(self, erasure: Erasure, sealed: bytes, now: datetime) -> None:
         try:
-            rest = json.loads(open_own(self.own, "erasure", erasure.code, sealed))
+            rest = json.loads(self.own.open("erasure", erasure.code, sealed))
         except Unreadable:  # Its master key is gone. To forget matters more than to know a repeat.
             rest = []
-        marks = [(bytes.fromhex(mark), self.own[0].seal("answer", mark, text.encode())) for mark, text in rest]
+        marks = [(bytes.fromhex(mark), self.own.seal("answer", mark, text.encode())) for mark, text in rest]
         for former in self.keyring.formers(erasure.customer):
             self.erase(former, now, "along")
         self.keyring.forget(erasure.customer, marks, now + self.policy.retention.repeat_mark.duration)
@@ -144,4 +144,4 @@ class Erasures:
 
     def answer_to(self, mark: bytes, spent: SpentMark) -> Answer:
         """Return what was answered to a message whose customer has been forgotten since."""
-        return Answer(text=open_own(self.own, "answer", mark.hex(), spent.sealed).decode())
+        return Answer(text=self.own.open("answer", mark.hex(), spent.sealed).decode())

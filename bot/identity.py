@@ -3,7 +3,7 @@
 import base64
 import os
 
-from bot.stores.base import Alias, Holder
+from bot.stores.base import Alias, Holder, Keyring
 from bot.stores.envelope import Index, MasterKeys
 
 CUSTOMER_BYTES = 15
@@ -19,11 +19,29 @@ def aliases_of(index: Index, addresses: tuple[str, ...]) -> tuple[Alias, ...]:
     return tuple(sorted(aliases, key=lambda alias: alias.kind))
 
 
+def current_aliases(keyring: Keyring, index: Index, addresses: tuple[str, ...]) -> tuple[Alias, ...]:
+    """Return the aliases of a sender; while keys are rotated, what was known by a former key's is moved to them first."""
+    aliases = aliases_of(index, addresses)
+    if index.former:
+        keyring.follow(renamed(index, addresses))
+    return aliases
+
+
+def renamed(index: Index, addresses: tuple[str, ...]) -> list[tuple[bytes, bytes]]:
+    """Return what each former index key called a sender's addresses, with what the current one calls them."""
+    now = aliases_of(index, addresses)
+    return [
+        (was.hash, shall.hash)
+        for former in index.former
+        for was, shall in zip(aliases_of(former, addresses), now, strict=True)
+    ]
+
+
 def stranger(keys: MasterKeys) -> Holder:
     """Return a holder for a customer nobody has seen before: a random id and a fresh data key."""
     return Holder(base64.b32encode(os.urandom(CUSTOMER_BYTES)).decode().lower(), keys.new_data_key())
 
 
-def message_mark(index: Index, message_id: str) -> bytes:
-    """Return the keyed hash by which a repeated delivery of a message is known."""
-    return index.of("message", message_id)
+def message_marks(index: Index, message_id: str) -> tuple[bytes, ...]:
+    """Return the keyed hashes by which a repeated delivery of a message is known, the current key's first."""
+    return tuple(one.of("message", message_id) for one in (index, *index.former))

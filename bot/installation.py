@@ -10,7 +10,8 @@ import secrets
 from pathlib import Path
 
 from bot.errors import StartError
-from config.settings import KEY_BYTES, Settings, load_settings
+from bot.key_source import with_keys
+from config.settings import KEY_BYTES, KEYS, Settings, load_settings
 
 KEPT = "development.json"
 PASSWORD_BYTES = 12
@@ -19,13 +20,17 @@ PASSWORD_BYTES = 12
 def complete(settings: Settings, public_url: str = "") -> Settings:
     """Return settings in which nothing is missing. In production they are complete already or were refused."""
     if settings.production:
-        return settings
+        return with_keys(settings)
     made = _development_secrets(settings.data_dir / KEPT)
-    missing = {name: value for name, value in made.items() if not getattr(settings, name)}
+    missing = {name: value for name, value in made.items() if not _is_given(settings, name)}
     if not settings.public_url and public_url:
         missing["public_url"] = public_url
     given = {name: getattr(settings, name) for name in settings.model_fields_set}
-    return load_settings(**(given | missing))
+    return with_keys(load_settings(**(given | missing)))
+
+
+def _is_given(settings: Settings, name: str) -> bool:
+    return bool(settings.key_source(name) if name in KEYS else getattr(settings, name))
 
 
 def _development_secrets(path: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@
 decided again; there is no lock. A message that was seen before gets the answer it got then.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -14,10 +14,10 @@ from bot.conversations import State, StoredMessage, open_messages, open_state, s
 from bot.deliveries import reference
 from bot.erasure import Erasures
 from bot.errors import Contention
-from bot.identity import aliases_of, message_mark, stranger
+from bot.identity import current_aliases, message_marks, stranger
 from bot.masking import Masked, Masker, Recent, count, joined
 from bot.metrics import ERASURES, MESSAGES
-from bot.stores.base import Change, Keyring, Loaded, Records, SpentMark
+from bot.stores.base import Alias, Change, Holder, Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.upstream import Upstream
 from config.catalogue import Catalogue
@@ -85,15 +85,15 @@ class Pipeline:
 
     def receive(self, inbound: Inbound, now: datetime) -> Answer:
         """Take one message in and return its answer. Raise `StoreUnavailable` or `Contention` if it was not stored."""
-        mark = message_mark(self.index, inbound.message_id)
-        aliases = aliases_of(self.index, inbound.addresses)
+        marks = message_marks(self.index, inbound.message_id)
+        aliases = current_aliases(self.keyring, self.index, inbound.addresses)
         results: dict[str, LookupResult] = {}
         for _ in range(ATTEMPTS):
-            found = self.keyring.identify(aliases, mark, stranger(self.keys), now)
+            mark, found = self._identify(aliases, marks, now)
             if isinstance(found, SpentMark):
                 MESSAGES.labels("repeat").inc()
                 return self.erasures.answer_to(mark, found)
-            loaded = self.records.load(found.customer, mark, now - self.masker.window)
+            loaded = self._load(found.customer, marks, now)
             if loaded.erased:
                 self.erasures.finish(found.customer, now)
                 continue
@@ -101,16 +101,36 @@ class Pipeline:
             if loaded.repeat:
                 MESSAGES.labels("repeat").inc()
                 return self._repeated(found.customer, loaded.repeat[0].seq, open_messages(envelope, loaded.repeat))
-            opened = self._open(found.customer, envelope, loaded, inbound.sender, now)
+            opened = self._open(found.customer, envelope, loaded, inbound, now)
             exchange = self._decide(opened, inbound, mark, results, now)
             if self._commit(opened, exchange, now):
                 return self._taken(opened, exchange)
         raise Contention
 
-    def _open(self, customer: str, envelope: Envelope, loaded: Loaded, address: str, now: datetime) -> Opened:
+    def _identify(
+        self, aliases: Sequence[Alias], marks: Sequence[bytes], now: datetime
+    ) -> tuple[bytes, Holder | SpentMark]:
+        """Return who wrote. A message answered by forgetting them may also be known by a former index key's mark."""
+        mark, *former = marks
+        found = self.keyring.identify(aliases, mark, stranger(self.keys), now)
+        for known in former:
+            if isinstance(found, Holder):
+                mark, found = known, self.keyring.identify(aliases, known, found, now)
+        return (marks[0] if isinstance(found, Holder) else mark), found
+
+    def _load(self, customer: str, marks: Sequence[bytes], now: datetime) -> Loaded:
+        """Load a customer's records; a repeat may also be known by a former index key's mark."""
+        loaded = self.records.load(customer, marks[0], now - self.masker.window)
+        for known in marks[1:]:
+            if not loaded.repeat:
+                loaded = replace(loaded, repeat=self.records.load(customer, known, now).repeat)
+        return loaded
+
+    def _open(self, customer: str, envelope: Envelope, loaded: Loaded, inbound: Inbound, now: datetime) -> Opened:
         if loaded.sealed is None or loaded.touched is None:
-            return Opened(customer, envelope, loaded, State(address=address))
-        state = writing_from(open_state(envelope, loaded.sealed), address)
+            return Opened(customer, envelope, loaded, State(address=inbound.sender, external_id=inbound.addresses[0]))
+        state = writing_from(open_state(envelope, loaded.sealed), inbound.sender)
+        state = replace(state, external_id=inbound.addresses[0] or state.external_id)
         if loaded.touched < now - self.policy.retention.conversation.duration:
             state = replace(state, conversation=Conversation())
         return Opened(customer, envelope, loaded, state)

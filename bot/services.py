@@ -17,10 +17,10 @@ from bot.clock import Clock, utc_now
 from bot.console.accounts import Accounts, SqliteAccounts
 from bot.deliveries import Deliveries
 from bot.erasure import Erasures
-from bot.errors import StartError
 from bot.jobs.retention import Retention
 from bot.jobs.tasks import tasks
 from bot.jobs.worker import Worker
+from bot.keys import check_keys, own_envelope
 from bot.lookups import Lookups
 from bot.masking import Masker
 from bot.pipeline import Pipeline
@@ -87,8 +87,9 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     """Put a whole Sotto together. Raise `StartError` or `PolicyError` if a promise can't be kept."""
     ground = build_ground(settings, clock)
     records, keyring, keys, policy = ground.records, ground.keyring, ground.keys, ground.policy
-    upstream = Upstream(provider=build_provider(settings), policy=policy.upstream, own=keys.own_envelopes())
-    erasures = Erasures(records=records, keyring=keyring, own=keys.own_envelopes(), policy=policy)
+    own = own_envelope(keyring, keys)
+    upstream = Upstream(provider=build_provider(settings), policy=policy.upstream, own=own)
+    erasures = Erasures(records=records, keyring=keyring, own=own, policy=policy)
     deliveries = Deliveries(keyring=keyring, records=records, keys=keys, index=ground.index)
     transcripts = Transcripts(
         keyring=keyring, records=records, keys=keys, index=ground.index, policy=policy, masker=ground.masker
@@ -119,7 +120,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
     """Read what a business edits, and open the stores."""
     policy = load_policy(settings.config_folders)
     flows = load_flows(settings.config_folders, policy, development=not settings.production)
-    index = Index(settings.index_key.get_secret_value() if settings.index_key else b"")
+    index = Index(*(key.get_secret_value() for key in settings.index_key))
     ground = Ground(
         settings=settings,
         policy=policy,
@@ -133,7 +134,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
         masker=Masker(policy),
         audit=SqliteAudit(settings.data_dir, index),
     )
-    check_keys(ground.keyring, ground.keys, ground.index)
+    check_keys(ground.keyring, ground.keys, ground.index, clock())
     return ground
 
 
@@ -154,15 +155,6 @@ def build_pipeline(ground: Ground, erasures: Erasures, upstream: Upstream) -> Pi
         masker=ground.masker,
         upstream=upstream,
     )
-
-
-def check_keys(keyring: Keyring, keys: MasterKeys, index: Index) -> None:
-    """Raise `StartError` unless these are the keys that the data was stored with: all customers would be strangers."""
-    mine = index.of("pin", "index key")
-    if keyring.pin("index key", mine) != mine:
-        raise StartError("SOTTO_INDEX_KEY is not the key that the stored data is found by")
-    if somebody := keyring.any_holder():
-        keys.unwrap(somebody.wrapped)
 
 
 def build_router(policy: Policy, flows: Flows, public_url: str) -> Router:

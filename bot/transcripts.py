@@ -17,7 +17,7 @@ from bot.conversations import (
     seal_state,
 )
 from bot.errors import Contention
-from bot.identity import aliases_of
+from bot.identity import current_aliases
 from bot.masking import Masker
 from bot.stores.base import Change, Holder, Keyring, Listed, Loaded, Records, SealedMessage
 from bot.stores.envelope import Envelope, Index, MasterKeys
@@ -134,7 +134,7 @@ class Transcripts:
 
     def holder(self, address: str) -> Holder | None:
         """Return who is behind an address: for erasing on someone's behalf, and for inspection."""
-        return self.keyring.find(aliases_of(self.index, (address,)))
+        return self.keyring.find(current_aliases(self.keyring, self.index, (address,)))
 
     def answer(self, customer: str, text: str, now: datetime) -> bool:
         """Store what staff write, masked, and have it sent. False: there is no such customer any more."""

@@ -14,7 +14,7 @@ from bot.channels.base import Provider, ProviderFailed
 from bot.conversations import StoredMessage
 from bot.jobs.outcome import Again, Park
 from bot.masking import Masked
-from bot.stores.envelope import Envelope, open_own
+from bot.stores.envelope import Envelope
 from bot.stores.jobs import DELETE_COPIES, NewJob
 from config.policy import ALWAYS_MASKED
 from config.policy import Upstream as UpstreamPolicy
@@ -31,7 +31,7 @@ class Upstream:
 
     provider: Provider
     policy: UpstreamPolicy
-    own: tuple[Envelope, ...]
+    own: Envelope
 
     def after(self, customer: str, seq: int, media: Sequence[str], masked: Masked, now: datetime) -> tuple[NewJob, ...]:
         """Return the jobs that follow from a message that came in as `seq`, and from what it made known of earlier ones."""
@@ -66,7 +66,7 @@ class Upstream:
 
     def _sealed(self, customer: str, ids: Sequence[str], now: datetime) -> str:
         plain = json.dumps({"since": now.timestamp(), "ids": ids}).encode()
-        return base64.b64encode(self.own[0].seal(DELETE_COPIES, customer, plain)).decode()
+        return base64.b64encode(self.own.seal(DELETE_COPIES, customer, plain)).decode()
 
     def hide(self, message: StoredMessage, at: datetime, now: datetime) -> None:
         """Blank a message's copy; delete it if it has media, which blanking would leave. Raise `Again` or `Park`."""
@@ -76,7 +76,7 @@ class Upstream:
 
     def delete(self, customer: str, argument: str, now: datetime) -> None:
         """Do what a job of `DELETE_COPIES` says. Raise `Again` or `Park`."""
-        plain = json.loads(open_own(self.own, DELETE_COPIES, customer, base64.b64decode(argument)))
+        plain = json.loads(self.own.open(DELETE_COPIES, customer, base64.b64decode(argument)))
         patiently(plain["ids"], self.provider.delete, datetime.fromtimestamp(plain["since"], UTC), now)
 
 

@@ -14,6 +14,8 @@ from pydantic import Field, SecretBytes, SecretStr, ValidationError, field_valid
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 KEY_BYTES = 32
+KEYS = ("master_keys", "index_key")
+"""Settings that hold keys. Each may come from the environment, a file or a command."""
 SHIPPED = Path(__file__).parent
 
 
@@ -31,7 +33,11 @@ class Settings(BaseSettings):
     store_url: str = ""
     keyring_url: str = ""
     master_keys: Annotated[tuple[SecretBytes, ...], NoDecode] = ()
-    index_key: SecretBytes | None = None
+    index_key: Annotated[tuple[SecretBytes, ...], NoDecode] = ()
+    master_keys_file: Path | None = None
+    master_keys_command: SecretStr | None = None
+    index_key_file: Path | None = None
+    index_key_command: SecretStr | None = None
     public_url: str = ""
     twilio_account_sid: str = ""
     twilio_auth_token: Annotated[tuple[SecretStr, ...], NoDecode] = ()
@@ -41,22 +47,25 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = None
     max_body_bytes: int = Field(default=65_536, ge=1_024, le=1_048_576)
 
-    @field_validator("master_keys", mode="before")
+    @field_validator("master_keys", "index_key", mode="before")
     @classmethod
     def _split_keys(cls, value: Any) -> Any:
-        return tuple(_key(part) for part in value.split(",") if part.strip()) if isinstance(value, str) else value
-
-    @field_validator("index_key", mode="before")
-    @classmethod
-    def _decode_key(cls, value: Any) -> Any:
-        return (_key(value) if value.strip() else None) if isinstance(value, str) else value
+        return read_keys(value) if isinstance(value, str) else value
 
     @field_validator("twilio_auth_token", mode="before")
     @classmethod
     def _split_tokens(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("metrics_token", "config_dir", mode="before")
+    @field_validator(
+        "metrics_token",
+        "config_dir",
+        "master_keys_file",
+        "master_keys_command",
+        "index_key_file",
+        "index_key_command",
+        mode="before",
+    )
     @classmethod
     def _nothing_if_empty(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value
@@ -88,14 +97,16 @@ class Settings(BaseSettings):
     def _whole_in_production(self) -> Self:
         if self.env == "production":
             needed = (
-                "master_keys",
-                "index_key",
                 "public_url",
                 "twilio_account_sid",
                 "twilio_auth_token",
                 "twilio_from",
             )
-            if missing := [f"SOTTO_{name.upper()}" for name in needed if not getattr(self, name)]:
+            absent = (
+                *(name for name in KEYS if not self.key_source(name)),
+                *(n for n in needed if not getattr(self, n)),
+            )
+            if missing := [f"SOTTO_{name.upper()}" for name in absent]:
                 raise ValueError(f"production needs {', '.join(missing)}")
             if not self.public_url.startswith("https://"):
                 raise ValueError("SOTTO_PUBLIC_URL must begin with https:// in production")
@@ -104,6 +115,20 @@ class Settings(BaseSettings):
                 "SOTTO_STORE_URL and SOTTO_KEYRING_URL must differ: the keyring lies apart from the records"
             )
         return self
+
+    @model_validator(mode="after")
+    def _one_source_for_each_key(self) -> Self:
+        for name in KEYS:
+            self.key_source(name)
+        return self
+
+    def key_source(self, name: str) -> str | None:
+        """Return the setting that keys come from: `master_keys` itself, `…_file`, `…_command`, or None."""
+        given = [source for source in (name, f"{name}_file", f"{name}_command") if getattr(self, source)]
+        if len(given) > 1:
+            names = " and ".join(f"SOTTO_{source.upper()}" for source in given)
+            raise ValueError(f"{names} are both set: keys come from one place")
+        return given[0] if given else None
 
     @property
     def store(self) -> str:
@@ -124,6 +149,14 @@ class Settings(BaseSettings):
     def production(self) -> bool:
         """Whether this installation serves real customers."""
         return self.env == "production"
+
+
+def read_keys(text: str) -> tuple[bytes, ...]:
+    """Return the keys of a list, separated by commas or lines. Raise `ValueError`, without a word of the text."""
+    keys = tuple(_key(part) for part in text.replace("\n", ",").split(",") if part.strip())
+    if len(set(keys)) < len(keys):
+        raise ValueError("names a key twice")
+    return keys
 
 
 def _key(text: str) -> bytes:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.stores.jobs import Jobs, NewJob
+from bot.stores.rotation import Rotatable
 
 UPSTREAM = "upstream"
 """The step of an erasure that isn't ours to finish: it waits for the provider."""
@@ -62,7 +63,7 @@ class Store(Protocol):
         ...
 
 
-class Keyring(Store, Protocol):
+class Keyring(Rotatable, Store, Protocol):
     """Who is who, and how to read it."""
 
     def identify(self, aliases: Sequence[Alias], mark: bytes, candidate: Holder, now: datetime) -> Holder | SpentMark:
@@ -108,10 +109,6 @@ class Keyring(Store, Protocol):
 
     def any_holder(self) -> Holder | None:
         """Return somebody, if anybody is known: whose key tells whether the master keys fit."""
-        ...
-
-    def pin(self, name: str, value: bytes) -> bytes:
-        """Keep a value under a name unless there is one already; return the one that is kept."""
         ...
 
     def sweep(self, now: datetime) -> int:

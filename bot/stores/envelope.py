@@ -65,6 +65,15 @@ class MasterKeys:
     def __repr__(self) -> str:
         return f"<MasterKeys: {len(self._by_id)}>"
 
+    @property
+    def ids(self) -> tuple[bytes, ...]:
+        """The keys' public ids, the wrapping one's first."""
+        return tuple(self._by_id)
+
+    def wrapped_by_first(self, wrapped: bytes) -> bool:
+        """Whether it was the first key that wrapped this."""
+        return wrapped[:KEY_ID_BYTES] == _key_id(self._first)
+
     def new_data_key(self) -> bytes:
         """Return a fresh data key, wrapped."""
         return self.wrap(os.urandom(KEY_BYTES))
@@ -89,40 +98,36 @@ class MasterKeys:
         """Return the envelope of a customer."""
         return Envelope(customer, self.unwrap(wrapped))
 
-    def own_envelopes(self) -> tuple[Envelope, ...]:
-        """Return the installation's own envelopes, one for each master key, the sealing one first."""
-        return tuple(Envelope("installation", _derived(key, b"own records")) for key in self._by_id.values())
-
     def session_key(self) -> str:
         """Return the key that signs staff sessions, derived from the first master key."""
         return base64.b64encode(_derived(self._first, b"staff sessions")).decode()
 
 
 class Index:
-    """Keyed hashes: what lets us find a customer without storing who it is."""
+    """Keyed hashes: what lets us find a customer without storing who it is.
 
-    __slots__ = ("_key",)
+    Each begins with the public id of its key. The first key makes new hashes; by the others we still find what was
+    stored before a rotation.
+    """
 
-    def __init__(self, key: bytes) -> None:
+    __slots__ = ("_key", "former", "key_id")
+
+    def __init__(self, key: bytes, *former: bytes) -> None:
         self._key = key
+        self.key_id = _key_id(key)
+        self.former = tuple(Index(one) for one in former)
 
     def __repr__(self) -> str:
-        return "<Index>"
+        return f"<Index: {1 + len(self.former)}>"
+
+    @property
+    def ids(self) -> tuple[bytes, ...]:
+        """The keys' public ids, the current one's first."""
+        return (self.key_id, *(one.key_id for one in self.former))
 
     def of(self, purpose: str, value: str) -> bytes:
         """Return HMAC-SHA256 over a value for one purpose; hashes of different purposes don't match."""
-        return hmac.digest(self._key, f"{purpose}\0{value}".encode(), hashlib.sha256)
-
-
-def open_own(own: tuple[Envelope, ...], kind: str, record: str, sealed: bytes) -> bytes:
-    """Open what the installation sealed for itself, under whichever master key it was."""
-    *older, last = reversed(own)
-    for envelope in older:
-        try:
-            return envelope.open(kind, record, sealed)
-        except Unreadable:
-            continue
-    return last.open(kind, record, sealed)
+        return self.key_id + hmac.digest(self._key, f"{purpose}\0{value}".encode(), hashlib.sha256)
 
 
 def _key_id(key: bytes) -> bytes:

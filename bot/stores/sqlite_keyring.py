@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.stores.base import Alias, Holder, SpentMark
 from bot.stores.database import Database, OnFile
+from bot.stores.sqlite_rotation import RotatableOnFile
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS keys (
@@ -49,7 +50,7 @@ KEEP_REFUSAL = "INSERT OR IGNORE INTO refusals SELECT hash FROM aliases WHERE cu
 DROP_REFUSAL = "DELETE FROM refusals WHERE hash IN (SELECT hash FROM aliases WHERE customer = ?)"
 
 
-class SqliteKeyring(OnFile):
+class SqliteKeyring(RotatableOnFile, OnFile):
     """Who is who, and how to read it. See `bot.stores.base.Keyring`."""
 
     def __init__(self, path: Path) -> None:
@@ -124,15 +125,6 @@ class SqliteKeyring(OnFile):
         with self._database.read() as connection:
             row = connection.execute("SELECT customer, wrapped FROM keys LIMIT 1").fetchone()
         return Holder(*row) if row else None
-
-    def pin(self, name: str, value: bytes) -> bytes:
-        """Keep a value under a name unless there is one already; return the one that is kept."""
-
-        def keep(connection: sqlite3.Connection) -> bytes:
-            connection.execute("INSERT INTO pins VALUES (?, ?) ON CONFLICT DO NOTHING", (name, value))
-            return bytes(connection.execute("SELECT value FROM pins WHERE name = ?", (name,)).fetchone()[0])
-
-        return self._database.write(keep)
 
     def sweep(self, now: datetime) -> int:
         """Drop spent marks past their time; return how many."""

@@ -95,6 +95,67 @@ def test_a_pinned_value_stays(keyring):
     assert keyring.pin("name", b"second") == b"first"
 
 
+def test_all_customers_are_gone_through_page_by_page(keyring):
+    names = {f"customer {number}" for number in range(7)}
+    for name in names:
+        keyring.identify([Alias("phone", name.encode())], MARK, Holder(name, b"key"), NOW)
+    cursor, seen = "", []
+    while len(seen) < len(names) or cursor:
+        found, cursor = keyring.holders(cursor, 3)
+        seen += [holder.customer for holder in found]
+    assert set(seen) == names
+    assert cursor == ""
+
+
+def test_a_key_is_wrapped_anew_if_it_is_what_it_was(keyring):
+    keyring.identify([PHONE], MARK, ANNA, NOW)
+    assert not keyring.rewrap("anna", b"another's key", b"new")
+    assert keyring.rewrap("anna", ANNA.wrapped, b"new")
+    assert keyring.find([PHONE]) == Holder("anna", b"new")
+    assert not keyring.rewrap("ben", BEN.wrapped, b"new")
+
+
+def test_what_is_known_under_a_hash_is_moved_to_another(keyring):
+    keyring.identify([ID, PHONE], MARK, ANNA, NOW)
+    keyring.follow([(ID.hash, b"new id"), (PHONE.hash, b"new phone"), (b"nobody's", b"new too")])
+    keyring.follow([(ID.hash, b"new id")])
+    assert keyring.find([Alias("id", b"new id"), Alias("phone", b"new phone")]) == ANNA
+    assert keyring.find([ID, PHONE]) is None
+    assert keyring.find([Alias("phone", b"new too")]) is None
+    keyring.forget("anna", [], NOW)
+    assert keyring.find([Alias("id", b"new id")]) is None
+
+
+def test_what_is_moved_takes_nothing_from_whom_it_belongs_to(keyring):
+    keyring.identify([PHONE], MARK, ANNA, NOW)
+    keyring.identify([Alias("phone", b"new")], MARK, BEN, NOW)
+    keyring.follow([(PHONE.hash, b"new")])
+    assert keyring.find([Alias("phone", b"new")]) == BEN
+    assert keyring.find([PHONE]) is None
+
+
+def test_refusals_are_moved_and_hashes_of_other_keys_counted(keyring):
+    keyring.identify([PHONE], MARK, ANNA, NOW)
+    keyring.identify([ID], MARK, BEN, NOW)
+    keyring.forget("anna", [], NOW, refused=True)
+    assert keyring.foreign(b"i" * 4) == (0, 1)
+    assert keyring.foreign(b"q" * 4) == (1, 1)
+    keyring.follow([(PHONE.hash, b"i" * 20)])
+    assert keyring.refuses([Alias("phone", b"i" * 20)])
+    assert not keyring.refuses([PHONE])
+    assert keyring.foreign(b"i" * 4) == (0, 0)
+
+
+def test_a_pin_is_replaced_or_dropped_if_it_is_what_it_was(keyring):
+    keyring.pin("one", b"1")
+    assert not keyring.repin("one", b"2", b"3")
+    assert keyring.repin("one", b"1", b"3")
+    assert keyring.pins() == {"one": b"3"}
+    assert not keyring.repin("one", b"1", None)
+    assert keyring.repin("one", b"3", None)
+    assert keyring.pins() == {}
+
+
 def test_anybody_will_do(keyring):
     assert keyring.any_holder() is None
     keyring.identify([PHONE], MARK, ANNA, NOW)
