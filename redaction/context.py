@@ -107,7 +107,7 @@ def asked(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
 
 def _listen(turn: Turn) -> tuple[Label, ...]:
     text = fold(turn.text).text
-    labels = LEXICON.labels(text)
+    labels = LEXICON.heard(text)
     if turn.by_customer:
         labels = _announced(text, labels)
     return tuple([label for label in labels if label.role != "unit"])

@@ -31,7 +31,7 @@ class Sketch:
         self.text = text
         self.segments, self.groups = groups_of(text)
         self.labels: list[tuple[Label, ...]] = [
-            LEXICON.labels(segment) if len(segment) > 1 else () for segment in self.segments
+            LEXICON.heard(segment) if len(segment) > 1 else () for segment in self.segments
         ]
         self.roles = {label[0] for labels in self.labels for label in labels}
 

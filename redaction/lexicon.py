@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any, Final, NamedTuple
 
 from redaction.normalise import fold_word
+from redaction.slips import Slips
 
 LANGUAGES: Final = ("en", "he", "ar", "pl")
 
@@ -19,11 +20,16 @@ WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _INNER: Final = str.maketrans("", "", "\"'.’‘“”`")
 _BRACES: Final = re.compile(r"\{([^}]*)\}")
-_NOT_ROLES: Final = frozenset({"prefixes", "article", "joiners", "repeat", "numbers", "copula", "links"})
+_NOT_ROLES: Final = frozenset({"prefixes", "article", "joiners", "repeat", "numbers", "copula", "links", "lookalikes"})
 
 
 _SHORT: Final = 3
 _SENSITIVE: Final = frozenset({"id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits"})
+_MENDED: Final = (_SENSITIVE | {"expiry"}) - {"digits"}
+_MENDED_ALONE: Final = frozenset({"keep", "device"})
+_VAGUE: Final = frozenset({"unit", "otp"})
+_MENDED_MIN: Final = 5
+_MENDED_PART_MIN: Final = 6
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
 
 
@@ -63,6 +69,7 @@ class Lexicon:
         "plain_numbers",
         "repeats",
         "secrets",
+        "slips",
         "tellers",
         "triggers",
     )
@@ -85,6 +92,7 @@ class Lexicon:
             if word.isascii():
                 self.add(word, self._root[word].role or "", affixes={"prefixes": glued, "article": ()})
         self.tellers = frozenset(word for word, node in self._root.items() if _speaks_of(node, _SENSITIVE))
+        self.slips = Slips(self._telling(loaded), self._known(loaded), glued)
 
     def add(
         self, phrase: str, role: str, country: str | None = None, *, affixes: Mapping[str, Any] | None = None
@@ -100,10 +108,20 @@ class Lexicon:
     def labels(self, text: str) -> tuple[Label, ...]:
         """Every phrase of a folded stretch of text, the longest at each place, in order."""
         words = words_of(text)
-        root = self._root
-        if root.keys().isdisjoint(words):
-            return ()
-        fillers = self.fillers
+        return self._labels(words) if not self._root.keys().isdisjoint(words) else ()
+
+    def heard(self, text: str) -> tuple[Label, ...]:
+        """The same, and if no word tells much, what is meant by those with a slip in them."""
+        words = words_of(text)
+        found = self._labels(words) if not self._root.keys().isdisjoint(words) else ()
+        if words and _VAGUE.issuperset([label[0] for label in found]):
+            mended = self.slips.mend(words)
+            if mended:
+                return self._labels(mended)
+        return found
+
+    def _labels(self, words: list[str]) -> tuple[Label, ...]:
+        root, fillers = self._root, self.fillers
         found: list[tuple[Node, int, int, int]] = []
         index = told = 0
         while index < len(words):
@@ -133,6 +151,24 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether a folded word begins a phrase."""
         return word in self._root
+
+    def _telling(self, tables: Iterable[Mapping[str, Any]]) -> set[str]:
+        """Words long enough to be told apart in spite of a slip."""
+        found: set[str] = set()
+        for role, _, phrase in itertools.chain.from_iterable(map(_entries, tables)):
+            for spelled in _expand(phrase):
+                words = words_of(fold_word(spelled))
+                least = _MENDED_MIN if len(words) == 1 else _MENDED_PART_MIN
+                if role in _MENDED or (role in _MENDED_ALONE and len(words) == 1):
+                    found.update(word for word in words if len(word) >= least)
+        return found - self.fillers - self.numbers.keys()
+
+    def _known(self, tables: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+        """Words that are meant as they stand."""
+        alike = {fold_word(word) for table in tables for word in table["lookalikes"]["words"]}
+        return frozenset(
+            alike | self.fillers | self.joiners | self.numbers.keys() | self.repeats.keys() | set(_all(self._root))
+        )
 
     def _insert(self, words: tuple[str, ...], role: str, country: str | None) -> None:
         level = self._root
@@ -197,6 +233,13 @@ def _longest(node: Node, words: list[str], index: int) -> tuple[Node | None, int
         if node.role is not None:
             best, end = node, ahead
     return best, end
+
+
+def _all(level: Mapping[str, Node]) -> Iterator[str]:
+    """Every word of every phrase."""
+    for word, node in level.items():
+        yield word
+        yield from _all(node.following)
 
 
 def _speaks_of(node: Node, roles: frozenset[str]) -> bool:

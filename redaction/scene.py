@@ -94,7 +94,7 @@ class Scene:
         """Words that name numbers in a stretch of text, in order."""
         found = self._labels[segment]
         if found is None:
-            found = self._labels[segment] = LEXICON.labels(self.segments[segment])
+            found = self._labels[segment] = LEXICON.heard(self.segments[segment])
         return found
 
     @property

@@ -123,7 +123,8 @@ def _settled(turn: Turn) -> Scene:
 
 def may_tell(text: str, earlier: Sequence[Turn]) -> bool:
     """Whether a message without a number may name one of the customer's latest ("that was my ID")."""
-    if LEXICON.tellers.isdisjoint(words_of(fold(text).text)):
+    words = words_of(fold(text).text)
+    if LEXICON.tellers.isdisjoint(words) and LEXICON.tellers.isdisjoint(LEXICON.slips.mend(words) or ()):
         return False
     return any(turn.by_customer and _numeric(turn.text) for turn in earlier[-_NEAR:])
 

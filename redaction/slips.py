@@ -1,0 +1,73 @@
+"""Telling words with a slip of the finger: a letter dropped, doubled, swapped with the next or hit beside.
+
+Only words that no list knows are mended, and never one of the common words that look alike ("order" and "older").
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+_MIN_LETTERS: Final = 4
+_LONG: Final = 6
+_ANY: Final = "?"
+_REMEMBERED: Final = 8192
+
+
+class Slips:
+    """From a misspelled word to the telling word that was meant."""
+
+    __slots__ = ("_beside", "_found", "_known", "_meant", "_prefixes")
+
+    def __init__(self, words: Iterable[str], known: frozenset[str], prefixes: Iterable[str]) -> None:
+        self._known = known
+        self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
+        self._meant: dict[str, str] = {}
+        self._beside: dict[str, str] = {}
+        self._found: dict[int, tuple[str, str] | None] = {}
+        for word in sorted(words):
+            for slip in _slipped(word):
+                self._meant.setdefault(slip, word)
+            if len(word) >= _LONG:
+                for place in range(1, len(word)):
+                    self._beside.setdefault(word[:place] + _ANY + word[place + 1 :], word)
+
+    def mend(self, words: list[str]) -> list[str] | None:
+        """The words as they were meant; None when they are as they should be."""
+        mended = [
+            self._mended(word) if len(word) >= _MIN_LETTERS and word not in self._known else word for word in words
+        ]
+        return mended if mended != words else None
+
+    def _mended(self, word: str) -> str:
+        """Answers are remembered by the word's hash: no text of anyone is kept."""
+        key = hash(word)
+        if key not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[key] = self._look_up(word)
+        found = self._found[key]
+        return found[0] + found[1] if found else word
+
+    def _look_up(self, word: str) -> tuple[str, str] | None:
+        prefixes = [prefix for prefix in self._prefixes if word.startswith(prefix)]
+        for prefix in ("", *prefixes):
+            meant = self._means(word[len(prefix) :])
+            if meant:
+                return prefix, meant
+        return None
+
+    def _means(self, word: str) -> str | None:
+        if word in self._known or len(word) < _MIN_LETTERS:
+            return None
+        found = self._meant.get(word)
+        if found is None and len(word) >= _LONG:
+            beside = (word[:place] + _ANY + word[place + 1 :] for place in range(1, len(word)))
+            found = next((self._beside[form] for form in beside if form in self._beside), None)
+        return found
+
+
+def _slipped(word: str) -> Iterator[str]:
+    """A word with a letter dropped, with one doubled, and with two neighbours swapped."""
+    for place, letter in enumerate(word):
+        yield word[:place] + word[place + 1 :]
+        yield word[:place] + letter + word[place:]
+        yield word[:place] + word[place + 1 : place + 2] + letter + word[place + 2 :]
