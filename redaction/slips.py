@@ -15,20 +15,25 @@ _REMEMBERED: Final = 8192
 class Slips:
     """From a misspelled word to the telling word that was meant."""
 
-    __slots__ = ("_beside", "_found", "_known", "_meant", "_prefixes")
+    __slots__ = ("_beside", "_found", "_known", "_meant", "_prefixes", "_words")
 
     def __init__(self, words: Iterable[str], known: frozenset[str], prefixes: Iterable[str]) -> None:
         self._known = known
+        self._words = frozenset(words)
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
         self._meant: dict[str, str] = {}
         self._beside: dict[str, str] = {}
         self._found: dict[int, tuple[str, str] | None] = {}
-        for word in sorted(words):
+        for word in sorted(self._words):
             for slip in _slipped(word):
                 self._meant.setdefault(slip, word)
             if len(word) >= _LONG:
                 for place in range(1, len(word)):
                     self._beside.setdefault(word[:place] + _ANY + word[place + 1 :], word)
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is meant as it stands."""
+        return word in self._known
 
     def mend(self, words: list[str]) -> list[str] | None:
         """The words as they were meant; None when they are as they should be."""
@@ -50,7 +55,10 @@ class Slips:
     def _look_up(self, word: str) -> tuple[str, str] | None:
         prefixes = [prefix for prefix in self._prefixes if word.startswith(prefix)]
         for prefix in ("", *prefixes):
-            meant = self._means(word[len(prefix) :])
+            rest = word[len(prefix) :]
+            if prefix and rest in self._words:
+                return "", rest
+            meant = self._means(rest)
             if meant:
                 return prefix, meant
         return None

@@ -117,7 +117,8 @@ def _settled(turn: Turn) -> Scene:
     if scene.runs:
         for spare in (harmless.spare_web, email.find, harmless.spare_shaped):
             scene.claim(spare(scene))
-        harmless.spare_days(scene)
+        if len(words_of(scene.text)) > _FEW:
+            harmless.spare_days(scene)
     return scene
 
 
@@ -230,8 +231,9 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
 
 
 def _bare(row: Row, window: list[Part]) -> bool:
-    """Whether the turns that hold the parts say little else."""
-    return all(len(words_of(row.scenes[turn].plain())) <= _SHORT for turn in {part.turn for part in window})
+    """Whether the turns that hold the parts say little else, together or each."""
+    said = [len(words_of(row.scenes[turn].plain())) for turn in {part.turn for part in window}]
+    return max(said) <= _SHORT or sum(said) <= _LONG
 
 
 def _begun(row: Row, window: list[Part]) -> bool:
@@ -249,14 +251,19 @@ def _mentions(row: Row, window: list[Part], role: str) -> bool:
 def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
     """Bare digits right after a message that ends with a masked part go on with it."""
     before = next(
-        (turn for turn in reversed(earlier[-_FEW:]) if not (turn.by_customer and words_only(turn.text))), None
+        (
+            turn
+            for turn in reversed(earlier[-_FEW:])
+            if not (_patient(turn) if not turn.by_customer else words_only(turn.text))
+        ),
+        None,
     )
     text = before.text.strip() if before else ""
     found = next((mask for mask in MASK.finditer(text) if mask.end() == len(text)), None)
     if found is None or before is None or not before.by_customer or before.age > options.join_within or found.group(2):
         return
     words = words_of(fold(text[: found.start()]).text)
-    if scene.roles - {"digits"} - {label.role for label in scene.asked} or len(words_of(scene.plain())) > _FEW:
+    if scene.roles - {"digits"} - {label.role for label in scene.asked} or len(words_of(scene.plain())) > _SHORT:
         return
     if len(words) > _FEW or LEXICON.labels(" ".join(words)):
         return
@@ -264,6 +271,11 @@ def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: 
     for part in mine:
         if len(part.digits) in _CONTINUED and kind in _REREAD:
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
+
+
+def _patient(turn: Turn) -> bool:
+    """Whether somebody else's turn names nothing: it asks for no other number."""
+    return all(label.role == "unit" for label in LEXICON.labels(fold(turn.text).text))
 
 
 def words_only(text: str) -> bool:

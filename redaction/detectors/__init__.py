@@ -35,7 +35,7 @@ DETECTORS: Final = (
     Detector(harmless.spare_web, 4),
     Detector(email.find, 0),
     Detector(iban.find, 13),
-    Detector(bank.find_long, 20),
+    Detector(bank.find_long, 14),
     Detector(harmless.spare_known, 1),
     Detector(starred.find, 5),
     Detector(card.find, 11),

@@ -1,5 +1,6 @@
 """Local account numbers: a Polish 26-digit NRB by its check, all others beside a word for an account."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,13 +9,18 @@ from stdnum import iban
 from redaction import context
 from redaction.scene import Hit, Scene
 
+_SORT_CODE: Final = re.compile(r"(?<![0-9])[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}(?![0-9])")
 _NRB: Final = 26
 _CARD: Final = 19
 _MIN_DIGITS, _MAX_DIGITS = 5, 30
 
 
 def find_long(scene: Scene) -> Sequence[Hit]:
-    """Accounts too long for a card, before cards are looked for inside them."""
+    """Sort codes with their accounts, and accounts too long for a card, before dates and cards are looked for in them."""
+    if "bank" in scene.roles:
+        scene.claim(
+            [Hit("bank_account", *found.span(), "sort_code", 0.9, "GB") for found in _SORT_CODE.finditer(scene.text)]
+        )
     return [
         hit for first, last in scene.runs if scene.size(first, last) > _CARD and (hit := _account(scene, first, last))
     ]

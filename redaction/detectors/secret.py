@@ -10,6 +10,7 @@ from redaction.scene import Hit, Scene
 
 _CODE_SIZES: Final = range(4, 9)
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
+_POSTAL: Final = (2, 3)
 _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
 _FAR: Final = 8
@@ -21,7 +22,7 @@ _ROLES: Final = frozenset({"otp", "secret"})
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]*(?:pass(?!port|eng|ed|ing|age|ive)|pwd|סיסמ|ססמ|باس|بسور|haslo|hasl|hsal)[^\W\d_]*"
+    r"(?<![^\W\d_])([^\W\d_]*(?:pass(?!port|eng|ed|ing|age|ive)|pwd|סיסמ|ססמ|باس|بسور|haslo|hasl|hasel|hsal)[^\W\d_]*"
     r"|pw(?![^\W\d_])|كلم[هت] (?:ال)?(?:سر|مرور)|(?:ال)?رقم (?:ال)?سري لل\w{1,20})"
 )
 
@@ -38,7 +39,10 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 
 def _code(scene: Scene, first: int, last: int) -> Hit | None:
-    if len(scene.digits(first, last)) not in _CODE_SIZES or not context.called(scene, first, last, "otp", "secret"):
+    sizes = scene.sizes(first, last)
+    if sum(sizes) not in _CODE_SIZES or (sizes == _POSTAL and scene.segments[first + 1] == "-"):
+        return None
+    if not context.called(scene, first, last, "otp", "secret"):
         return None
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     head, tail = _HEAD.search(scene.text[:start]), _TAIL.match(scene.text, end)
@@ -84,7 +88,8 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         value = found.group("value").rstrip(".,?\"'")
         sign = found.group("sign")
         position = found.end()
-        if not sign and (value in LEXICON.fillers or (len(value) < _MIN_LENGTH and value.isalpha())):
+        named = value.endswith(":") and value[:-1].isalpha() and text[position:].strip()
+        if not sign and (named or value in LEXICON.fillers or (len(value) < _MIN_LENGTH and value.isalpha())):
             continue
         start = found.start("value")
         end = start + len(value)

@@ -17,12 +17,13 @@ _ASIDE: Final = 2
 _SHORT_NUMBER: Final = re.compile(r"[ ,،;/\n-]{0,4}(?:[0-9]{3,4})?[ ,،;/\n-]{1,4}")
 _CODE_USUAL: Final = 3
 _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
+_TELLING: Final = _ROLES | {"otp"}
 
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Expiry dates first, since "08/29 123" is a date and a code."""
     card = scene.has("card")
-    if not card and not scene.card_before and scene.roles.isdisjoint(_ROLES):
+    if not card and not scene.card_before and scene.roles.isdisjoint(_TELLING):
         return ()
     hits = _expiries(scene, card=card)
     if hits:
@@ -66,8 +67,12 @@ def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
         return "security_code"
     if size in _PIN_SIZES and context.called(scene, first, last, "pin"):
         return "pin"
+    if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
+        return "security_code"
     if size == _CODE_USUAL and context.called(scene, first, last, "otp", "secret"):
-        spoken = any(label.role == "card" for label in context.names(scene, first, last))
+        spoken = any(
+            label.role == "card" or len(label.words.split()) > 1 for label in context.names(scene, first, last)
+        )
         return "security_code" if spoken or scene.card_before or card else None
     if size in _CODE_SIZES and not context.kept(scene, first, last) and not _counts(scene, last):
         if card and _near_card(scene, scene.groups[first].start, words=_ASIDE if _dated(scene) else 0):
@@ -75,6 +80,11 @@ def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
         if scene.card_before and _terse(scene) and len(scene.runs) == 1:
             return "security_code_after_card"
     return None
+
+
+def _answers(scene: Scene) -> bool:
+    """Whether the code on a card was asked for just before: "the code is 123" answers that."""
+    return any(label.role == "code" for label in scene.asked)
 
 
 def _near_card(scene: Scene, start: int, *, words: int) -> bool:

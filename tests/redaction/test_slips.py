@@ -1,0 +1,77 @@
+"""People mistype the words around a number, and the words that are the number."""
+
+import pytest
+
+from redaction import Turn, redact, redact_all
+
+TELLING = [
+    ("my liceense is D0078562", "my liceense is [ID]"),
+    ("pssport no 205176486", "pssport no [passport]"),
+    ("הדרוכן שלי 35843443", "הדרוכן שלי [passport]"),
+    ("رقم اللهوية 97609214", "رقم اللهوية [ID]"),
+    ("nr prwaka 49306/15/9405", "nr prwaka [ID]"),
+    ("mastecrard 42881236455252582", "mastecrard [card]"),
+    ("card veriification value - 490", "card veriification value - [security code]"),
+]
+KEPT = [
+    "invioce 060444807 is wrong",
+    "relamacja 813026432",
+    "kod proudktu 932644-12",
+    "nr zam. 628914429327",
+    "kod 50-348 Warszawa",
+    "older 45678",
+    "the next 3 orders",
+    "u there? done at five",
+]
+SPOKEN = [
+    ("reading it out fiv nien fuor three seveen eigth two tow five one six nine seven zero oh three", "[card"),
+    ("جرب سبعة وعشرين عشرين تسعه وتسعين خمسه و سبعين خمسة وستين خمسةوسبعين اثنينوخمسين تسعه و ثمانين", "[card"),
+    ("NR PESEL TO zero cztery tży jedn dwaa osiem cztery siedem siedm zero cztry", "[ID]"),
+    ("אוקיי אז 5571 שש שתיים ארבע 9573 אחת 8939", "[card"),
+    ("שלוש 4801 חמש שבע 1292 שמונה תשע 5 0 תודה מותק", "[card"),
+    ("מקס שש חמש שמונה שתיים חמש אפס אחת שבע אפס שלוש פעמים שמונה פעמיים שבע אפס שמונה", "[card"),
+]
+
+
+@pytest.mark.parametrize(("message", "shown"), TELLING)
+def test_word_with_a_slip_still_names_its_number(message, shown):
+    assert redact(message).text == shown
+
+
+@pytest.mark.parametrize("message", KEPT)
+def test_word_with_a_slip_still_keeps_its_number(message):
+    assert redact(message).text == message
+
+
+@pytest.mark.parametrize(("message", "mask"), SPOKEN)
+def test_number_said_with_slips_is_masked_whole(message, mask):
+    found = redact(message)
+
+    assert found.text.count("[") == 1
+    assert mask in found.text
+
+
+def test_code_that_was_asked_for_is_masked_though_it_is_only_called_a_code():
+    asked = [Turn("ما هو الـ CVV على ظهر البطاقة؟", by_customer=False, age=5)]
+
+    assert redact("الكود 857", earlier=asked).text == "الكود [security code]"
+
+
+def test_card_announced_in_a_word_with_a_slip_is_masked_in_spite_of_a_wrong_digit():
+    shown = redact_all(["5343936386993615", "זה כל הרטיס"])
+
+    assert shown[0].text == "[card]"
+
+
+def test_card_cut_anywhere_is_masked_though_its_parts_look_like_days():
+    parts = ["37", "37-253", "97", "2-7", "2254"]
+
+    assert all("[card" in shown.text for shown in redact_all(parts))
+
+
+def test_sort_code_goes_with_its_account():
+    assert redact("pay it to bank account number 04-05-19 06734098").text == "pay it to bank account number [bank account]"
+
+
+def test_password_is_not_the_word_before_the_colon():
+    assert redact("סיסמה חדשה: Dragon.916!").text == "סיסמה חדשה: [secret]"
