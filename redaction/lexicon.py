@@ -6,42 +6,22 @@ The longest phrase wins: "order id" is an order, "id" alone is an ID. Quotes and
 
 import itertools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import resources
 from typing import Any, Final, NamedTuple
 
 from redaction.normalise import fold_word
 from redaction.slips import Slips
-
-LANGUAGES: Final = ("en", "he", "ar", "pl")
+from redaction.vocabulary import AND, LANGUAGES, compounds, entries, expand, read
 
 WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _INNER: Final = str.maketrans("", "", "\"'.’‘“”`")
-_BRACES: Final = re.compile(r"\{([^}]*)\}")
-_NOT_ROLES: Final = frozenset(
-    {
-        "prefixes",
-        "article",
-        "joiners",
-        "repeat",
-        "numbers",
-        "copula",
-        "links",
-        "lookalikes",
-        "times",
-        "counters",
-        "misheard",
-    }
-)
 
 
 _SHORT: Final = 3
 _SENSITIVE: Final = frozenset({"id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits"})
 _MENDED: Final = (_SENSITIVE | {"expiry"}) - {"digits"}
 _MENDED_ALONE: Final = frozenset({"keep", "device"})
-_AND: Final = "و"
 _VAGUE: Final = frozenset({"unit", "otp", "card", "phone"})
 _MENDED_MIN: Final = 5
 _MENDED_PART_MIN: Final = 6
@@ -176,8 +156,8 @@ class Lexicon:
     def _telling(self, tables: Iterable[Mapping[str, Any]]) -> set[str]:
         """Words long enough to be told apart in spite of a slip."""
         found: set[str] = set()
-        for role, _, phrase in itertools.chain.from_iterable(map(_entries, tables)):
-            for spelled in _expand(phrase):
+        for role, _, phrase in itertools.chain.from_iterable(map(entries, tables)):
+            for spelled in expand(phrase):
                 words = words_of(fold_word(spelled))
                 least = _MENDED_MIN if len(words) == 1 else _MENDED_PART_MIN
                 if role in _MENDED or (role in _MENDED_ALONE and len(words) == 1):
@@ -200,24 +180,22 @@ class Lexicon:
             level[words[-1]] = Node(role, country, old.following if old else {})
 
     def _load(self, table: Mapping[str, Any]) -> None:
-        for role, country, phrase in _entries(table):
-            for spelled in _expand(phrase):
+        for role, country, phrase in entries(table):
+            for spelled in expand(phrase):
                 self.add(spelled, role, country, affixes=table)
         conjunctions = ["", *(prefix for prefix in table["prefixes"] if len(prefix) == 1)]
         for value, words in table["numbers"].items():
-            for conjunction, word in itertools.product(
-                conjunctions, itertools.chain.from_iterable(map(_expand, words))
-            ):
+            for conjunction, word in itertools.product(conjunctions, itertools.chain.from_iterable(map(expand, words))):
                 self.numbers.setdefault(conjunction + fold_word(word), int(value))
                 self.plain_numbers.add(fold_word(word))
                 self.triggers |= {conjunction + word, conjunction + fold_word(word)}
-        if _AND in conjunctions:
-            self.numbers.update(_compounds(table["numbers"]))
+        if AND in conjunctions:
+            self.numbers.update(compounds(table["numbers"]))
         for prefix, phrase in itertools.product(["", *table["prefixes"]], table["secret"]["words"]):
             for word in {max(phrase.split(), key=len), max(fold_word(phrase).split(), key=len)}:
-                self.triggers |= {prefix + spelled for spelled in _expand(word)}
+                self.triggers |= {prefix + spelled for spelled in expand(word)}
                 self.secrets |= {
-                    prefix + fold_word(spelled) + end for spelled in _expand(word) for end in ("", ":", "=", ",")
+                    prefix + fold_word(spelled) + end for spelled in expand(word) for end in ("", ":", "=", ",")
                 }
         for value, words in table["repeat"].items():
             self.repeats.update({fold_word(word): int(value) for word in words if " " not in word})
@@ -227,13 +205,6 @@ class Lexicon:
         self.misheard.update(table.get("misheard", {}))
         self.times.update(map(fold_word, table["times"]["words"]))
         self.counters.update(map(fold_word, table["counters"]["words"]))
-
-
-def _compounds(numbers: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
-    """Arabic units and tens written as one word: "خمسةوأربعين"."""
-    for unit, ten in itertools.product(range(1, 10), range(20, 100, 10)):
-        for one, other in itertools.product(numbers[str(unit)], numbers[str(ten)]):
-            yield fold_word(one + _AND + other), unit + ten
 
 
 def words_of(text: str) -> list[str]:
@@ -279,29 +250,4 @@ def _speaks_of(node: Node, roles: frozenset[str]) -> bool:
     return node.role in roles or any(_speaks_of(child, roles) for child in node.following.values())
 
 
-def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
-    """(role, country, phrase) of a language's file; `[id.PL]` carries a country, `[id.any]` does not."""
-    for role, section in table.items():
-        if role in _NOT_ROLES:
-            continue
-        if role == "id":
-            for country, part in section.items():
-                yield from (("id", country if country.isupper() else None, phrase) for phrase in part["words"])
-        else:
-            yield from ((role, None, phrase) for phrase in section["words"] if _LETTERS.search(phrase))
-
-
-def _expand(phrase: str) -> list[str]:
-    """`kart{a,y}` as `karta`, `karty`."""
-    if "{" not in phrase:
-        return [phrase]
-    parts = _BRACES.split(phrase)
-    choices = [[part] if place % 2 == 0 else part.split(",") for place, part in enumerate(parts)]
-    return ["".join(choice) for choice in itertools.product(*choices)]
-
-
-def _read(language: str) -> dict[str, Any]:
-    return tomllib.loads((resources.files("redaction") / "words" / f"{language}.toml").read_text("utf-8"))
-
-
-LEXICON: Final = Lexicon(_read(language) for language in LANGUAGES)
+LEXICON: Final = Lexicon(read(language) for language in LANGUAGES)

@@ -1,9 +1,18 @@
 """What a number over several messages is made of."""
 
-from typing import NamedTuple
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
+from redaction import context
 from redaction.scene import Scene
 from redaction.span import Kind
+
+REREAD: Final = frozenset({"national_id", "card", "passport", "bank_account", "phone"})
+_SURE: Final = 0.95
+_AFTER_ORDINAL: Final = frozenset(":).")
+_PART: Final = (2, 19)
+_SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?$")
 
 
 class Part(NamedTuple):
@@ -32,3 +41,35 @@ class Joined(NamedTuple):
     rule: str
     country: str | None = None
     shown: str = ""
+
+
+def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
+    """Runs of two digits or more that no word names; `again` takes those that were claimed on weak grounds, too."""
+    spans = [
+        (first, last)
+        for first, last in (_without_ordinal(scene, *run) for run in scene.runs)
+        if _PART[0] <= scene.size(first, last) <= _PART[1]
+        and not context.kept_here(scene, first, last)
+        and not _SERIAL.search(scene.segments[first])
+    ]
+    if again:
+        spans = sorted([*spans, *_weak(scene)])
+    groups = scene.groups
+    return [Part(turn, scene.digits(first, last), groups[first].start, groups[last - 1].end) for first, last in spans]
+
+
+def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """A run without the "1:" of "part 1: 4580"."""
+    sizes = scene.sizes(first, last)
+    if len(sizes) > 1 and sizes[0] == 1 and max(sizes) > 1 and scene.segments[first + 1][:1] in _AFTER_ORDINAL:
+        return first + 1, last
+    return first, last
+
+
+def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
+    for hit in scene.hits:
+        if hit.kind in REREAD and (hit.kind == "card" or hit.confidence < _SURE or scene.asked):
+            inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
+            if inside and not context.names(scene, inside[0], inside[-1] + 1):
+                yield inside[0], inside[-1] + 1

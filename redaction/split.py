@@ -16,7 +16,7 @@ from redaction.detectors import DETECTORS, email, harmless, national
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded, fold
-from redaction.parts import Joined, Part, Row
+from redaction.parts import REREAD, Joined, Part, Row, parts_of
 from redaction.scene import Hit, Scene
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
 
@@ -27,18 +27,13 @@ _SLIPPED: Final = range(15, 18)
 _LONG_ENOUGH: Final = 15
 _SHORT: Final = 5
 _CONTINUED: Final = range(2, 13)
-_SURE: Final = 0.95
 _FEW: Final = 3
-_AFTER_ORDINAL: Final = frozenset(":).")
-_REREAD: Final = frozenset({"national_id", "card", "passport", "bank_account", "phone"})
 _LONG: Final = 8
 _ALWAYS: Final = 2
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
 _NEAR: Final = 8
-_SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?$")
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 20
-_PART: Final = (2, 19)
 _TOLD: Final = ("id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits")
 _NAMED: Final[dict[str, tuple[Kind, str]]] = {
     "id": ("national_id", "id_split_called"),
@@ -53,7 +48,7 @@ Found = dict[int, tuple[Folded, list[Hit]]]
 
 def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim this message's parts of split numbers; return those of earlier turns."""
-    mine = _parts(scene, len(earlier), again=True)
+    mine = parts_of(scene, len(earlier), again=True)
     if not mine and (scene.hits or not _tells(scene)):
         return {}
     if mine and _talkative(scene):
@@ -94,7 +89,7 @@ def _before(earlier: Sequence[Turn], options: Options) -> tuple[dict[int, Scene]
             break
         if turn.by_customer and (index >= len(earlier) - _ALWAYS or _numeric(turn.text)):
             scenes[index] = _settled(turn)
-            found = _parts(scenes[index], index)
+            found = parts_of(scenes[index], index)
             left -= sum([len(part.digits) for part in found])
             parts = found + parts
     return scenes, parts
@@ -146,38 +141,6 @@ def _claimed(joined: Joined, scene: Scene, earlier: Sequence[Turn]) -> Found:
         else:
             found.setdefault(part.turn, (fold(earlier[part.turn].text), []))[1].append(hit)
     return found
-
-
-def _parts(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
-    """Runs of two digits or more that no word names; `again` takes those that were claimed on weak grounds, too."""
-    spans = [
-        (first, last)
-        for first, last in (_without_ordinal(scene, *run) for run in scene.runs)
-        if _PART[0] <= scene.size(first, last) <= _PART[1]
-        and not context.kept_here(scene, first, last)
-        and not _SERIAL.search(scene.segments[first])
-    ]
-    if again:
-        spans = sorted([*spans, *_weak(scene)])
-    groups = scene.groups
-    return [Part(turn, scene.digits(first, last), groups[first].start, groups[last - 1].end) for first, last in spans]
-
-
-def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """A run without the "1:" of "part 1: 4580"."""
-    sizes = scene.sizes(first, last)
-    if len(sizes) > 1 and sizes[0] == 1 and max(sizes) > 1 and scene.segments[first + 1][:1] in _AFTER_ORDINAL:
-        return first + 1, last
-    return first, last
-
-
-def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
-    for hit in scene.hits:
-        if hit.kind in _REREAD and (hit.kind == "card" or hit.confidence < _SURE or scene.asked):
-            inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
-            if inside and not context.names(scene, inside[0], inside[-1] + 1):
-                yield inside[0], inside[-1] + 1
 
 
 def _numbers(row: Row) -> Iterator[Joined]:
@@ -269,7 +232,7 @@ def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: 
         return
     kind = KIND_OF[found.group(1).lower()]
     for part in mine:
-        if len(part.digits) in _CONTINUED and kind in _REREAD:
+        if len(part.digits) in _CONTINUED and kind in REREAD:
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
 
 

@@ -70,7 +70,9 @@ def test_card_cut_anywhere_is_masked_though_its_parts_look_like_days():
 
 
 def test_sort_code_goes_with_its_account():
-    assert redact("pay it to bank account number 04-05-19 06734098").text == "pay it to bank account number [bank account]"
+    assert (
+        redact("pay it to bank account number 04-05-19 06734098").text == "pay it to bank account number [bank account]"
+    )
 
 
 def test_password_is_not_the_word_before_the_colon():

@@ -1,0 +1,63 @@
+"""The word files as they are written: sections, spelled-out phrases, Arabic compounds."""
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any, Final
+
+from redaction.normalise import fold_word
+
+LANGUAGES: Final = ("en", "he", "ar", "pl")
+AND: Final = "و"
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_BRACES: Final = re.compile(r"\{([^}]*)\}")
+_NOT_ROLES: Final = frozenset(
+    (
+        "prefixes",
+        "article",
+        "joiners",
+        "repeat",
+        "times",
+        "counters",
+        "misheard",
+        "numbers",
+        "copula",
+        "links",
+        "lookalikes",
+    )
+)
+
+
+def entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    """(role, country, phrase) of a language's file; `[id.PL]` carries a country, `[id.any]` does not."""
+    for role, section in table.items():
+        if role in _NOT_ROLES:
+            continue
+        if role == "id":
+            for country, part in section.items():
+                yield from (("id", country if country.isupper() else None, phrase) for phrase in part["words"])
+        else:
+            yield from ((role, None, phrase) for phrase in section["words"] if _LETTER.search(phrase))
+
+
+def expand(phrase: str) -> list[str]:
+    """`kart{a,y}` as `karta`, `karty`."""
+    if "{" not in phrase:
+        return [phrase]
+    parts = _BRACES.split(phrase)
+    choices = [[part] if place % 2 == 0 else part.split(",") for place, part in enumerate(parts)]
+    return ["".join(choice) for choice in itertools.product(*choices)]
+
+
+def read(language: str) -> dict[str, Any]:
+    """A language's file as nested tables."""
+    return tomllib.loads((resources.files("redaction") / "words" / f"{language}.toml").read_text("utf-8"))
+
+
+def compounds(numbers: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
+    """Arabic units and tens written as one word: "خمسةوأربعين"."""
+    for unit, ten in itertools.product(range(1, 10), range(20, 100, 10)):
+        for one, other in itertools.product(numbers[str(unit)], numbers[str(ten)]):
+            yield fold_word(one + AND + other), unit + ten
