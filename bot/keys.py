@@ -43,8 +43,16 @@ def check_keys(keyring: Keyring, keys: MasterKeys, index: Index, now: datetime) 
 
 def own_envelope(keyring: Keyring, keys: MasterKeys) -> Envelope:
     """Return the envelope of what the installation seals for itself, under a key that is wrapped like a customer's."""
-    wrapped = keyring.pins().get(OWN) or keyring.pin(OWN, keys.wrap(os.urandom(KEY_BYTES)))
-    return keys.envelope("installation", wrapped)
+    return keys.envelope("installation", _own(keyring, keys))
+
+
+def own_index(keyring: Keyring, keys: MasterKeys) -> Index:
+    """Return the keyed hashes of what must stay comparable through every rotation."""
+    return Index(keys.derived(_own(keyring, keys), b"own hashes"))
+
+
+def _own(keyring: Keyring, keys: MasterKeys) -> bytes:
+    return keyring.pins().get(OWN) or keyring.pin(OWN, keys.wrap(os.urandom(KEY_BYTES)))
 
 
 def _lacking(pins: dict[str, bytes], kind: str, ids: tuple[bytes, ...]) -> list[str]:

@@ -20,7 +20,7 @@ from bot.erasure import Erasures
 from bot.jobs.retention import Retention
 from bot.jobs.tasks import tasks
 from bot.jobs.worker import Worker
-from bot.keys import check_keys, own_envelope
+from bot.keys import check_keys, own_envelope, own_index
 from bot.lookups import Lookups
 from bot.masking import Masker
 from bot.pipeline import Pipeline
@@ -60,6 +60,9 @@ class Ground:
     records: Records
     keys: MasterKeys
     index: Index
+    """Finds customers; its key may be rotated."""
+    own_index: Index
+    """Hashes what must stay comparable through every rotation: the audit log's lines and subjects."""
     masker: Masker
     audit: Audit
 
@@ -120,22 +123,25 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
     """Read what a business edits, and open the stores."""
     policy = load_policy(settings.config_folders)
     flows = load_flows(settings.config_folders, policy, development=not settings.production)
+    keyring = SqliteKeyring(sqlite_path(settings.keyring))
+    keys = MasterKeys([key.get_secret_value() for key in settings.master_keys])
     index = Index(*(key.get_secret_value() for key in settings.index_key))
-    ground = Ground(
+    check_keys(keyring, keys, index, clock())
+    steady = own_index(keyring, keys)
+    return Ground(
         settings=settings,
         policy=policy,
         flows=flows,
         catalogue=load_catalogue(settings.config_folders, flow_texts(flows)),
         clock=clock,
-        keyring=SqliteKeyring(sqlite_path(settings.keyring)),
+        keyring=keyring,
         records=SqliteRecords(sqlite_path(settings.store)),
-        keys=MasterKeys([key.get_secret_value() for key in settings.master_keys]),
+        keys=keys,
         index=index,
+        own_index=steady,
         masker=Masker(policy),
-        audit=SqliteAudit(settings.data_dir, index),
+        audit=SqliteAudit(settings.data_dir, steady),
     )
-    check_keys(ground.keyring, ground.keys, ground.index, clock())
-    return ground
 
 
 def build_pipeline(ground: Ground, erasures: Erasures, upstream: Upstream) -> Pipeline:

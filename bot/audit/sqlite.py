@@ -1,6 +1,6 @@
 """The audit log in a SQLite file of its own, and its head in a second one.
 
-Each line carries a keyed hash over itself and the line before: whoever can write the file but doesn't hold the index key
+Each line carries a keyed hash over itself and the line before: whoever can write the file but doesn't hold the own key
 can't change, drop, insert or move a line unnoticed. Cutting off the end leaves a valid chain; the head, written after
 each line to another file, tells. Whoever can cut both back to the same line is found by a head kept elsewhere: `sotto
 audit verify` prints it and takes it.

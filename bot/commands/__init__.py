@@ -13,6 +13,6 @@ def open_services() -> Services:
 
 def account(parts: Services, action: Action, *, customer: str = "", subject: str = "", result: str = "done") -> None:
     """Write to the audit log what was done on the command line."""
-    known = subject_of(parts.index, customer) if customer else subject
+    known = subject_of(parts.own_index, customer) if customer else subject
     entry = Entry(at=parts.clock(), actor=COMMAND_LINE, role="", action=action, subject=known, result=result)
     parts.audit.write(entry)

@@ -18,7 +18,7 @@ def account(action: Action, *, customer: str = "", subject: str = "", reason: st
         actor=known.name if known else NOBODY,
         role=known.role if known else "",
         action=action,
-        subject=subject_of(parts.index, customer) if customer else subject,
+        subject=subject_of(parts.own_index, customer) if customer else subject,
         reason=reason,
         result=result,
     )

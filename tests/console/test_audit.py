@@ -51,7 +51,7 @@ def test_a_shift_is_told_from_sign_in_to_sign_out(dana, customer, services):
     dana.sends(f"/staff/conversations/{customer}/hand-back")
     dana.sends("/staff/sign-out")
 
-    subject = subject_of(services.index, customer)
+    subject = subject_of(services.own_index, customer)
     assert told(services) == [
         ("dana", "signed_in", "", "", "done"),
         ("dana", "read", subject, "answering", "done"),
@@ -255,7 +255,7 @@ def test_processes_write_one_chain(services, settings):
     """Two processes' writers take turns."""
     from bot.audit.sqlite import SqliteAudit  # noqa: PLC0415 - a second one, as in another process
 
-    other = SqliteAudit(settings.data_dir, services.index)
+    other = SqliteAudit(settings.data_dir, services.own_index)
     for number in range(20):
         writer = (services.audit, other)[number % 2]
         writer.write(Entry(at=services.clock(), actor="dana", role="agent", action="read"))

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from bot.app import create_app
+from bot.audit.log import Entry, subject_of
 from bot.errors import StartError
 from bot.key_source import with_keys
 from bot.keys import Rotation
@@ -64,6 +65,19 @@ def test_keys_are_rotated_and_the_former_ones_removed(installed, clock):
     parts, phone = installed(NEW, NEW, phone)
     phone.says("and again")
     assert texts(parts) == ["hello", "again", "and again"]
+
+
+def test_the_audit_log_holds_through_a_rotation(installed, clock):
+    parts, _ = installed(FORMER, FORMER)
+    entry = Entry(at=clock(), actor="anna", role="admin", action="sign_in", subject=subject_of(parts.own_index, "c"))
+    parts.audit.write(entry)
+    parts, _ = installed(f"{NEW},{FORMER}", f"{NEW},{FORMER}")
+    rotated(parts)
+    clock.advance(days=8)
+    rotated(parts)
+    parts, _ = installed(NEW, NEW)
+    assert parts.audit.verify().problems == ()
+    assert parts.audit.last("anna", "sign_in", subject_of(parts.own_index, "c")) == clock() - timedelta(days=8)
 
 
 def test_a_rotation_that_is_stopped_goes_on_where_it_was(installed):
