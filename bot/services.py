@@ -43,6 +43,7 @@ from handlers.policy_info import PolicyInfo
 from handlers.readers import Readers
 from handlers.receipt import Receipt
 from handlers.router import Router
+from handlers.several import Several
 from handlers.smalltalk import Attachment, Language, Masked, Smalltalk
 from handlers.subscription import ByHand, OptIn, OptOut
 
@@ -153,7 +154,7 @@ def build_pipeline(ground: Ground, erasures: Erasures, upstream: Upstream) -> Pi
         records=ground.records,
         keys=ground.keys,
         index=ground.index,
-        decider=build_router(policy, flows, ground.settings.public_url),
+        decider=build_decider(policy, flows, ground.settings.public_url),
         erasures=erasures,
         ask=Lookups(policy, ground.clock).answer,
         catalogue=ground.catalogue,
@@ -161,6 +162,12 @@ def build_pipeline(ground: Ground, erasures: Erasures, upstream: Upstream) -> Pi
         masker=ground.masker,
         upstream=upstream,
     )
+
+
+def build_decider(policy: Policy, flows: Flows, public_url: str) -> Several:
+    """Return what decides on a message: its parts, one after the other, go to the router."""
+    open_for = timedelta(minutes=policy.conversations.question_minutes)
+    return Several(build_router(policy, flows, public_url), flows, question_open_for=open_for)
 
 
 def build_router(policy: Policy, flows: Flows, public_url: str) -> Router:

@@ -35,6 +35,11 @@ def is_cancel(text: str) -> bool:
     return _is(text, "cancel")
 
 
+def is_stop(text: str) -> bool:
+    """Whether the message is a word by which people stop a business's messages, whatever else was going on."""
+    return _is(text, "stop")
+
+
 def is_skip(text: str) -> bool:
     """Whether the message leaves an optional question unanswered."""
     return _is(text, "skip")

@@ -57,6 +57,8 @@ class Conversation:
     language: str | None = None
     """One of `config.catalogue.LANGUAGES`, as last written or chosen."""
     question: Question | None = None
+    suspended: Question | None = None
+    """A flow's question that was left for another subject; it is put again once that is answered."""
     fields: tuple[Field, ...] = ()
     visits: tuple[Visit, ...] = ()
     with_staff: bool = False

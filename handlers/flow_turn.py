@@ -99,6 +99,12 @@ class Turn:
         """Leave the open question as it is, for someone who says "one moment"."""
         return Outcome(conversation=self.conversation, replies=(*self._masked_hint(), Reply(key="smalltalk.wait")))
 
+    def left(self) -> Conversation:
+        """Return the conversation free for another subject, with this flow's question to come back to."""
+        before = self.conversation.suspended
+        free = self.conversation.without_fields(before.owner) if before else self.conversation
+        return replace(free, question=None, suspended=self.question)
+
     def explain(self, field: FlowField) -> Outcome:
         """Say why the open question is asked, and leave it open."""
         attempts = self.question.attempts if self.question else 1

@@ -80,14 +80,38 @@ class Flows:
         declared = flow.field(field.name) if flow else None
         return shown(declared, field.value, language) if declared else field.value
 
+    def subjects(self, message: Message) -> frozenset[str]:
+        """Return the flows that a message's words may be about."""
+        return self._topic(message).flows()
+
+    def about(self, message: Message) -> str | None:
+        """Return the flow that a message, or a part of one, plainly names."""
+        topic = self._topic(message)
+        filled = None if topic.best() else self._slots.fill(_said(message), message.language)
+        return topic.best() or (filled.flow if filled and not topic.never_about(filled.flow) else None)
+
+    def answers(self, conversation: Conversation, message: Message, now: datetime) -> bool:
+        """Whether a message holds the value that an open question of ours asks for."""
+        turn = self._turn(conversation, message, now)
+        return bool(turn and turn.asked and turn.asked.kind != "text" and turn.asked.name in self._found(turn))
+
+    def resume(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """Put the open question again after something else was answered."""
+        turn = self._turn(conversation, message, now)
+        if turn is None or turn.asked is None or turn.question is None:
+            return Outcome(conversation=conversation.asking(None))
+        return turn.ask(turn.asked, Reply(key="flows.resume"), attempts=turn.question.attempts)
+
+    def _turn(self, conversation: Conversation, message: Message, now: datetime) -> Turn | None:
+        question = conversation.question
+        flow = self._flows.get(question.owner.removeprefix(_PREFIX)) if question else None
+        return Turn(flow, conversation, message, now, self._policy) if flow else None
+
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Answer the open question, or begin what the message is about; leave unanswered what is about no flow."""
         conversation = self._in_force(conversation.at(now), now)
-        question = conversation.question
-        if question and self.owns(question):
-            flow = self._flows[question.owner.removeprefix(_PREFIX)]
-            return self._continue(Turn(flow, conversation, message, now, self._policy))
-        return self._begin(conversation, message, now)
+        turn = self._turn(conversation, message, now)
+        return self._continue(turn) if turn else self._begin(conversation, message, now)
 
     def _in_force(self, conversation: Conversation, now: datetime) -> Conversation:
         """Return the conversation without a question of ours that has been open for too long."""
@@ -101,8 +125,16 @@ class Flows:
         flow = self.matches(message)
         if flow is None:
             return Outcome(conversation=conversation.asking(None), unanswered=True)
+        left = conversation.suspended
+        if left and left.owner == flow.owner:
+            return self._continue_left(flow, replace(conversation, suspended=None), message, now)
         turn = Turn(flow, conversation.without_fields(flow.owner), message, now, self._policy)
         return turn.given(self._found(turn)).next()
+
+    def _continue_left(self, flow: Flow, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """Go on with a flow that the customer had left, and comes back to."""
+        turn = Turn(flow, conversation.asking(None), message, now, self._policy)
+        return turn.given(dict(self._values(turn))).next()
 
     def _continue(self, turn: Turn) -> Outcome:
         if turn.asked is None:
@@ -145,8 +177,7 @@ class Flows:
         other = None if turn.message.button else self._heard(text, turn.message.language, self._topic(turn.message))
         answers = asked.name in found and (asked.kind != "text" or other is None)
         if other not in {None, turn.flow.name} and not (answers and len(text.split()) <= _FEW_WORDS):
-            left = turn.conversation.without_fields(turn.flow.owner).asking(None)
-            return self._begin(left, turn.message, turn.now)
+            return self._begin(turn.left(), turn.message, turn.now)
         given = turn.given(found)
         if asked.name in found and asked.kind != "text":
             return given.next()

@@ -7,7 +7,7 @@ A star stands for any ending; `not_home` is two words in a row. Hebrew and Arabi
 Each group is a bit, so that a message's words are looked up once, and a rule is a comparison of numbers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from config.flow_model import Flow
@@ -32,8 +32,15 @@ class Topic(NamedTuple):
 
     def best(self) -> str | None:
         """Return the name of the flow whose rule with the most groups holds, if any."""
+        return next(self._named(), None)
+
+    def flows(self) -> frozenset[str]:
+        """Return all flows that the words name."""
+        return frozenset(self._named())
+
+    def _named(self) -> Iterator[str]:
         never = {rule.flow for rule in self.rules if not rule.wanted and self.said & rule.unless}
-        return next((rule.flow for rule in self.rules if rule.flow not in never and self._holds(rule)), None)
+        return (rule.flow for rule in self.rules if rule.flow not in never and self._holds(rule))
 
     def _holds(self, rule: _Rule) -> bool:
         return bool(rule.wanted) and self.said & rule.wanted == rule.wanted and not self.said & rule.unless

@@ -13,6 +13,7 @@ from config.folding import words
 
 _FOLDER = Path(__file__).parent / "words"
 _GLUED = {"he": "ובלהמשכ", "ar": "وفبلك"}
+_AND = {"he": "ו", "ar": "و"}
 _SHORTEST_STEM = 2
 _ALMOST = 82
 """Likeness, of 100, from which a slip of the finger is forgiven."""
@@ -44,6 +45,17 @@ def _tables() -> Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]:
 def listed(table: str, language: str) -> Vocabulary:
     """Return a table of a language's words."""
     return vocabulary(_tables()[language][table])
+
+
+@cache
+def spoken(table: str, language: str) -> frozenset[str]:
+    """Return a table's single words."""
+    return frozenset(phrase[0] for phrase in listed(table, language) if len(phrase) == 1)
+
+
+def glued_and(language: str) -> str:
+    """Return the letter that says "and" at the front of a word, where the language has one."""
+    return _AND.get(language, "")
 
 
 def title(table: str, meaning: str, language: str) -> str:

@@ -141,15 +141,15 @@ def test_cancel_ends_the_flow_and_forgets(chat, language):
 
 
 @IN_EVERY_LANGUAGE
-def test_another_subject_is_followed_and_what_was_collected_is_dropped(chat, language):
-    """The customer leads."""
+def test_another_subject_is_followed_and_the_first_one_is_kept_for_it(chat, language):
+    """The customer leads, and needn't say again what they said."""
     customer = chat(language)
     customer.says(MOVE[language])
     customer.says("10111")
 
     assert customer.says(OPEN[language]) == ["flow.opening_hours.answer.hours"]
-    assert customer.fields == {}
     assert customer.asked is None
+    assert customer.says(MOVE[language]) == ["flow.delivery_change.ask.day"]
 
 
 @IN_EVERY_LANGUAGE

@@ -1,0 +1,147 @@
+"""Two questions in one message, and coming back to what was left open, through the signed webhook in four languages."""
+
+import pytest
+
+IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", ["en", "he", "ar", "pl"])
+TWO_SENTENCES = {
+    "en": "Where is my order 10222? And when are you open?",
+    "he": "איפה ההזמנה שלי 10222? ומתי אתם פתוחים?",
+    "ar": "أين طلبي رقم ١٠٢٢٢؟ ومتى تفتحون؟",
+    "pl": "Gdzie jest moje zamówienie 10222? I o której otwieracie?",
+}
+ONE_SENTENCE = {
+    "en": "when are you open and where is my order 10222",
+    "he": "מתי אתם פתוחים ואיפה ההזמנה שלי 10222",
+    "ar": "متى تفتحون وأين طلبي 10222",
+    "pl": "o której otwieracie i gdzie jest moje zamówienie 10222",
+}
+WITH_A_RIGHT = {
+    "en": "When are you open? And who read my messages?",
+    "he": "מתי אתם פתוחים? ומי קרא את ההודעות שלי?",
+    "ar": "متى تفتحون؟ ومين قرأ رسائلي؟",
+    "pl": "O której otwieracie? I kto czytał moje wiadomości?",
+}
+WITH_AN_ERASURE = {
+    "en": "When are you open? Please delete my data.",
+    "he": "מתי אתם פתוחים? תמחקו את המידע שלי בבקשה.",
+    "ar": "متى تفتحون؟ احذفوا بياناتي من فضلكم.",
+    "pl": "O której otwieracie? Proszę usunąć moje dane.",
+}
+MOVE = {
+    "en": "I want to change my delivery",
+    "he": "אני רוצה לשנות את מועד המשלוח",
+    "ar": "أريد تغيير موعد التوصيل",
+    "pl": "Chcę zmienić termin dostawy",
+}
+OPEN = {"en": "When are you open?", "he": "מתי אתם פתוחים?", "ar": "متى تفتحون؟", "pl": "O której otwieracie?"}
+NUMBER_AND_OPEN = {
+    "en": "10111. And when are you open?",
+    "he": "10111. ומתי אתם פתוחים?",
+    "ar": "10111. ومتى تفتحون؟",
+    "pl": "10111. A o której otwieracie?",
+}
+WHERE = {"en": "where is my order?", "he": "איפה ההזמנה שלי?", "ar": "أين طلبي؟", "pl": "gdzie jest moje zamówienie?"}
+POLICY = {
+    "en": "what is your privacy policy?",
+    "he": "מה מדיניות הפרטיות שלכם?",
+    "ar": "ما هي سياسة الخصوصية؟",
+    "pl": "jaka jest polityka prywatności?",
+}
+TOMORROW = {"en": "tomorrow evening", "he": "מחר בערב", "ar": "غدا مساء", "pl": "jutro wieczorem"}
+CANCEL = {"en": "cancel", "he": "ביטול", "ar": "إلغاء", "pl": "anuluj"}
+
+
+@pytest.fixture
+def says(catalogue):
+    """Return a text of the catalogue up to its first placeholder."""
+    return lambda key, language: str(catalogue.text(key, language)).split("{")[0]
+
+
+def in_order(answer, *parts):
+    places = [answer.find(part) for part in parts]
+    return -1 not in places and places == sorted(places)
+
+
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize("message", [TWO_SENTENCES, ONE_SENTENCE], ids=["two sentences", "one sentence"])
+def test_two_questions_in_one_message_are_both_answered(phone, says, message, language):
+    answer = phone.says(message[language])
+
+    assert says("flow.order_status.answer.shipped", language) in answer
+    assert says("flow.opening_hours.answer.hours", language) in answer
+
+
+@IN_EVERY_LANGUAGE
+def test_a_question_and_a_right_in_one_message_are_both_answered(phone, says, language):
+    answer = phone.says(WITH_A_RIGHT[language])
+
+    assert in_order(answer, says("flow.opening_hours.answer.hours", language), says("readers.none", language))
+
+
+@IN_EVERY_LANGUAGE
+def test_a_question_beside_an_erasure_is_answered_before_it_is_confirmed(phone, says, language):
+    answer = phone.says(WITH_AN_ERASURE[language])
+
+    assert in_order(
+        answer, says("flow.opening_hours.answer.hours", language), says("erase.confirm", language).split("\n")[0]
+    )
+
+
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize(
+    ("aside", "answered"),
+    [(OPEN, "flow.opening_hours.answer.hours"), (POLICY, "policy.notice")],
+    ids=["another flow", "a right"],
+)
+def test_who_asks_something_else_in_the_middle_is_answered_and_asked_again(phone, says, aside, answered, language):
+    phone.says(MOVE[language])
+    phone.says("10111")
+
+    answer = phone.says(aside[language])
+
+    ask_day = says("flow.delivery_change.ask.day", language)
+    assert in_order(answer, says(answered, language), says("flows.resume", language), ask_day)
+    assert says("flow.delivery_change.answer.changed", language) in phone.says(TOMORROW[language])
+
+
+@IN_EVERY_LANGUAGE
+def test_an_answer_and_another_question_in_one_message(phone, says, language):
+    """The answer counts, the question is answered, and what is still missing is asked last."""
+    phone.says(MOVE[language])
+
+    answer = phone.says(NUMBER_AND_OPEN[language])
+
+    assert in_order(
+        answer,
+        says("flow.opening_hours.answer.hours", language),
+        says("flow.delivery_change.ask.day", language),
+    )
+
+
+@IN_EVERY_LANGUAGE
+def test_a_second_subject_that_needs_asking_comes_first_and_then_the_first_again(phone, says, language):
+    phone.says(MOVE[language])
+    phone.says("10111")
+
+    assert says("flow.order_status.ask.order_number", language) in phone.says(WHERE[language])
+
+    answer = phone.says("10222")
+    assert in_order(
+        answer,
+        says("flow.order_status.answer.shipped", language),
+        says("flows.resume", language),
+        says("flow.delivery_change.ask.day", language),
+    )
+
+
+@IN_EVERY_LANGUAGE
+def test_cancelling_the_second_subject_ends_the_first_as_well(phone, says, language):
+    phone.says(MOVE[language])
+    phone.says("10111")
+    phone.says(WHERE[language])
+
+    answer = phone.says(CANCEL[language])
+
+    assert says("flows.cancelled", language) in answer
+    assert says("flows.resume", language) not in answer
+    assert says("flows.resume", language) not in phone.says(OPEN[language])
