@@ -70,9 +70,10 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
 
 
 def from_environment() -> Server:
-    """Return the app that the environment describes, with the job worker beside it: what a web process loads."""
+    """Return the app that the environment describes, with the job worker beside it if it is asked for."""
     configure_logging()
     settings = complete(load_settings())
     parts = build(settings)
-    threading.Thread(target=parts.worker.run, args=(threading.Event(),), name="jobs", daemon=True).start()
+    if settings.works_on_jobs:
+        threading.Thread(target=parts.worker.run, args=(threading.Event(),), name="jobs", daemon=True).start()
     return Server(create_app(settings, parts), threads=THREADS, max_body=settings.max_body_bytes)

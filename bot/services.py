@@ -25,10 +25,8 @@ from bot.lookups import Lookups
 from bot.masking import Masker
 from bot.pipeline import Pipeline
 from bot.stores.base import Keyring, Records
-from bot.stores.database import sqlite_path
 from bot.stores.envelope import Index, MasterKeys
-from bot.stores.sqlite_keyring import SqliteKeyring
-from bot.stores.sqlite_records import SqliteRecords
+from bot.stores.opening import open_stores
 from bot.transcripts import Transcripts
 from bot.upstream import Upstream
 from config.catalogue import Catalogue, load_catalogue
@@ -124,7 +122,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
     """Read what a business edits, and open the stores."""
     policy = load_policy(settings.config_folders)
     flows = load_flows(settings.config_folders, policy, development=not settings.production)
-    keyring = SqliteKeyring(sqlite_path(settings.keyring))
+    keyring, records = open_stores(settings)
     keys = MasterKeys([key.get_secret_value() for key in settings.master_keys])
     index = Index(*(key.get_secret_value() for key in settings.index_key))
     check_keys(keyring, keys, index, clock())
@@ -136,7 +134,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
         catalogue=load_catalogue(settings.config_folders, flow_texts(flows)),
         clock=clock,
         keyring=keyring,
-        records=SqliteRecords(sqlite_path(settings.store)),
+        records=records,
         keys=keys,
         index=index,
         own_index=steady,

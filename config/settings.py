@@ -17,6 +17,7 @@ KEY_BYTES = 32
 KEYS = ("master_keys", "index_key")
 """Settings that hold keys. Each may come from the environment, a file or a command."""
 SHIPPED = Path(__file__).parent
+REDIS = ("redis", "rediss", "redis+cluster", "rediss+cluster")
 
 
 class SettingsError(ValueError):
@@ -32,6 +33,9 @@ class Settings(BaseSettings):
     data_dir: Path = Path("var")
     store_url: str = ""
     keyring_url: str = ""
+    redis_min_replicas: int = Field(default=0, ge=0, le=9)
+    durability: Literal["refuse", "warn"] | None = None
+    worker: Literal["web", "apart"] | None = None
     master_keys: Annotated[tuple[SecretBytes, ...], NoDecode] = ()
     index_key: Annotated[tuple[SecretBytes, ...], NoDecode] = ()
     master_keys_file: Path | None = None
@@ -60,6 +64,8 @@ class Settings(BaseSettings):
     @field_validator(
         "metrics_token",
         "config_dir",
+        "durability",
+        "worker",
         "master_keys_file",
         "master_keys_command",
         "index_key_file",
@@ -89,8 +95,12 @@ class Settings(BaseSettings):
     @classmethod
     def _known_store(cls, value: str) -> str:
         parts = urlsplit(value)
-        if value and (parts.scheme != "sqlite" or parts.netloc or not parts.path.strip("/")):
+        if value and parts.scheme not in {"sqlite", *REDIS}:
+            raise ValueError(f"must begin with sqlite:///, {'://, '.join(REDIS)}://")
+        if parts.scheme == "sqlite" and (parts.netloc or not parts.path.strip("/")):
             raise ValueError("must be a file such as sqlite:///var/records.sqlite3 (with three slashes)")
+        if parts.scheme in REDIS and not parts.netloc:
+            raise ValueError("must name a machine, such as rediss://name:password@host:6379/0")
         return value
 
     @model_validator(mode="after")
@@ -110,7 +120,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"production needs {', '.join(missing)}")
             if not self.public_url.startswith("https://"):
                 raise ValueError("SOTTO_PUBLIC_URL must begin with https:// in production")
-        if self.store and self.store == self.keyring:
+        if self.store == self.keyring and not self.store.startswith("redis"):
             raise ValueError(
                 "SOTTO_STORE_URL and SOTTO_KEYRING_URL must differ: the keyring lies apart from the records"
             )
@@ -137,13 +147,24 @@ class Settings(BaseSettings):
 
     @property
     def keyring(self) -> str:
-        """URL of the keyring."""
-        return self.keyring_url or f"sqlite:///{self.data_dir / 'keyring.sqlite3'}"
+        """URL of the keyring. In one Redis, keyring and records have key spaces of their own."""
+        beside = self.store if self.store.startswith("redis") else f"sqlite:///{self.data_dir / 'keyring.sqlite3'}"
+        return self.keyring_url or beside
 
     @property
     def config_folders(self) -> tuple[Path, ...]:
         """Where policy, flows and messages are read: what is shipped, then the business's overlay."""
         return (SHIPPED, self.config_dir) if self.config_dir else (SHIPPED,)
+
+    @property
+    def refuses_risks(self) -> bool:
+        """Whether a store that could lose what was acknowledged stops the start; else it is warned about."""
+        return self.durability == "refuse" or (self.durability is None and self.production)
+
+    @property
+    def works_on_jobs(self) -> bool:
+        """Whether web processes work on jobs, too: with the embedded store, unless said otherwise."""
+        return self.worker == "web" or (self.worker is None and self.store.startswith("sqlite"))
 
     @property
     def production(self) -> bool:

@@ -11,12 +11,29 @@ from bot.logs import configure_logging
 from bot.services import build
 from config.settings import load_settings
 from tests.builders import PUBLIC_URL, TOKEN, FakeClock, Phone, Synthetic, on_disk
+from tests.redis_server import RedisCluster, RedisServer
 
 # Speed is measured in benchmarks, never here; and the same examples are tried every time, so that a run can be repeated.
 # `pytest --hypothesis-profile=explore` looks for new ones.
 hypothesis.settings.register_profile("sotto", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=2_000)
 hypothesis.settings.load_profile("sotto")
+
+
+@pytest.fixture(scope="session")
+def redis(tmp_path_factory):
+    """A Redis of this test process; tests keep to prefixes of their own."""
+    server = RedisServer(tmp_path_factory.mktemp("redis")).start()
+    yield server
+    server.end()
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory):
+    """A Redis Cluster of this test process; tests keep to prefixes of their own."""
+    cluster = RedisCluster(tmp_path_factory.mktemp("cluster")).start()
+    yield cluster
+    cluster.end()
 
 
 @pytest.fixture

@@ -107,6 +107,8 @@ def announce(settings: Settings, local: str) -> None:
         parts.accounts.add(FIRST_STAFF, "admin", password)
         click.echo(f"              name {FIRST_STAFF}, password {password}  (made now, shown this once)")
     click.echo(f"  Webhook     {settings.public_url}/webhooks/twilio   (POST, set it in Twilio)")
+    if not settings.works_on_jobs:
+        click.echo("  Jobs        are left to `sotto worker`: start at least one")
     for name in unknown_variables():
         click.echo(f"  Note        {name} is set but means nothing here")
     click.echo("\nCtrl-C ends it.\n")

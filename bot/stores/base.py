@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from bot.stores.jobs import Jobs, NewJob
 from bot.stores.rotation import Rotatable
+from bot.stores.store import Store
 
 UPSTREAM = "upstream"
 """The step of an erasure that isn't ours to finish: it waits for the provider."""
@@ -44,25 +45,6 @@ class SpentMark:
     sealed: bytes
 
 
-class Store(Protocol):
-    """What keyring and records have in common."""
-
-    def ping(self) -> None:
-        """Raise `StoreUnavailable` unless the store can be read and written."""
-        ...
-
-    def close(self) -> None:
-        """Let go of files and connections."""
-        ...
-
-    def compact(self, limit: int) -> bool:
-        """Leave no byte of what was dropped in the store's own files.
-
-        False if it must be tried again, or if the files are over `limit` bytes and rewriting would hold up messages.
-        """
-        ...
-
-
 class Keyring(Rotatable, Store, Protocol):
     """Who is who, and how to read it."""
 
@@ -85,6 +67,8 @@ class Keyring(Rotatable, Store, Protocol):
         self, customer: str, marks: Sequence[tuple[bytes, bytes]], until: datetime, *, refused: bool | None = None
     ) -> None:
         """Drop key and aliases and keep `(mark, sealed answer)` pairs until a time. Doing it again changes nothing.
+
+        A mark is known to messages that come from one of the addresses which the customer had.
 
         `refused`: True keeps the aliases' hashes, without the customer, as those of somebody who must not be written to
         first; False drops such hashes; None leaves them as they are.

@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from bot.errors import StartError, StoreUnavailable
+from bot.stores.store import Risk
 
 T = TypeVar("T")
 
@@ -219,6 +220,10 @@ class OnFile:
     def ping(self) -> None:
         """Raise `StoreUnavailable` unless the file can be read and written."""
         self._database.ping()
+
+    def risks(self) -> tuple[Risk, ...]:
+        """Return nothing: a commit that was answered is on the disk."""
+        return ()
 
     def close(self) -> None:
         """Close the file, in this thread."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.stores.base import Store
+from bot.stores.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,16 @@
 """The records in one SQLite file."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.stores.base import MAX_REPLIES, Change, Erasure, Listed, Loaded, SealedMessage, Step
+from bot.stores.base import MAX_REPLIES, Change, Erasure, Listed, Loaded, SealedMessage
 from bot.stores.database import Database, OnFile
 from bot.stores.jobs import NewJob
 from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs, drop_jobs
 from bot.stores.sqlite_tags import TAGS_SCHEMA, drop_tags, listed, set_tags
+from bot.stores.steps import dump_steps, load_steps
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS conversations (
@@ -155,7 +154,7 @@ class SqliteRecords(OnFile):
             drop_tags(connection, customer)
             connection.execute(
                 "INSERT INTO erasures (customer, code, requested_at, steps, sealed) VALUES (?, ?, ?, ?, ?)",
-                (customer, erasure.code, erasure.requested_at.timestamp(), _dumped(erasure), erasure.sealed),
+                (customer, erasure.code, erasure.requested_at.timestamp(), dump_steps(erasure.steps), erasure.sealed),
             )
             add_jobs(connection, (job,))
             return True
@@ -192,8 +191,8 @@ class SqliteRecords(OnFile):
         update = (
             "UPDATE erasures SET steps = ?, sealed = ?, finished = ? WHERE customer = ? AND steps = ? AND sealed IS ?"
         )
-        shall = (_dumped(erasure), erasure.sealed, _stage(erasure))
-        return self._database.execute(update, (*shall, was.customer, _dumped(was), was.sealed)) > 0
+        shall = (dump_steps(erasure.steps), erasure.sealed, _stage(erasure))
+        return self._database.execute(update, (*shall, was.customer, dump_steps(was.steps), was.sealed)) > 0
 
     def expired(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Return customers whose conversation was last touched before a time."""
@@ -265,12 +264,8 @@ def _between(connection: sqlite3.Connection, customer: str, first: int, last: in
 
 
 def _erasure(row: tuple[str, str, float, str, bytes | None]) -> Erasure:
-    return Erasure(row[0], row[1], _time(row[2]), tuple(Step(**step) for step in json.loads(row[3])), row[4])
+    return Erasure(row[0], row[1], _time(row[2]), load_steps(row[3]), row[4])
 
 
 def _stage(erasure: Erasure) -> int:
     return FINISHED if erasure.state == "done" else ELSEWHERE if erasure.done_here else HERE
-
-
-def _dumped(erasure: Erasure) -> str:
-    return json.dumps([asdict(step) for step in erasure.steps])

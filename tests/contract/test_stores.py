@@ -1,5 +1,6 @@
 """What every store must do, whichever engine is below."""
 
+import secrets
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,9 +11,10 @@ from bot.errors import StoreUnavailable
 from bot.stores.base import Alias, Change, Erasure, Holder, SealedMessage, SpentMark, Step
 from bot.stores.jobs import DELETE_COPIES, NewJob
 from bot.stores.journal import Entry
+from bot.stores.opening import open_keyring, open_records
 from bot.stores.sqlite_journal import SqliteJournal
 from bot.stores.sqlite_keyring import SqliteKeyring
-from bot.stores.sqlite_records import SqliteRecords
+from tests.builders import on_disk
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 PHONE, ID, OTHER_ID = Alias("phone", b"p" * 32), Alias("id", b"i" * 32), Alias("id", b"o" * 32)
@@ -20,14 +22,36 @@ MARK = b"m" * 32
 ANNA, BEN = Holder("anna", b"anna's wrapped key"), Holder("ben", b"ben's wrapped key")
 
 
-@pytest.fixture
-def keyring(tmp_path):
-    return SqliteKeyring(tmp_path / "keyring.sqlite3")
+@pytest.fixture(params=["sqlite", "redis", "cluster"])
+def url(request, tmp_path):
+    """Where a store of its own is, for each engine."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/store.sqlite3"
+    return f"{request.getfixturevalue(request.param).url}?prefix={secrets.token_hex(6)}"
 
 
 @pytest.fixture
-def records(tmp_path):
-    return SqliteRecords(tmp_path / "records.sqlite3")
+def files(url, request, tmp_path):
+    """Every byte that a store has in files."""
+    scheme = url.partition(":")[0]
+    folder = (
+        tmp_path if scheme == "sqlite" else request.getfixturevalue("redis" if scheme == "redis" else "cluster").folder
+    )
+    return lambda: on_disk(folder)
+
+
+@pytest.fixture
+def keyring(url):
+    keyring = open_keyring(url)
+    yield keyring
+    keyring.close()
+
+
+@pytest.fixture
+def records(url):
+    records = open_records(url)
+    yield records
+    records.close()
 
 
 @pytest.fixture
@@ -196,6 +220,7 @@ def test_the_message_that_asked_to_be_forgotten_is_known_until_its_time_is_over(
 
 
 def test_forgetting_twice_changes_nothing(keyring):
+    keyring.identify([PHONE], MARK, ANNA, NOW)
     keyring.forget("anna", [(MARK, b"answer")], NOW + timedelta(days=1))
     keyring.forget("anna", [(MARK, b"answer")], NOW + timedelta(days=1))
     assert keyring.identify([PHONE], MARK, BEN, NOW) == SpentMark(b"answer")
@@ -545,7 +570,7 @@ def test_marks_of_the_last_messages_are_found(records):
     assert records.recent_marks("anna", NOW - timedelta(days=1), 1) == (b"4",)
 
 
-def test_no_deleted_byte_stays_in_the_files(keyring, records, tmp_path):
+def test_no_deleted_byte_stays_in_the_files(keyring, records, files):
     """Neither wrapped keys nor sealed records are left anywhere once a customer is erased and the files are compacted."""
     for number in range(400):
         name = f"customer{number:04}"
@@ -561,7 +586,7 @@ def test_no_deleted_byte_stays_in_the_files(keyring, records, tmp_path):
         keyring.forget(name, [], NOW)
     assert keyring.compact(10**9)
     assert records.compact(10**9)
-    bytes_left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    bytes_left = files()
     left = [
         name
         for name in gone

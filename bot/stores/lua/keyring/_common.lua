@@ -1,0 +1,25 @@
+-- Keys of one shard of the keyring; all of them share its hash tag, so that a script is one atomic step in one slot.
+--   alias:<hash>         customer, home (its shard), wrapped, refused; with:<hash> for each other address settled with it
+--   customer:<customer>  wrapped; alias:<hash> -> kind; former:<customer>
+--   former:<customer>    who it turned out to be; mark:<mark>  until (double) and sealed answer
+--   gone:<customer>      forgotten just now: nothing may be linked to it any more
+--   newcomers, holders, marks: sorted sets; refusals: hashes; pins: values by name
+local function holds(alias, customer)
+  return redis.call('HGET', alias, 'customer') == customer
+end
+local function refuses(hash)
+  return redis.call('SISMEMBER', base .. 'refusals', hash) == 1 or redis.call('HGET', key('alias', hash), 'refused') == '1'
+end
+local function point(hash, customer, home, wrapped, refused)
+  redis.call('DEL', key('alias', hash))
+  redis.call('HSET', key('alias', hash), 'customer', customer, 'home', home, 'wrapped', wrapped, 'refused', refused)
+end
+local function make(customer, wrapped, now)
+  redis.call('HSET', key('customer', customer), 'wrapped', wrapped)
+  redis.call('ZADD', base .. 'newcomers', now, customer)
+  redis.call('ZADD', base .. 'holders', 0, customer)
+end
+local function spent(mark, now)
+  local kept = redis.call('GET', key('mark', mark))
+  return kept and struct.unpack('>d', kept) > now and string.sub(kept, 9)
+end

@@ -1,0 +1,2 @@
+-- reads: all that is kept under names
+return redis.call('HGETALL', base .. 'pins')

@@ -1,0 +1,88 @@
+-- Keys of one shard of the records; all of them share its hash tag, so that a commit is one atomic step in one slot.
+--   conversation:<customer>  version, touched, sealed, tags; first and length: its messages are numbered from first to length - 1
+--   messages:<customer>      seq -> time (double), length of mark (byte), mark, sealed
+--   seqs:<customer>          mark -> seq; jobs:<customer>  ids of the customer's jobs
+--   erasure:<customer>       code, requested, steps, sealed; code:<code> -> customer
+--   job:<id>                 kind, customer, argument, attempts, reason; next: the last id given
+--   list, tag:<tag>          customers by the time they were touched; oldest: customers by the time of their first message
+--   due, parked              ids of jobs by time; erasing, erased: customers by the time they asked
+local function at_of(value)
+  return (struct.unpack('>d', value))
+end
+local function mark_of(value)
+  return string.sub(value, 10, 9 + string.byte(value, 9))
+end
+local function sealed_from(value, sealed)
+  return string.sub(value, 1, 9 + string.byte(value, 9)) .. sealed
+end
+local function numbers(customer)
+  local found = redis.call('HMGET', key('conversation', customer), 'first', 'length')
+  return tonumber(found[1] or 0), tonumber(found[2] or 0)
+end
+-- Messages since a time, newest first. A conversation's messages are in the order of their times.
+local function newest(customer, since, limit, visit)
+  local first, length = numbers(customer)
+  local seq = length - 1
+  while limit > 0 and seq >= first do
+    local value = redis.call('HGET', key('messages', customer), seq)
+    if value then
+      if at_of(value) <= since then return end
+      if visit(seq, value) then limit = limit - 1 end
+    end
+    seq = seq - 1
+  end
+end
+local function last(customer, since, limit)
+  local found = {}
+  newest(customer, since, limit, function(seq, value)
+    table.insert(found, 1, value)
+    table.insert(found, 1, seq)
+    return true
+  end)
+  return found
+end
+local function set_tags(customer, touched, tags)
+  local before = redis.call('HGET', key('conversation', customer), 'tags')
+  if before then
+    for _, tag in ipairs(cmsgpack.unpack(before)) do redis.call('ZREM', key('tag', tag), customer) end
+  end
+  for _, tag in ipairs(tags) do redis.call('ZADD', key('tag', tag), touched, customer) end
+  if #tags > 0 then
+    redis.call('HSET', key('conversation', customer), 'tags', cmsgpack.pack(tags))
+  else
+    redis.call('HDEL', key('conversation', customer), 'tags')
+  end
+end
+local function note_oldest(customer)
+  local first, length = numbers(customer)
+  local value
+  while first < length do
+    value = redis.call('HGET', key('messages', customer), first)
+    if value then break end
+    first = first + 1
+  end
+  redis.call('HSET', key('conversation', customer), 'first', first)
+  if value then
+    redis.call('ZADD', base .. 'oldest', string.format('%.17g', at_of(value)), customer)
+  else
+    redis.call('ZREM', base .. 'oldest', customer)
+  end
+end
+local function add_job(kind, customer, argument, due)
+  local id = redis.call('INCR', base .. 'next')
+  redis.call('HSET', key('job', id), 'kind', kind, 'customer', customer, 'argument', argument, 'attempts', 0)
+  redis.call('ZADD', base .. 'due', due, id)
+  redis.call('SADD', key('jobs', customer), id)
+end
+local function drop_job(id)
+  local customer = redis.call('HGET', key('job', id), 'customer')
+  if customer then redis.call('SREM', key('jobs', customer), id) end
+  redis.call('DEL', key('job', id))
+  redis.call('ZREM', base .. 'due', id)
+  redis.call('ZREM', base .. 'parked', id)
+end
+-- A lease's end names its holder: who claims a job next puts another time there.
+local function still_ours(id, leased_until)
+  local due = redis.call('ZSCORE', base .. 'due', id)
+  return due and tonumber(due) == tonumber(leased_until)
+end

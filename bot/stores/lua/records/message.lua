@@ -1,0 +1,3 @@
+-- reads: one message
+local customer, seq = take(2)
+return redis.call('HGET', key('messages', customer), seq)

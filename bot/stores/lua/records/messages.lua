@@ -1,0 +1,3 @@
+-- reads: the last messages since a time
+local customer, since, limit = take(3)
+return last(customer, tonumber(since), tonumber(limit))

@@ -1,0 +1,83 @@
+"""The machines behind a Redis URL: connections to one server, or to the machines of a cluster as they are by now."""
+
+import threading
+from typing import Any, cast
+
+import redis
+from redis.backoff import ConstantBackoff
+from redis.cluster import ClusterNode, NodesManager
+from redis.retry import Retry
+
+from bot.stores.redis_url import RedisUrl
+
+CONNECT_SECONDS, ANSWER_SECONDS = 1.0, 3.0
+
+
+class Servers:
+    """The machines behind a URL, and which of them has a shard."""
+
+    def __init__(self, url: RedisUrl) -> None:
+        self._url = url
+        self._options: dict[str, Any] = {
+            "username": url.name,
+            "password": url.password,
+            "socket_connect_timeout": CONNECT_SECONDS,
+            "socket_timeout": ANSWER_SECONDS,
+            "protocol": 2,
+        }
+        if url.tls:
+            checked = {"ssl_cert_reqs": "required", "ssl_check_hostname": True, "ssl_ca_certs": url.ca}
+            self._options |= {"ssl": True} | checked
+        self._single = None if url.cluster else self._client()
+        self._nodes: NodesManager | None = None
+        self._finding = threading.Lock()
+
+    def _client(self) -> redis.Redis:
+        host, port = self._url.hosts[0]
+        again = Retry(ConstantBackoff(0.02), 1)  # A connection that the server let go of meanwhile is opened again.
+        return redis.Redis(host=host, port=port, db=self._url.database, retry=again, **self._options)
+
+    def of(self, slot: int) -> redis.Redis:
+        """Return the client of the machine that has a slot."""
+        if self._single is not None:
+            return self._single
+        return cast("redis.Redis", self._found().get_node_from_slot(slot).redis_connection)
+
+    def _found(self) -> NodesManager:
+        with self._finding:
+            if self._nodes is None:
+                seeds = [ClusterNode(*host) for host in self._url.hosts]  # type: ignore[no-untyped-call]
+                self._nodes = NodesManager(seeds, **self._options)
+            return self._nodes
+
+    def primaries(self) -> list[redis.Redis]:
+        """Return a client for each machine that takes writes."""
+        return self._all("primary")
+
+    def everyone(self) -> list[redis.Redis]:
+        """Return a client for each machine that is known, replicas of a cluster among them."""
+        return self._all("primary") + self._all("replica")
+
+    def _all(self, kind: Any) -> list[redis.Redis]:
+        if self._single is not None:
+            return [self._single] if kind == "primary" else []
+        nodes = self._found().get_nodes_by_server_type(kind)
+        return [node.redis_connection for node in nodes if node.redis_connection]
+
+    def look_again(self) -> None:
+        """Forget where things were: a machine is gone, or another one took over."""
+        if self._single is not None:
+            self._single.connection_pool.disconnect(inuse_connections=False)
+        elif self._finding.acquire(blocking=False):
+            try:
+                if self._nodes is not None:
+                    self._nodes.initialize()
+            finally:
+                self._finding.release()
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        if self._single is not None:
+            self._single.close()
+        elif self._nodes is not None:
+            self._nodes.close()

@@ -1,0 +1,122 @@
+"""Real Redis servers for tests: on free loopback ports, in a folder of their own, ended by their process id."""
+
+import socket
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import redis
+
+SLOTS = 16_384
+DURABLE = ("--appendonly", "yes", "--appendfsync", "always")
+READABLE = ("--rdbcompression", "no")
+"""What lies in the files can be looked for."""
+
+
+def free_ports(count):
+    probes = [socket.socket() for _ in range(count)]
+    for probe in probes:
+        probe.bind(("127.0.0.1", 0))
+    ports = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+@dataclass
+class RedisServer:
+    """One `redis-server`."""
+
+    folder: Path
+    options: tuple = DURABLE
+    client_options: dict = field(default_factory=dict)
+    process: subprocess.Popen | None = None
+    port: int = 0
+
+    def start(self):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.port, bus = (self.port, 0) if self.port else free_ports(2)
+        clustered = ("--cluster-port", str(bus)) if "--cluster-enabled" in self.options else ()
+        where = ("--bind", "127.0.0.1", "--dir", str(self.folder), "--daemonize", "no", "--loglevel", "warning")
+        ports = () if "--tls-port" in self.options else ("--port", str(self.port))
+        options = [str(self.port) if option == "PORT" else option for option in self.options]
+        command = ["redis-server", *ports, *where, *clustered, *READABLE, *options]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.until(lambda: self.asks("PING"))
+        return self
+
+    def until(self, true):
+        for _ in range(1000):
+            try:
+                if true():
+                    return
+            except redis.RedisError:
+                pass
+            time.sleep(0.01)
+        raise AssertionError("Redis did not get there")
+
+    def asks(self, *command):
+        with redis.Redis(port=self.port, protocol=2, **self.client_options) as client:
+            return client.execute_command(*command)
+
+    def counted(self):
+        """How many commands clients have sent, by name; what scripts do inside isn't sent by clients."""
+        stats = self.asks("INFO", "commandstats")
+        return {name.removeprefix("cmdstat_"): facts["calls"] for name, facts in stats.items()}
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait()
+
+    @property
+    def url(self):
+        return f"redis://127.0.0.1:{self.port}/0"
+
+
+@dataclass
+class RedisCluster:
+    """Masters that share the slots, and replicas of the first of them."""
+
+    folder: Path
+    masters: int = 3
+    replicas: int = 0
+    options: tuple = DURABLE
+    servers: list = field(default_factory=list)
+
+    def start(self):
+        options = (*self.options, "--cluster-enabled", "yes", "--cluster-node-timeout", "1000")
+        options += ("--cluster-require-full-coverage", "no", "--repl-diskless-sync-delay", "0")
+        for number in range(self.masters + self.replicas):
+            self.servers.append(RedisServer(self.folder / f"{number}", options).start())
+        for number, server in enumerate(self.servers[: self.masters]):
+            first, last = (SLOTS * part // self.masters for part in (number, number + 1))
+            server.asks("CLUSTER", "ADDSLOTSRANGE", first, last - 1)
+            server.asks("CLUSTER", "SET-CONFIG-EPOCH", number + 1)
+        for server in self.servers[1:]:
+            _, bus = server.asks("CONFIG", "GET", "cluster-port")
+            self.servers[0].asks("CLUSTER", "MEET", "127.0.0.1", server.port, bus.decode())
+        for server in self.servers:
+            server.until(lambda server=server: server.asks("CLUSTER", "NODES").count(b"\n") == len(self.servers))
+        first = self.servers[0].asks("CLUSTER", "MYID").decode()
+        for replica in self.servers[self.masters :]:
+            replica.until(lambda replica=replica: replica.asks("CLUSTER", "REPLICATE", first))
+            replica.until(lambda replica=replica: replica.asks("INFO", "replication")["master_link_status"] == "up")
+        for server in self.servers:
+            server.until(lambda server=server: b"cluster_state:ok" in server.asks("CLUSTER", "INFO"))
+            server.until(lambda server=server: b"fail" not in server.asks("CLUSTER", "NODES"))
+        return self
+
+    def end(self):
+        for server in self.servers:
+            server.process.kill()
+        for server in self.servers:
+            server.process.wait()
+
+    @property
+    def url(self):
+        return "redis+cluster://" + ",".join(f"127.0.0.1:{server.port}" for server in self.servers)
