@@ -5,10 +5,11 @@ Every Unicode digit (Arabic-Indic, full-width, circled, keycap, ...) becomes ASC
 space; letters lose case and diacritics, and Arabic letter variants that people mix up become one.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
+
+from redaction import alphabet
 
 _GONE: Final = "\x00"
 _GROWN: Final = "\x01"
@@ -34,11 +35,7 @@ _LETTERS: Final = {
 }
 
 
-_POLISH_PLAIN: Final = tuple(zip("ąćęłńóśźż", "acelnoszz", strict=True))
-_ARABIC_PLAIN: Final = tuple(zip("أإآةىئؤ", "اااهييو", strict=True))
-_POLISH: Final = re.compile("[ąćęłńóśźż]")
-_ARABIC: Final = re.compile("[أإآةىئؤ]")
-_UNUSUAL: Final = re.compile("[^\x00-\x7fąćęłńóśźżĄĆĘŁŃÓŚŹŻא-תءآ-غف-ي،؟]")
+_new: Final = tuple.__new__
 
 
 class Folded(NamedTuple):
@@ -59,25 +56,14 @@ class Folded(NamedTuple):
 def fold(text: str) -> Folded:
     """Fold a message of any script."""
     if text.isascii():
-        return Folded(text.lower(), None, len(text))
-    if _UNUSUAL.search(text) is None:
-        return Folded(_fold_usual(text), None, len(text))
+        return _new(Folded, (text.lower(), None, len(text)))
+    usual = alphabet.encoded(text)
+    if usual is not None:
+        return _new(Folded, (alphabet.folded(usual), None, len(text)))
     out = text.translate(_ONE_TO_ONE)
     if _GONE in out or _GROWN in out:
         return _fold_with_map(text)
-    return Folded(out, None, len(text))
-
-
-def _fold_usual(text: str) -> str:
-    """Letters of our four languages, one for one; a chain of replacements beats a table for so few."""
-    out = text.lower()
-    if _POLISH.search(out):
-        for old, new in _POLISH_PLAIN:
-            out = out.replace(old, new)
-    if _ARABIC.search(out):
-        for old, new in _ARABIC_PLAIN:
-            out = out.replace(old, new)
-    return out
+    return _new(Folded, (out, None, len(text)))
 
 
 def fold_word(text: str) -> str:

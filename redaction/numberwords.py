@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from redaction import alphabet
 from redaction.lexicon import LEXICON, WORD
 
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
@@ -23,7 +24,7 @@ _LONE_AND: Final = frozenset(_GLUED_AND)
 
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
-_GLUE: Final = '-_,./…*():;"'
+_WRITTEN: Final = alphabet.dictionary(_WORDS)
 _new: Final = tuple.__new__
 
 
@@ -44,10 +45,7 @@ class _Token(NamedTuple):
 
 def present(text: str) -> bool:
     """Whether a folded text may hold a number word."""
-    for mark in _GLUE:
-        if mark in text:
-            text = text.replace(mark, " ")
-    return not _WORDS.isdisjoint(text.split())
+    return not _WRITTEN.isdisjoint(alphabet.words(alphabet.nearest(text)))
 
 
 def read(text: str) -> Iterator[Spelled]:

@@ -1,0 +1,63 @@
+"""The usual letters, digits and marks of our four languages in one byte each: reading a message is a table look-up.
+
+Nearly every message is made of them alone; it folds one for one, without a loop in Python.
+"""
+
+import codecs
+from collections.abc import Iterable
+from typing import Final
+
+_FOLDS: Final = {
+    **{chr(code): chr(code).lower() for code in range(128)},
+    **dict(zip("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "acelnoszzacelnoszz", strict=True)),
+    **{letter: letter for letter in "אבגדהוזחטיךכלםמןנסעףפץצקרשת"},
+    **{letter: letter for letter in "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي،؟؛"},
+    **dict(zip("أإآةىئؤ", "اااهييو", strict=True)),
+    **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True)),
+    **dict(zip("״׳–—\u00a0’‘“”„€£₪", "\"'-- ’‘“”„€£₪", strict=True)),
+}
+"""Each usual character and what it folds to; at most 256 of them, NUL first."""
+
+_NOTHING: Final = "\ufffe"
+_BYTES: Final = codecs.charmap_build("".join(_FOLDS).ljust(256, _NOTHING))
+_FOLDED: Final = "".join(_FOLDS.values()).ljust(256, _NOTHING)
+_PLACES: Final = {char: place for place, char in enumerate(_FOLDS)}
+_WORDS: Final = bytes(_PLACES[folded] if folded.isalnum() else _PLACES[" "] for folded in _FOLDS.values()).ljust(
+    256, b" "
+)
+_LETTERS: Final = bytes(place for place, folded in enumerate(_FOLDS.values()) if not folded.isdigit() and folded != "@")
+
+
+def encoded(text: str) -> bytes | None:
+    """A byte for each character of a text, None when it holds any that is not usual."""
+    if text.isascii():
+        return text.encode()
+    try:
+        return codecs.charmap_encode(text, "strict", _BYTES)[0]  # type: ignore[arg-type]
+    except UnicodeEncodeError:
+        return None
+
+
+def nearest(text: str) -> bytes:
+    """A byte for each character of a text, a question mark for any that is not usual."""
+    return text.encode() if text.isascii() else codecs.charmap_encode(text, "replace", _BYTES)[0]  # type: ignore[arg-type]
+
+
+def folded(text: bytes) -> str:
+    """The folded characters behind the bytes."""
+    return codecs.charmap_decode(text, "strict", _FOLDED)[0]
+
+
+def words(text: bytes) -> list[bytes]:
+    """Words, folded and cut at everything that is neither a letter nor a digit. For membership in `dictionary`."""
+    return text.translate(_WORDS).split()
+
+
+def dictionary(entries: Iterable[str]) -> frozenset[bytes]:
+    """Folded words as `words` gives them."""
+    return frozenset(word for entry in entries for word in words(nearest(entry)))
+
+
+def has_digits(text: bytes) -> bool:
+    """Whether a digit stands there, or an "@"."""
+    return bool(text.translate(None, _LETTERS))
