@@ -33,14 +33,14 @@ def encoded(text: str) -> bytes | None:
     if text.isascii():
         return text.encode()
     try:
-        return codecs.charmap_encode(text, "strict", _BYTES)[0]  # type: ignore[arg-type]
+        return codecs.charmap_encode(text, "strict", _BYTES)[0]
     except UnicodeEncodeError:
         return None
 
 
 def nearest(text: str) -> bytes:
     """A byte for each character of a text, a question mark for any that is not usual."""
-    return text.encode() if text.isascii() else codecs.charmap_encode(text, "replace", _BYTES)[0]  # type: ignore[arg-type]
+    return text.encode() if text.isascii() else codecs.charmap_encode(text, "replace", _BYTES)[0]
 
 
 def folded(text: bytes) -> str:

@@ -68,6 +68,17 @@ def _by_prefix() -> dict[str, tuple[Brand, ...]]:
 BRANDS_OF: Final = _by_prefix()
 
 
+_USUAL: Final = {
+    prefix: frozenset(size for brand in found for size in brand.usual) for prefix, found in BRANDS_OF.items()
+}
+"""Lengths that are usual for each four leading digits."""
+
+
+def is_clear(digits: str) -> bool:
+    """Whether a number passes Luhn and has the usual length of a card that begins like this."""
+    return len(digits) in _USUAL.get(digits[:4], ()) and luhn_valid(digits)
+
+
 def brand_of(digits: str) -> Brand | None:
     """The scheme that issues this number, check digit included, or None."""
     brands = BRANDS_OF.get(digits[:4])

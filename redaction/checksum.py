@@ -9,6 +9,7 @@ _DOUBLED: Final = bytes(
     48 + sum(divmod(2 * (byte - 48), 10)) if 48 <= byte < 58 else byte  # noqa: PLR2004
     for byte in range(256)
 )
+_VALUES: Final = bytes(max(byte - 48, 0) for byte in range(256))
 _OLDEST: Final = date(1900, 1, 1)
 
 
@@ -20,7 +21,7 @@ def luhn_valid(digits: str) -> bool:
 
 def weighted(digits: str, weights: Sequence[int]) -> int:
     """Sum of digit times weight, as far as both go."""
-    return sum(map(mul, map(int, digits), weights))
+    return sum(map(mul, digits.encode().translate(_VALUES), weights))
 
 
 def letters_as_numbers(text: str) -> list[int]:

@@ -3,15 +3,14 @@
 import time
 from collections.abc import Callable, Sequence
 
-from redaction import context, express, split
+from redaction import alphabet, context, express, split
 from redaction.assemble import masked
 from redaction.detectors import DETECTORS
-from redaction.express import Sketch
 from redaction.masking import WHOLE_MESSAGE
 from redaction.normalise import Folded, fold
 from redaction.scene import Hit, Scene
 from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
-from redaction.triage import is_plain
+from redaction.triage import says_nothing
 
 
 class OutOfTimeError(Exception):
@@ -26,9 +25,10 @@ def redact(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAUL
     try:
         if len(text) > options.max_chars:
             return _hide(text, "too long")
-        if is_plain(text) and not (earlier and split.may_tell(text, earlier)):
+        usual = alphabet.encoded(text)
+        if says_nothing(text, usual) and not (earlier and split.may_tell(text, earlier)):
             return Redaction(text)
-        return _look(text, earlier, options)
+        return _look(text, fold(text, usual), earlier, options)
     except Exception as error:  # noqa: BLE001 - the promise: a failure of any kind masks everything.
         return _hide(text, type(error).__name__)
 
@@ -45,27 +45,27 @@ def guarded(produce: Callable[[], str], options: Options = DEFAULT) -> str:
 def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded, Scene]:
     """The message as all detectors left it. Raises what they raise."""
     folded = fold(text)
-    return folded, _surveyed(folded, express.sketch(folded.text), earlier, options)
-
-
-def _surveyed(folded: Folded, seen: Sketch | None, earlier: Sequence[Turn], options: Options) -> Scene:
-    within, known = options.join_within, options.known_numbers
-    scene = Scene(
-        folded.text,
-        (lambda: context.asked(earlier, within)) if earlier else None,
-        card_before=bool(earlier) and context.card_before(earlier, within),
-        known=known,
-        cut=(seen.segments, seen.groups, seen.labels) if seen else None,
-    )
+    scene = _scene(folded, earlier, options)
     look(scene, time.monotonic() + options.time_limit)
-    return scene
+    return folded, scene
+
+
+def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
+    if not earlier:
+        return Scene(folded, known=options.known_numbers)
+    within = options.join_within
+    return Scene(
+        folded,
+        context.asked(earlier, within),
+        card_before=context.card_before(earlier, within),
+        known=options.known_numbers,
+    )
 
 
 def look(scene: Scene, deadline: float) -> None:
     """Let every detector claim what is its own."""
-    total = scene.total
     for find, digits in DETECTORS:
-        if total >= digits and (scene.runs or not digits):
+        if scene.longest >= digits:
             hits = find(scene)
             if hits:
                 scene.claim(hits)
@@ -73,17 +73,16 @@ def look(scene: Scene, deadline: float) -> None:
                     raise OutOfTimeError
 
 
-def _look(text: str, earlier: Sequence[Turn], options: Options) -> Redaction:
-    folded = fold(text)
-    seen = express.sketch(folded.text)
-    if seen is not None and options.time_limit > 0:
-        card = express.one_card(seen)
+def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) -> Redaction:
+    scene = _scene(folded, earlier, options)
+    if options.time_limit > 0:
+        card = express.one_card(scene)
         if card is not None and not (earlier and split.pending(earlier, options)):
             hit = Hit("card", card[0], card[1], "card", 0.99, None, card[2])
             return Redaction(*masked(text, folded, (hit,), options))
-        if not earlier and express.nothing(seen):
+        if not earlier and express.nothing(scene):
             return Redaction(text)
-    scene = _surveyed(folded, seen, earlier, options)
+    look(scene, time.monotonic() + options.time_limit)
     found = split.join(scene, earlier, options) if earlier else {}
     amendments = tuple(split.amend(earlier, found, options)) if found else ()
     if not scene.hits:

@@ -18,6 +18,10 @@ def explain(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAU
         reasons.append(
             Explanation(*folded.span(hit.start, hit.end), hit.kind in options.mask, hit.kind, hit.rule, words)
         )
+    reasons += [
+        Explanation(*folded.span(start, end), False, None, reason)  # noqa: FBT003
+        for start, end, reason in scene.spared
+    ]
     for index, group in enumerate(scene.groups):
         if scene.free[index]:
             labels = context.names(scene, index, index + 1)

@@ -25,11 +25,15 @@ class DigitFormat:
 
 @dataclass(frozen=True, slots=True)
 class TextFormat:
-    """A number with letters. `pattern` matches folded text; `is_valid` takes it without separators, in capitals."""
+    """A number with letters. `pattern` matches folded text; `is_valid` takes it without separators, in capitals.
+
+    `first` is how many digits can stand in a row at its first digits.
+    """
 
     name: str
     country: str
     pattern: re.Pattern[str]
     is_valid: Callable[[str], bool]
+    first: tuple[int, ...]
     alone: bool = True
     kind: Kind = "national_id"

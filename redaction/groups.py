@@ -3,8 +3,9 @@
 import re
 from typing import Final, NamedTuple
 
-from redaction import numberwords
+from redaction import alphabet, numberwords
 from redaction.lexicon import LEXICON, WORD
+from redaction.normalise import Folded
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
@@ -33,11 +34,11 @@ class Group(NamedTuple):
     spelled: bool
 
 
-def groups_of(text: str) -> tuple[list[str], list[Group]]:
-    """The text before each group and after the last, and the groups."""
+def groups_of(folded: Folded, text: str) -> tuple[list[str], list[Group]]:
+    """The text before each group and after the last, and the groups, of a folded text with its masks covered."""
     if "cv2" in text:
         text = text.replace("cv2", "cvv")
-    segments, groups = _spelled(text) if numberwords.present(text) else _written(text)
+    segments, groups = _spelled(text) if numberwords.present(alphabet.words(folded[3])) else _written(text)
     if "o" in segments or "oo" in segments:
         return _written(_LETTER_OH.sub("0", text))
     return segments, groups
@@ -52,7 +53,7 @@ def _written(text: str) -> tuple[list[str], list[Group]]:
     for gap, digits in zip(segments, pieces[1::2], strict=False):
         start = end + len(gap)
         end = start + len(digits)
-        joined = (gap in _USUAL_GAPS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None)) and start > len(gap)
+        joined = start > len(gap) and (gap in _USUAL_GAPS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None))
         groups.append(_new(Group, (start, end, digits, joined, False)))
     return segments, groups
 
@@ -65,7 +66,7 @@ def _spelled(text: str) -> tuple[list[str], list[Group]]:
     digits, spoken, joined = "", False, False
     for start, last, more, spelled in numberwords.read(text):
         gap = text[end:start]
-        joins = digits != "" and _joins(gap, spoken=spelled or spoken)
+        joins = digits != "" and (gap in _USUAL_GAPS or _joins(gap, spoken=spelled or spoken))
         if joins and spelled and spoken:
             digits += more
         else:
@@ -105,24 +106,22 @@ def _alike(before: Group, number: Group) -> bool:
 
 def _joins(gap: str, *, spoken: bool) -> bool:
     """Whether what stands between two groups may be a separator inside one number, dictation words included."""
-    if gap in _USUAL_GAPS or (len(gap) <= _LONG and _GAP.fullmatch(gap)):
+    if len(gap) <= _LONG and _GAP.fullmatch(gap):
         return True
     return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))
 
 
-def near_letters(text: str, group: Group) -> bool:
-    """Whether a group has a Latin letter right beside it, or one to three of them and a space or dash before it."""
-    end = group.end
-    tail = text[end : end + 1]
-    if tail and ("a" <= tail <= "z" or (tail in _SERIAL_GAPS and _LONE_LETTER.match(text, end + 1))):
+def near_letters(text: str, start: int, end: int) -> bool:
+    """Whether a group in a text has a Latin letter right beside it, or one to three of them and a space or dash before it."""
+    after = text[end : end + 3]
+    if after and ("a" <= after[0] <= "z" or (after[0] in _SERIAL_GAPS and _LONE_LETTER.match(after, 1))):
         return True
-    last = text[group.start - 1 : group.start] if group.start else ""
-    if last not in _SERIAL_GAPS or not last:
-        return "a" <= last <= "z"
-    before = text[group.start - 2 : group.start - 1]
-    if not "a" <= before <= "z":
+    before = text[max(0, start - _SERIAL_REACH) : start]
+    if not before or before[-1] not in _SERIAL_GAPS:
+        return "a" <= before[-1:] <= "z"
+    if not "a" <= before[-2:-1] <= "z":
         return False
-    head = _SERIAL.search(text[max(0, group.start - _SERIAL_REACH) : group.start])
+    head = _SERIAL.search(before)
     return head is not None and head.group(1) not in LEXICON.fillers
 
 

@@ -15,6 +15,7 @@ from redaction.vocabulary import AND, LANGUAGES, compounds, entries, expand, rea
 
 WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_AROUND: Final = " \t\n.,:;!?()[]{}<>*#\"'-_/…"
 _INNER: Final = str.maketrans("", "", "\"'.’‘“”`")
 
 
@@ -45,11 +46,12 @@ class Label(NamedTuple):
 
 
 class Node(NamedTuple):
-    """One word of a phrase: what it means when the phrase ends here, and the words that may follow."""
+    """One word of a phrase: what it means when the phrase ends here, the words that may follow, the phrase so far."""
 
     role: str | None
     country: str | None
     following: dict[str, "Node"]
+    phrase: str
 
 
 class Lexicon:
@@ -123,27 +125,21 @@ class Lexicon:
 
     def _labels(self, words: list[str]) -> tuple[Label, ...]:
         root, fillers = self._root, self.fillers
-        found: list[tuple[Node, int, int, int]] = []
+        found: list[tuple[Node, int]] = []
         index = told = 0
         while index < len(words):
-            node = root.get(words[index])
-            if node is None:
-                told += words[index] not in fillers
-                index += 1
-                continue
-            best, end = _longest(node, words, index)
-            if best is None:
-                told += words[index] not in fillers
-            else:
-                found.append((best, told, index, end))
+            word = words[index]
+            index += 1
+            node = root.get(word)
+            if node is not None:
+                best, index = _longest(node, words, index)
+                if best is not None:
+                    found.append((best, told))
+                    told += 1
+                    continue
+            if word not in fillers:
                 told += 1
-            index = end
-        return tuple(
-            [
-                _new(Label, (node[0], node[1], lead, told - lead - 1, " ".join(words[start:end])))
-                for node, lead, start, end in found
-            ]
-        )
+        return tuple([_new(Label, (node[0], node[1], lead, told - lead - 1, node[3])) for node, lead in found])
 
     def roots(self, *roles: str) -> frozenset[str]:
         """First words of all phrases of some roles."""
@@ -173,11 +169,11 @@ class Lexicon:
 
     def _insert(self, words: tuple[str, ...], role: str, country: str | None) -> None:
         level = self._root
-        for word in words[:-1]:
-            level = level.setdefault(word, Node(None, None, {})).following
+        for place, word in enumerate(words[:-1], start=1):
+            level = level.setdefault(word, Node(None, None, {}, " ".join(words[:place]))).following
         old = level.get(words[-1])
         if old is None or old.role is None:
-            level[words[-1]] = Node(role, country, old.following if old else {})
+            level[words[-1]] = Node(role, country, old.following if old else {}, " ".join(words))
 
     def _load(self, table: Mapping[str, Any]) -> None:
         for role, country, phrase in entries(table):
@@ -209,32 +205,33 @@ class Lexicon:
 
 def words_of(text: str) -> list[str]:
     """Words of a folded text, without punctuation, quotes inside a word, or digits."""
-    tokens = text.split()
+    tokens = text.strip(_AROUND).split()
     if "".join(tokens).isalpha():
         return tokens
     words: list[str] = []
     for token in tokens:
         if token.isalpha():
             words.append(token)
-        else:
-            plain = token.strip(".,:;!?()[]{}<>*#\"'-_/…").translate(_INNER)
-            if plain.isalpha():
-                words.append(plain)
-            else:
-                words += _LETTERS.findall(plain)
+            continue
+        plain = token.strip(_AROUND)
+        if not plain.isalpha():
+            plain = plain.translate(_INNER)
+        if plain.isalpha():
+            words.append(plain)
+        elif plain:
+            words += _LETTERS.findall(plain)
     return words
 
 
-def _longest(node: Node, words: list[str], index: int) -> tuple[Node | None, int]:
-    """The longest phrase that starts at `index`, and the index after it (the next one when there is none)."""
-    best, end = (node, index + 1) if node.role is not None else (None, index + 1)
-    ahead = index + 1
-    while ahead < len(words):
-        following = node.following.get(words[ahead])
+def _longest(node: Node, words: list[str], ahead: int) -> tuple[Node | None, int]:
+    """The longest phrase that begins with `node`, and the index after it; the next one, `ahead`, when there is none."""
+    best, end = (node, ahead) if node[0] is not None else (None, ahead)
+    while node[2] and ahead < len(words):
+        following = node[2].get(words[ahead])
         if following is None:
             break
         node, ahead = following, ahead + 1
-        if node.role is not None:
+        if node[0] is not None:
             best, end = node, ahead
     return best, end
 

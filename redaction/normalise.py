@@ -39,11 +39,15 @@ _new: Final = tuple.__new__
 
 
 class Folded(NamedTuple):
-    """Folded text, and for each of its characters the offset in the original (None when they are the same)."""
+    """Folded text, and for each of its characters the offset in the original (None when they are the same).
+
+    `usual` is the text as `alphabet` encodes it, one byte a character, before or after it was folded.
+    """
 
     text: str
     offsets: Sequence[int] | None
     length: int
+    usual: bytes
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the folded text to the original, with the invisible marks that hang on its last character."""
@@ -53,17 +57,16 @@ class Folded(NamedTuple):
         return self.offsets[start], max(after, self.offsets[end - 1] + 1)
 
 
-def fold(text: str) -> Folded:
-    """Fold a message of any script."""
-    if text.isascii():
-        return _new(Folded, (text.lower(), None, len(text)))
-    usual = alphabet.encoded(text)
+def fold(text: str, usual: bytes | None = None) -> Folded:
+    """Fold a message of any script; `usual` is its encoding when that is known."""
+    if usual is None:
+        usual = alphabet.encoded(text)
     if usual is not None:
-        return _new(Folded, (alphabet.folded(usual), None, len(text)))
+        return _new(Folded, (alphabet.folded(usual), None, len(text), usual))
     out = text.translate(_ONE_TO_ONE)
     if _GONE in out or _GROWN in out:
         return _fold_with_map(text)
-    return _new(Folded, (out, None, len(text)))
+    return _new(Folded, (out, None, len(text), alphabet.nearest(out)))
 
 
 def fold_word(text: str) -> str:
@@ -74,7 +77,8 @@ def fold_word(text: str) -> str:
 def _fold_with_map(text: str) -> Folded:
     pieces = [_PIECES[char] for char in text]
     offsets = [index for index, piece in enumerate(pieces) for _ in piece]
-    return Folded("".join(pieces), offsets, len(text))
+    out = "".join(pieces)
+    return Folded(out, offsets, len(text), alphabet.nearest(out))
 
 
 def _fold_char(char: str) -> str:

@@ -3,7 +3,8 @@
 A number word becomes the digits a listener would write down; words that only dictate ("dash", "then", "and") join them.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -24,6 +25,9 @@ _LONE_AND: Final = frozenset(_GLUED_AND)
 
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
+_VALUE_OF: Final = LEXICON.numbers.get
+_FIGURES: Final = "0123456789"
+_WORD: Final = re.compile(f"({WORD.pattern})")
 _WRITTEN: Final = alphabet.dictionary(_WORDS)
 _new: Final = tuple.__new__
 
@@ -43,40 +47,58 @@ class _Token(NamedTuple):
     end: int
 
 
-def present(text: str) -> bool:
-    """Whether a folded text may hold a number word."""
-    return not _WRITTEN.isdisjoint(alphabet.words(alphabet.nearest(text)))
+def present(words: Iterable[bytes]) -> bool:
+    """Whether a number word is among these words, as `alphabet.words` gives them."""
+    return not _WRITTEN.isdisjoint(words)
 
 
-def read(text: str) -> Iterator[Spelled]:
+def read(text: str) -> list[Spelled]:
     """Every number of a folded text, in order, written or spelled."""
-    tokens = [_new(_Token, (match.group(), *match.span())) for match in WORD.finditer(text)]
-    values = [LEXICON.numbers.get(token[0]) for token in tokens]
-    said = len(values) - values.count(None)
-    if said == 1:
-        _count_out(tokens, values)
-    if said < len(tokens):
-        meant = _meant(tokens, said)
-        for index, word in meant.items():
-            tokens[index] = tokens[index]._replace(text=word)
-            values[index] = LEXICON.numbers[word]
+    tokens = _tokens(text)
+    values = _understood(tokens)
     values.append(None)
+    found: list[Spelled] = []
     index = 0
     while index < len(tokens):
         word, start, end = tokens[index]
-        value, following = values[index], values[index + 1]
+        value = values[index]
         if value is None and word not in LEXICON.repeats:
             if "0" <= word[0] <= "9":
-                yield _new(Spelled, (start, end, word, False))
+                found.append(_new(Spelled, (start, end, word, False)))
             index += 1
-        elif value is not None and value < _TEN and _ends(tokens, index, following):
-            yield _new(Spelled, (start, end, str(value), True))
+        elif value is not None and value < _TEN and _ends(tokens, index, values[index + 1]):
+            found.append(_new(Spelled, (start, end, _FIGURES[value], True)))
             index += 1
         else:
             digits, length = _number_at(tokens, index)
             if digits:
-                yield _new(Spelled, (start, tokens[index + length - 1].end, digits, True))
+                found.append(_new(Spelled, (start, tokens[index + length - 1].end, digits, True)))
             index += max(length, 1)
+    return found
+
+
+def _tokens(text: str) -> list[_Token]:
+    pieces = _WORD.split(text)
+    tokens: list[_Token] = []
+    end = 0
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
+        start = end + len(gap)
+        end = start + len(word)
+        tokens.append(_new(_Token, (word, start, end)))
+    return tokens
+
+
+def _understood(tokens: list[_Token]) -> list[int | None]:
+    """What each word counts, after slips were mended and a word that counts digits was passed over."""
+    values = [_VALUE_OF(token[0]) for token in tokens]
+    said = len(values) - values.count(None)
+    if said == 1:
+        _count_out(tokens, values)
+    if said < len(tokens):
+        for index, word in _meant(tokens, said).items():
+            tokens[index] = tokens[index]._replace(text=word)
+            values[index] = LEXICON.numbers[word]
+    return values
 
 
 def _ends(tokens: list[_Token], index: int, following: int | None) -> bool:

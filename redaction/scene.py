@@ -1,11 +1,12 @@
 """One message on the table: its folded text, its groups of digits, the words around them, what was claimed so far."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from redaction.groups import COVER, Group, groups_of, near_letters
+from redaction.groups import COVER, groups_of, near_letters
 from redaction.lexicon import LEXICON, Label
 from redaction.masking import KIND_OF, MASK
+from redaction.normalise import Folded
 from redaction.span import Kind, KnownNumber
 
 MAX_GROUPS: Final = 200
@@ -30,22 +31,25 @@ class Hit(NamedTuple):
 class Scene:
     """What the detectors share while they look at one message.
 
-    `segments[i]` is the text before group `i`; the last one is the text after all groups.
+    `segments[i]` is the text before group `i`; the last one is the text after all groups. `lengths` counts the digits of
+    each group, `total` those of all, `longest` those of the longest run that is still on the table. `roles` is what this
+    message and the question it answers talk about.
     """
 
     __slots__ = (
-        "_ask",
-        "_asked",
-        "_labels",
-        "_roles",
         "_serial",
+        "asked",
         "card_before",
         "free",
         "groups",
         "hits",
         "known",
+        "labelled",
+        "lengths",
+        "longest",
         "masks",
         "named",
+        "roles",
         "runs",
         "segments",
         "spared",
@@ -55,62 +59,54 @@ class Scene:
 
     def __init__(
         self,
-        text: str,
-        asked: Callable[[], Sequence[Label]] | None = None,
+        folded: Folded,
+        asked: Sequence[Label] = (),
         *,
         card_before: bool = False,
         known: Sequence[KnownNumber] = (),
-        cut: tuple[list[str], list[Group], list[tuple[Label, ...]]] | None = None,
     ) -> None:
+        text = folded[0]
         self.masks: list[tuple[int, int, Kind]] = []
         if "[" in text:
             text = self._cover(text)
         self.text = text
-        self._ask = asked
-        self._asked: Sequence[Label] | None = None if asked else ()
-        self.card_before = card_before
-        self.known = known
-        self.segments, self.groups = cut[:2] if cut else groups_of(text)
+        self.segments, self.groups = groups_of(folded, text)
         if len(self.groups) > MAX_GROUPS:
             raise TooManyNumbersError
-        self.total = sum([len(digits) for _, _, digits, _, _ in self.groups])
-        self._serial: bool | None = None
+        self.asked = asked
+        self.card_before = card_before
+        self.known = known
+        self._label()
+        self.lengths = [len(group[2]) for group in self.groups]
+        self.total = sum(self.lengths)
         self.free = [True] * len(self.groups)
         self.hits: list[Hit] = []
         self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
-        self._labels: list[tuple[Label, ...] | None] = list(cut[2]) if cut else [None] * len(self.segments)
-        self._roles: set[str] | None = None
-        self.runs = self._stretches()
+        self._serial: bool | None = None
+        self._stretch()
+
+    def _label(self) -> None:
+        """Find the words that name numbers, and what all of them talk about."""
+        self.roles: set[str] = {label[0] for label in self.asked} if self.asked else set()
+        self.labelled: list[tuple[Label, ...]] = []
+        for segment in self.segments:
+            labels = LEXICON.heard(segment) if len(segment) > 1 else ()
+            self.labelled.append(labels)
+            for label in labels:
+                self.roles.add(label[0])
 
     @property
     def serial(self) -> bool:
         """Whether Latin letters stand so close to digits that they may be one number ("AB 123456", "12345678Z")."""
         if self._serial is None:
-            self._serial = any(near_letters(self.text, group) for group in self.groups if not group.joined)
+            text = self.text
+            self._serial = any(near_letters(text, group[0], group[1]) for group in self.groups if not group[3])
         return self._serial
 
     def labels(self, segment: int) -> tuple[Label, ...]:
         """Words that name numbers in a stretch of text, in order."""
-        found = self._labels[segment]
-        if found is None:
-            found = self._labels[segment] = LEXICON.heard(self.segments[segment])
-        return found
-
-    @property
-    def asked(self) -> Sequence[Label]:
-        """What the turns before asked for or announced."""
-        if self._asked is None:
-            self._asked = self._ask() if self._ask else ()
-        return self._asked
-
-    @property
-    def roles(self) -> set[str]:
-        """What this message and the question it answers talk about."""
-        if self._roles is None:
-            self._roles = {label.role for segment in range(len(self.segments)) for label in self.labels(segment)}
-            self._roles.update([label.role for label in self.asked])
-        return self._roles
+        return self.labelled[segment]
 
     def claim(self, hits: Sequence[Hit]) -> None:
         """Keep hits and take their groups off the table."""
@@ -120,10 +116,10 @@ class Scene:
         free = self.free
         for hit in hits:
             first, last = hit[1], hit[2]
-            for index, (start, end, _, _, _) in enumerate(self.groups):
-                if start < last and first < end:
+            for index, group in enumerate(self.groups):
+                if group[0] < last and first < group[1]:
                     free[index] = False
-        self.runs = self._stretches() if True in free else []
+        self._stretch()
 
     def reclaim(self, hit: Hit) -> None:
         """Keep a hit in place of those it overlaps."""
@@ -141,7 +137,7 @@ class Scene:
             self.spared.append((start, end, reason))
             for index in touched:
                 self.free[index] = False
-            self.runs = self._stretches()
+            self._stretch()
 
     def taken(self, start: int, end: int) -> bool:
         """Whether a claimed span or an old mask overlaps this one."""
@@ -158,19 +154,21 @@ class Scene:
     def digits(self, first: int, last: int) -> str:
         """The digits of groups `first` up to, not including, `last`."""
         if last - first == 1:
-            return self.groups[first].digits
-        return "".join([group.digits for group in self.groups[first:last]])
+            return self.groups[first][2]
+        return "".join([group[2] for group in self.groups[first:last]])
 
     def size(self, first: int, last: int) -> int:
         """How many digits a run has."""
-        return sum([len(group.digits) for group in self.groups[first:last]])
+        return self.lengths[first] if last - first == 1 else sum(self.lengths[first:last])
 
     def sizes(self, first: int, last: int) -> tuple[int, ...]:
         """How many digits each group has."""
-        return tuple([len(group.digits) for group in self.groups[first:last]])
+        return tuple(self.lengths[first:last])
 
     def has(self, *kinds: Kind) -> bool:
         """Whether this message shows something of a kind, now or masked earlier."""
+        if not self.hits and not self.masks:
+            return False
         return any(hit.kind in kinds for hit in self.hits) or any(kind in kinds for _, _, kind in self.masks)
 
     def ends(self, *kinds: Kind) -> Iterator[int]:
@@ -184,16 +182,23 @@ class Scene:
             raise TooManyNumbersError
         return MASK.sub(lambda found: COVER * len(found.group()), text)
 
-    def _stretches(self) -> list[tuple[int, int]]:
-        """Runs of free groups, each joined to the next, as half-open index ranges."""
-        runs: list[tuple[int, int]] = []
-        start = None
-        for index, (group, free) in enumerate(zip(self.groups, self.free, strict=True)):
-            if start is not None and not (group.joined and free):
-                runs.append((start, index))
-                start = None
-            if start is None and free:
-                start = index
-        if start is not None:
-            runs.append((start, len(self.groups)))
-        return runs
+    def _stretch(self) -> None:
+        """Find the runs of free groups, each joined to the next, as half-open index ranges; and the longest's digits."""
+        self.runs: list[tuple[int, int]] = []
+        self.longest = start = size = 0
+        lengths, free = self.lengths, self.free
+        if len(free) == 1:
+            if free[0]:
+                self.runs.append((0, 1))
+                self.longest = lengths[0]
+            return
+        for index, group in enumerate(self.groups):
+            if size and not (group[3] and free[index]):
+                self.runs.append((start, index))
+                size = 0
+            if free[index]:
+                start = start if size else index
+                size += lengths[index]
+                self.longest = max(self.longest, size)
+        if size:
+            self.runs.append((start, len(lengths)))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction import context, numberwords
+from redaction import alphabet, context, numberwords
 from redaction.assemble import masked
 from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
@@ -103,12 +103,12 @@ def _talkative(scene: Scene) -> bool:
 def _numeric(text: str) -> bool:
     """Whether digits stand outside the masks of a turn, or number words."""
     bare = MASK.sub("", text) if "[" in text else text
-    return _DIGIT.search(bare) is not None or numberwords.present(fold(bare).text)
+    return _DIGIT.search(bare) is not None or numberwords.present(alphabet.words(fold(bare).usual))
 
 
 def _settled(turn: Turn) -> Scene:
     """An earlier turn with what is plainly harmless off the table."""
-    scene = Scene(fold(turn.text).text)
+    scene = Scene(fold(turn.text))
     if scene.runs:
         for spare in (harmless.spare_web, email.find, harmless.spare_shaped):
             scene.claim(spare(scene))
@@ -262,8 +262,8 @@ def _tells(scene: Scene) -> bool:
 def _looked_again(turn: Turn, index: int, told: Sequence[Label]) -> Found:
     """An earlier turn, read with the name that its number was given afterwards."""
     folded = fold(turn.text)
-    scene = Scene(folded.text, lambda: told)
+    scene = Scene(folded, told)
     for detector in DETECTORS:
-        if scene.total >= detector.digits:
+        if scene.longest >= detector.digits:
             scene.claim(detector.find(scene))
     return {index: (folded, scene.hits)} if scene.hits else {}

@@ -18,7 +18,11 @@ _TRIGGERS: Final = alphabet.dictionary(map(fold_word, LEXICON.triggers))
 
 def is_plain(text: str) -> bool:
     """Whether nothing in the text could be masked."""
-    usual = alphabet.encoded(text)
+    return says_nothing(text, alphabet.encoded(text))
+
+
+def says_nothing(text: str, usual: bytes | None) -> bool:
+    """The same when the text's encoding is known."""
     if usual is None:
         if _UNUSUAL.search(text):
             return False

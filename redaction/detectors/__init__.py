@@ -24,7 +24,7 @@ from redaction.scene import Hit, Scene
 
 
 class Detector(NamedTuple):
-    """How to look, and how many digits a message must hold for the look to be worth it."""
+    """How to look, and how many digits in a row must be on the table for the look to be worth it."""
 
     find: Callable[[Scene], Sequence[Hit]]
     digits: int
@@ -32,15 +32,15 @@ class Detector(NamedTuple):
 
 DETECTORS: Final = (
     Detector(card.find_clear, 14),
-    Detector(harmless.spare_web, 4),
+    Detector(harmless.spare_web, 1),
     Detector(email.find, 0),
-    Detector(iban.find, 13),
-    Detector(bank.find_long, 14),
+    Detector(iban.find, 2),
+    Detector(bank.find_long, 8),
     Detector(harmless.spare_known, 1),
-    Detector(starred.find, 5),
+    Detector(starred.find, 1),
     Detector(card.find, 11),
-    Detector(harmless.spare_shaped, 3),
-    Detector(national.find, 4),
+    Detector(harmless.spare_shaped, 1),
+    Detector(national.find, 1),
     Detector(bank.find, 5),
     Detector(phone.find, 7),
     Detector(named.find, 4),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from redaction import context
-from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, issued, usual_length
+from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear, issued, usual_length
 from redaction.checksum import luhn_valid
 from redaction.groups import coordinates
 from redaction.lexicon import Label
@@ -51,7 +51,7 @@ def find_clear(scene: Scene) -> Sequence[Hit]:
 
 def _clear(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.digits(first, last)
-    if not (usual_length(digits) and luhn_valid(digits)) or "a" <= scene.segments[first][-1:] <= "z":
+    if not is_clear(digits) or "a" <= scene.segments[first][-1:] <= "z":
         return None
     if _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
         return None
@@ -95,7 +95,7 @@ def _single(scene: Scene, index: int) -> Hit | None:
 
 def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     """Cards of one run; what is left before and after a card is searched in turn."""
-    if first == last or sum([len(group.digits) for group in scene.groups[first:last]]) < _CALLED_MIN:
+    if scene.size(first, last) < _CALLED_MIN:
         return
     window, rule, shown = _best_valid(scene, first, last), "card", True
     if window is None:
@@ -130,17 +130,16 @@ def _with_tail(scene: Scene, window: Window, last: int) -> int:
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
     """The most natural valid card of a run; nearly always that is the whole run."""
     whole = scene.digits(first, last)
-    clear = len(whole) <= MAX_DIGITS and usual_length(whole) and luhn_valid(whole)
-    if clear and not _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
+    if is_clear(whole) and not _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
         return Window(first, last, 0, whole, sure=True)
     best: Window | None = None
     for start in range(first, last):
         digits = ""
         for end in range(start + 1, last + 1):
-            digits += scene.groups[end - 1].digits
+            digits += scene.groups[end - 1][2]
             if len(digits) > MAX_DIGITS:
                 break
-            if len(digits) >= MIN_DIGITS:
+            if len(digits) >= MIN_DIGITS and digits[:4] in BRANDS_OF:
                 window = _judge(scene, (first, last), start, end, digits) if brand_of(digits) else None
                 if window is not None and (
                     best is None or (window.score, len(digits)) > (best.score, len(best.digits))
@@ -191,12 +190,14 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     """
     if usual and len(sizes) > 1 and sizes in CARD_SHAPES:
         return False
-    if coordinates(sizes, scene.segments[first + 1 : last]) and "card" not in scene.roles:
+    if len(sizes) == _FULL_GROUP and coordinates(sizes, scene.segments[first + 1 : last]) and "card" not in scene.roles:
         return True
+    if "card" in scene.roles or _CLEARING.isdisjoint(scene.roles):
+        return False
     named = context.names(scene, first, last)
     if usual:
         named = named[:1]
-    return any(_clears(label, sum(sizes), usual=usual) for label in named) and "card" not in scene.roles
+    return any(_clears(label, sum(sizes), usual=usual) for label in named)
 
 
 def _clears(label: Label, size: int, *, usual: bool) -> bool:

@@ -17,6 +17,7 @@ from redaction.shapes import DAY, EXPIRY, SHAPED, TOKEN, WEB
 from redaction.span import KnownNumber
 
 _MARKS: Final = frozenset(".-/:,$€£₪¥%")
+_MARK: Final = re.compile("[.\\-/:,$€£₪¥%]")
 _SIGNS: Final = frozenset("$€£₪¥")
 _AMOUNT_MAX: Final = 9
 
@@ -37,7 +38,7 @@ def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by shape or by the unit after them."""
     segments = scene.segments
     dated = scene.has("card") or "expiry" in scene.roles
-    for index, group in enumerate(scene.groups):
+    for index, group in enumerate(scene.groups if _MARK.search(scene.text) else ()):
         before, after = segments[index][-2:], segments[index + 1][:2]
         if scene.free[index] and not (_MARKS.isdisjoint(after) and _SIGNS.isdisjoint(before)):
             found = SHAPED.match(scene.text, group.start)

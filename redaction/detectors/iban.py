@@ -3,9 +3,11 @@
 A number with the country's prefix and length but a wrong check is masked as well: nothing else looks like that.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
+from string import ascii_lowercase
 from typing import Final
 
 from stdnum import iban, numdb
@@ -17,6 +19,7 @@ PATTERN: Final = re.compile(r"(?<![a-z0-9])[a-z]{2}[ -]?[0-9]{2}(?:[ ./_-]{0,2}[
 _SEPARATOR: Final = re.compile(r"[^a-z0-9]")
 _PART: Final = re.compile(r"([0-9]+)")
 _MIN_DIGITS: Final = 8
+_MIN_IN_TEXT: Final = 13
 
 
 @cache
@@ -33,6 +36,8 @@ def is_valid(compact: str) -> bool:
 
 def find(scene: Scene) -> Sequence[Hit]:
     """IBANs, cut to their country's length."""
+    if scene.total < _MIN_IN_TEXT or not _begins(scene):
+        return ()
     hits: list[Hit] = []
     found = PATTERN.search(scene.text)
     while found:
@@ -41,6 +46,23 @@ def find(scene: Scene) -> Sequence[Hit]:
             hits.append(hit)
         found = PATTERN.search(scene.text, hit.end if hit else found.start() + 1)
     return hits
+
+
+def _begins(scene: Scene) -> bool:
+    """Whether two letters that an IBAN may begin with stand right before digits, or a space or dash before them."""
+    countries = _countries()
+    for first, _ in scene.runs:
+        before = scene.segments[first]
+        if before[-2:] in countries or before[-3:-1] in countries:
+            return True
+    return False
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Lower-case country codes of the registry."""
+    pairs = itertools.product(ascii_lowercase, repeat=2)
+    return frozenset(first + second for first, second in pairs if length_of((first + second).upper()))
 
 
 def _judge(text: str, start: int) -> Hit | None:

@@ -29,9 +29,9 @@ PASSWORD: Final = re.compile(
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
-    if not scene.runs and LEXICON.secrets.isdisjoint(scene.text.split()):
-        return ()
     if scene.roles.isdisjoint(_ROLES):
+        return ()
+    if not scene.runs and LEXICON.secrets.isdisjoint(scene.text.split()):
         return ()
     words = list(_passwords(scene))
     scene.claim(words)

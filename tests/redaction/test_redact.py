@@ -2,7 +2,8 @@
 
 import pytest
 
-from redaction import Turn, redact, redact_all
+from redaction import Turn, alphabet, redact, redact_all
+from redaction.normalise import fold
 
 SEEN = [
     (
@@ -39,3 +40,11 @@ def test_earlier_turn_comes_back_as_an_amendment():
     result = redact("11111111", earlier=[Turn("hello"), Turn("41111111", age=20)])
 
     assert [(amendment.index, amendment.redaction.text) for amendment in result.amendments] == [(1, "[card]")]
+
+
+def test_usual_characters_fold_alike_either_way():
+    """The code page of our own agrees with the rules for any character, which a picture beside it brings in."""
+    usual = [char for char in map(chr, range(0x10000)) if alphabet.encoded(char) is not None]
+
+    assert len(usual) > 200
+    assert [fold(char).text for char in usual] == [fold(char + "🙂").text[:-1] for char in usual]

@@ -75,8 +75,10 @@ def find(scene: Scene) -> Sequence[Hit]:
     """Numbers with letters, then numbers of digits only."""
     hits: list[Hit] = []
     if scene.serial:
+        lengths = set(scene.lengths)
         for form in _TEXTS:
-            hits += _texts(scene, form)
+            if not lengths.isdisjoint(form.first):
+                hits += _texts(scene, form)
     for first, last in scene.runs:
         hits += _in_run(scene, first, last)
     return hits
@@ -116,14 +118,10 @@ def _parts(gap: str) -> bool:
 
 
 def _match(scene: Scene, first: int, last: int) -> Hit | None:
-    digits = scene.digits(first, last)
-    candidates = _BY_LENGTH.get(len(digits))
-    if candidates is None:
+    if scene.size(first, last) not in _BY_LENGTH:
         return None
-    sizes = scene.sizes(first, last)
-    form = next((form for form in candidates if _telling(form, sizes) and form.is_valid(digits)), None)
-    if form is None and any(sizes in form.shapes for form in candidates) and _bare(scene):
-        form = next((form for form in candidates if sizes in form.shapes and form.is_valid(digits)), None)
+    digits = scene.digits(first, last)
+    form = _form(scene, scene.sizes(first, last), digits)
     if form is None or (context.kept(scene, first, last) and not _id_for(scene, first, last)):
         return None
     called = context.called(scene, first, last, *_ROLES) is not None
@@ -133,19 +131,26 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
     return Hit("national_id", start, end, form.name, 0.99 if called else 0.8, form.country)
 
 
+def _form(scene: Scene, sizes: tuple[int, ...], digits: str) -> DigitFormat | None:
+    """The format of digits grouped like this: one that needs no word, or one that fits a message which says little."""
+    candidates = _BY_LENGTH[len(digits)]
+    for form in candidates:
+        if form.alone and (not form.shapes or sizes in form.shapes) and form.is_valid(digits):
+            return form
+    if scene.roles:
+        return None
+    shaped = [form for form in candidates if sizes in form.shapes]
+    return next((form for form in shaped if form.is_valid(digits)), None) if shaped and _bare(scene) else None
+
+
 def _id_for(scene: Scene, first: int, last: int) -> bool:
     """Whether an ID is named right before what it is needed for: "ID for the reservation"."""
     return any(label.role in _ROLES and label.trail == 1 for label in context.names(scene, first, last))
 
 
-def _telling(form: DigitFormat, sizes: tuple[int, ...]) -> bool:
-    """Whether a valid number of this format, grouped like this, is masked with no word for it."""
-    return form.alone and (not form.shapes or sizes in form.shapes)
-
-
 def _bare(scene: Scene) -> bool:
-    """Whether the message names nothing and says little."""
-    return not scene.roles and scene.text.count(" ") <= 2 * _BARE and len(words_of(scene.text)) <= _BARE
+    """Whether the message says little."""
+    return scene.text.count(" ") <= 2 * _BARE and len(words_of(scene.text)) <= _BARE
 
 
 def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitFormat) -> bool:

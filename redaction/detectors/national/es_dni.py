@@ -17,4 +17,5 @@ FORMAT = TextFormat(
     "ES",
     re.compile(r"(?<![a-z0-9])(?:[0-9]{8}|[xyz][ -]?[0-9]{7})[ -]?[a-z](?![a-z0-9])", re.ASCII),
     is_valid,
+    first=(7, 8),
 )

@@ -17,4 +17,5 @@ FORMAT = TextFormat(
     "GB",
     re.compile(r"(?<![a-z0-9])[a-z]{2}[ -]?(?:[0-9]{2}[ -]?){3}[a-d](?![a-z0-9])", re.ASCII),
     is_valid,
+    first=(2, 4, 6),
 )

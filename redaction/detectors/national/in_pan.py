@@ -7,5 +7,9 @@ from stdnum.in_ import pan
 from redaction.format import TextFormat
 
 FORMAT = TextFormat(
-    "indian_pan", "IN", re.compile(r"(?<![a-z0-9])[a-z]{5}[ -]?[0-9]{4}[ -]?[a-z](?![a-z0-9])", re.ASCII), pan.is_valid
+    "indian_pan",
+    "IN",
+    re.compile(r"(?<![a-z0-9])[a-z]{5}[ -]?[0-9]{4}[ -]?[a-z](?![a-z0-9])", re.ASCII),
+    pan.is_valid,
+    first=(4,),
 )

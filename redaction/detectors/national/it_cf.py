@@ -15,4 +15,5 @@ FORMAT = TextFormat(
         re.ASCII,
     ),
     codicefiscale.is_valid,
+    first=(1, 2, 3),
 )

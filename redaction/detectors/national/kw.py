@@ -9,8 +9,10 @@ _CENTURIES = {"1": "18", "2": "19", "3": "20"}
 
 def is_valid(digits: str) -> bool:
     """Whether twelve ASCII digits form a civil ID of someone born from 1900 until today."""
-    century = _CENTURIES.get(digits[0], "")
-    return 11 - weighted(digits, _WEIGHTS) % 11 == int(digits[11]) and is_birth_date(century + digits[1:7])
+    century = _CENTURIES.get(digits[0])
+    if century is None or 11 - weighted(digits, _WEIGHTS) % 11 != int(digits[11]):
+        return False
+    return is_birth_date(century + digits[1:7])
 
 
 FORMAT = DigitFormat("kuwaiti_id", "KW", (12,), is_valid)

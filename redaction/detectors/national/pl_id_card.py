@@ -18,4 +18,5 @@ FORMAT = TextFormat(
     "PL",
     re.compile(r"(?<![a-z0-9])[a-z]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}(?![a-z0-9])", re.ASCII),
     is_valid,
+    first=(3, 6),
 )

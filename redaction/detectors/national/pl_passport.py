@@ -18,5 +18,6 @@ FORMAT = TextFormat(
     "PL",
     re.compile(r"(?<![a-z0-9])[a-z]{2}[ -]?[0-9]{7}(?![a-z0-9])", re.ASCII),
     is_valid,
+    first=(7,),
     kind="passport",
 )
