@@ -15,6 +15,8 @@ from bot.channels.twilio import STATUS_PATH, Verifier
 from bot.channels.twilio_rest import TwilioProvider
 from bot.clock import Clock, utc_now
 from bot.console.accounts import Accounts, SqliteAccounts
+from bot.console.invitations import Invitations
+from bot.console.second_factor import SecondFactors
 from bot.deliveries import Deliveries
 from bot.erasure import Erasures
 from bot.jobs.retention import Retention
@@ -71,6 +73,8 @@ class Services(Ground):
     """The parts, by name. Tests build their own."""
 
     accounts: Accounts
+    second_factors: SecondFactors
+    invitations: Invitations
     verifier: Verifier
     erasures: Erasures
     transcripts: Transcripts
@@ -88,6 +92,7 @@ def services() -> Services:
 def build(settings: Settings, clock: Clock = utc_now) -> Services:
     """Put a whole Sotto together. Raise `StartError` or `PolicyError` if a promise can't be kept."""
     ground = build_ground(settings, clock)
+    staff_file = settings.data_dir / "staff.sqlite3"
     records, keyring, keys, policy = ground.records, ground.keyring, ground.keys, ground.policy
     own = own_envelope(keyring, keys)
     upstream = Upstream(provider=build_provider(settings), policy=policy.upstream, own=own)
@@ -107,7 +112,9 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     )
     return Services(
         **{part.name: getattr(ground, part.name) for part in fields(ground)},
-        accounts=SqliteAccounts(settings.data_dir / "staff.sqlite3"),
+        accounts=SqliteAccounts(staff_file),
+        second_factors=SecondFactors(staff_file, own, ground.own_index, settings.codes_required_for),
+        invitations=Invitations(staff_file),
         verifier=Verifier([token.get_secret_value() for token in settings.twilio_auth_token], settings.public_url),
         erasures=erasures,
         transcripts=transcripts,

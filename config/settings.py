@@ -16,6 +16,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 KEY_BYTES = 32
 KEYS = ("master_keys", "index_key")
 """Settings that hold keys. Each may come from the environment, a file or a command."""
+StaffRole = Literal["agent", "supervisor", "privacy_officer", "admin"]
+"""What a staff member can be; `bot.console.permissions` says what each may do."""
 SHIPPED = Path(__file__).parent
 REDIS = ("redis", "rediss", "redis+cluster", "rediss+cluster")
 
@@ -49,6 +51,7 @@ class Settings(BaseSettings):
     twilio_api_url: str = "https://api.twilio.com"
     config_dir: Path | None = None
     metrics_token: SecretStr | None = None
+    codes_required_for: Annotated[frozenset[StaffRole], NoDecode] = frozenset()
     max_body_bytes: int = Field(default=65_536, ge=1_024, le=1_048_576)
 
     @field_validator("master_keys", "index_key", mode="before")
@@ -60,6 +63,11 @@ class Settings(BaseSettings):
     @classmethod
     def _split_tokens(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("codes_required_for", mode="before")
+    @classmethod
+    def _split_roles(cls, value: Any) -> Any:
+        return frozenset(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
     @field_validator(
         "metrics_token",

@@ -5,7 +5,8 @@ import sys
 import click
 
 from bot.commands import account, open_services
-from bot.console.accounts import ROLES, AccountError
+from bot.console.accounts import ROLES
+from bot.console.errors import AccountError
 
 
 @click.group()
@@ -46,3 +47,16 @@ def remove(name: str) -> None:
         raise click.ClickException("there is no such account")
     account(parts, "staff_removed", subject=known.name)
     click.echo("Removed.")
+
+
+@users.command("reset-codes")
+@click.argument("name")
+def reset_codes(name: str) -> None:
+    """Take NAME's one-time codes away: for whoever lost phone and recovery codes."""
+    parts = open_services()
+    known = parts.accounts.find(name)
+    if known is None:
+        raise click.ClickException("there is no such account")
+    parts.second_factors.remove(known.name)
+    account(parts, "codes_removed", subject=known.name)
+    click.echo(f"{known.name} signs in with the password alone, until codes are set up again.")

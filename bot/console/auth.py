@@ -5,7 +5,7 @@ page that names nothing is refused to everybody. Who is turned away is noted.
 """
 
 from collections.abc import Callable
-from enum import StrEnum
+from enum import Enum, auto
 from typing import Any, TypeVar
 
 from flask import Blueprint, Flask, abort, current_app, redirect, request, url_for
@@ -16,16 +16,31 @@ from bot.console.accounting import account
 from bot.console.accounts import Account
 from bot.console.attempts import SignInLimit
 from bot.console.permissions import Permission, may
+from bot.console.second_factor import Stage
 from bot.services import services
 
 
-class Door(StrEnum):
+class Door(Enum):
     """Who may see a page that needs no permission."""
 
-    ANYBODY = "anybody"
+    ANYBODY = auto()
     """People who are not signed in."""
-    STAFF = "staff"
+    CODE = auto()
+    """Who gave the right password and still owes a one-time code."""
+    LEAVING = auto()
+    """Who gave the right password, whatever is still owed."""
+    ACCOUNT = auto()
+    """Who is signed in, or must set up one-time codes first."""
+    STAFF = auto()
     """Every staff member, whatever the role."""
+
+
+OPENS: dict[Stage, tuple[str, frozenset[Door]]] = {
+    "code": ("staff.code", frozenset({Door.CODE, Door.LEAVING})),
+    "enrol": ("staff.own_account", frozenset({Door.LEAVING, Door.ACCOUNT})),
+    "full": ("staff.conversations", frozenset({Door.LEAVING, Door.ACCOUNT, Door.STAFF})),
+}
+"""By what a session still lacks: where it is sent, and the doors that it opens. Permissions need a full one."""
 
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -39,8 +54,9 @@ class Staff:
     is_active = True
     is_anonymous = False
 
-    def __init__(self, token: str, account: Account) -> None:
+    def __init__(self, token: str, account: Account, stage: Stage) -> None:
         self._token = token
+        self.stage: Stage = stage
         self.name = account.name
         self.role = account.role
 
@@ -72,15 +88,21 @@ def guard() -> ResponseReturnValue | None:
     if not current_user.is_authenticated:
         wanted = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("staff.sign_in", next=wanted))
-    if opener is Door.STAFF or (isinstance(opener, Permission) and current_user.may(opener)):
+    owed, doors = OPENS[current_user.stage]
+    if opener in doors:
+        return None
+    if current_user.stage != "full" or isinstance(opener, Door):
+        return redirect(url_for(owed))
+    if isinstance(opener, Permission) and current_user.may(opener):
         return None
     account("denied", customer=(request.view_args or {}).get("customer", ""), result=str(request.endpoint))
     return abort(403)
 
 
 def _load(token: str) -> Staff | None:
-    account = services().accounts.session(token, services().clock())
-    return Staff(token, account) if account else None
+    parts = services()
+    known = parts.accounts.session(token, parts.clock())
+    return Staff(token, known, parts.second_factors.stage(known, token)) if known else None
 
 
 def init_auth(app: Flask) -> None:

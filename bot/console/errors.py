@@ -8,6 +8,7 @@ class AccountError(SottoError):
 
     ├── BadName        not a name an account can have
     ├── UnknownRole    not one of the roles
+    ├── LastAdmin      nobody could manage staff any more
     └── WeakPassword   `reason` is `short`, `long` or `guessable`
     """
 
@@ -18,6 +19,10 @@ class BadName(AccountError):
 
 class UnknownRole(AccountError):
     """Roles are `agent`, `supervisor`, `privacy_officer` and `admin`."""
+
+
+class LastAdmin(AccountError):
+    """This is the last administrator: make somebody else one first."""
 
 
 class WeakPassword(AccountError):

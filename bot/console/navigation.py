@@ -8,6 +8,7 @@ from bot.console.permissions import Permission
 SECTIONS = (
     ("staff.conversations", "conversations"),
     ("staff.audit", "audit"),
+    ("staff.people", "staff"),
 )
 """Endpoint, and the name by which the catalogue knows it."""
 

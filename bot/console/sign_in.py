@@ -10,6 +10,8 @@ from bot.console.accounting import account, account_sign_in_failed
 from bot.console.auth import Door, Staff, blueprint, needs
 from bot.services import services
 
+LONGEST_CODE = 64
+
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @needs(Door.ANYBODY)
@@ -26,7 +28,8 @@ def sign_in() -> ResponseReturnValue:
         account_sign_in_failed(name, "refused")
         return render_template("console/sign_in.html", refused=True, name=name), 401
     begin(token)
-    return redirect(next_page(), 303)
+    wanted = next_page()
+    return redirect(url_for("staff.code", next=wanted) if current_user.stage == "code" else wanted, 303)
 
 
 def begin(token: str) -> None:
@@ -35,13 +38,31 @@ def begin(token: str) -> None:
     if opened is None:
         abort(401)
     _end()
-    login_user(Staff(token, opened))
+    stage = services().second_factors.stage(opened, token)
+    login_user(Staff(token, opened, stage))
     session.permanent = True
+    account("signed_in", result="done" if stage == "full" else f"{stage}_owed")
+
+
+@blueprint.route("/sign-in/code", methods=["GET", "POST"])
+@needs(Door.CODE)
+def code() -> ResponseReturnValue:
+    """Ask for the one-time code, or a recovery code, that completes the sign-in."""
+    if request.method == "GET":
+        return render_template("console/code.html")
+    if not current_app.extensions["sign-in-limit"].allows(request.remote_addr or "", f"code of {current_user.name}"):
+        account_sign_in_failed(current_user.name, "too_many")
+        abort(429)
+    typed, token = request.form.get("code", "")[:LONGEST_CODE], current_user.get_id()
+    if not services().second_factors.prove(current_user.name, token, typed, services().clock()):
+        account_sign_in_failed(current_user.name, "code_refused")
+        return render_template("console/code.html", refused=True), 401
     account("signed_in")
+    return redirect(next_page(), 303)
 
 
 @blueprint.post("/sign-out")
-@needs(Door.STAFF)
+@needs(Door.LEAVING)
 def sign_out() -> ResponseReturnValue:
     """End the session, here and in the accounts' file."""
     account("signed_out")

@@ -15,9 +15,10 @@ from bot.console.permissions import TABLE, Permission
 from tests.console.conftest import PASSWORD, Browser
 
 READ_ONLY = "privacy_officer"
-OPEN = {"staff.sign_in"}
+OPEN = {"staff.sign_in", "staff.join"}
 """What people who are not signed in may open: a new page here must be meant to be."""
-ENDING = {"staff.sign_out"}
+ENDING = {"staff.sign_out", "staff.code"}
+"""What ends a session, or is for one that is not complete yet."""
 
 
 def staff_routes(app):
@@ -31,7 +32,7 @@ def staff_routes(app):
 
 
 def ask(browser, rule, method, customer):
-    path = rule.rule.replace("<customer>", customer)
+    path = rule.rule.replace("<customer>", customer).replace("<name>", "nobody").replace("<token>", "none")
     return browser.opens(path) if method == "GET" else browser.sends(path, text="hello")
 
 
