@@ -88,7 +88,10 @@ def kept_here(scene: Scene, first: int, last: int) -> bool:
     if scene.roles.isdisjoint(_AGAINST):
         return False
     named = names(scene, first, last)
-    return bool(named) and named[0].role in _AGAINST and named[0].trail == 0
+    if not named or named[0].trail or named[0].role not in _AGAINST:
+        return False
+    long = scene.size(first, last) >= _SHORTEST_PHONE
+    return long if named[0].role == "phone" else not (long and named[0].role == "unit")
 
 
 def asked(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
@@ -187,19 +190,19 @@ def _serves(text: str, label: Label) -> bool:
 
 def _before(scene: Scene, first: int) -> list[Label]:
     found: list[Label] = []
-    segment = first
+    segment, passed = first, 0
     while True:
-        far = 0
         for label in reversed(scene.labels(segment)):
-            far = label.trail
+            far = label.trail + passed
             if far <= _FAR_BEFORE and (label.role != "unit" or (far == 0 and segment == first)):
-                found.append(label)
+                found.append(label if not passed else label._replace(trail=far))
         if (
             any(label.role != "digits" for label in found)
             or segment == 0
             or len(scene.groups[segment - 1].digits) >= _BLOCKER
         ):
             return found
+        passed += sum([word not in LEXICON.fillers for word in words_of(scene.segments[segment])])
         segment -= 1
 
 

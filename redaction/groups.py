@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from redaction import alphabet, numberwords
+from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
 from redaction.normalise import Folded
 
@@ -13,6 +14,7 @@ COVER: Final = "\ue000"
 _DIGITS: Final = re.compile(r"([0-9]+)")
 _LETTER_OH: Final = re.compile("(?<=[0-9])o(?=o?[0-9])|(?<=[0-9]o)o(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
 _LONG: Final = 8
+_CARD: Final = range(13, 20)
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
 _USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
 _DICTATED: Final = 16
@@ -87,13 +89,19 @@ def _without_lone_words(groups: list[Group]) -> list[Group]:
     first = 0
     for last in range(1, len(groups) + 1):
         if last == len(groups) or not groups[last].joined:
-            if sum([group.spelled for group in groups[first:last]]) == 1:
+            run = groups[first:last]
+            if sum([group.spelled for group in run]) == 1 and not _one_card("".join([group.digits for group in run])):
                 apart |= {place for place in (first + 1, last - 1) if place > first}
             first = last
     return [
         group._replace(joined=False) if place in apart and not _alike(groups[place - 1], group) else group
         for place, group in enumerate(groups)
     ]
+
+
+def _one_card(digits: str) -> bool:
+    """Whether digits may be a card's."""
+    return len(digits) in _CARD and luhn_valid(digits)
 
 
 def _alike(before: Group, number: Group) -> bool:

@@ -16,8 +16,9 @@ _MAX_BREAK: Final = 6
 _DICTATION: Final = 5
 _MIN_LETTERS: Final = 3
 _ROW: Final = 9
-_SHORT_ROW: Final = 4
+_SHORT_ROW: Final = 3
 _COUNTED: Final = "#"
+_DIGITS: Final = LEXICON.roots("digits")
 _TIMES: Final = range(2, 5)
 _TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
 _GLUED_AND: Final = "וو"
@@ -92,8 +93,8 @@ def _understood(tokens: list[_Token]) -> list[int | None]:
     """What each word counts, after slips were mended and a word that counts digits was passed over."""
     values = [_VALUE_OF(token[0]) for token in tokens]
     said = len(values) - values.count(None)
-    if said == 1:
-        _count_out(tokens, values)
+    if said:
+        _count_out(tokens, values, alone=said == 1)
     if said < len(tokens):
         for index, word in _meant(tokens, said).items():
             tokens[index] = tokens[index]._replace(text=word)
@@ -109,13 +110,15 @@ def _ends(tokens: list[_Token], index: int, following: int | None) -> bool:
     return after not in LEXICON.times and after not in _LONE_AND
 
 
-def _count_out(tokens: list[_Token], values: list[int | None]) -> None:
-    """Forget the only number word when it counts digits instead of saying one: "the next four: 4580"."""
-    place = next(index for index, value in enumerate(values) if value is not None)
-    around = {token.text for token in tokens[max(0, place - 1) : place + 2]}
-    if not around.isdisjoint(LEXICON.counters):
-        tokens[place] = tokens[place]._replace(text=_COUNTED)
-        values[place] = None
+def _count_out(tokens: list[_Token], values: list[int | None], *, alone: bool) -> None:
+    """Forget number words that count digits instead of saying one: "the next four: 4580", "those three digits"."""
+    for place, value in enumerate(values):
+        if value is not None:
+            before = tokens[place - 1].text if place else ""
+            after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+            if after in _DIGITS or (alone and not LEXICON.counters.isdisjoint((before, after))):
+                tokens[place] = tokens[place]._replace(text=_COUNTED)
+                values[place] = None
 
 
 def _meant(tokens: list[_Token], said: int) -> dict[int, str]:

@@ -50,6 +50,7 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim this message's parts of split numbers; return those of earlier turns."""
     mine = parts_of(scene, len(earlier), again=True)
     if not mine and (scene.hits or not _tells(scene)):
+        _continue(scene, mine, earlier, options)
         return {}
     if mine and _talkative(scene):
         return {}
@@ -202,7 +203,7 @@ def _bare(row: Row, window: list[Part]) -> bool:
 def _begun(row: Row, window: list[Part]) -> bool:
     """Whether the row, from a part before this window on, may be a card in the making."""
     before = row.parts[: row.parts.index(window[0])]
-    return any(issued((before[place:][0].digits + "000")[:4]) for place in range(len(before)))
+    return any(issued((part.digits + fill)[:4]) for part in before for fill in ("000", "999"))
 
 
 def _mentions(row: Row, window: list[Part], role: str) -> bool:
@@ -213,27 +214,38 @@ def _mentions(row: Row, window: list[Part], role: str) -> bool:
 
 def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
     """Bare digits right after a message that ends with a masked part go on with it."""
-    before = next(
-        (
-            turn
-            for turn in reversed(earlier[-_FEW:])
-            if not (_patient(turn) if not turn.by_customer else words_only(turn.text))
-        ),
-        None,
-    )
-    text = before.text.strip() if before else ""
-    found = next((mask for mask in MASK.finditer(text) if mask.end() == len(text)), None)
-    if found is None or before is None or not before.by_customer or before.age > options.join_within or found.group(2):
+    kind = _unfinished(earlier, options)
+    if kind is None or len(words_of(scene.plain())) > _SHORT:
         return
-    words = words_of(fold(text[: found.start()]).text)
-    if scene.roles - {"digits"} - {label.role for label in scene.asked} or len(words_of(scene.plain())) > _SHORT:
+    if scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}:
         return
-    if len(words) > _FEW or LEXICON.labels(" ".join(words)):
+    groups = scene.groups
+    if kind == "card" and scene.hits and len(groups) > 1 and {hit.kind for hit in scene.hits} == {"security_code"}:
+        if all(group.joined for group in groups[1:]) and scene.total in _CONTINUED:
+            scene.reclaim(Hit(kind, groups[0].start, groups[-1].end, "card_continued", 0.7))
         return
-    kind = KIND_OF[found.group(1).lower()]
     for part in mine:
-        if len(part.digits) in _CONTINUED and kind in REREAD:
+        if len(part.digits) in _CONTINUED:
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
+
+
+def _unfinished(earlier: Sequence[Turn], options: Options) -> Kind | None:
+    """The kind of the mask at the end of the customer's latest message, when more of its number may come."""
+    latest = (
+        turn
+        for turn in reversed(earlier[-_FEW:])
+        if not (words_only(turn.text) if turn.by_customer else _patient(turn))
+    )
+    before = next(latest, None)
+    found = next(iter([*MASK.finditer(before.text)][-1:]), None) if before else None
+    if before is None or found is None or not before.by_customer or before.age > options.join_within or found.group(2):
+        return None
+    head, tail = fold(before.text[: found.start()]).text, fold(before.text[found.end() :]).text
+    kind = KIND_OF[found.group(1).lower()]
+    said = len(words_of(head)), len(words_of(tail))
+    if kind not in REREAD or max(said) > _FEW or _DIGIT.search(tail) or LEXICON.labels(head) or LEXICON.labels(tail):
+        return None
+    return kind
 
 
 def _patient(turn: Turn) -> bool:

@@ -61,6 +61,13 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     size = len(scene.digits(first, last))
+    return _named(scene, first, last, size, card=card) or (
+        _after_card(scene, first, last, card=card) if size in _CODE_SIZES and not _counts(scene, last) else None
+    )
+
+
+def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
+    """The rule for a number with a word for it."""
     if size in _CODE_SIZES and context.called(scene, first, last, "code"):
         return "security_code"
     if size == _CODE_USUAL and context.called(scene, first, last, "digits"):
@@ -74,12 +81,20 @@ def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
             label.role == "card" or len(label.words.split()) > 1 for label in context.names(scene, first, last)
         )
         return "security_code" if spoken or scene.card_before or card else None
-    if size in _CODE_SIZES and not context.kept(scene, first, last) and not _counts(scene, last):
-        if card and _near_card(scene, scene.groups[first].start, words=_ASIDE if _dated(scene) else 0):
-            return "security_code_after_card"
-        if scene.card_before and _terse(scene) and len(scene.runs) == 1:
-            return "security_code_after_card"
     return None
+
+
+def _after_card(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
+    """The rule for a number that follows a card."""
+    start, dated = scene.groups[first].start, _dated(scene)
+    if card and dated and _near_card(scene, start, words=0):
+        return "security_code_after_card"
+    if context.kept(scene, first, last):
+        return None
+    if card and _near_card(scene, start, words=_ASIDE if dated else 0):
+        return "security_code_after_card"
+    terse = scene.card_before and len(scene.runs) == 1 and _terse(scene)
+    return "security_code_after_card" if terse else None
 
 
 def _answers(scene: Scene) -> bool:

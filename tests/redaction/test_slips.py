@@ -77,3 +77,31 @@ def test_sort_code_goes_with_its_account():
 
 def test_password_is_not_the_word_before_the_colon():
     assert redact("סיסמה חדשה: Dragon.916!").text == "סיסמה חדשה: [secret]"
+
+
+def test_word_about_a_call_or_a_minute_does_not_keep_a_part_of_a_card():
+    parts = ["sorry I was on the phone 5492", "one minute 3595", "5365", "6442"]
+
+    assert all("[card" in shown.text for shown in redact_all(parts))
+
+
+def test_website_named_long_before_does_not_keep_a_card():
+    message = "جربت ادفع بالموقع 3 مرات وما زبطت فخذوها يدوي 5492 3595 5365 6442"
+
+    assert redact(message).text.endswith("[card •••• 6442]")
+
+
+def test_code_after_a_card_and_its_date_is_masked_whatever_comes_after():
+    shown = redact("card 2720 1437 6205 5518 09/31 465 and the postcode later").text
+
+    assert shown == "card [card •••• 5518] [expiry] [security code] and the postcode later"
+
+
+def test_end_of_a_card_goes_with_its_beginning_though_it_ends_like_a_code():
+    shown = redact_all(["here is my visa number", "4607 1502 205", "wait", "3 4616"])
+
+    assert [each.text for each in shown[1::2]] == ["[card]", "[card]"]
+
+
+def test_number_word_before_digits_counts_them():
+    assert redact("אחת שלוש ארבעה אלה שלוש הספרות מאחורה").text == "[security code] אלה שלוש הספרות מאחורה"
