@@ -36,9 +36,11 @@ from config.flows import Flow, flow_texts, load_flows
 from config.policy import Policy, load_policy
 from config.settings import Settings
 from handlers.access import Access
+from handlers.contract import Handler
 from handlers.erase import Erase
 from handlers.flows import Flows
 from handlers.human import Human, Unknown
+from handlers.own_bot import AskOwnBot
 from handlers.policy_info import PolicyInfo
 from handlers.readers import Readers
 from handlers.receipt import Receipt
@@ -161,7 +163,7 @@ def build_pipeline(ground: Ground, erasures: Erasures, upstream: Upstream) -> Pi
         index=ground.index,
         decider=build_decider(policy, flows, ground.settings.public_url),
         erasures=erasures,
-        ask=Lookups(policy, ground.clock).answer,
+        ask=Lookups(policy, ground.clock, backend_key=ground.settings.backend_key).answer,
         catalogue=ground.catalogue,
         policy=policy,
         masker=ground.masker,
@@ -173,6 +175,12 @@ def build_decider(policy: Policy, flows: Flows, public_url: str) -> Several:
     """Return what decides on a message: its parts, one after the other, go to the router."""
     open_for = timedelta(minutes=policy.conversations.question_minutes)
     return Several(build_router(policy, flows, public_url), flows, question_open_for=open_for)
+
+
+def build_last_resort(policy: Policy) -> Handler:
+    """Return what takes what nothing else understands: the business's own bot if there is one, or a person."""
+    person = Unknown(policy.business.staff_answer_within_minutes)
+    return AskOwnBot(person, timedelta(hours=policy.backend.known_for_hours)) if policy.backend else person
 
 
 def build_router(policy: Policy, flows: Flows, public_url: str) -> Router:
@@ -197,7 +205,7 @@ def build_router(policy: Policy, flows: Flows, public_url: str) -> Router:
             Masked(),
             Language(),
             Smalltalk(policy.business.name, minutes),
-            Unknown(minutes),
+            build_last_resort(policy),
         ),
         flows,
         question_open_for=timedelta(minutes=policy.conversations.question_minutes),

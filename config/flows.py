@@ -52,6 +52,7 @@ def _read(folders: Iterable[Path], policy: Policy, *, development: bool) -> tupl
     problems += _sense_problems(flows, policy, development=development)
     problems += _shared_names(flows)
     problems += _shared_triggers(flows)
+    problems += _backend_problems(policy, development=development)
     return tuple(flows.values()), problems
 
 
@@ -81,6 +82,16 @@ def _sense_problems(flows: Mapping[str, Flow], policy: Policy, *, development: b
         source = flow.lookup.source if flow.lookup else "shop"
         if not development and source.startswith("http://") and not address_problem(source, policy):
             yield f"flows/{file}: lookup.source: must begin with https:// (plain http is for development)"
+
+
+def _backend_problems(policy: Policy, *, development: bool) -> Iterator[str]:
+    url = policy.backend.url if policy.backend else ""
+    if policy.backend is None:
+        return
+    if problem := address_problem(url, policy):
+        yield f"policy.toml: backend.url: {problem}"
+    elif not development and url.startswith("http://"):
+        yield "policy.toml: backend.url: must begin with https:// (plain http is for development)"
 
 
 def _shared_names(flows: Mapping[str, Flow]) -> Iterator[str]:

@@ -129,6 +129,27 @@ class Masking(_Part):
         return self
 
 
+class Backend(_Part):
+    """The business's own bot, which is asked what no flow answers."""
+
+    kind: Literal["rasa", "openai"]
+    url: str
+    """Its host must be one of `lookup_hosts`."""
+    model: str = ""
+    instructions: str = ""
+    """What a chat endpoint is told before each message."""
+    seconds: float = Field(default=6.0, gt=0, le=10)
+    """The longest a customer waits for it; the provider gives up after fifteen."""
+    known_for_hours: float = Field(default=24.0, gt=0, le=168)
+    """How long it knows a conversation by the same name."""
+
+    @model_validator(mode="after")
+    def _model_where_needed(self) -> "Backend":
+        if (self.kind == "openai") != bool(self.model):
+            raise ValueError("backend.model belongs to kind openai, which needs one: add or remove it")
+        return self
+
+
 class Policy(_Part):
     """The whole policy."""
 
@@ -141,6 +162,7 @@ class Policy(_Part):
     lookup_hosts: tuple[str, ...] = ()
     """Hosts of the business's own systems that flows may ask."""
     known_numbers: tuple[KnownNumber, ...] = ()
+    backend: Backend | None = None
 
 
 def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

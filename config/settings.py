@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     config_dir: Path | None = None
     metrics_token: SecretStr | None = None
     codes_required_for: Annotated[frozenset[StaffRole], NoDecode] = frozenset()
+    backend_key: SecretStr | None = None
     max_body_bytes: int = Field(default=65_536, ge=1_024, le=1_048_576)
 
     @field_validator("master_keys", "index_key", mode="before")

@@ -12,6 +12,8 @@ from types import MappingProxyType
 from typing import Any, Protocol, Self
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+BACKEND = "backend"
+"""A lookup's name and source where the business's own bot is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,14 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """The name that the business's own bot knows this conversation by: random, and another one after a while."""
+
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """All that is known of one customer besides the messages. Stored sealed; gone when the customer says so."""
 
@@ -59,6 +69,7 @@ class Conversation:
     question: Question | None = None
     suspended: Question | None = None
     """A flow's question that was left for another subject; it is put again once that is answered."""
+    outside: Outside | None = None
     fields: tuple[Field, ...] = ()
     visits: tuple[Visit, ...] = ()
     with_staff: bool = False
@@ -144,7 +155,7 @@ class Lookup:
     name: str
     """The flow that asks."""
     source: str
-    """`shop` (the built-in demonstration) or an https address."""
+    """`shop` (the built-in demonstration), `backend` (the business's own bot) or an https address."""
     language: str
     fields: Mapping[str, str]
 

@@ -216,7 +216,7 @@ def test_the_environment_has_no_say(ask, server, monkeypatch):
 
 def test_too_many_calls_at_once_fail_at_once(policy, server, monkeypatch):
     """A slow endpoint can't pile up threads."""
-    monkeypatch.setattr("bot.lookups.AT_ONCE", 1)
+    monkeypatch.setattr("bot.endpoints.AT_ONCE", 1)
     lookups = Lookups(policy.model_copy(update={"lookup_hosts": ("127.0.0.1",)}), seconds=0.3)
     source = f"http://127.0.0.1:{server.server_port}/slow"
     lookup = Lookup(name="order_status", source=source, language="he", fields={})
