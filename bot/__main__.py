@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import audit, check, classify, erase, keys, redact, serve, sweep, users
+from bot.commands import audit, check, classify, erase, jobs, keys, redact, serve, sweep, users
 from bot.errors import SottoError
 from config.catalogue import CatalogueError
 from config.flows import FlowError
@@ -44,6 +44,7 @@ for command in (
     sweep.sweep,
     audit.audit,
     keys.keys,
+    jobs.jobs,
 ):
     main.add_command(command)
 

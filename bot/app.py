@@ -17,7 +17,7 @@ from bot.installation import complete
 from bot.interface import init_interface
 from bot.logs import configure_logging
 from bot.server import Server
-from bot.services import Services, build
+from bot.services import Services, build, start
 from bot.simulator import blueprint as simulator
 from config.settings import Settings, load_settings
 
@@ -73,7 +73,7 @@ def from_environment() -> Server:
     """Return the app that the environment describes, with the job worker beside it if it is asked for."""
     configure_logging()
     settings = complete(load_settings())
-    parts = build(settings)
+    parts = start(settings)
     if settings.works_on_jobs:
         threading.Thread(target=parts.worker.run, args=(threading.Event(),), name="jobs", daemon=True).start()
     return Server(create_app(settings, parts), threads=THREADS, max_body=settings.max_body_bytes)

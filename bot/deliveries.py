@@ -23,7 +23,7 @@ ORDER: tuple[Delivery, ...] = get_args(Delivery)
 
 def reference(index: Index, customer: str, seq: int) -> str:
     """Return the reference of a message of ours."""
-    tag = index.of("report", f"{customer}\0{seq}")[:TAG_BYTES]
+    tag = index.of("report", f"{customer}\0{seq}")[-TAG_BYTES:]
     return f"{seq}.{tag.hex()}"
 
 

@@ -2,34 +2,44 @@
 
 1. One commit of the records drops everything stored for the customer, and leaves the erasure (a receipt code, its steps
    and, sealed, what the steps need) and the job that finishes it. From here on nothing can be written for the customer.
-2. The keyring drops data key and aliases. Backups and remains of the records can't be read any more.
+2. The journal notes the erasure, and the keyring drops data key and aliases. Backups and remains of the records can't be
+   read any more.
 3. Both stores' files are compacted, so that no sealed byte of the customer is left in them.
+4. The provider's copies are deleted (`bot.jobs.upstream_purge`), and the customer is told.
 """
 
-import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.channels.base import Answer
-from bot.errors import Unreadable
+from bot.conversations import open_state
 from bot.metrics import ERASURES
-from bot.stores.base import Erasure, Keyring, Loaded, Records, SpentMark, Step
-from bot.stores.envelope import Envelope
+from bot.remains import Remains, open_remains, seal_remains, upstream_ids
+from bot.stores.base import UPSTREAM, Erasure, Keyring, Loaded, Records, SealedMessage, SpentMark, Step
+from bot.stores.envelope import Envelope, MasterKeys
 from bot.stores.jobs import NewJob
+from bot.stores.journal import Entry, Journal
 from config.policy import Policy
 from handlers.receipt import new_code
 
 FINISH = "finish_erasure"
 RECORDS, KEYRING, FILES = "records", "keyring", "files"
-STEPS = (RECORDS, KEYRING, FILES)
 REPEATS_WITHIN = timedelta(days=1)
 BATCH = 1000
+AT_ONCE_BYTES = 4 * 1024 * 1024
+"""Files of up to so many bytes are rewritten in the request that erases: a few dozen milliseconds."""
 COMPACT_BYTES = 256 * 1024 * 1024
-"""Rewriting a larger file would hold up messages for seconds; its erasures wait for `sotto sweep --compact`."""
+"""Larger ones are left to `sotto sweep --compact`: rewriting them would hold up messages for seconds. What lies between
+is rewritten by the sweep, once for all erasures since the last."""
 MAX_REPEATS = 200
 """Marks of so many last messages are kept, so that a late repeat of one isn't taken for a stranger's."""
+REPLY_WINDOW = timedelta(hours=24)
+"""How long after a customer's message the provider lets us write to them."""
+BEGINNING = datetime(1970, 1, 2, tzinfo=UTC)
+ALL = 10**9
+UNREADABLE = "what the provider keeps can't be told any more: its list of messages must be looked through by hand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +48,13 @@ class Erasures:
 
     records: Records
     keyring: Keyring
+    journal: Journal
+    keys: MasterKeys
     own: Envelope
     """The installation's own envelope."""
     policy: Policy
+    upstream: bool
+    """Whether a provider keeps copies that are to be deleted, too."""
 
     def new_code(self) -> str:
         """Return a fresh receipt code."""
@@ -51,19 +65,38 @@ class Erasures:
 
         `answered` is the message that asked for it (by its mark) and the answer that a repeat of it must get.
         """
-        begun = self._begin(customer, version, code, answered, now)
+        begun = self._begin(customer, version, code, self._remains(customer, answered, now), now)
         if begun:
             self.finish(customer, now)
         return begun
 
-    def _begin(self, customer: str, version: int, code: str, answered: dict[bytes, Answer], now: datetime) -> bool:
-        marks = dict.fromkeys(self.records.recent_marks(customer, now - REPEATS_WITHIN, MAX_REPEATS), Answer())
-        rest = json.dumps([[mark.hex(), answer.text] for mark, answer in (marks | answered).items()])
-        steps = tuple(Step(name, "done" if name == RECORDS else "pending") for name in STEPS)
-        sealed = self.own.seal("erasure", code, rest.encode())
-        erasure = Erasure(code, customer, now, steps, sealed)
-        job = NewJob(FINISH, customer, "", now)
-        return self.records.erase(customer, version, erasure, job)
+    def _begin(self, customer: str, version: int, code: str, remains: Remains, at: datetime) -> bool:
+        elsewhere = (Step(UPSTREAM, "pending"),) if self.upstream and remains.addresses else ()
+        steps = (Step(RECORDS, "done"), Step(KEYRING, "pending"), Step(FILES, "pending"), *elsewhere)
+        erasure = Erasure(code, customer, at, steps, seal_remains(self.own, code, remains))
+        return self.records.erase(customer, version, erasure, NewJob(FINISH, customer, "", at))
+
+    def _remains(self, customer: str, answered: dict[bytes, Answer], now: datetime) -> Remains:
+        recent = dict.fromkeys(self.records.recent_marks(customer, now - REPEATS_WITHIN, MAX_REPEATS), Answer())
+        marks = tuple((mark.hex(), answer.text) for mark, answer in (recent | answered).items())
+        loaded = self.records.load(customer, b"", now)
+        wrapped = self.keyring.wrapped_keys([customer]).get(customer)
+        if loaded.sealed is None or wrapped is None:
+            return Remains(marks=marks)
+        envelope = self.keys.envelope(customer, wrapped)
+        state = open_state(envelope, loaded.sealed)
+        refused = state.conversation.opted_out
+        if not self.upstream:
+            return Remains(marks=marks, refused=refused)
+        messages = self.records.messages(customer, BEGINNING, ALL)
+        return Remains(
+            marks=marks,
+            refused=refused,
+            copies=upstream_ids(envelope, messages),
+            addresses=(state.address, *state.earlier),
+            language=state.conversation.language,
+            reply_until=_reply_until(messages, answered, refused, now),
+        )
 
     def erase(self, customer: str, now: datetime, caller: str) -> str | None:
         """Forget a customer on someone's behalf; return the receipt, or None if nothing is stored for them."""
@@ -86,7 +119,8 @@ class Erasures:
         """
         loaded = self.records.load(customer, b"", now)
         silent = loaded.touched is not None and loaded.touched < before
-        if not (silent and self._begin(customer, loaded.version, self.new_code(), {}, now)):
+        remains = self._remains(customer, {}, now)
+        if not (silent and self._begin(customer, loaded.version, self.new_code(), remains, now)):
             return False
         ERASURES.labels("retention").inc()
         return True
@@ -94,46 +128,87 @@ class Erasures:
     def drop_stray(self, customer: str, now: datetime) -> bool:
         """Forget a customer whose first message was never stored; False if something is stored."""
         stray = self.records.load(customer, b"", now) == Loaded(version=0)
-        return stray and self._begin(customer, 0, self.new_code(), {}, now)
+        return stray and self._begin(customer, 0, self.new_code(), Remains(), now)
+
+    def replay(self, now: datetime) -> int:
+        """Forget again whom a restored backup has brought back, and nobody else; return how many they were."""
+        entries = tuple(self.journal.entries())
+        gone = {entry.customer for entry in entries if entry.upstream_gone}
+        begun = [entry for entry in entries if not entry.upstream_gone]
+        known = self.keyring.wrapped_keys([entry.customer for entry in begun])
+        again = sum(self._again(entry, entry.customer in known, entry.customer in gone, now) for entry in begun)
+        if again:
+            self.records.compact(COMPACT_BYTES)
+            self.keyring.compact(COMPACT_BYTES)
+        return again
+
+    def _again(self, entry: Entry, known: bool, gone: bool, now: datetime) -> bool:
+        loaded = self.records.load(entry.customer, b"", now)
+        if loaded.version == 0:
+            if known:
+                self.keyring.forget(entry.customer, (), now, refused=entry.refused)
+            return known
+        remains = replace(self._remains(entry.customer, {}, now), reply_until=None, refused=entry.refused)
+        if self._begin(entry.customer, loaded.version, entry.code, remains, entry.at):
+            self._settle_upstream(entry.customer, remains, gone)
+            self.finish(entry.customer, now)
+        return True
+
+    def _settle_upstream(self, customer: str, remains: Remains, gone: bool) -> None:
+        """Say of somebody restored what is known of the provider's copies: gone before, or not to be told any more."""
+        erasure = self.records.erasure_of(customer)
+        if erasure is None or not self.upstream or not (gone or not remains.addresses):
+            return
+        step = Step(UPSTREAM, "done") if gone else Step(UPSTREAM, "failed", UNREADABLE)
+        rest = seal_remains(self.own, erasure.code, Remains(marks=remains.marks, refused=remains.refused))
+        steps = tuple(one for one in erasure.steps if one.name != UPSTREAM)
+        self.update(erasure, lambda one: replace(one, steps=(*steps, step), sealed=rest))
 
     def resume(self, now: datetime) -> bool:
-        """Carry on all erasures that were begun and not finished; True when nothing is left to do."""
+        """Carry on all erasures that were begun and are not finished here; True when nothing is left to do."""
         waiting = self.records.pending(BATCH)
         for one in waiting:
             self._forgotten(one, now)
         return not waiting or self.compact(COMPACT_BYTES)
 
     def finish(self, customer: str, now: datetime) -> bool:
-        """Carry an erasure on from where it stands; True when nothing is left to do."""
+        """Carry an erasure on from where it stands; True when nothing is left to do here."""
         erasure = self.records.erasure_of(customer)
-        return erasure is None or self._forgotten(erasure, now).state == "done" or self.compact(COMPACT_BYTES)
+        return erasure is None or self._forgotten(erasure, now).done_here or self.compact(AT_ONCE_BYTES)
 
     def _forgotten(self, erasure: Erasure, now: datetime) -> Erasure:
-        if erasure.sealed is None:
+        step = erasure.step(KEYRING)
+        if step and step.state == "done":
+            if self.keyring.wrapped_keys([erasure.customer]):  # A keyring from before the erasure was put back.
+                self.keyring.forget(erasure.customer, (), now)
             return erasure
-        self._forget(erasure, erasure.sealed, now)
-        return self._update(erasure, lambda one: replace(one, sealed=None).with_step(Step(KEYRING, "done")))
+        # Without its master key nothing is left of the rest. To forget matters more than to know a repeat.
+        remains = open_remains(self.own, erasure.code, erasure.sealed)
+        self.journal.note(
+            Entry(erasure.customer, erasure.code, erasure.requested_at, remains.refused if remains else None)
+        )
+        self._forget(erasure, remains or Remains(), now)
+        rest = replace(remains, marks=(), refused=None) if remains else Remains()
+        sealed = seal_remains(self.own, erasure.code, rest) if erasure.step(UPSTREAM) else None
+        return self.update(erasure, lambda one: replace(one, sealed=sealed).with_step(Step(KEYRING, "done")))
 
     def compact(self, limit: int) -> bool:
         """Clean files of up to `limit` bytes, once for every erasure that waits for it. False: try again later."""
-        waiting = [one for one in self.records.pending(BATCH) if one.sealed is None]
+        waiting = [one for one in self.records.pending(BATCH) if _only_files_left(one)]
         if not (self.records.compact(limit) and self.keyring.compact(limit)):
             return False
         for one in waiting:
-            self._update(one, lambda one: one.with_step(Step(FILES, "done")))
+            self.update(one, lambda one: one.with_step(Step(FILES, "done")))
         return True
 
-    def _forget(self, erasure: Erasure, sealed: bytes, now: datetime) -> None:
-        try:
-            rest = json.loads(self.own.open("erasure", erasure.code, sealed))
-        except Unreadable:  # Its master key is gone. To forget matters more than to know a repeat.
-            rest = []
-        marks = [(bytes.fromhex(mark), self.own.seal("answer", mark, text.encode())) for mark, text in rest]
+    def _forget(self, erasure: Erasure, remains: Remains, now: datetime) -> None:
+        marks = [(bytes.fromhex(mark), self.own.seal("answer", mark, text.encode())) for mark, text in remains.marks]
         for former in self.keyring.formers(erasure.customer):
             self.erase(former, now, "along")
-        self.keyring.forget(erasure.customer, marks, now + self.policy.retention.repeat_mark.duration)
+        until = now + self.policy.retention.repeat_mark.duration
+        self.keyring.forget(erasure.customer, marks, until, refused=remains.refused)
 
-    def _update(self, erasure: Erasure, change: Callable[[Erasure], Erasure]) -> Erasure:
+    def update(self, erasure: Erasure, change: Callable[[Erasure], Erasure]) -> Erasure:
         """Change an erasure as it stands by now; others carry on other steps of it at the same time."""
         while not self.records.progress(erasure, changed := change(erasure)):
             now = self.records.erasure_of(erasure.customer)
@@ -145,3 +220,18 @@ class Erasures:
     def answer_to(self, mark: bytes, spent: SpentMark) -> Answer:
         """Return what was answered to a message whose customer has been forgotten since."""
         return Answer(text=self.own.open("answer", mark.hex(), spent.sealed).decode())
+
+
+def _reply_until(
+    messages: tuple[SealedMessage, ...], answered: dict[bytes, Answer], refused: bool, now: datetime
+) -> datetime | None:
+    """Until when the customer can be told. Who asked is answered; who refused to hear from us and didn't ask is not."""
+    if answered:
+        return now + REPLY_WINDOW
+    said = [message.at for message in messages if message.mark]
+    return max(said) + REPLY_WINDOW if said and not refused else None
+
+
+def _only_files_left(erasure: Erasure) -> bool:
+    step = erasure.step(KEYRING)
+    return step is not None and step.state == "done"

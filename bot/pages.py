@@ -15,8 +15,10 @@ from handlers.receipt import find_code
 
 blueprint = Blueprint("pages", __name__)
 
-KEPT = ("conversation", "message", "field", "visit", "repeat_mark", "receipt", "audit")
+KEPT = ("conversation", "message", "field", "visit", "repeat_mark", "receipt", "audit", "journal")
 """Kinds of datum, in the order the notice tells them; a test holds them to the policy's."""
+COPIES = ("blank_masked", "delete_media", "delete_expired", "delete_erased")
+"""What the policy says of the provider's copies, in the order the notice tells it; a test holds them to the policy's."""
 RIGHTS = ("erase", "access", "readers", "optout", "human")
 KIND_PAGES = frozenset({400, 403, 404, 405, 413, 429, 500, 503})
 
@@ -32,7 +34,9 @@ def privacy() -> ResponseReturnValue:
     """Show the privacy notice, made from the policy and the flows as they are in force."""
     asked = [(flow, field) for flow in services().flows for field in flow.fields]
     kept = [(name, getattr(services().policy.retention, name)) for name in KEPT]
-    return render_template("pages/privacy.html", policy=services().policy, kept=kept, asked=asked, rights=RIGHTS)
+    policy = services().policy
+    copies = [(name, "on" if getattr(policy.upstream, name) else "off") for name in COPIES]
+    return render_template("pages/privacy.html", policy=policy, kept=kept, asked=asked, rights=RIGHTS, copies=copies)
 
 
 @blueprint.get("/receipts/<code>")

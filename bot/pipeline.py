@@ -101,7 +101,7 @@ class Pipeline:
             if loaded.repeat:
                 MESSAGES.labels("repeat").inc()
                 return self._repeated(found.customer, loaded.repeat[0].seq, open_messages(envelope, loaded.repeat))
-            opened = self._open(found.customer, envelope, loaded, inbound, now)
+            opened = self._open(found, envelope, loaded, inbound, now)
             exchange = self._decide(opened, inbound, mark, results, now)
             if self._commit(opened, exchange, now):
                 return self._taken(opened, exchange)
@@ -126,14 +126,19 @@ class Pipeline:
                 loaded = replace(loaded, repeat=self.records.load(customer, known, now).repeat)
         return loaded
 
-    def _open(self, customer: str, envelope: Envelope, loaded: Loaded, inbound: Inbound, now: datetime) -> Opened:
+    def _open(self, holder: Holder, envelope: Envelope, loaded: Loaded, inbound: Inbound, now: datetime) -> Opened:
         if loaded.sealed is None or loaded.touched is None:
-            return Opened(customer, envelope, loaded, State(address=inbound.sender, external_id=inbound.addresses[0]))
+            fresh = State(
+                address=inbound.sender,
+                external_id=inbound.addresses[0],
+                conversation=Conversation(opted_out=holder.refused),
+            )
+            return Opened(holder.customer, envelope, loaded, fresh)
         state = writing_from(open_state(envelope, loaded.sealed), inbound.sender)
         state = replace(state, external_id=inbound.addresses[0] or state.external_id)
         if loaded.touched < now - self.policy.retention.conversation.duration:
             state = replace(state, conversation=Conversation())
-        return Opened(customer, envelope, loaded, state)
+        return Opened(holder.customer, envelope, loaded, state)
 
     def _decide(
         self, opened: Opened, inbound: Inbound, mark: bytes, results: dict[str, LookupResult], now: datetime

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
+import structlog
 from flask import current_app
 
 from bot.audit.log import Audit
@@ -21,14 +22,17 @@ from bot.deliveries import Deliveries
 from bot.erasure import Erasures
 from bot.jobs.retention import Retention
 from bot.jobs.tasks import tasks
+from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Worker
 from bot.keys import check_keys, own_envelope, own_index
 from bot.lookups import Lookups
 from bot.masking import Masker
 from bot.pipeline import Pipeline
+from bot.receipts import Receipts
 from bot.stores.base import Keyring, Records
 from bot.stores.envelope import Index, MasterKeys
-from bot.stores.opening import open_stores
+from bot.stores.journal import Journal
+from bot.stores.opening import open_journal, open_stores
 from bot.transcripts import Transcripts
 from bot.upstream import Upstream
 from config.catalogue import Catalogue, load_catalogue
@@ -49,6 +53,8 @@ from handlers.several import Several
 from handlers.smalltalk import Attachment, Language, Masked, Smalltalk
 from handlers.subscription import ByHand, OptIn, OptOut
 
+log = structlog.get_logger()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
@@ -61,6 +67,7 @@ class Ground:
     clock: Clock
     keyring: Keyring
     records: Records
+    journal: Journal
     keys: MasterKeys
     index: Index
     """Finds customers; its key may be rotated."""
@@ -98,11 +105,20 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     records, keyring, keys, policy = ground.records, ground.keyring, ground.keys, ground.policy
     own = own_envelope(keyring, keys)
     upstream = Upstream(provider=build_provider(settings), policy=policy.upstream, own=own)
-    erasures = Erasures(records=records, keyring=keyring, own=own, policy=policy)
+    erasures = Erasures(
+        records=records,
+        keyring=keyring,
+        journal=ground.journal,
+        keys=keys,
+        own=own,
+        policy=policy,
+        upstream=upstream.provider.keeps_copies and policy.upstream.delete_erased,
+    )
     deliveries = Deliveries(keyring=keyring, records=records, keys=keys, index=ground.index)
     transcripts = Transcripts(
         keyring=keyring, records=records, keys=keys, index=ground.index, policy=policy, masker=ground.masker
     )
+    purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)
     retention = Retention(
         records=records,
         keyring=keyring,
@@ -123,8 +139,16 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         pipeline=build_pipeline(ground, erasures, upstream),
         deliveries=deliveries,
         upstream=upstream,
-        worker=Worker(records.jobs, tasks(erasures, transcripts, upstream, deliveries), retention, clock),
+        worker=Worker(records.jobs, tasks(purge, transcripts, deliveries), retention, clock),
     )
+
+
+def start(settings: Settings, clock: Clock = utc_now) -> Services:
+    """Put a whole Sotto together that is about to work: whom a restored backup brought back is forgotten again first."""
+    parts = build(settings, clock)
+    if again := parts.erasures.replay(clock()):
+        log.warning("forgotten_again", customers=again)
+    return parts
 
 
 def build_ground(settings: Settings, clock: Clock) -> Ground:
@@ -144,6 +168,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
         clock=clock,
         keyring=keyring,
         records=records,
+        journal=open_journal(settings),
         keys=keys,
         index=index,
         own_index=steady,
@@ -156,14 +181,15 @@ def build_pipeline(ground: Ground, erasures: Erasures, upstream: Upstream) -> Pi
     """Return what takes messages in."""
     policy = ground.policy
     flows = Flows(ground.flows, policy, ZoneInfo(policy.business.time_zone))
+    lookups = Lookups(policy, ground.clock, backend_key=ground.settings.backend_key)
     return Pipeline(
         keyring=ground.keyring,
         records=ground.records,
         keys=ground.keys,
         index=ground.index,
-        decider=build_decider(policy, flows, ground.settings.public_url),
+        decider=build_decider(policy, flows, ground.settings.public_url, elsewhere=erasures.upstream),
         erasures=erasures,
-        ask=Lookups(policy, ground.clock, backend_key=ground.settings.backend_key).answer,
+        ask=Receipts(ground.records, lookups.answer).answer,
         catalogue=ground.catalogue,
         policy=policy,
         masker=ground.masker,
@@ -171,10 +197,10 @@ def build_pipeline(ground: Ground, erasures: Erasures, upstream: Upstream) -> Pi
     )
 
 
-def build_decider(policy: Policy, flows: Flows, public_url: str) -> Several:
+def build_decider(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bool) -> Several:
     """Return what decides on a message: its parts, one after the other, go to the router."""
     open_for = timedelta(minutes=policy.conversations.question_minutes)
-    return Several(build_router(policy, flows, public_url), flows, question_open_for=open_for)
+    return Several(build_router(policy, flows, public_url, elsewhere=elsewhere), flows, question_open_for=open_for)
 
 
 def build_last_resort(policy: Policy) -> Handler:
@@ -183,13 +209,13 @@ def build_last_resort(policy: Policy) -> Handler:
     return AskOwnBot(person, timedelta(hours=policy.backend.known_for_hours)) if policy.backend else person
 
 
-def build_router(policy: Policy, flows: Flows, public_url: str) -> Router:
+def build_router(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bool) -> Router:
     """Put the handlers together, in one readable list."""
     link = f"{public_url}/privacy"
     minutes = policy.business.staff_answer_within_minutes
     return Router(
         (
-            Erase(policy.business.name),
+            Erase(policy.business.name, elsewhere=elsewhere),
             Access(policy, link, flows.in_words),
             ByHand("export", minutes),
             ByHand("correct", minutes),

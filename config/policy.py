@@ -67,6 +67,7 @@ class Retention(_Part):
     repeat_mark: Kept
     receipt: Kept
     audit: Kept
+    journal: Kept
 
     @model_validator(mode="after")
     def _nothing_outlives_its_conversation(self) -> "Retention":

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     redis_min_replicas: int = Field(default=0, ge=0, le=9)
     durability: Literal["refuse", "warn"] | None = None
     worker: Literal["web", "apart"] | None = None
+    journal_url: str = ""
     master_keys: Annotated[tuple[SecretBytes, ...], NoDecode] = ()
     index_key: Annotated[tuple[SecretBytes, ...], NoDecode] = ()
     master_keys_file: Path | None = None
@@ -100,7 +101,7 @@ class Settings(BaseSettings):
             raise ValueError("must be the address that Twilio calls, such as https://chat.example.com")
         return value.rstrip("/")
 
-    @field_validator("store_url", "keyring_url")
+    @field_validator("store_url", "keyring_url", "journal_url")
     @classmethod
     def _known_store(cls, value: str) -> str:
         parts = urlsplit(value)
@@ -129,6 +130,10 @@ class Settings(BaseSettings):
                 raise ValueError(f"production needs {', '.join(missing)}")
             if not self.public_url.startswith("https://"):
                 raise ValueError("SOTTO_PUBLIC_URL must begin with https:// in production")
+        if not self.journal.startswith("sqlite:"):
+            raise ValueError("SOTTO_JOURNAL_URL must be a file such as sqlite:///var/journal.sqlite3")
+        if self.journal in {self.store, self.keyring}:
+            raise ValueError("SOTTO_JOURNAL_URL must differ from the stores: it outlives a restored backup of them")
         if self.store == self.keyring and not self.store.startswith("redis"):
             raise ValueError(
                 "SOTTO_STORE_URL and SOTTO_KEYRING_URL must differ: the keyring lies apart from the records"
@@ -159,6 +164,11 @@ class Settings(BaseSettings):
         """URL of the keyring. In one Redis, keyring and records have key spaces of their own."""
         beside = self.store if self.store.startswith("redis") else f"sqlite:///{self.data_dir / 'keyring.sqlite3'}"
         return self.keyring_url or beside
+
+    @property
+    def journal(self) -> str:
+        """URL of the journal of erasures."""
+        return self.journal_url or f"sqlite:///{self.data_dir / 'journal.sqlite3'}"
 
     @property
     def config_folders(self) -> tuple[Path, ...]:

@@ -16,8 +16,10 @@ class Erase:
 
     name = "erase"
 
-    def __init__(self, business: str) -> None:
+    def __init__(self, business: str, *, elsewhere: bool) -> None:
+        """`elsewhere`: the provider's copies are deleted, too, which takes longer."""
         self._business = business
+        self._done = "erase.begun" if elsewhere else "erase.done"
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Ask, or act on the answer."""
@@ -27,7 +29,7 @@ class Erase:
         if _means(message, NO):  # Asked first: what could be either (a Polish "no" is a yes) must not delete.
             return say(conversation.asking(None), "erase.kept")
         if _means(message, YES):
-            return Outcome(conversation=conversation, replies=(Reply(key="erase.done"),), erase=True)
+            return Outcome(conversation=conversation, replies=(Reply(key=self._done),), erase=True)
         if question.attempts < ASKS:
             return self._ask(conversation, now, attempts=question.attempts + 1)
         kept = say(conversation.asking(None), "erase.not_confirmed")

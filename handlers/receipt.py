@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.contract import Conversation, Message, Outcome, say
+from handlers.contract import Conversation, Lookup, Message, Outcome, Reply, say
 
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 ALPHABET = "0123456789" + LETTERS
+RECEIPTS = "receipts"
+"""The source of lookups that are answered from our own store."""
 CODE = re.compile(r"(?<!\w)E-?([0-9A-Z]{4})-?([0-9A-Z]{4})(?!\w)", re.IGNORECASE)
 
 
@@ -20,7 +22,7 @@ _WRITTEN = re.compile(r"(?<!\w)E-[A-HJ-NP-Z][0-9A-HJ-NP-Z]{3}-[A-HJ-NP-Z][0-9A-H
 
 
 class Receipt:
-    """Answer who sends a receipt's code with the page that says how far that erasure is."""
+    """Answer who sends a receipt's code with how far that erasure is, and the page that says more."""
 
     name = "receipt"
 
@@ -28,10 +30,20 @@ class Receipt:
         self._public_url = public_url
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        """Link to the page: it says nothing about whose receipt it is."""
+        """Look the receipt up, then tell. Neither says anything about whose it is."""
         del now
-        code = find_code(_WRITTEN.findall(message.text)[0])
-        return say(conversation, "receipt.link", receipt=code, link=f"{self._public_url}/receipts/{code}")
+        code = find_code(_WRITTEN.findall(message.text)[0]) or ""
+        known = message.results.get(self.name)
+        if known is None:
+            wanted = Lookup(name=self.name, source=RECEIPTS, language=message.language, fields={"code": code})
+            return Outcome(conversation=conversation, lookup=wanted)
+        return say(
+            conversation,
+            f"receipt.{known.answer}",
+            receipt=code,
+            link=f"{self._public_url}/receipts/{code}",
+            elsewhere=Reply(key="receipt.elsewhere"),
+        )
 
 
 def holds_code(text: str) -> bool:

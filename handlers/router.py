@@ -106,6 +106,6 @@ class Router:
 SPEAKS_OF_MASKING = frozenset({"masked.only", "masked.notice", "flows.masked"})
 SPEAKS_OF_PRIVACY = frozenset({"policy.notice", "access.list"})
 """What says all that the privacy notice would say."""
-LEAVES_NO_ROOM = frozenset({"erase.confirm", "erase.confirm_again", "erase.done"})
+LEAVES_NO_ROOM = frozenset({"erase.confirm", "erase.confirm_again", "erase.begun", "erase.done"})
 """Who is asked whether to delete everything isn't told just then that it can be deleted: the notice comes next time."""
 GIVES_UP = frozenset({"human.unknown", "human.again.noted"})

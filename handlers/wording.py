@@ -13,7 +13,7 @@ TAPPED = ("://", "@")
 """What a phone makes a link of. It reads on to the next space: an invisible mark at the end would become part of it."""
 
 
-RECEIPTS = frozenset({"erase.done"})
+RECEIPTS = frozenset({"erase.begun", "erase.done"})
 """Replies that are given a receipt's code when they are said."""
 OWN_PARAMS = frozenset({"business", "contact", "link"})
 """Parameters that are the business's own, the same for everybody."""

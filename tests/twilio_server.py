@@ -97,7 +97,6 @@ class Twilio:
 
 
 def handler(twilio):
-    expected = "Basic " + base64.b64encode(f"{ACCOUNT}:{twilio.token}".encode()).decode()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -113,7 +112,8 @@ def handler(twilio):
             if twilio.before:
                 twilio.before(twilio.asked[-1])
             time.sleep(twilio.hang)
-            if self.headers.get("Authorization") == expected:
+            expected = base64.b64encode(f"{ACCOUNT}:{twilio.token}".encode()).decode()
+            if self.headers.get("Authorization") == f"Basic {expected}":
                 status, body, headers = twilio.answer(self.command, parts.path, dict(parse_qsl(parts.query)), form)
             else:
                 status, body, headers = UNAUTHORISED, {"code": 20003, "message": "no", "status": UNAUTHORISED}, {}

@@ -21,6 +21,9 @@ TOO_SOON = 20009
 GONE = 404
 OPERATOR = frozenset({401, 403})
 LATER = frozenset({408, 425, 429})
+REFUSED_FIRST = frozenset({429, 503})
+"""A request that is answered so was not processed."""
+BREATHER = timedelta(seconds=1)
 SERVER_ERROR = 500
 NEVER_AGAIN = frozenset({21211, 21408, 21610, 21614, 21617, 63001, 63003, 63013, 63014, 63016, 63024, 63049})
 LONGEST_WAIT = timedelta(hours=6)
@@ -123,9 +126,12 @@ def _check(status: int, text: str, headers: Any) -> None:
     if status in OPERATOR:
         raise ProviderFailed(f"{reason}: check SOTTO_TWILIO_ACCOUNT_SID and SOTTO_TWILIO_AUTH_TOKEN", again=False)
     again = status in LATER or status >= SERVER_ERROR or ok
-    raise ProviderFailed(reason, again=again and code not in NEVER_AGAIN, after=_wait(headers))
+    raise ProviderFailed(reason, again=again and code not in NEVER_AGAIN, after=_wait(status, headers))
 
 
-def _wait(headers: Any) -> timedelta | None:
+def _wait(status: int, headers: Any) -> timedelta | None:
+    """Return how long to wait if Twilio says that it did not even begin; None if it may have."""
+    if status not in REFUSED_FIRST:
+        return None
     given = str(headers.get("Retry-After", ""))
-    return min(timedelta(seconds=int(given[:6])), LONGEST_WAIT) if given.isascii() and given.isdigit() else None
+    return min(timedelta(seconds=int(given[:6])), LONGEST_WAIT) if given.isascii() and given.isdigit() else BREATHER

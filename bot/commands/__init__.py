@@ -2,13 +2,13 @@
 
 from bot.audit.log import COMMAND_LINE, Action, Entry, subject_of
 from bot.installation import complete
-from bot.services import Services, build
+from bot.services import Services, start
 from config.settings import load_settings
 
 
 def open_services() -> Services:
     """Return the parts of the installation that the environment describes."""
-    return build(complete(load_settings()))
+    return start(complete(load_settings()))
 
 
 def account(parts: Services, action: Action, *, customer: str = "", subject: str = "", result: str = "done") -> None:

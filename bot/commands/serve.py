@@ -23,7 +23,7 @@ from bot.health import MULTIPROCESS
 from bot.installation import PASSWORD_BYTES, complete
 from bot.logs import configure_logging
 from bot.server import HEADER_SECONDS
-from bot.services import build
+from bot.services import start
 from config.settings import Settings, load_settings, unknown_variables
 from handlers.matching import prepare
 from redaction import redact
@@ -69,14 +69,16 @@ def serve(host: str, port: int | None, workers: int) -> None:
 
 
 @click.command()
-def worker() -> None:
+@click.option("--threads", type=click.IntRange(1, 32), default=4, show_default=True, help="Jobs worked on at once.")
+def worker(threads: int) -> None:
     """Work on jobs until stopped: for installations that run them apart from the web processes."""
     configure_logging()
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
+    parts = open_services()
     click.echo("Working on jobs. Ctrl-C ends it.")
-    open_services().worker.run(stop)
+    parts.worker.run(stop, threads)
 
 
 def free_port(host: str, first: int = 8000, last: int = 8049) -> int:
@@ -97,7 +99,7 @@ def free_port(host: str, first: int = 8000, last: int = 8049) -> int:
 
 def announce(settings: Settings, local: str) -> None:
     """Tell where everything is, and the first sign-in if one is made now."""
-    parts = build(settings)
+    parts = start(settings)
     click.echo(f"\nSotto is starting ({settings.env}, data in {settings.data_dir.resolve()}).\n")
     if not settings.production:
         click.echo(f"  Simulator   {local}/simulator")

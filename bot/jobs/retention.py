@@ -38,6 +38,7 @@ class Retention:
         while outdated := self.records.outdated(now - kept.message.duration, BATCH):
             removed += self._drop(outdated, now)
         removed += self.keyring.sweep(now)
+        removed += self.erasures.journal.prune(now - kept.journal.duration)
         before = now - kept.conversation.duration
         while inactive := self.records.expired(before, BATCH):
             removed += sum(self.erasures.expire(customer, before, now) for customer in inactive)

@@ -4,20 +4,25 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.deliveries import Deliveries
-from bot.erasure import FINISH, Erasures
+from bot.erasure import FINISH
+from bot.jobs.outcome import Again
+from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Task
 from bot.stores.jobs import DELETE_COPIES, Job
 from bot.transcripts import SEND, Transcripts
-from bot.upstream import HIDE_COPY, Upstream
+from bot.upstream import HIDE_COPY
 
 
-def tasks(
-    erasures: Erasures, transcripts: Transcripts, upstream: Upstream, deliveries: Deliveries
-) -> Mapping[str, Task]:
+def tasks(purge: UpstreamPurge, transcripts: Transcripts, deliveries: Deliveries) -> Mapping[str, Task]:
     """Return what to do for each kind of job."""
+    upstream = purge.upstream
 
     def finish_erasure(job: Job, now: datetime) -> bool:
-        return erasures.finish(job.customer, now)
+        here = purge.erasures.finish(job.customer, now)
+        purge.carry_on(job.customer, now)
+        if not here:
+            raise Again
+        return True
 
     def send_message(job: Job, now: datetime) -> bool:
         seq = int(job.argument)

@@ -7,6 +7,8 @@ import structlog
 from bot.errors import StartError
 from bot.stores.base import Keyring, Records
 from bot.stores.database import sqlite_path
+from bot.stores.journal import Journal
+from bot.stores.sqlite_journal import SqliteJournal
 from bot.stores.sqlite_keyring import SqliteKeyring
 from bot.stores.sqlite_records import SqliteRecords
 from bot.stores.store import Risk
@@ -46,6 +48,11 @@ def open_records(url: str, replicas: int = 0) -> Records:
     from bot.stores.redis_url import parse_redis_url  # noqa: PLC0415
 
     return RedisRecords(Door(parse_redis_url(url), "records", replicas))
+
+
+def open_journal(settings: Settings) -> Journal:
+    """Return the journal of erasures: a file, whatever keeps the rest."""
+    return SqliteJournal(sqlite_path(settings.journal))
 
 
 def open_stores(settings: Settings) -> tuple[Keyring, Records]:

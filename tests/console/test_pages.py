@@ -7,10 +7,10 @@ import pytest
 
 from bot.app import create_app
 from bot.errors import StoreUnavailable
-from bot.pages import KEPT
+from bot.pages import COPIES, KEPT
 from bot.stores.base import Step
 from config.catalogue import LANGUAGES
-from config.policy import Retention
+from config.policy import Retention, Upstream
 from config.settings import load_settings
 from tests.console.conftest import Browser
 
@@ -18,6 +18,7 @@ from tests.console.conftest import Browser
 def test_the_notice_tells_everything_that_is_kept():
     """A kind that policy adds must be told."""
     assert set(KEPT) == set(Retention.model_fields)
+    assert set(COPIES) == {name for name, one in Upstream.model_fields.items() if one.annotation is bool}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

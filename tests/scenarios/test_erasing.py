@@ -131,7 +131,7 @@ def test_an_erasure_that_was_interrupted_is_carried_on(lived, services, transcri
     lived.says("delete my data")
     holder = services.transcripts.holder(lived.address)
 
-    def die(*_):
+    def die(*_, **__):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
@@ -149,7 +149,7 @@ def test_an_interrupted_erasure_is_finished_by_the_worker_alone(lived, services,
     lived.says("delete my data")
     holder = services.transcripts.holder(lived.address)
     with monkeypatch.context() as patched:
-        patched.setattr(type(services.keyring), "forget", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patched.setattr(type(services.keyring), "forget", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             lived.posts("yes")
     services.worker.run_due()

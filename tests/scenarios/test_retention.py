@@ -9,6 +9,7 @@ import pytest
 from bot.channels.simulator import NullProvider
 from bot.errors import StoreUnavailable
 from bot.jobs.tasks import tasks
+from bot.jobs.upstream_purge import UpstreamPurge
 from handlers.contract import Visit
 from tests.builders import Phone
 
@@ -65,7 +66,7 @@ def test_a_sweep_finishes_erasures_whose_job_was_lost(phone, services, clock, mo
     phone.says("hello")
     holder = services.transcripts.holder(phone.address)
     with monkeypatch.context() as patched:
-        patched.setattr(type(services.keyring), "forget", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patched.setattr(type(services.keyring), "forget", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             services.erasures.erase(holder.customer, clock(), "operator")
     services.records.jobs.finish(services.records.jobs.claim(clock(), clock()))
@@ -109,7 +110,8 @@ def test_an_answer_does_not_go_to_a_number_that_changed_hands(client, services, 
 
     services.transcripts.answer(before, "this is for you alone", clock())
     upstream = replace(services.upstream, provider=Recorder())
-    doing = tasks(services.erasures, services.transcripts, upstream, services.deliveries)
+    purge = UpstreamPurge(erasures=services.erasures, upstream=upstream, catalogue=services.catalogue)
+    doing = tasks(purge, services.transcripts, services.deliveries)
     replace(services.worker, tasks=doing).run_due()
     assert sent == []
 

@@ -1,0 +1,237 @@
+"""An erasure reaches Twilio: every message both ways, whatever Twilio answers, and the receipt says what is so."""
+
+import re
+
+import pytest
+
+from bot.conversations import open_state
+from handlers.receipt import find_code
+from tests.twilio_server import OURS
+from tests.upstream.conftest import Line
+
+
+def forgets(line):
+    line.says("delete my data")
+    return find_code(line.says("yes"))
+
+
+@pytest.fixture
+def lived(line):
+    """A customer with a history, of which Twilio has told the ids of some replies only."""
+    for text in ("hello", "where is my order?", "thanks"):
+        line.says(text)
+    line.reports(next(iter(line.replies)), "delivered")
+    return line
+
+
+@pytest.fixture
+def step(services):
+    def of(code):
+        return services.records.erasure(code).step("upstream")
+
+    return of
+
+
+def test_every_message_is_deleted_and_the_customer_is_told(lived, twilio, works, services, step, disk):
+    code = forgets(lived)
+    assert step(code).state == services.records.erasure(code).state == "pending"
+    works(seconds=59)
+    assert len(twilio.of(lived.address)) == 10
+    works(seconds=1)
+    (told,) = twilio.of(lived.address)
+    assert f"The deletion {code} is finished" in twilio.messages[told]["body"]
+    assert step(code).state == "pending", "what told them is a copy, too"
+    works(seconds=60)
+    assert twilio.of(lived.address) == []
+    assert services.records.erasure(code).state == "done"
+    assert services.records.erasure(code).sealed is None
+    assert services.transcripts.holder(lived.address) is None, "nobody was made known by it"
+    asked = len(twilio.asked)
+    works(days=1)
+    assert len(twilio.asked) == asked
+    assert not services.records.jobs.parked(9)
+    assert b"500100200" not in disk()
+
+
+def test_the_last_list_was_empty(lived, twilio, works):
+    forgets(lived)
+    works(seconds=60)
+    works(seconds=60)
+    assert [ask.split()[0] for ask in twilio.asked[-2:]] == ["GET", "GET"], "to them and from them"
+
+
+def test_a_list_is_read_page_by_page(lived, twilio, works, clock):
+    """What came before Sotto did is found by the customer's address alone."""
+    twilio.page_size = 7
+    for number in range(120):
+        twilio.holds(f"SMolder{number}", *((lived.address, OURS) if number % 2 else (OURS, lived.address)), at=clock())
+    forgets(lived)
+    works(seconds=60)
+    works(seconds=60)
+    assert twilio.of(lived.address) == []
+
+
+def test_a_customer_without_a_phone_number(client, twilio, works, services):
+    line = Line(client, twilio, "whatsapp:PL.4711abcXYZ")
+    line.says("hello", ExternalUserId="whatsapp:PL.4711abcXYZ")
+    code = forgets(line)
+    works(seconds=60)
+    works(seconds=60)
+    assert twilio.of(line.address) == []
+    assert services.records.erasure(code).state == "done"
+
+
+def test_all_addresses_that_a_customer_wrote_from_are_looked_through(client, twilio, works, services):
+    first, second = (Line(client, twilio, f"whatsapp:+4850010020{last}") for last in "12")
+    first.says("hello", ExternalUserId="whatsapp:PL.one")
+    second.phone.sent = 50
+    second.says("a new number", ExternalUserId="whatsapp:PL.one")
+    second.says("delete my data", ExternalUserId="whatsapp:PL.one")
+    code = find_code(second.says("yes", ExternalUserId="whatsapp:PL.one"))
+    works(seconds=60)
+    works(seconds=60)
+    assert twilio.messages == {}
+    assert services.records.erasure(code).state == "done"
+
+
+def test_who_writes_again_keeps_what_is_new(lived, twilio, works, clock, services):
+    code = forgets(lived)
+    clock.advance(minutes=5)
+    lived.says("hello again")
+    new = lived.phone.sids[-1], list(lived.replies)[-1]
+    works()
+    works(seconds=60)
+    assert set(twilio.of(lived.address)) == set(new)
+    assert services.records.erasure(code).state == "done"
+
+
+def test_others_keep_theirs(lived, client, twilio, works):
+    other = Line(client, twilio, "whatsapp:+48500999999")
+    other.phone.sent = 100
+    other.says("hello, I stay")
+    forgets(lived)
+    works(seconds=60)
+    works(seconds=60)
+    assert len(twilio.of(other.address)) == 2
+
+
+def test_a_message_that_is_not_settled_for_days(lived, twilio, works, services, step):
+    late = lived.phone.sids[1]
+    twilio.settling.add(late)
+    code = forgets(lived)
+    works(seconds=60)
+    assert twilio.of(lived.address) != []
+    for _ in range(9):
+        works(days=1)
+    assert twilio.of(lived.address) == [late], "the others didn't wait for it"
+    assert (step(code).state, step(code).detail) == ("pending", "twilio answered 409, code 20009")
+    twilio.settling.clear()
+    works(hours=2)
+    assert twilio.of(lived.address) == [], "the time to tell the customer is over"
+    assert services.records.erasure(code).state == "done"
+
+
+def test_after_two_weeks_it_has_failed_and_says_so(lived, twilio, works, services, step, clock, client):
+    twilio.settling.add(lived.phone.sids[1])
+    code = forgets(lived)
+    for _ in range(20):
+        works(days=1)
+    assert step(code).state == services.records.erasure(code).state == "failed"
+    assert "gave up after 14 days" in step(code).detail
+    assert "needs a person" in client.get(f"/receipts/{code}?lang=en").text
+    (parked,) = services.records.jobs.parked(9)
+    twilio.settling.clear()
+    services.records.jobs.release(parked.id, clock())
+    works()
+    assert services.records.erasure(code).state == "done"
+
+
+@pytest.mark.parametrize("refusal", [(429, 20429, {"Retry-After": "30"}), (500, None, {}), (503, 20503, {})])
+def test_a_twilio_that_has_trouble_is_asked_again(lived, twilio, works, services, refusal):
+    code = forgets(lived)
+    twilio.refusals += [None, refusal, None, None, refusal, refusal]
+    for _ in range(12):
+        works(minutes=2)
+    assert twilio.of(lived.address) == []
+    assert services.records.erasure(code).state == "done"
+
+
+def test_a_twilio_that_does_not_answer_is_asked_again(lived, twilio, works, services, monkeypatch):
+    monkeypatch.setattr("bot.channels.twilio_rest.SECONDS", 0.05)
+    code = forgets(lived)
+    twilio.hang = 0.3
+    works(seconds=60)
+    assert "ReadTimeout" in services.records.erasure(code).step("upstream").detail
+    twilio.hang = 0
+    for _ in range(3):
+        works(minutes=2)
+    assert services.records.erasure(code).state == "done"
+
+
+def test_a_refused_key_is_the_operators_and_nothing_is_called_done(lived, twilio, works, step, client):
+    code = forgets(lived)
+    twilio.token = "another"
+    works(seconds=60)
+    assert step(code).state == "failed"
+    assert "SOTTO_TWILIO_AUTH_TOKEN" in step(code).detail
+    assert "needs a person" in client.get(f"/receipts/{code}?lang=en").text
+    assert "waits for a person" in lived.says(f"what about {code}?")
+
+
+def test_a_receipt_sent_in_the_chat_is_answered_with_how_far_it_is(lived, works):
+    code = forgets(lived)
+    assert "not every step is done yet" in lived.says(code)
+    works(seconds=60)
+    works(minutes=5)
+    assert "every step of that deletion is done" in lived.says(f"and now? {code}")
+    assert "don't know a receipt" in lived.says("E-ABCD-ABCD")
+
+
+def test_the_receipts_page_names_the_step_and_what_remains(lived, client):
+    code = forgets(lived)
+    for language in ("en", "he", "ar", "pl"):
+        page = client.get(f"/receipts/{code}?lang={language}").text
+        assert page.count("<li><span") == 4
+        assert "Twilio" in page
+        assert re.search(r"\b30\b", page)
+        assert "500100200" not in page
+
+
+def test_an_operators_erasure_tells_a_customer_who_wrote_today_and_not_one_who_refused(client, twilio, works, services):
+    today, refuses = (Line(client, twilio, f"whatsapp:+4850010020{last}") for last in "12")
+    refuses.phone.sent = 50
+    today.says("hello")
+    refuses.says("stop")
+    for line in (today, refuses):
+        services.erasures.erase(services.transcripts.holder(line.address).customer, services.clock(), "operator")
+    works(seconds=60)
+    assert [len(twilio.of(line.address)) for line in (today, refuses)] == [1, 0]
+
+
+def test_who_refused_stays_unheard_from_after_they_are_forgotten(line, services, works):
+    line.says("stop")
+    forgets(line)
+    works(seconds=60)
+    assert services.transcripts.holder(line.address) is None
+    line.says("hello")
+    assert opted_out(services, line)
+    line.says("start")
+    assert not opted_out(services, line)
+    forgets(line)
+    line.says("hello")
+    assert not opted_out(services, line), "they had changed their mind"
+
+
+def opted_out(services, line):
+    holder = services.transcripts.holder(line.address)
+    loaded = services.records.load(holder.customer, b"", services.clock())
+    return open_state(services.keys.envelope(holder.customer, holder.wrapped), loaded.sealed).conversation.opted_out
+
+
+def test_nothing_about_it_is_logged(lived, twilio, works, log):
+    twilio.refusals += [(500, None, {}), (429, 20429, {})]
+    forgets(lived)
+    for _ in range(4):
+        works(minutes=2)
+    assert "500100200" not in log()
+    assert lived.phone.sids[0] not in log()
