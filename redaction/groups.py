@@ -13,6 +13,10 @@ COVER: Final = "\ue000"
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
 _LETTER_OH: Final = re.compile("(?<=[0-9])o(?=o?[0-9])|(?<=[0-9]o)o(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
+_LETTER_EL: Final = re.compile("(?<=[0-9])[li](?=[0-9o])|(?<=[0-9]o)[li](?=[0-9])")
+_ALIKE: Final = frozenset(("o", "oo", "l", "i", "ol", "oi", "lo", "io"))
+_CROSS: Final = re.compile("(?<=[0-9]{4})x(?=[0-9]{3})")
+_CROSSES: Final = 2
 _LONG: Final = 8
 _CARD: Final = range(13, 20)
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
@@ -41,8 +45,10 @@ def groups_of(folded: Folded, text: str) -> tuple[list[str], list[Group]]:
     if "cv2" in text:
         text = text.replace("cv2", "cvv")
     segments, groups = _spelled(text) if numberwords.present(alphabet.words(folded[3])) else _written(text)
-    if "o" in segments or "oo" in segments:
-        return _written(_LETTER_OH.sub("0", text))
+    if not _ALIKE.isdisjoint(segments):
+        return _written(_LETTER_OH.sub("0", _LETTER_EL.sub("1", text)))
+    if segments.count("x") >= _CROSSES:
+        return _written(_CROSS.sub("-", text))
     return segments, groups
 
 

@@ -64,8 +64,10 @@ class Lexicon:
         "joiners",
         "links",
         "misheard",
+        "months",
         "numbers",
         "plain_numbers",
+        "plurals",
         "repeats",
         "secrets",
         "slips",
@@ -83,6 +85,8 @@ class Lexicon:
         self.fillers: set[str] = set()
         self.links: set[str] = set()
         self.times: set[str] = set()
+        self.months: set[str] = set()
+        self.plurals: dict[str, int] = {}
         self.misheard: dict[str, str] = {}
         self.counters: set[str] = set()
         self.triggers: set[str] = set()
@@ -198,6 +202,10 @@ class Lexicon:
         self.joiners.update(map(fold_word, table["joiners"]["words"]))
         self.fillers.update(map(fold_word, table["copula"]["words"]))
         self.links.update(map(fold_word, table["links"]["words"]))
+        self.months.update(map(fold_word, table["months"]["words"]))
+        self.plurals.update(
+            (fold_word(word), int(value)) for value, words in table["plurals"].items() for word in words
+        )
         self.misheard.update(table.get("misheard", {}))
         self.times.update(map(fold_word, table["times"]["words"]))
         self.counters.update(map(fold_word, table["counters"]["words"]))

@@ -105,9 +105,11 @@ def _understood(tokens: list[_Token]) -> list[int | None]:
 def _ends(tokens: list[_Token], index: int, following: int | None) -> bool:
     """Whether a digit is said alone, not as the start of something longer."""
     if following is not None:
-        return following < _TEN
+        return following < _TEN and not (
+            tokens[index + 1].text in LEXICON.plurals and LEXICON.numbers[tokens[index].text] in _TIMES
+        )
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return after not in LEXICON.times and after not in _LONE_AND
+    return after not in LEXICON.times and after not in LEXICON.plurals and after not in _LONE_AND
 
 
 def _count_out(tokens: list[_Token], values: list[int | None], *, alone: bool) -> None:
@@ -196,7 +198,10 @@ def _number_at(tokens: list[_Token], index: int) -> tuple[str, int]:
     value = _value(tokens, index)
     if value is None:
         return "", 0
-    if value in _TIMES and index + 1 < len(tokens) and tokens[index + 1].text in LEXICON.times:
+    after = tokens[index + 1].text if value in _TIMES and index + 1 < len(tokens) else ""
+    if after in LEXICON.plurals:
+        return str(LEXICON.plurals[after]) * value, 2
+    if after in LEXICON.times:
         again = _value(tokens, index + 2)
         if again is not None and again < _TEN:
             return str(again) * value, 3

@@ -47,7 +47,21 @@ Found = dict[int, tuple[Folded, list[Hit]]]
 
 
 def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
-    """Claim this message's parts of split numbers; return those of earlier turns."""
+    """Claim this message's parts of split numbers; return those of earlier turns, and of attempts at a card given now."""
+    return _joined(scene, earlier, options) or (_attempts(earlier, options) if scene.has("card") else {})
+
+
+def _attempts(earlier: Sequence[Turn], options: Options) -> Found:
+    """Numbers of earlier turns that look like a card with a slip in it, now that the customer gave one without."""
+    found: Found = {}
+    for part in _before(earlier, options)[1]:
+        if len(part.digits) in _SLIPPED and issued(part.digits):
+            hit = Hit("card", part.start, part.end, "card_attempt", 0.7)
+            found.setdefault(part.turn, (fold(earlier[part.turn].text), []))[1].append(hit)
+    return found
+
+
+def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     mine = parts_of(scene, len(earlier), again=True)
     if not mine and (scene.hits or not _tells(scene)):
         _continue(scene, mine, earlier, options)

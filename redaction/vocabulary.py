@@ -14,20 +14,8 @@ AND: Final = "و"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _BRACES: Final = re.compile(r"\{([^}]*)\}")
 _NOT_ROLES: Final = frozenset(
-    (
-        "prefixes",
-        "article",
-        "joiners",
-        "repeat",
-        "times",
-        "counters",
-        "misheard",
-        "numbers",
-        "copula",
-        "links",
-        "lookalikes",
-    )
-)
+    ("prefixes", "article", "joiners", "repeat", "times", "plurals", "counters", "misheard", "months", "numbers")
+) | {"copula", "links", "lookalikes"}
 
 
 def entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:

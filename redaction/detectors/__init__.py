@@ -44,6 +44,6 @@ DETECTORS: Final = (
     Detector(bank.find, 5),
     Detector(phone.find, 7),
     Detector(named.find, 4),
-    Detector(security_code.find, 3),
+    Detector(security_code.find, 2),
     Detector(secret.find, 0),
 )

@@ -1,13 +1,13 @@
 """Security codes, expiry dates and PINs: beside a word for them, beside a card, or as the answer to a question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction import context
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import EXPIRY
+from redaction.shapes import EXPIRY, SPOKEN_EXPIRY
 
 _CODE_SIZES: Final = frozenset({3, 4})
 _PIN_SIZES: Final = range(4, 9)
@@ -49,7 +49,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     told = not scene.roles.isdisjoint({"expiry", "code"}) or scene.card_before
     return [
         Hit("security_code", *found.span(), "expiry", 0.8)
-        for found in EXPIRY.finditer(scene.text)
+        for found in _dates(scene.text)
         if scene.open(*found.span())
         and (
             spoken
@@ -57,6 +57,12 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
             or (told and _terse(scene))
         )
     ]
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    """Months and years, in figures and with the month in words."""
+    yield from EXPIRY.finditer(text)
+    yield from (found for found in SPOKEN_EXPIRY.finditer(text) if found.group(1) in LEXICON.months)
 
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:

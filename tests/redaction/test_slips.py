@@ -105,3 +105,29 @@ def test_end_of_a_card_goes_with_its_beginning_though_it_ends_like_a_code():
 
 def test_number_word_before_digits_counts_them():
     assert redact("אחת שלוש ארבעה אלה שלוש הספרות מאחורה").text == "[security code] אלה שלוש הספרות מאחורה"
+
+
+WRITTEN = [
+    ("put it on 4756l6O543427397 visa", "put it on [card •••• 7397] visa"),
+    ("visa no. 4812x0461x2637x2302 ya?", "visa no. [card •••• 2302] ya?"),
+    ("karta cztery pięć trzy zera dwie piątki jeden sześć siedem osiem dwa trzy zero sześć ok", "karta [card] ok"),
+    ("exp may 29", "exp [expiry]"),
+    ("ważna do czerwiec 2029", "ważna do [expiry]"),
+    ("תוקף: ספטמבר 29", "תוקף: [expiry]"),
+    ("تنتهي يناير 2028", "تنتهي [expiry]"),
+]
+
+
+@pytest.mark.parametrize(("message", "shown"), WRITTEN)
+def test_number_written_with_letters_among_it_is_masked(message, shown):
+    assert redact(message).text == shown
+
+
+def test_mistyped_attempt_is_masked_once_the_card_itself_comes():
+    shown = redact_all(["pls bill 4952315159260749 mate", "4952 3158 5926 0749"])
+
+    assert shown[0].text == "pls bill [card] mate"
+
+
+def test_date_of_an_order_is_no_expiry():
+    assert redact("my order of may 2029, see you in june 27").text == "my order of may 2029, see you in june 27"
