@@ -54,10 +54,15 @@ class Node(NamedTuple):
     phrase: str
 
 
+_FILLER: Final = Node(None, None, {}, "a word that tells nothing")
+_PLAIN: Final = Node(None, None, {}, "a word that is meant as it stands")
+
+
 class Lexicon:
     """All languages' words as one trie, with the plain sets that other steps need."""
 
     __slots__ = (
+        "_entries",
         "_root",
         "counters",
         "fillers",
@@ -99,7 +104,10 @@ class Lexicon:
             if word.isascii():
                 self.add(word, self._root[word].role or "", affixes={"prefixes": glued, "article": ()})
         self.tellers = frozenset(word for word, node in self._root.items() if _speaks_of(node, _SENSITIVE))
-        self.slips = Slips(self._telling(loaded), self._known(loaded), glued)
+        known = self._known(loaded)
+        self.slips = Slips(self._telling(loaded), known, glued)
+        plain = {word: _FILLER if word in self.fillers else _PLAIN for word in known}
+        self._entries: dict[str, Node] = {**plain, **self._root}
 
     def add(
         self, phrase: str, role: str, country: str | None = None, *, affixes: Mapping[str, Any] | None = None
@@ -114,36 +122,43 @@ class Lexicon:
 
     def labels(self, text: str) -> tuple[Label, ...]:
         """Every phrase of a folded stretch of text, the longest at each place, in order."""
-        words = words_of(text)
-        return self._labels(words) if not self._root.keys().isdisjoint(words) else ()
+        return self._labels(words_of(text))[0]
 
     def heard(self, text: str) -> tuple[Label, ...]:
         """The same, and if no word tells much, what is meant by those with a slip in them."""
         words = words_of(text)
-        found = self._labels(words) if not self._root.keys().isdisjoint(words) else ()
-        if words and _VAGUE.issuperset([label[0] for label in found]):
+        found, strange = self._labels(words)
+        if strange and (not found or _VAGUE.issuperset([label[0] for label in found])):
             mended = self.slips.mend(words)
             if mended:
-                return self._labels(mended)
+                return self._labels(mended)[0]
         return found
 
-    def _labels(self, words: list[str]) -> tuple[Label, ...]:
-        root, fillers = self._root, self.fillers
+    def _labels(self, words: list[str]) -> tuple[tuple[Label, ...], bool]:
+        """The labels of some words, and whether any of these is in no list."""
+        entries = self._entries
         found: list[tuple[Node, int]] = []
+        strange = False
         index = told = 0
         while index < len(words):
-            word = words[index]
+            entry = entries.get(words[index])
             index += 1
-            node = root.get(word)
-            if node is not None:
-                best, index = _longest(node, words, index)
-                if best is not None:
-                    found.append((best, told))
-                    told += 1
-                    continue
-            if word not in fillers:
+            if entry is None:
+                strange = True
                 told += 1
-        return tuple([_new(Label, (node[0], node[1], lead, told - lead - 1, node[3])) for node, lead in found])
+            elif entry is _PLAIN:
+                told += 1
+            elif entry is not _FILLER:
+                if entry[2]:
+                    entry, index = _longest(entry, words, index)
+                if entry[0] is not None:
+                    found.append((entry, told))
+                    told += 1
+                elif words[index - 1] not in self.fillers:
+                    told += 1
+        if not found:
+            return (), strange
+        return tuple([_new(Label, (node[0], node[1], lead, told - lead - 1, node[3])) for node, lead in found]), strange
 
     def roots(self, *roles: str) -> frozenset[str]:
         """First words of all phrases of some roles."""
@@ -231,9 +246,9 @@ def words_of(text: str) -> list[str]:
     return words
 
 
-def _longest(node: Node, words: list[str], ahead: int) -> tuple[Node | None, int]:
-    """The longest phrase that begins with `node`, and the index after it; the next one, `ahead`, when there is none."""
-    best, end = (node, ahead) if node[0] is not None else (None, ahead)
+def _longest(node: Node, words: list[str], ahead: int) -> tuple[Node, int]:
+    """The longest phrase that begins with `node`, and the index after it; `node` itself when there is none."""
+    best, end = node, ahead
     while node[2] and ahead < len(words):
         following = node[2].get(words[ahead])
         if following is None:

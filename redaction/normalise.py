@@ -62,7 +62,7 @@ def fold(text: str, usual: bytes | None = None) -> Folded:
     if usual is None:
         usual = alphabet.encoded(text)
     if usual is not None:
-        return _new(Folded, (alphabet.folded(usual), None, len(text), usual))
+        return _new(Folded, (text.lower() if text.isascii() else alphabet.folded(usual), None, len(text), usual))
     out = text.translate(_ONE_TO_ONE)
     if _GONE in out or _GROWN in out:
         return _fold_with_map(text)

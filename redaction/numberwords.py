@@ -26,6 +26,7 @@ _LONE_AND: Final = frozenset(_GLUED_AND)
 
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
+_CERTAIN: Final = (LEXICON.slips.known - LEXICON.misheard.keys()) | _WORDS
 _VALUE_OF: Final = LEXICON.numbers.get
 _FIGURES: Final = "0123456789"
 _WORD: Final = re.compile(f"({WORD.pattern})")
@@ -126,12 +127,14 @@ def _count_out(tokens: list[_Token], values: list[int | None], *, alone: bool) -
 def _meant(tokens: list[_Token], said: int) -> dict[int, str]:
     """The number words that words with one slip in them were meant to be, by place, where digits are dictated."""
     found = {
-        index: word for index, token in enumerate(tokens) if token.text not in _WORDS and (word := _guess(token.text))
+        index: word for index, token in enumerate(tokens) if token[0] not in _CERTAIN and (word := _guess(token[0]))
     }
+    if not found:
+        return {}
     plain = sum(token.text in _WORDS or token.text.isdigit() or token.text in LEXICON.joiners for token in tokens)
     told = any(token.text in _TELLERS for token in tokens)
     row = plain + len(found)
-    if not found or not (
+    if not (
         said >= _DICTATION or told or row == len(tokens) or (row >= _SHORT_ROW and 2 * row >= len(tokens))
     ):
         return {}
@@ -142,7 +145,7 @@ def _guess(word: str) -> str | None:
     """The number word that is one slip away from a word that nothing else is."""
     if word in LEXICON.misheard:
         return LEXICON.misheard[word]
-    if len(word) < _MIN_LETTERS or word.isdigit() or LEXICON.slips.knows(word):
+    if len(word) < _MIN_LETTERS or word.isdigit():
         return None
     slips = _slips()
     return next((slips[variant] for variant in _variants(word) if variant in slips), None)

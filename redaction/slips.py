@@ -13,12 +13,12 @@ _REMEMBERED: Final = 8192
 
 
 class Slips:
-    """From a misspelled word to the telling word that was meant."""
+    """From a misspelled word to the telling word that was meant. `known` are the words that are meant as they stand."""
 
-    __slots__ = ("_beside", "_found", "_known", "_meant", "_prefixes", "_words")
+    __slots__ = ("_beside", "_found", "_meant", "_prefixes", "_words", "known")
 
     def __init__(self, words: Iterable[str], known: frozenset[str], prefixes: Iterable[str]) -> None:
-        self._known = known
+        self.known = known
         self._words = frozenset(words)
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
         self._meant: dict[str, str] = {}
@@ -31,14 +31,10 @@ class Slips:
                 for place in range(1, len(word)):
                     self._beside.setdefault(word[:place] + _ANY + word[place + 1 :], word)
 
-    def knows(self, word: str) -> bool:
-        """Whether a folded word is meant as it stands."""
-        return word in self._known
-
     def mend(self, words: list[str]) -> list[str] | None:
         """The words as they were meant; None when they are as they should be."""
         mended = [
-            self._mended(word) if len(word) >= _MIN_LETTERS and word not in self._known else word for word in words
+            self._mended(word) if len(word) >= _MIN_LETTERS and word not in self.known else word for word in words
         ]
         return mended if mended != words else None
 
@@ -64,7 +60,7 @@ class Slips:
         return None
 
     def _means(self, word: str) -> str | None:
-        if word in self._known or len(word) < _MIN_LETTERS:
+        if word in self.known or len(word) < _MIN_LETTERS:
             return None
         found = self._meant.get(word)
         if found is None and len(word) >= _LONG:
