@@ -62,13 +62,18 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     """
     if scene.roles.isdisjoint(roles):
         return None
-    passed = _PASSED_OVER if scene.size(first, last) >= _SHORTEST_PHONE else _PASSED_OVER_SHORT
-    named = [label for label in names(scene, first, last) if label.role in roles or label.role not in passed]
-    if not named and scene.named[first, last]:
-        named = [label for label in _after(scene, last) if label.role in roles]
+    named = names(scene, first, last)
     if named:
-        return named[0] if named[0].role in roles else None
-    if any(label.role in KEEPING for label in scene.asked):
+        passed = _PASSED_OVER if scene.size(first, last) >= _SHORTEST_PHONE else _PASSED_OVER_SHORT
+        for label in named:
+            if label[0] in roles:
+                return label
+            if label[0] not in passed:
+                return None
+        for label in _after(scene, last):
+            if label[0] in roles:
+                return label
+    if not scene.asked or any(label.role in KEEPING for label in scene.asked):
         return None
     return next((label for label in scene.asked if label.role in roles), None)
 
@@ -191,29 +196,31 @@ def _serves(text: str, label: Label) -> bool:
 def _before(scene: Scene, first: int) -> list[Label]:
     found: list[Label] = []
     segment, passed = first, 0
+    telling = False
     while True:
-        for label in reversed(scene.labels(segment)):
-            far = label.trail + passed
-            if far <= _FAR_BEFORE and (label.role != "unit" or (far == 0 and segment == first)):
+        for label in reversed(scene.labelled[segment]):
+            far = label[3] + passed
+            if far <= _FAR_BEFORE and (label[0] != "unit" or (far == 0 and segment == first)):
                 found.append(label if not passed else label._replace(trail=far))
-        if (
-            any(label.role != "digits" for label in found)
-            or segment == 0
-            or len(scene.groups[segment - 1].digits) >= _BLOCKER
-        ):
+                telling = telling or label[0] != "digits"
+        if telling or segment == 0 or scene.lengths[segment - 1] >= _BLOCKER:
             return found
-        passed += sum([word not in LEXICON.fillers for word in words_of(scene.segments[segment])])
+        between = scene.segments[segment]
+        if len(between) > 1 or between.isalpha():
+            passed += sum([word not in LEXICON.fillers for word in words_of(between)])
         segment -= 1
 
 
 def _after(scene: Scene, last: int) -> list[Label]:
     segment = last
     while True:
-        for label in scene.labels(segment)[:1]:
+        labels = scene.labelled[segment]
+        if labels:
+            label = labels[0]
             if label.lead > _FAR_AFTER or (label.role == "unit" and (label.lead or segment != last)):
                 return []
             return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]
-        if segment == len(scene.groups) or len(scene.groups[segment].digits) >= _BLOCKER:
+        if segment == len(scene.groups) or scene.lengths[segment] >= _BLOCKER:
             return []
         segment += 1
 

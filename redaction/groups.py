@@ -24,6 +24,7 @@ _USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", 
 _DICTATED: Final = 16
 _FIGURES: Final = 3
 _SERIAL_REACH: Final = 5
+_SERIAL_LETTERS: Final = 3
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
 _SERIAL_GAPS: Final = " -"
 _LONE_LETTER: Final = re.compile("[a-z](?![a-z])")
@@ -133,7 +134,8 @@ def near_letters(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _SERIAL_REACH) : start]
     if not before or before[-1] not in _SERIAL_GAPS:
         return "a" <= before[-1:] <= "z"
-    if not "a" <= before[-2:-1] <= "z":
+    word = before[:-1]
+    if not "a" <= word[-1:] <= "z" or (len(word) > _SERIAL_LETTERS and word.isalpha() and word.isascii()):
         return False
     head = _SERIAL.search(before)
     return head is not None and head.group(1) not in LEXICON.fillers

@@ -134,9 +134,7 @@ def _meant(tokens: list[_Token], said: int) -> dict[int, str]:
     plain = sum(token.text in _WORDS or token.text.isdigit() or token.text in LEXICON.joiners for token in tokens)
     told = any(token.text in _TELLERS for token in tokens)
     row = plain + len(found)
-    if not (
-        said >= _DICTATION or told or row == len(tokens) or (row >= _SHORT_ROW and 2 * row >= len(tokens))
-    ):
+    if not (said >= _DICTATION or told or row == len(tokens) or (row >= _SHORT_ROW and 2 * row >= len(tokens))):
         return {}
     return {index: word for index, word in found.items() if _fits(tokens, index, found, said)}
 

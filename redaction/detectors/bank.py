@@ -21,6 +21,8 @@ def find_long(scene: Scene) -> Sequence[Hit]:
         scene.claim(
             [Hit("bank_account", *found.span(), "sort_code", 0.9, "GB") for found in _SORT_CODE.finditer(scene.text)]
         )
+    if scene.longest <= _CARD:
+        return ()
     return [
         hit for first, last in scene.runs if scene.size(first, last) > _CARD and (hit := _account(scene, first, last))
     ]

@@ -5,11 +5,11 @@ length suffice.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from redaction import context
-from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear, issued, usual_length
+from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear, issued
 from redaction.checksum import luhn_valid
 from redaction.groups import coordinates
 from redaction.lexicon import Label
@@ -133,31 +133,42 @@ def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
     if is_clear(whole) and not _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
         return Window(first, last, 0, whole, sure=True)
     best: Window | None = None
-    for start in range(first, last):
-        digits = ""
-        for end in range(start + 1, last + 1):
-            digits += scene.groups[end - 1][2]
-            if len(digits) > MAX_DIGITS:
-                break
-            if len(digits) >= MIN_DIGITS and digits[:4] in BRANDS_OF:
-                window = _judge(scene, (first, last), start, end, digits) if brand_of(digits) else None
-                if window is not None and (
-                    best is None or (window.score, len(digits)) > (best.score, len(best.digits))
-                ):
-                    best = window
+    for start, end, digits in _windows(scene, first, last):
+        window = _judge(scene, (first, last), start, end, digits)
+        if window is not None and (best is None or (window.score, len(digits)) > (best.score, len(best.digits))):
+            best = window
     return best
 
 
+def _windows(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Neighbouring groups of a run that begin like a card and are as long as one, with their digits."""
+    for start in range(first, last):
+        if len(scene.groups[start][2]) >= _FULL_GROUP and scene.groups[start][2][:4] not in BRANDS_OF:
+            continue
+        digits = ""
+        for end in range(start, last):
+            digits += scene.groups[end][2]
+            if len(digits) > MAX_DIGITS:
+                break
+            if len(digits) >= MIN_DIGITS:
+                if digits[:4] not in BRANDS_OF:
+                    break
+                yield start, end + 1, digits
+
+
 def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: str) -> Window | None:
+    brand = brand_of(digits)
+    if brand is None:
+        return None
     whole = run == (first, last)
-    usual = usual_length(digits)
+    usual = len(digits) in brand.usual
     sizes = scene.sizes(first, last)
     shaped = last - first == 1 or sizes in CARD_SHAPES or _printed(sizes)
     if not usual and not whole and not ((shaped or _even(scene, first, last)) and _set_off(scene, first, last)):
         return None
     if _named_otherwise(scene, first, last, sizes, usual=usual):
         return None
-    sure = luhn_valid(digits)
+    sure = brand.luhn or luhn_valid(digits)
     alike = _even(scene, first, last) and (2 if whole else _set_off(scene, first, last))
     score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + alike
     return Window(first, last, score, digits, sure)

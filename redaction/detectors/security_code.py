@@ -11,6 +11,7 @@ from redaction.shapes import EXPIRY, SPOKEN_EXPIRY
 
 _CODE_SIZES: Final = frozenset({3, 4})
 _PIN_SIZES: Final = range(4, 9)
+_SIZES: Final = _CODE_SIZES | frozenset(_PIN_SIZES)
 _TALKATIVE: Final = 4
 _NEAR: Final = 24
 _ASIDE: Final = 2
@@ -66,7 +67,9 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
-    size = len(scene.digits(first, last))
+    size = scene.size(first, last)
+    if size not in _SIZES:
+        return None
     return _named(scene, first, last, size, card=card) or (
         _after_card(scene, first, last, card=card) if size in _CODE_SIZES and not _counts(scene, last) else None
     )

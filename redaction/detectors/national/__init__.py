@@ -80,7 +80,12 @@ def find(scene: Scene) -> Sequence[Hit]:
             if not lengths.isdisjoint(form.first):
                 hits += _texts(scene, form)
     for first, last in scene.runs:
-        hits += _in_run(scene, first, last)
+        if last - first > 1:
+            hits += _in_run(scene, first, last)
+        elif scene.lengths[first] in _BY_LENGTH:
+            hit = _match(scene, first, last)
+            if hit is not None:
+                hits.append(hit)
     return hits
 
 
@@ -99,10 +104,10 @@ def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
     whole = _match(scene, first, last)
     if whole is not None:
         return (whole,)
-    if last - first == 1:
-        return ()
     single = [
-        _match(scene, index, index + 1) for index in range(first, last) if _stands_alone(scene, first, last, index)
+        _match(scene, index, index + 1)
+        for index in range(first, last)
+        if scene.lengths[index] in _BY_LENGTH and _stands_alone(scene, first, last, index)
     ]
     return [hit for hit in single if hit is not None]
 
