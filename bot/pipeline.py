@@ -95,7 +95,7 @@ class Pipeline:
                 return self.erasures.answer_to(mark, found)
             loaded = self._load(found.customer, marks, now)
             if loaded.erased:
-                self.erasures.finish(found.customer, now)
+                self.erasures.hurry(found.customer, now)
                 continue
             envelope = self.keys.envelope(found.customer, found.wrapped)
             if loaded.repeat:

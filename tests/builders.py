@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from stdnum import luhn
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
@@ -14,6 +15,10 @@ TOKEN = "a-token-for-tests"
 PUBLIC_URL = "https://chat.example.com"
 WEBHOOK = "/webhooks/twilio"
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+on_every_engine = pytest.mark.parametrize("engine", ["sqlite", "redis", "cluster"], indirect=True)
+on_redis = pytest.mark.parametrize("engine", ["redis", "cluster"], indirect=True)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 import base64
 import logging
+import secrets
 
 import hypothesis
 import pytest
@@ -42,8 +43,21 @@ def clock():
 
 
 @pytest.fixture
-def settings(tmp_path):
+def engine(request):
+    """What the stores run on. `on_every_engine` of `tests.builders` runs a test on each."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture
+def redis_below(engine, request):
+    """The Redis that the stores run on, if they do."""
+    return None if engine == "sqlite" else request.getfixturevalue(engine)
+
+
+@pytest.fixture
+def settings(tmp_path, redis_below):
     return load_settings(
+        store_url=f"{redis_below.url}?prefix={secrets.token_hex(6)}" if redis_below else "",
         env="development",
         data_dir=tmp_path / "var",
         master_keys=base64.b64encode(b"m" * 32).decode(),
@@ -56,7 +70,10 @@ def settings(tmp_path):
 
 @pytest.fixture
 def services(settings, clock):
-    return build(settings, clock)
+    parts = build(settings, clock)
+    yield parts
+    parts.keyring.close()
+    parts.records.close()
 
 
 @pytest.fixture
@@ -91,8 +108,8 @@ def transcript(services, clock):
 
 
 @pytest.fixture
-def disk(settings):
-    return lambda: on_disk(settings.data_dir)
+def disk(settings, redis_below):
+    return lambda: on_disk(settings.data_dir) + (on_disk(redis_below.folder) if redis_below else b"")
 
 
 @pytest.fixture

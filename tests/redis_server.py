@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,11 +61,6 @@ class RedisServer:
         with redis.Redis(port=self.port, protocol=2, **self.client_options) as client:
             return client.execute_command(*command)
 
-    def counted(self):
-        """How many commands clients have sent, by name; what scripts do inside isn't sent by clients."""
-        stats = self.asks("INFO", "commandstats")
-        return {name.removeprefix("cmdstat_"): facts["calls"] for name, facts in stats.items()}
-
     def kill(self):
         self.process.kill()
         self.process.wait()
@@ -72,6 +68,10 @@ class RedisServer:
     def end(self):
         self.process.terminate()
         self.process.wait()
+
+    @property
+    def servers(self):
+        return [self]
 
     @property
     def url(self):
@@ -120,3 +120,22 @@ class RedisCluster:
     @property
     def url(self):
         return "redis+cluster://" + ",".join(f"127.0.0.1:{server.port}" for server in self.servers)
+
+
+@contextmanager
+def commands_sent_to(servers):
+    """Collect what clients send to servers meanwhile, a line a command; what scripts do inside isn't sent by anybody."""
+    watching = [socket.create_connection(("127.0.0.1", server.port)) for server in servers]
+    for connection in watching:
+        connection.sendall(b"MONITOR\r\n")
+        assert connection.recv(5) == b"+OK\r\n"
+    lines = []
+    yield lines
+    for server, connection in zip(servers, watching, strict=True):
+        server.asks("ECHO", "that is all")
+        seen = b""
+        while b"that is all" not in seen:
+            seen += connection.recv(65_536)
+        connection.close()
+        sent = [line for line in seen.splitlines() if b" lua] " not in line]
+        lines += [line for line in sent if b'"CLIENT" "SETINFO"' not in line and b'"ECHO"' not in line]

@@ -212,6 +212,7 @@ class OnFile:
     """What every store on a SQLite file can do."""
 
     _database: Database
+    compacts_apart = False
 
     def compact(self, limit: int) -> bool:
         """Rewrite the file and cut its log; False if it must be tried again, or is over `limit` bytes."""

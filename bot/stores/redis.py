@@ -61,9 +61,10 @@ class Door:
                 for client, numbers in self._by_machine(left):
                     found = self._run(client, [left[number] for number in numbers])
                     answers |= dict(zip(numbers, found, strict=True))
-                left = {number: call for number, call in left.items() if self._again(call, answers[number])}
+                left = {number: call for number, call in left.items() if isinstance(answers[number], MovedError)}
                 if not left:
                     break
+                self.servers.look_again()
             for answer in answers.values():
                 if isinstance(answer, RedisError):
                     raise answer
@@ -77,6 +78,17 @@ class Door:
         return list(found.values())
 
     def _run(self, client: redis.Redis, calls: Sequence[Call]) -> list[Any]:
+        answers = self._sent(client, calls)
+        unknown = [number for number, answer in enumerate(answers) if isinstance(answer, NoScriptError)]
+        if unknown:
+            for one in {calls[number][1] for number in unknown}:
+                client.script_load(one.text)
+            again = self._sent(client, [calls[number] for number in unknown])
+            for number, answer in zip(unknown, again, strict=True):
+                answers[number] = answer
+        return answers
+
+    def _sent(self, client: redis.Redis, calls: Sequence[Call]) -> list[Any]:
         pipe: Any = client.pipeline(transaction=False)
         for shard, one, arguments in calls:
             pipe.execute_command("EVALSHA", one.sha, 1, self._bases[shard], *arguments)
@@ -87,15 +99,6 @@ class Door:
         if waits and (not isinstance(reached := answers.pop(), int) or reached < self.replicas):
             raise StoreUnavailable("Redis: fewer replicas than SOTTO_REDIS_MIN_REPLICAS have it yet")
         return answers
-
-    def _again(self, call: Call, answer: Any) -> bool:
-        """Whether the script did not run, for a reason that is out of the way now."""
-        shard, one, _ = call
-        if isinstance(answer, NoScriptError):
-            self.servers.of(self._slots[shard]).script_load(one.text)
-        elif isinstance(answer, MovedError):
-            self.servers.look_again()
-        return isinstance(answer, NoScriptError | MovedError)
 
     def fence(self, shard: int) -> None:
         """Return once enough replicas, if any are asked for, have all that was read from a shard."""

@@ -1,6 +1,7 @@
 """What Redis keeps in files: rewriting them after an erasure, and what every store in Redis can do."""
 
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,6 +19,7 @@ class InRedis:
     """What every store in Redis can do."""
 
     _door: Door
+    compacts_apart = True
 
     def ping(self) -> None:
         """Raise `StoreUnavailable` unless every shard can be read and written."""
@@ -37,39 +39,37 @@ class InRedis:
             machines = self._door.servers.everyone()
             if any(client.info("memory")["used_memory"] > limit for client in machines):
                 return False
-            return all(self._rewritten(client) for client in machines)
+            appending = [client for client in machines if client.info("persistence")["aof_enabled"]]
+            saving = [client for client in machines if _snapshots(self._door, client)]
+            return self._written(
+                appending, "bgrewriteaof", "aof_rewrites", "aof_last_bgrewrite_status"
+            ) and self._written(saving, "bgsave", "rdb_saves", "rdb_last_bgsave_status")
 
-    def _rewritten(self, client: Any) -> bool:
-        """Write the append-only file anew, and the snapshot if there are any.
+    def _written(self, machines: Sequence[Any], command: str, count: str, status: str) -> bool:
+        """Have machines write files, all at once, and wait for it.
 
         What is being written already may have begun too early. What somebody else begins after it ended is as good as ours.
         """
-        before = self._idle(client)
-        if before is None:
-            return False
-        appends, snapshots = before["aof_enabled"], _snapshots(self._door, client)
-        with suppress(StoreUnavailable), self._door.clear_errors():
-            if appends:
-                client.bgrewriteaof()
-        after = self._idle(client)
-        if after is None or (appends and after["aof_rewrites"] <= before["aof_rewrites"]):
-            return False
-        if not snapshots:
-            return bool(after["aof_last_bgrewrite_status"] == "ok")
-        with suppress(StoreUnavailable), self._door.clear_errors():
-            client.bgsave()
-        last = self._idle(client)
-        return last is not None and last["rdb_saves"] > after["rdb_saves"] and last["rdb_last_bgsave_status"] == "ok"
+        before = [_idle(client) for client in machines]
+        for client in machines:
+            with suppress(StoreUnavailable), self._door.clear_errors():
+                getattr(client, command)()
+        after = [_idle(client) for client in machines]
+        return all(
+            was and now and now[count] > was[count] and now[status] == "ok"
+            for was, now in zip(before, after, strict=True)
+        )
 
-    def _idle(self, client: Any) -> dict[str, Any] | None:
-        """Return what a machine says of its files once it is writing none; None if that takes too long."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < deadline:
-            facts: dict[str, Any] = client.info("persistence")
-            if not any(facts[name] for name in BUSY):
-                return facts
-            time.sleep(STEP_SECONDS)
-        return None
+
+def _idle(client: Any) -> dict[str, Any] | None:
+    """Return what a machine says of its files once it is writing none; None if that takes too long."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        facts: dict[str, Any] = client.info("persistence")
+        if not any(facts[name] for name in BUSY):
+            return facts
+        time.sleep(STEP_SECONDS)
+    return None
 
 
 def _snapshots(door: Door, client: Any) -> bool:

@@ -8,7 +8,7 @@ and completes what is missing. Who loses a race looks again.
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.errors import Contention
@@ -41,11 +41,8 @@ class Home:
     kinds: dict[bytes, bytes]
     """Of each alias."""
     formers: tuple[str, ...]
-
-    @property
-    def has_id(self) -> bool:
-        """Whether the provider's own id of the customer is known."""
-        return b"id" in self.kinds.values()
+    has_id: bool = False
+    """Whether the provider's own id of the customer is known."""
 
 
 def alias_shard(alias: Alias) -> int:
@@ -103,7 +100,14 @@ class Links:
         places = {one.customer: one.home for one in seen if one.customer}
         answers = self._door.calls([(shard, "keyring/home", (name,)) for name, shard in places.items()])
         pairs = zip(places.items(), answers, strict=True)
-        return {name: home for (name, shard), fields in pairs if (home := _home(name, shard, fields))}
+        return self._certain([home for (name, shard), fields in pairs if (home := _home(name, shard, fields))])
+
+    def _certain(self, homes: Sequence[Home]) -> dict[str, Home]:
+        """Note of each customer whether the provider's id is theirs: what a home lists may never have become so."""
+        ids = [(home.customer, name) for home in homes for name, kind in home.kinds.items() if kind == b"id"]
+        answers = self._door.calls([(hash_shard(name), "keyring/alias", (name,)) for _, name in ids])
+        owners = {name for (name, _), answer in zip(ids, answers, strict=True) if answer[1] == name.encode()}
+        return {home.customer: replace(home, has_id=home.customer in owners) for home in homes}
 
     def _made(self, seen: Sequence[Seen], candidate: Holder, now: datetime) -> Home | None:
         first, shard = seen[0], alias_shard(seen[0].alias)

@@ -16,6 +16,9 @@ class Risk:
 class Store(Protocol):
     """What keyring and records have in common."""
 
+    compacts_apart: bool
+    """Whether files are rewritten beside the work on messages, so that nobody has to wait until it is done."""
+
     def ping(self) -> None:
         """Raise `StoreUnavailable` unless the store can be read and written."""
         ...

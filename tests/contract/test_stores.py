@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -186,19 +187,53 @@ def test_anybody_will_do(keyring):
     assert keyring.any_holder() == ANNA
 
 
+def at_once(act, count):
+    """What so many threads get that act at the same time."""
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(act, range(count)))
+
+
 def test_many_threads_meet_one_stranger_once(keyring):
-    met = []
-
-    def meet(number):
-        met.append(keyring.identify([PHONE], MARK, Holder(f"candidate {number}", b"key"), NOW))
-
-    threads = [threading.Thread(target=meet, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    met = at_once(lambda number: keyring.identify([PHONE], MARK, Holder(f"candidate {number}", b"key"), NOW), 8)
     assert len(met) == 8
     assert len(set(met)) == 1
+
+
+def test_whoever_comes_at_once_by_different_addresses_turns_out_to_be_one_person(keyring):
+    """Whatever the order, everybody who was met is the holder in the end, or is forgotten along with the holder."""
+    for turn in range(8):
+        phone, own_id = (Alias(kind, f"{kind} {turn}".encode()) for kind in ("phone", "id"))
+        met = at_once(
+            lambda number, phone=phone, own_id=own_id, turn=turn: keyring.identify(
+                [[phone], [own_id, phone], [own_id]][number % 3], MARK, Holder(f"{turn} {number}", b"key"), NOW
+            ),
+            6,
+        )
+        holder = keyring.identify([own_id, phone], MARK, Holder(f"{turn} late", b"key"), NOW)
+        formers = keyring.formers(holder.customer)
+        assert {one.customer for one in met} <= {holder.customer, *formers}
+        assert keyring.find([phone]) == keyring.find([own_id]) == holder
+        for name in (*formers, holder.customer):
+            keyring.forget(name, [], NOW)
+        assert keyring.find([phone]) is keyring.find([own_id]) is None
+
+
+def test_who_is_forgotten_while_addresses_are_linked_is_forgotten(keyring):
+    """What was being linked at that moment does not bring the key back."""
+    for turn in range(12):
+        phone, own_id = (Alias(kind, f"{kind} {turn}".encode()) for kind in ("phone", "id"))
+        name = keyring.identify([phone], MARK, Holder(f"{turn}", b"key"), NOW).customer
+
+        def act(number, phone=phone, own_id=own_id, turn=turn, name=name):
+            if number == 0:
+                return keyring.forget(name, [], NOW)
+            return keyring.identify([own_id, phone], MARK, Holder(f"{turn} new {number}", b"key"), NOW)
+
+        at_once(act, 4)
+        assert keyring.wrapped_keys([name]) == {}
+        held = keyring.identify([own_id, phone], MARK, Holder(f"{turn} late", b"key"), NOW)
+        assert held.customer != name
+        assert keyring.find([phone]) == keyring.find([own_id]) == held
 
 
 def test_a_forgotten_customer_is_unknown_and_has_no_key(keyring):

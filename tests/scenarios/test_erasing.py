@@ -3,7 +3,9 @@
 import pytest
 
 from handlers.receipt import find_code
-from tests.builders import Phone
+from tests.builders import Phone, on_every_engine
+
+pytestmark = on_every_engine
 
 ASK = [
     "delete my data",
@@ -39,6 +41,7 @@ def test_one_confirmation_and_everything_is_gone(lived, services, transcript, di
     assert all(value in disk() for value in stored)
     assert "E-" in lived.says(yes)
     assert transcript() is None
+    services.worker.run_due()
     left = disk()
     assert not [value for value in stored if value in left]
     assert b"plain sentence" not in left
@@ -113,6 +116,7 @@ def test_an_earlier_message_delivered_again_brings_nobody_back(lived, transcript
 def test_the_receipt_tells_that_every_step_is_done(lived, services):
     lived.says("delete my data")
     code = find_code(lived.says("yes"))
+    services.worker.run_due()
     erasure = services.records.erasure(code)
     assert erasure.state == "done"
     assert [step.name for step in erasure.steps] == ["records", "keyring", "files"]
@@ -175,6 +179,7 @@ def test_who_was_known_under_two_addresses_is_forgotten_under_both(lived, servic
     Phone(client, address="whatsapp:PL.4711").says("hello, a silent second sentence", ExternalUserId="whatsapp:PL.4711")
     lived.says("delete my data", ExternalUserId="whatsapp:PL.4711")
     assert "E-" in lived.says("yes", ExternalUserId="whatsapp:PL.4711")
+    services.worker.run_due()
     left = disk()
     assert [value for value in stored if value in left] == []
     assert services.transcripts.holder(lived.address) is None

@@ -15,7 +15,7 @@ from bot.channels.base import Answer
 from bot.channels.twilio import Verifier, twiml
 from bot.channels.twilio_form import read_form, signature_of
 from bot.services import build
-from tests.builders import PUBLIC_URL, TOKEN, WEBHOOK, Phone, said_in, signed, twilio_form
+from tests.builders import PUBLIC_URL, TOKEN, WEBHOOK, Phone, on_every_engine, said_in, signed, twilio_form
 
 SID = "SM" + "1" * 32
 PLACE = {
@@ -111,6 +111,7 @@ def test_both_tokens_are_valid_during_a_rotation(settings, services):
     assert client.post(WEBHOOK, data=form, headers=headers).status_code == 403
 
 
+@on_every_engine
 def test_the_same_message_an_hour_later_gets_the_same_answer_and_changes_nothing(phone, clock, transcript):
     first = phone.posts("where is my order?", sid=SID)
     clock.advance(hours=1)
@@ -119,12 +120,17 @@ def test_the_same_message_an_hour_later_gets_the_same_answer_and_changes_nothing
     assert transcript() == ["where is my order?"]
 
 
+@on_every_engine
 def test_the_same_message_after_a_restart_gets_the_same_answer(phone, settings, clock):
     first = phone.posts("hello", sid=SID)
-    restarted = Phone(create_app(settings, build(settings, clock)).test_client())
+    parts = build(settings, clock)
+    restarted = Phone(create_app(settings, parts).test_client())
     assert restarted.posts("hello", sid=SID).data == first.data
+    parts.records.close()
+    parts.keyring.close()
 
 
+@on_every_engine
 def test_the_same_message_at_once_from_many_threads_is_stored_once(app, transcript):
     answers = _at_once(lambda _: Phone(app.test_client()).posts("hello", sid=SID), 8)
     assert {response.status_code for response in answers} == {200}
@@ -133,12 +139,14 @@ def test_the_same_message_at_once_from_many_threads_is_stored_once(app, transcri
     assert len(transcript(side="bot")) == 1
 
 
+@on_every_engine
 def test_many_messages_of_one_customer_at_once_are_all_stored(app, transcript):
     answers = _at_once(lambda number: Phone(app.test_client()).posts(f"message {number}", sid=f"SM{number}"), 8)
     assert {response.status_code for response in answers} == {200}
     assert sorted(transcript()) == [f"message {number}" for number in range(8)]
 
 
+@on_every_engine
 def test_a_customer_without_a_phone_number_is_served(client, transcript):
     address = "whatsapp:US.13491208655302741918"
     form, headers = signed(twilio_form("hello", sid=SID, sender=address) | {"ExternalUserId": address})
@@ -146,6 +154,7 @@ def test_a_customer_without_a_phone_number_is_served(client, transcript):
     assert transcript(address) == ["hello"]
 
 
+@on_every_engine
 def test_a_customer_known_by_phone_who_arrives_with_an_id_stays_one_customer(phone, transcript):
     phone.says("hello")
     phone.says("me again", ExternalUserId="whatsapp:PL.4711")

@@ -1,0 +1,119 @@
+"""Sotto on Redis and on Redis Cluster: what a message costs there, and what happens when machines go."""
+
+import pytest
+
+from bot.app import create_app
+from bot.errors import StartError
+from bot.services import build
+from config.settings import load_settings
+from tests.builders import Phone, on_redis
+from tests.redis_server import DURABLE, RedisServer, commands_sent_to
+
+TALK = ["hello", "where is my order?", "my card is 4111 1111 1111 1111", "delete my data", "no"]
+
+
+@pytest.fixture
+def own_redis(tmp_path):
+    """Makes servers of this test alone, with settings of their own."""
+    servers = []
+
+    def start(*options):
+        servers.append(RedisServer(tmp_path / f"redis-{len(servers)}", options).start())
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.kill()
+
+
+def with_store(settings, url, **more):
+    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    return load_settings(**given | {"store_url": url} | more)
+
+
+@on_redis
+@pytest.mark.parametrize("more", [{}, {"ExternalUserId": "whatsapp:PL.4711"}], ids=["phone", "phone and id"])
+def test_a_message_is_at_most_three_commands(phone, redis_below, more):
+    """But for the one in which somebody's second address is first seen."""
+    phone.says("hello", **more)
+    for text in TALK:
+        with commands_sent_to(redis_below.servers) as sent:
+            phone.says(text, **more)
+        assert 2 <= len(sent) <= 3, sent
+
+
+@on_redis
+def test_a_strangers_first_message_is_three_commands(phone, another_phone, redis_below):
+    phone.says("hello")
+    with commands_sent_to(redis_below.servers) as sent:
+        another_phone.says("hello")
+    assert len(sent) == 3, sent
+
+
+@on_redis
+def test_a_page_of_the_list_costs_the_shards_however_many_customers_there_are(client, services, clock, redis_below):
+    def commands():
+        with commands_sent_to(redis_below.servers) as sent:
+            services.transcripts.page(clock(), limit=2)
+        return len(sent)
+
+    for number in range(3):
+        Phone(client, address=f"whatsapp:+4850010{number:04}").says("hello")
+    commands()
+    few = commands()
+    for number in range(3, 40):
+        Phone(client, address=f"whatsapp:+4850010{number:04}").says("hello")
+    assert few <= commands() <= 40
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (("--appendonly", "no"), "appendonly yes"),
+        ((*DURABLE, "--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"), "maxmemory-policy noeviction"),
+        ((*DURABLE, "--maxmemory", "100mb", "--maxmemory-policy", "volatile-lru"), "maxmemory-policy noeviction"),
+    ],
+)
+def test_a_redis_that_could_lose_what_was_acknowledged_is_refused_or_warned_of(
+    settings, own_redis, log, options, named, clock
+):
+    url = own_redis(*options).url
+    with pytest.raises(StartError, match=named) as refused:
+        build(with_store(settings, url, durability="refuse"), clock)
+    assert "\n" not in str(refused.value)
+    parts = build(with_store(settings, url, durability="warn"), clock)
+    assert named in log()
+    parts.records.close()
+    parts.keyring.close()
+
+
+def test_too_few_replicas_are_refused_at_start(settings, own_redis, clock):
+    with pytest.raises(StartError, match="SOTTO_REDIS_MIN_REPLICAS asks for 1"):
+        build(with_store(settings, own_redis(*DURABLE).url, durability="refuse", redis_min_replicas=1), clock)
+
+
+def test_a_late_flush_is_only_warned_of(settings, own_redis, log, clock):
+    url = own_redis("--appendonly", "yes", "--appendfsync", "everysec").url
+    parts = build(with_store(settings, url, durability="refuse"), clock)
+    assert "appendfsync always" in log()
+    parts.records.close()
+    parts.keyring.close()
+
+
+def test_a_redis_that_is_gone_is_a_503_and_back_again_it_has_everything(settings, own_redis, clock):
+    server = own_redis(*DURABLE)
+    parts = build(with_store(settings, server.url), clock)
+    client = create_app(settings, parts).test_client()
+    phone = Phone(client)
+    phone.says("hello")
+    server.kill()
+    assert phone.posts("are you there?", sid="SMlost").status_code == 503
+    assert client.get("/readyz").status_code == 503
+    server.start()
+    assert phone.posts("are you there?", sid="SMlost").status_code == 200
+    assert [line.text for line in parts.transcripts.peek(phone.address, clock()).lines][0::2] == [
+        "hello",
+        "are you there?",
+    ]
+    parts.records.close()
+    parts.keyring.close()
