@@ -45,6 +45,14 @@ def is_skip(text: str) -> bool:
     return _is(text, "skip")
 
 
+@cache
+def speaks_of_skipping(text: str, language: str) -> bool:
+    """Whether a text of ours says by what word a question is left unanswered."""
+    said = f" {' '.join(token.word for token in read(text))} "
+    skips = (read(skip) for skip in load_phrases().languages[language].answers["skip"])
+    return any(f" {' '.join(token.word for token in skip)} " in said for skip in skips)
+
+
 def is_back(text: str) -> bool:
     """Whether the message asks for the question before."""
     return _is(text, "back")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from config.catalogue import placeholders
 from config.flow_model import Flow, FlowField
 from config.policy import ALWAYS_MASKED, Policy
+from handlers.answers import speaks_of_skipping
 from handlers.contract import Conversation, Field, Lookup, LookupResult, Message, Outcome, Question, Reply
 from handlers.values import shown
 
@@ -82,7 +83,14 @@ class Turn:
         reply = Reply(
             key=f"{self.flow.owner}.{part}.{field.name}", options=(*options, SKIP) if field.optional else options
         )
-        return Outcome(conversation=self.conversation.asking(question), replies=(*self._masked_hint(), *before, reply))
+        replies = (*self._masked_hint(), *before, reply, *self._optional_hint(field, part))
+        return Outcome(conversation=self.conversation.asking(question), replies=replies)
+
+    def _optional_hint(self, field: FlowField, part: str) -> tuple[Reply, ...]:
+        """Say that a field needn't be given, where the business's own words don't."""
+        texts = field.ask if part == "ask" else field.again
+        is_said = not field.optional or speaks_of_skipping(texts[self.message.language], self.message.language)
+        return () if is_said else (Reply(key="flows.optional"),)
 
     def ask_again(self, field: FlowField, *before: Reply, part: str = "reask") -> Outcome:
         """Ask for a field once more, or let a person take over when it was asked often enough."""

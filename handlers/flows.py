@@ -201,7 +201,8 @@ class Flows:
         """Yield the values of the flow's fields that the message gives, by name."""
         message, asked = turn.message, turn.asked
         filled = self._slots.fill(_said(message), message.language, turn.flow.name)
-        whole = Said(_said(message), message.language, turn.now.astimezone(self._zone).date())
+        here = turn.now.astimezone(self._zone)
+        whole = Said(_said(message), message.language, here.date(), here.hour)
         for field in turn.flow.fields:
             said = replace(whole, asked=True, handed=message.value) if field is asked else whole
             if filled and filled.field == field.name:

@@ -123,7 +123,7 @@ class Several:
 
     def _asked_again(self, conversation: Conversation, outcome: Outcome, message: Message, now: datetime) -> Outcome:
         again = self._flows.resume(conversation, replace(message, masked=frozenset()), now)
-        asking = again.replies[-1:]
+        asking = again.replies[1:]
         if any(reply in outcome.replies for reply in asking):  # Asked in this very message: it only belongs at the end.
             others = tuple(reply for reply in outcome.replies if reply not in asking)
             return replace(outcome, conversation=again.conversation, replies=_notice_last((*others, *asking)))
@@ -184,7 +184,7 @@ def _tidy(replies: list[Reply], outcome: Outcome) -> tuple[Reply, ...]:
     once = [reply for place, reply in enumerate(replies) if reply not in replies[:place]]
     masking = [reply for reply in once if reply.key in _MASKING][:1]
     rest = [reply for reply in once if reply.key not in _MASKING]
-    asking = (f"{owner}.ask", f"{owner}.reask")
+    asking = (f"{owner}.ask", f"{owner}.reask", "flows.optional")
     return _notice_last((*masking, *sorted(rest, key=lambda reply: reply.key.startswith(asking))))
 
 

@@ -13,6 +13,8 @@ TAPPED = ("://", "@")
 """What a phone makes a link of. It reads on to the next space: an invisible mark at the end would become part of it."""
 
 
+CHOICES = "flow."
+"""How the payload of a flow's choice begins; others (yes, no, skip) are said in the text itself."""
 RECEIPTS = frozenset({"erase.begun", "erase.done"})
 """Replies that are given a receipt's code when they are said."""
 OWN_PARAMS = frozenset({"business", "contact", "link"})
@@ -27,7 +29,13 @@ def is_fixed(reply: Reply) -> bool:
 def say(catalogue: Catalogue, reply: Reply, language: str, **more: str) -> str:
     """Return one reply's text. A parameter may be a date, another reply, or several, a line each."""
     params = {name: _word(catalogue, value, language) for name, value in {**reply.params, **more}.items()}
-    return catalogue.say(reply.key, language, **params)
+    return "\n".join([catalogue.say(reply.key, language, **params), *_choices(catalogue, reply, language)])
+
+
+def _choices(catalogue: Catalogue, reply: Reply, language: str) -> list[str]:
+    """Return the choices that a question offers, numbered: not every channel shows buttons."""
+    titles = [catalogue.say(f"option.{option}", language) for option in reply.options if option.startswith(CHOICES)]
+    return [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
 
 
 def _word(catalogue: Catalogue, value: object, language: str) -> object:

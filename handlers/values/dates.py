@@ -9,12 +9,12 @@ from datetime import date, timedelta
 
 from config.flow_model import FlowField
 from config.folding import plain
+from handlers.values.counts import HOURS_A_DAY, counted, hours_ahead
 from handlers.values.said import Said
 from handlers.values.vocabulary import Mention, listed, mentions
 
 _ISO = re.compile(r"(?<![\d./-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d./-]\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/-]|\.\d)")
-_DAY_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OFFSETS = {"today": 0, "tomorrow": 1, "day_after_tomorrow": 2}
 _WEEK = 7
@@ -24,6 +24,8 @@ _MOST_DAYS = 60
 _PREPOSITION = 2
 """Letters of a word that may stand between a `not` and its day."""
 _CENTURY = 2000
+ORDINAL_WEEKDAYS = frozenset({"he", "ar"})
+"""Languages that name the days of the week by their number."""
 
 
 def find_date(_: FlowField, said: Said) -> str | None:
@@ -39,9 +41,13 @@ def _days(said: Said) -> Iterator[date]:
     yield from _numeric_days(text, said.today)
     yield from _days_of_months(said)
     yield from _days_ahead(said)
+    yield from _days_alone(said)
     for mention in _affirmed("days", said):
         yield said.today + timedelta(days=_OFFSETS[mention.meaning])
+    ordinals = {place for month in _months(said) for place in (month.start - 1, month.end)}
     for mention in _affirmed("weekdays", said):
+        if mention.start in ordinals:  # "חמישי לדצמבר" is the fifth of December, not a Thursday.
+            continue
         ahead = (_WEEKDAYS.index(mention.meaning) - said.today.weekday() - 1) % _WEEK + 1
         yield said.today + timedelta(days=ahead)
 
@@ -86,22 +92,38 @@ def _day(year: int, month: int, day: int) -> Iterator[date]:
 
 
 def _days_of_months(said: Said) -> Iterator[date]:
-    """Yield `24 December`, `24 of December`, `December 24th`."""
-    for mention in mentions(listed("months", said.language), said.words, said.language):
-        before, after = said.words[: mention.start], said.words[mention.end :]
-        beside = [*before[-1:], *after[:1], *(before[-2:-1] if before[-1:] == ("of",) else ())]
-        for word in beside:
-            if number := _DAY_OF_MONTH.fullmatch(word):
-                yield from _in_year("", int(mention.meaning), int(number[1]), said.today)
+    """Yield `24 December`, `24 of December`, `December 24th`, `the fifth of December`."""
+    for mention in _months(said):
+        for number in _beside(mention, said):
+            yield from _in_year("", int(mention.meaning), number, said.today)
+
+
+def _months(said: Said) -> list[Mention]:
+    return mentions(listed("months", said.language), said.words, said.language)
+
+
+def _beside(month: Mention, said: Said) -> list[int]:
+    """Return the numbers right before or after a month, a word such as "of" between them aside."""
+    numbers = list(counted(said.words, said.language, ordinals=True))
+    ends = {month.start, month.start - 1} if said.words[month.start - 1 : month.start] == ("of",) else {month.start}
+    return [number.value for number in numbers if number.end in ends or number.start == month.end]
+
+
+def _days_alone(said: Said) -> Iterator[date]:
+    """Yield `on the fifth`, the next such day, where a day was asked for and an ordinal is no day of the week."""
+    if not said.asked or _months(said):
+        return
+    weekdays = {mention.start for mention in mentions(listed("weekdays", said.language), said.words, said.language)}
+    for number in counted(said.words, said.language, ordinals=True):
+        if number.is_ordinal and number.start not in weekdays and said.language not in ORDINAL_WEEKDAYS:
+            month = said.today if number.value >= said.today.day else (said.today.replace(day=1) + timedelta(days=31))
+            yield from _day(month.year, month.month, number.value)
 
 
 def _days_ahead(said: Said) -> Iterator[date]:
-    """Yield `in 3 days`."""
-    for start, word in enumerate(said.words[1:-1], start=1):
-        around = (said.words[start - 1], said.words[start + 1])
-        known = all(
-            mentions(listed(table, said.language), (neighbour,), said.language)
-            for table, neighbour in zip(("days_ahead", "day_words"), around, strict=True)
-        )
-        if known and word.isdigit() and int(word) <= _MOST_DAYS:
-            yield said.today + timedelta(days=int(word))
+    """Yield `in 3 days`, `in a week`, `in two hours`."""
+    for hours in hours_ahead(said):
+        if hours <= _MOST_DAYS * HOURS_A_DAY:
+            yield said.today + timedelta(
+                days=(said.hour + hours) // HOURS_A_DAY if hours % HOURS_A_DAY else hours // HOURS_A_DAY
+            )

@@ -2,40 +2,76 @@
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from config.flow_model import FlowField
+from handlers.values.counts import HOURS_A_DAY, Counted, counted, hours_ahead
 from handlers.values.said import Said
 from handlers.values.vocabulary import almost, listed, mentions, title, vocabulary
+
+Value = TypeVar("Value", str, int)
 
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):\d{2}(?!\d)|(?<!\d)(\d{1,2}) ?(am|pm)\b")
 _NOON, _EVENING, _MIDNIGHT = 12, 17, 24
 _CITY = re.compile(r"[^\W\d_][^\d_!?@#\n]{1,39}")
 _MOST_CITY_WORDS = 4
+_MOST_PLACE_WORDS = 4
+_EARLIEST = 8
+"""Nobody comes earlier: an hour below is one of the afternoon."""
 
 
 def find_choice(field: FlowField, said: Said) -> str | None:
-    """Return the name of the one choice that was mentioned; its number counts if it was asked for."""
-    names = list(field.choices)
-    if said.asked and len(said.words) == 1 and said.words[0].isdigit():
-        place = int(said.words[0])
-        return names[place - 1] if 1 <= place <= len(names) else None
+    """Return the name of the one choice that was mentioned; its number counts if it was asked for ("2", "the second")."""
     known = vocabulary({name: phrases[said.language] for name, phrases in field.choices.items()})
     found = _only(mention.meaning for mention in mentions(known, said.words, said.language))
-    return found or (almost(known, said.words) if said.asked else None)
+    if found or not said.asked:
+        return found
+    return _by_place(list(field.choices), said) or almost(known, said.words)
+
+
+def _by_place(names: list[str], said: Said) -> str | None:
+    """Return the choice whose place in the list was named in a few words."""
+    if len(said.words) > _MOST_PLACE_WORDS:
+        return None
+    numbers = list(counted(said.words, said.language, ordinals=True))
+    exact = [number for number in numbers if number.is_ordinal] or [
+        number for number in numbers if number.end - number.start == len(said.words) or _is_digit(number, said)
+    ]
+    place = _only(number.value for number in exact)
+    return names[place - 1] if place is not None and place <= len(names) else None
+
+
+def _is_digit(number: Counted, said: Said) -> bool:
+    return said.words[number.start].isdigit()
 
 
 def find_day_part(_: FlowField, said: Said) -> str | None:
     """Return `morning`, `afternoon` or `evening`, from words or from a time."""
     known = listed("day_parts", said.language)
     found = _only(mention.meaning for mention in mentions(known, said.words, said.language))
-    return found or _only(_clock_parts(said.text)) or (almost(known, said.words) if said.asked else None)
+    times = (*_clock_parts(said.text), *_spoken_parts(said))
+    return found or _only(times) or (almost(known, said.words) if said.asked else None)
 
 
 def _clock_parts(text: str) -> Iterable[str]:
     for hour, short, half in _CLOCK.findall(text.lower()):
-        since_midnight = int(hour or short) % _NOON + _NOON * (half == "pm") if half else int(hour)
-        if since_midnight < _MIDNIGHT:
-            yield "morning" if since_midnight < _NOON else "afternoon" if since_midnight < _EVENING else "evening"
+        yield from _part(int(hour or short) % _NOON + _NOON * (half == "pm") if half else int(hour))
+
+
+def _spoken_parts(said: Said) -> Iterable[str]:
+    """Yield the part of "at 4", "po 18", "in two hours". An hour before eight is meant in the afternoon."""
+    for before in mentions(listed("clock", said.language), said.words, said.language):
+        for number in counted(said.words[before.end : before.end + 1], said.language):
+            if not mentions(listed("units", said.language), said.words[before.end + 1 :][:1], said.language):
+                yield from _part(number.value + _NOON * (0 < number.value < _EARLIEST))
+    for hours in hours_ahead(said):
+        if hours < HOURS_A_DAY:
+            yield from _part((said.hour + hours) % HOURS_A_DAY)
+
+
+def _part(hour: int) -> Iterable[str]:
+    if hour < _MIDNIGHT:
+        yield "morning" if hour < _NOON else "afternoon" if hour < _EVENING else "evening"
 
 
 def find_city(_: FlowField, said: Said) -> str | None:
@@ -49,6 +85,6 @@ def find_city(_: FlowField, said: Said) -> str | None:
     return " ".join(text.split()) if whole else None
 
 
-def _only(values: Iterable[str]) -> str | None:
+def _only(values: Iterable[Value]) -> Value | None:
     distinct = set(values)
     return distinct.pop() if len(distinct) == 1 else None

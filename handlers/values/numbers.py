@@ -4,10 +4,12 @@ import re
 
 from config.flow_model import FlowField
 from config.folding import plain
+from handlers.values.counts import counted
 from handlers.values.said import Said
 
 _PIECE = re.compile(r"[a-z0-9]+")
 _MOST_PIECES = 4
+_TEN = 10
 _GAP = re.compile(r"[ \-–—_#./:]{0,3}")
 
 
@@ -18,7 +20,14 @@ def find_by_pattern(field: FlowField, said: Said) -> str | None:
     found = {value for value in _candidates(text) if pattern.fullmatch(value)}
     if not found and said.asked:
         found = {value for value in _joined(list(_PIECE.findall(text))) if pattern.fullmatch(value)}
+        found = found or {value for value in _spoken(said) if pattern.fullmatch(value)}
     return found.pop() if len(found) == 1 else None
+
+
+def _spoken(said: Said) -> set[str]:
+    """Return what is said digit by digit: `one zero two two two`."""
+    digits = [number for number in counted(said.words, said.language) if number.value < _TEN]
+    return {"".join(str(number.value) for number in sorted(digits, key=lambda number: number.start))}
 
 
 def _candidates(text: str) -> set[str]:

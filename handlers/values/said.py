@@ -17,6 +17,8 @@ class Said:
     text: str
     language: str
     today: date
+    hour: int = 12
+    """Of the day, where the customers are."""
     asked: bool = False
     """Whether the message answers the question for this very value, so that it may be taken as a whole."""
     handed: str | None = None

@@ -465,3 +465,18 @@ def test_shipped_triggers_reach_their_own_flow(flows, shipped, language):
             if heard is None or heard.name != flow.name:
                 stolen[said] = heard and heard.name
     assert stolen == {}
+
+
+@IN_EVERY_LANGUAGE
+def test_an_optional_field_is_said_to_be_optional(chat, table, policy, catalogue, language):
+    """In our words, where the business's own don't."""
+    table["fields"][0]["optional"] = True
+    table["answers"] = {"done": dict.fromkeys(LANGUAGES, "We wrap it.")}
+    table["lookup"] = {"source": "shop", "fields": ["order_number"]}
+    flows = Flows([Flow.model_validate(table)], policy)
+    says = {"en": "wrap it", "he": "לארוז", "ar": "تغليف", "pl": "zapakować"}
+
+    assert chat(language, flows=flows, catalogue=catalogue).says(says[language]) == [
+        "flow.gift_wrap.ask.order_number",
+        "flows.optional",
+    ]

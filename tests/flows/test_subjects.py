@@ -145,3 +145,22 @@ def test_cancelling_the_second_subject_ends_the_first_as_well(phone, says, langu
     assert says("flows.cancelled", language) in answer
     assert says("flows.resume", language) not in answer
     assert says("flows.resume", language) not in phone.says(OPEN[language])
+
+
+EITHER = {
+    "en": "return or exchange",
+    "he": "החזרה או החלפה",
+    "ar": "إرجاع أو استبدال",
+    "pl": "zwrot lub wymiana",
+}
+SECOND = {"en": "the second", "he": "השנייה", "ar": "الثاني", "pl": "druga"}
+
+
+@IN_EVERY_LANGUAGE
+def test_choices_are_numbered_and_one_is_named_by_its_place(phone, says, language):
+    """There are no buttons in an answer to a webhook."""
+    kind = phone.says(EITHER[language])
+
+    titles = [says(f"option.flow.return_or_exchange.wish.{choice}", language) for choice in ("return", "exchange")]
+    assert in_order(kind, f"1. {titles[0]}", f"2. {titles[1]}")
+    assert says("flow.return_or_exchange.ask.order_number", language) in phone.says(SECOND[language])

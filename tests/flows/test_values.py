@@ -291,3 +291,81 @@ def test_no_message_breaks_a_finder(text, language, kind):
     value = find(field(kind, **more), Said(without_chips(text, masked=False), language, SUNDAY, asked=True))
 
     assert value is None or (isinstance(value, str) and value)
+
+
+THURSDAY = date(2026, 11, 26)
+NATURAL = [
+    ("en", "in two days", "2026-11-28", None),
+    ("en", "in a week", "2026-12-03", None),
+    ("en", "December fifth, around 4", "2026-12-05", "afternoon"),
+    ("en", "on the fifth", "2026-12-05", None),
+    ("en", "in two hours", "2026-11-26", "afternoon"),
+    ("en", "tmrw eve", "2026-11-27", "evening"),
+    ("he", "בעוד יומיים", "2026-11-28", None),
+    ("he", "עוד שבוע", "2026-12-03", None),
+    ("he", "בחמישה בדצמבר", "2026-12-05", None),
+    ("he", "חמישי לדצמבר", "2026-12-05", None),
+    ("he", "בעוד שעתיים", "2026-11-26", "afternoon"),
+    ("he", "ראשון הבא בבוקר", "2026-11-29", "morning"),
+    ("ar", "بعد يومين", "2026-11-28", None),
+    ("ar", "بعد أسبوع", "2026-12-03", None),
+    ("ar", "خمسة ديسمبر", "2026-12-05", None),
+    ("ar", "بعد ساعتين", "2026-11-26", "afternoon"),
+    ("ar", "غدوة فالعشية", "2026-11-27", "evening"),
+    ("pl", "za dwa dni", "2026-11-28", None),
+    ("pl", "za tydzień", "2026-12-03", None),
+    ("pl", "piątego grudnia", "2026-12-05", None),
+    ("pl", "za dwie godziny", "2026-11-26", "afternoon"),
+    ("pl", "w poniedziałek o 16", "2026-11-30", "afternoon"),
+    ("pl", "pojutrze wieczorkiem", "2026-11-28", "evening"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day", "part"), NATURAL)
+def test_days_and_times_are_understood_in_natural_words(language, text, day, part):
+    said = Said(text, language, THURSDAY, hour=14, asked=True)
+
+    assert find(field("date"), said) == day
+    assert find(field("day_part"), said) == part
+
+
+def test_in_some_hours_may_be_tomorrow():
+    said = Said("in five hours", "en", THURSDAY, hour=21, asked=True)
+
+    assert find(field("date"), said) == "2026-11-27"
+
+
+SIZES = {
+    "small": {"en": ("Small",), "he": ("קטן",), "ar": ("صغير",), "pl": ("Mały",)},
+    "middle": {"en": ("Medium",), "he": ("בינוני",), "ar": ("وسط",), "pl": ("Średni",)},
+    "large": {"en": ("Large",), "he": ("גדול",), "ar": ("كبير",), "pl": ("Duży",)},
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "choice"),
+    [
+        ("en", "2", "middle"),
+        ("en", "#2", "middle"),
+        ("en", "the second", "middle"),
+        ("en", "number 3", "large"),
+        ("en", "last one", "large"),
+        ("en", "two", "middle"),
+        ("en", "4", None),
+        ("he", "השנייה", "middle"),
+        ("he", "האפשרות הראשונה", "small"),
+        ("ar", "٢", "middle"),
+        ("ar", "التانية", "middle"),
+        ("ar", "الخيار الأول", "small"),
+        ("pl", "ta druga", "middle"),
+        ("pl", "numer 3", "large"),
+        ("pl", "pierwsza", "small"),
+    ],
+)
+def test_a_choice_is_named_by_its_place(language, text, choice):
+    assert found("choice", text, language, asked=True, choices=SIZES) == choice
+    assert found("choice", f"{text} x y z w", language, choices=SIZES) is None
+
+
+def test_a_number_said_digit_by_digit():
+    assert found("order_number", "one zero two two two", asked=True, pattern=r"\d{5}") == "10222"
