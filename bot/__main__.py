@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import audit, check, classify, erase, jobs, keys, redact, serve, sweep, users
+from bot.commands import audit, check, classify, doctor, erase, jobs, keys, redact, serve, sweep, users
 from bot.errors import SottoError
 from config.catalogue import CatalogueError
 from config.flows import FlowError
@@ -45,6 +45,7 @@ for command in (
     audit.audit,
     keys.keys,
     jobs.jobs,
+    doctor.doctor,
 ):
     main.add_command(command)
 

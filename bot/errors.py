@@ -3,6 +3,7 @@
 SottoError
 ├── StartError           this installation can't keep its promises: it does not start
 │   └── WrongKey         a master key that wrapped something is not among those given
+├── ProviderSetup        the provider doesn't tell how the account is set up
 ├── StoreUnavailable     the store can't be reached or written: 503, so that the provider retries
 ├── Contention           too many changes of one customer at once: 503, likewise
 ├── Unreadable           a sealed record that its key doesn't open: damaged, or moved from elsewhere
@@ -21,6 +22,10 @@ class StartError(SottoError):
 
 class WrongKey(StartError):
     """None of the master keys given wrapped this data key."""
+
+
+class ProviderSetup(SottoError):
+    """The provider can't be asked how the account is set up."""
 
 
 class StoreUnavailable(SottoError):

@@ -75,6 +75,10 @@ class Keyring(Rotatable, Store, Protocol):
         """
         ...
 
+    def purge(self, marks: Sequence[bytes]) -> None:
+        """Drop spent marks before their time."""
+        ...
+
     def refuses(self, aliases: Sequence[Alias]) -> bool:
         """Whether somebody forgotten who had one of these aliases must not be written to first."""
         ...
@@ -254,6 +258,10 @@ class Records(Store, Protocol):
 
     def pending(self, limit: int) -> tuple[Erasure, ...]:
         """Return erasures that are not finished here (`Erasure.done_here`), oldest first."""
+        ...
+
+    def purge(self, customer: str) -> None:
+        """Drop what is left of an erased customer, the receipt and its jobs too: nobody was ever promised anything."""
         ...
 
     def progress(self, was: Erasure, erasure: Erasure) -> bool:

@@ -22,6 +22,7 @@ from bot.stores.store import Risk
 T = TypeVar("T")
 
 BUSY_SECONDS = 5.0
+PIECE, OVERLAP = 1 << 20, 1 << 12
 STEP_SECONDS = 0.0005
 PRIMARY_CODE = 0xFF
 """An extended error code's lowest byte is the error itself (https://www.sqlite.org/rescode.html)."""
@@ -226,9 +227,28 @@ class OnFile:
         """Return nothing: a commit that was answered is on the disk."""
         return ()
 
+    def raw(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the bytes of the file and of its logs, in pieces that overlap."""
+        for suffix in ("", "-wal", "-shm"):
+            path = Path(f"{self._database.path}{suffix}")
+            for piece in pieces(path):
+                yield path.name, piece
+
     def close(self) -> None:
         """Close the file, in this thread."""
         self._database.close()
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """Yield a file's bytes in pieces that overlap by `OVERLAP`. A file that goes away meanwhile holds nothing."""
+    try:
+        with path.open("rb") as file:
+            tail = b""
+            while piece := file.read(PIECE):
+                yield tail + piece
+                tail = piece[-OVERLAP:]
+    except FileNotFoundError:
+        return
 
 
 def own_file(path: Path) -> None:

@@ -39,6 +39,8 @@ class Door:
         self.servers = Servers(url)
         self.replicas = replicas
         """How many replicas must have what is answered for."""
+        self.pattern = f"{url.prefix}:{purpose}:*"
+        """What all keys of this purpose look like."""
         self._bases = tuple(f"{url.prefix}:{purpose}:{{{tag}}}:" for tag in TAGS)
         self._slots = tuple(key_slot(tag.encode()) for tag in TAGS)
 

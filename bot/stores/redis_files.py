@@ -1,7 +1,7 @@
 """What Redis keeps in files: rewriting them after an erasure, and what every store in Redis can do."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +12,8 @@ from bot.stores.store import Risk
 
 PATIENCE_SECONDS = 10.0
 STEP_SECONDS = 0.02
+SCANNED = 1000
+"""How many keys a step of a scan looks at."""
 BUSY = ("aof_rewrite_in_progress", "aof_rewrite_scheduled", "rdb_bgsave_in_progress")
 
 
@@ -24,6 +26,13 @@ class InRedis:
     def ping(self) -> None:
         """Raise `StoreUnavailable` unless every shard can be read and written."""
         self._door.ping()
+
+    def raw(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every key of ours with all that it holds. Redis's own files can't be read from here."""
+        with self._door.clear_errors():
+            for client in self._door.servers.primaries():
+                for name in client.scan_iter(match=self._door.pattern, count=SCANNED):
+                    yield "Redis", name + b"\0" + _value(client, name)
 
     def risks(self) -> tuple[Risk, ...]:
         """Return what of these machines' settings could lose what was acknowledged."""
@@ -70,6 +79,20 @@ def _idle(client: Any) -> dict[str, Any] | None:
             return facts
         time.sleep(STEP_SECONDS)
     return None
+
+
+def _value(client: Any, name: bytes) -> bytes:
+    """Return all that a key holds; nothing if it has gone meanwhile."""
+    kind = client.type(name)
+    if kind == b"string":
+        return client.get(name) or b""
+    if kind == b"hash":
+        return b"\0".join(part for pair in client.hgetall(name).items() for part in pair)
+    if kind == b"set":
+        return b"\0".join(client.smembers(name))
+    if kind == b"zset":
+        return b"\0".join(client.zrange(name, 0, -1))
+    return b"\0".join(client.lrange(name, 0, -1)) if kind == b"list" else b""
 
 
 def _snapshots(door: Door, client: Any) -> bool:

@@ -62,6 +62,10 @@ class RedisKeyring(RotatableInRedis, InRedis):
         self._door.calls([(hash_shard(name), "keyring/unlink", (customer, name, *how)) for name in hashes])
         self._door.everywhere("keyring/bury", customer)
 
+    def purge(self, marks: Sequence[bytes]) -> None:
+        """Drop spent marks before their time: each lies in the shard of some alias that is gone."""
+        self._door.everywhere("keyring/purge", *marks)
+
     def refuses(self, aliases: Sequence[Alias]) -> bool:
         """Whether somebody forgotten who had one of these aliases must not be written to first."""
         return any(self._door.calls([(alias_shard(one), "keyring/refuses", (one.hash,)) for one in aliases]))

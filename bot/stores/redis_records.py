@@ -97,6 +97,10 @@ class RedisRecords(InRedis):
         steps = (erasure.code, erasure.requested_at.timestamp(), dump_steps(erasure.steps), erasure.sealed or b"")
         return bool(self._call(customer, "erase", version, *steps, *job_parts([job]), *OUTLIVING))
 
+    def purge(self, customer: str) -> None:
+        """Drop what is left of an erased customer, the receipt and its jobs too."""
+        self._call(customer, "purge")
+
     def erasure(self, code: str) -> Erasure | None:
         """Return the erasure with this receipt."""
         return next((_erasure(one) for one in self._door.everywhere("records/erasure_by_code", code) if one), None)

@@ -98,6 +98,11 @@ class SqliteKeyring(RotatableOnFile, OnFile):
 
         self._database.write(drop)
 
+    def purge(self, marks: Sequence[bytes]) -> None:
+        """Drop spent marks before their time."""
+        rows = [(mark,) for mark in marks]
+        self._database.write(lambda c: c.executemany("DELETE FROM spent_marks WHERE mark = ?", rows).rowcount)
+
     def refuses(self, aliases: Sequence[Alias]) -> bool:
         """Whether somebody forgotten who had one of these aliases must not be written to first."""
         with self._database.read() as connection:

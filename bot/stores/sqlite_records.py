@@ -161,6 +161,15 @@ class SqliteRecords(OnFile):
 
         return self._database.write(drop)
 
+    def purge(self, customer: str) -> None:
+        """Drop what is left of an erased customer, the receipt and its jobs too."""
+
+        def drop(connection: sqlite3.Connection) -> None:
+            for table in ("erasures", "jobs"):
+                connection.execute(f"DELETE FROM {table} WHERE customer = ?", (customer,))  # noqa: S608 our own names
+
+        self._database.write(drop)
+
     def erasure(self, code: str) -> Erasure | None:
         """Return the erasure with this receipt."""
         return self._erasure("code", code)

@@ -1,5 +1,6 @@
 """What every store has in common: whether it is there, what it risks, and what it leaves in files."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,6 +30,10 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections."""
+        ...
+
+    def raw(self) -> Iterator[tuple[str, bytes]]:
+        """Yield all that the engine keeps, for searching: a place's name and bytes, in pieces that overlap."""
         ...
 
     def compact(self, limit: int) -> bool:

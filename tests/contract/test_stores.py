@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.errors import StoreUnavailable
-from bot.stores.base import Alias, Change, Erasure, Holder, SealedMessage, SpentMark, Step
+from bot.stores.base import Alias, Change, Erasure, Holder, Loaded, SealedMessage, SpentMark, Step
 from bot.stores.jobs import DELETE_COPIES, NewJob
 from bot.stores.journal import Entry
 from bot.stores.opening import open_keyring, open_records
@@ -496,6 +496,31 @@ def test_a_message_of_the_erased_is_not_amended(records):
     records.erase("anna", 1, erasure(), NewJob("finish_erasure", "anna", "", NOW))
     assert not records.amend("anna", was, SealedMessage(0, NOW, b"delivered"))
     assert records.inside("anna") == ()
+
+
+def test_a_purged_erasure_leaves_nothing(records):
+    records.commit("anna", 0, change())
+    records.erase("anna", 1, erasure(), NewJob("finish", "anna", "", NOW))
+    records.purge("anna")
+    assert records.erasure_of("anna") is None
+    assert records.erasure("E-AAAA-BBBB") is None
+    assert records.pending(10) == ()
+    assert records.load("anna", MARK, NOW) == Loaded(version=0)
+
+
+def test_purged_marks_are_nobodys(keyring):
+    keyring.identify([PHONE], MARK, ANNA, NOW)
+    keyring.forget("anna", [(MARK, b"answer"), (b"other", b"answer")], NOW + timedelta(days=1))
+    keyring.purge([MARK])
+    assert keyring.identify([PHONE], MARK, BEN, NOW) == BEN
+    assert isinstance(keyring.identify([PHONE], b"other", BEN, NOW), SpentMark)
+
+
+def test_everything_that_is_stored_can_be_searched_for(keyring, records):
+    keyring.identify([PHONE], MARK, Holder("anna", b"a wrapped key to be found"), NOW)
+    records.commit("anna", 0, change())
+    for store, stored in ((keyring, b"a wrapped key to be found"), (records, b"sealed 0")):
+        assert any(stored in piece for _, piece in store.raw())
 
 
 def test_steps_of_an_erasure_that_are_done_at_once_are_both_done(records):

@@ -1,0 +1,1 @@
+"""`sotto doctor`: proves the promises on this installation, with its own pipeline and stores, and leaves nothing behind."""

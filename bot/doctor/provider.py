@@ -1,0 +1,40 @@
+"""Whether the provider sends our sender's messages here."""
+
+from collections.abc import Iterator
+
+from bot.channels.twilio_setup import Hooks, hooks_of
+from bot.doctor.check import Check, check
+from bot.errors import ProviderSetup
+from config.settings import Settings
+
+WEBHOOK = "/webhooks/twilio"
+NAMES = ("the provider posts messages here", "the provider has a fallback address")
+
+
+def provider(settings: Settings) -> Iterator[Check]:
+    """Ask the provider how the account is set up. Nothing is sent and nothing changed."""
+    if not settings.twilio_account_sid:
+        yield from (Check(name, "skipped", "SOTTO_TWILIO_ACCOUNT_SID is not set") for name in NAMES)
+        return
+    token = settings.twilio_auth_token[0].get_secret_value()
+    try:
+        hooks = hooks_of(settings.twilio_account_sid, token, settings.twilio_from, settings.twilio_api_url.rstrip("/"))
+    except ProviderSetup as error:
+        yield Check(NAMES[0], "broken", str(error))
+        return
+    if hooks is None:
+        yield Check(NAMES[0], "broken", "the account has no sender SOTTO_TWILIO_FROM")
+        return
+    yield from _of(hooks, settings.public_url + WEBHOOK)
+
+
+def _of(hooks: Hooks, ours: str) -> Iterator[Check]:
+    # The fragment, which says how Twilio retries, is never sent.
+    here = hooks.url.partition("#")[0] == ours and hooks.method.upper() == "POST"
+    yield check(NAMES[0], here, f"the sender's webhook must be POST {ours}")
+    fallback = hooks.fallback_url.partition("#")[0]
+    if not fallback:
+        yield Check(NAMES[1], "broken", "without a fallback address a message is lost when this one doesn't answer")
+        return
+    safe = fallback.startswith("https://") and hooks.fallback_method.upper() == "POST"
+    yield check(NAMES[1], safe, "the sender's fallback must be POST to an https address")
