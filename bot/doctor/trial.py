@@ -101,7 +101,7 @@ class Trial:
         """Take everything back, the receipt too; return where something of it lies nevertheless."""
         codes = self._forget(self.customer) if self.customer else []
         marks = [mark for sid in self.sids for mark in message_marks(self.parts.index, sid)]
-        self.parts.keyring.purge(marks)
+        self.parts.keyring.purge(self.customer, marks)
         self.parts.keyring.repin(LEFT_OVER, self.customer.encode(), None)
         self.parts.erasures.compact(COMPACT_BYTES)
         traces = (self.customer, *codes, *self.sids, self.address)

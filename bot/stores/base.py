@@ -75,8 +75,8 @@ class Keyring(Rotatable, Store, Protocol):
         """
         ...
 
-    def purge(self, marks: Sequence[bytes]) -> None:
-        """Drop spent marks before their time."""
+    def purge(self, customer: str, marks: Sequence[bytes]) -> None:
+        """Drop what is left of a forgotten customer, and spent marks, before their time."""
         ...
 
     def refuses(self, aliases: Sequence[Alias]) -> bool:

@@ -62,9 +62,9 @@ class RedisKeyring(RotatableInRedis, InRedis):
         self._door.calls([(hash_shard(name), "keyring/unlink", (customer, name, *how)) for name in hashes])
         self._door.everywhere("keyring/bury", customer)
 
-    def purge(self, marks: Sequence[bytes]) -> None:
-        """Drop spent marks before their time: each lies in the shard of some alias that is gone."""
-        self._door.everywhere("keyring/purge", *marks)
+    def purge(self, customer: str, marks: Sequence[bytes]) -> None:
+        """Drop what is left of a forgotten customer; a mark lies in the shard of some alias that is gone."""
+        self._door.everywhere("keyring/purge", customer, *marks)
 
     def refuses(self, aliases: Sequence[Alias]) -> bool:
         """Whether somebody forgotten who had one of these aliases must not be written to first."""

@@ -98,8 +98,9 @@ class SqliteKeyring(RotatableOnFile, OnFile):
 
         self._database.write(drop)
 
-    def purge(self, marks: Sequence[bytes]) -> None:
-        """Drop spent marks before their time."""
+    def purge(self, customer: str, marks: Sequence[bytes]) -> None:
+        """Drop spent marks before their time; of a forgotten customer, nothing else is left."""
+        del customer
         rows = [(mark,) for mark in marks]
         self._database.write(lambda c: c.executemany("DELETE FROM spent_marks WHERE mark = ?", rows).rowcount)
 

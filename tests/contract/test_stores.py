@@ -511,7 +511,7 @@ def test_a_purged_erasure_leaves_nothing(records):
 def test_purged_marks_are_nobodys(keyring):
     keyring.identify([PHONE], MARK, ANNA, NOW)
     keyring.forget("anna", [(MARK, b"answer"), (b"other", b"answer")], NOW + timedelta(days=1))
-    keyring.purge([MARK])
+    keyring.purge("anna", [MARK])
     assert keyring.identify([PHONE], MARK, BEN, NOW) == BEN
     assert isinstance(keyring.identify([PHONE], b"other", BEN, NOW), SpentMark)
 

@@ -1,4 +1,5 @@
--- writes: drop spent marks before their time
+-- writes: drop what is left of a forgotten customer, and spent marks, before their time
+redis.call('DEL', key('gone', take(1)))
 while rest() > 0 do
   local mark = take(1)
   redis.call('DEL', key('mark', mark))
