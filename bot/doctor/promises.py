@@ -12,6 +12,8 @@ from werkzeug.test import TestResponse
 from bot.doctor.check import Check, check
 from bot.doctor.plants import Plants, plant
 from bot.doctor.trial import Trial, everything_logged
+from bot.erasure import COMPACT_BYTES
+from bot.services import build
 from config.settings import Settings
 
 CODE = re.compile(r"E-\w{4}-\w{4}")
@@ -26,9 +28,14 @@ def promises(settings: Settings) -> Iterator[Check]:
         try:
             yield from _planted(trial, planted := plant(), log)
             yield from _erased(trial, planted, log)
+            yield _restored(trial)
         finally:
             left = trial.clean()
         yield check("the doctor leaves nothing behind", not left, f"something of the trial lies in {', '.join(left)}")
+        parts = build(settings)
+        again = parts.erasures.replay(parts.clock())
+        detail = f"{again} whom a backup had brought back were forgotten again" if again else ""
+        yield Check("nobody who was forgotten is back", "holds", detail)
 
 
 def _planted(trial: Trial, planted: Plants, log: list[str]) -> Iterator[Check]:
@@ -83,10 +90,19 @@ def _erased(trial: Trial, planted: Plants, log: list[str]) -> Iterator[Check]:
     yield from _nowhere(trial, planted, log, ", erased")
 
 
+def _restored(trial: Trial) -> Check:
+    """Whether the journal of erasures undoes a backup that was put back."""
+    trial.restore()
+    back = trial.parts.transcripts.holder(trial.address) is not None
+    again = trial.parts.erasures.replay(trial.parts.clock())
+    gone = trial.parts.transcripts.holder(trial.address) is None and not trial.parts.records.inside(trial.customer)
+    return check("a restored backup brings nobody back", back and again and gone, "the journal didn't undo a restore")
+
+
 def _sealed_gone(trial: Trial) -> Check:
     name = "no sealed byte of the customer is left"
     erasure = trial.parts.records.erasure_of(trial.customer)
-    if erasure and not erasure.done_here and not trial.parts.erasures.finish(trial.customer, trial.parts.clock()):
+    if erasure and not erasure.done_here and not trial.parts.erasures.compact(COMPACT_BYTES):
         return Check(name, "skipped", "the files are large or busy: `sotto sweep --compact` rewrites them")
     places = trial.lying_about(trial.seen)
     return check(name, trial.seen and not places, f"sealed records or the key lie in {', '.join(places)}")

@@ -1,7 +1,7 @@
 """A synthetic customer on the real pipeline and stores: everything else of the trial is its own, and nobody is written to.
 
-The provider is the null one, so nothing leaves this machine and no job for it is made. Staff accounts, their sessions and the
-audit log of the trial lie in a folder that goes with it; the real audit log, which nothing can be taken from, isn't touched.
+The provider is the null one, so nothing leaves this machine and no job for it is made. Staff accounts, their sessions,
+the audit log and the journal of the trial lie in a folder that goes with it: from the real ones nothing can be taken back.
 """
 
 import logging
@@ -20,11 +20,14 @@ from bot.audit.sqlite import SqliteAudit
 from bot.channels.twilio import SIGNATURE_HEADER
 from bot.channels.twilio_form import signature_of
 from bot.console.accounts import SqliteAccounts
+from bot.conversations import State, seal_state
 from bot.doctor.search import holders
 from bot.erasure import COMPACT_BYTES
-from bot.identity import message_marks
+from bot.identity import aliases_of, message_marks
 from bot.logs import configure_logging
 from bot.services import build
+from bot.stores.base import Change, Holder
+from bot.stores.sqlite_journal import SqliteJournal
 from config.settings import Settings
 
 WEBHOOK = "/webhooks/twilio"
@@ -40,12 +43,15 @@ class Trial:
     def __init__(self, settings: Settings, folder: Path) -> None:
         silent = settings.model_copy(update={"twilio_account_sid": ""})
         parts = build(silent)
+        erasures = replace(parts.erasures, journal=SqliteJournal(folder / "journal.sqlite3"))
         self.settings = settings
         self.parts = replace(
             parts,
             settings=silent.model_copy(update={"data_dir": folder}),
             accounts=SqliteAccounts(folder / "staff.sqlite3"),
             audit=SqliteAudit(folder, parts.own_index),
+            erasures=erasures,
+            pipeline=replace(parts.pipeline, erasures=erasures),
         )
         self._app = create_app(self.parts.settings, self.parts)
         self.client = cast("Client", self._app.test_client())
@@ -78,7 +84,18 @@ class Trial:
         """Remember what lies in the stores for the customer, to search for it later."""
         sealed = [value[:64] for _, value in self.parts.records.inside(self.customer)]
         wrapped = self.parts.keyring.wrapped_keys([self.customer]).values()
-        self.seen = (*sealed, *wrapped)
+        self.seen = (*self.seen, *sealed, *wrapped)
+
+    def restore(self) -> None:
+        """Put the forgotten customer back as a backup would: the key, and records under the same id."""
+        records, keyring, now = self.parts.records, self.parts.keyring, self.parts.clock()
+        records.purge(self.customer)
+        aliases = aliases_of(self.parts.index, (self.address,))
+        wrapped = self.parts.keys.new_data_key()
+        keyring.identify(aliases, b"restored", Holder(self.customer, wrapped), now)
+        sealed = seal_state(self.parts.keys.envelope(self.customer, wrapped), State(address=self.address))
+        records.commit(self.customer, 0, Change(sealed=sealed, touched=now))
+        self.look_inside()
 
     def staff_reads(self, path: str) -> TestResponse:
         """Open a page of the console as a supervisor of the trial's own."""

@@ -197,6 +197,10 @@ def forget_nothing(monkeypatch):
     monkeypatch.setattr(Erasures, "commit", lambda *_: True)
 
 
+def replay_nothing(monkeypatch):
+    monkeypatch.setattr(Erasures, "replay", lambda *_: 0)
+
+
 def answer_nothing(monkeypatch):
     def fail(*_):
         raise RuntimeError
@@ -212,6 +216,7 @@ def answer_nothing(monkeypatch):
         (seal_nothing, {"nothing lies in stores, queue or files"}),
         (take_anything, {"a forged message is refused"}),
         (forget_nothing, {"a forgotten customer is a stranger"}),
+        (replay_nothing, {"a restored backup brings nobody back"}),
         (answer_nothing, {"signed messages are answered", "'delete my data' gives a receipt"}),
     ],
 )
