@@ -13,6 +13,8 @@ from typing import Any
 
 from babel import Locale
 
+LONGEST_MESSAGE = 1_600
+"""Characters of one WhatsApp message."""
 LANGUAGES = ("en", "he", "ar", "pl")
 RIGHT_TO_LEFT = frozenset({"he", "ar"})
 PLURAL_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -47,6 +49,15 @@ def locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
+def _check(place: str, text: Text) -> None:
+    """Raise `CatalogueError` for a text that says nothing, or too much for one message."""
+    for form in (text,) if isinstance(text, str) else text.values():
+        if not form.strip():
+            raise CatalogueError(f"{place} is empty: nothing can be kept from a customer by leaving it out")
+        if len(form) > LONGEST_MESSAGE:
+            raise CatalogueError(f"{place} is longer than {LONGEST_MESSAGE} characters: shorten it")
+
+
 class Catalogue:
     """All texts in all languages. Construction fails if a language lacks a text that another has."""
 
@@ -56,6 +67,8 @@ class Catalogue:
         for language in LANGUAGES:
             if missing := sorted(everything - set(texts.get(language, {}))):
                 raise CatalogueError(f"messages/{language}.toml lacks {', '.join(missing)}")
+            for key, text in texts[language].items():
+                _check(f"messages/{language}.toml: {key}", text)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -84,6 +97,15 @@ class Catalogue:
             raise CatalogueError(f"{key!r} needs {missing} in language {language!r}") from None
 
 
+def _check_overlay(file: str, above: Mapping[str, Text], below: Mapping[str, Text]) -> None:
+    """Raise `CatalogueError` if a business's own text leaves out what it should tell, or needs what nobody gives."""
+    for key in above.keys() & below.keys():
+        wanted, given = placeholders(below[key]) - {"count"}, placeholders(above[key]) - {"count"}
+        if wanted != given:
+            named = ", ".join(f"{{{name}}}" for name in sorted(wanted ^ given))
+            raise CatalogueError(f"{file}: {key} must have the same placeholders as the text it replaces: see {named}")
+
+
 def load_catalogue(folders: Iterable[Path], extra: Mapping[str, Mapping[str, Text]] | None = None) -> Catalogue:
     """Read `messages/<language>.toml` below each folder, later ones over earlier ones, and add `extra` by language."""
     texts: dict[str, dict[str, Text]] = {language: {} for language in LANGUAGES}
@@ -91,7 +113,9 @@ def load_catalogue(folders: Iterable[Path], extra: Mapping[str, Mapping[str, Tex
         for language in LANGUAGES:
             path = folder / "messages" / f"{language}.toml"
             if path.exists():
-                texts[language].update(flatten(tomllib.loads(path.read_text("utf-8"))))
+                read = dict(flatten(tomllib.loads(path.read_text("utf-8"))))
+                _check_overlay(f"messages/{language}.toml", read, texts[language])
+                texts[language].update(read)
     for language, more in (extra or {}).items():
         texts[language].update(more)
     return Catalogue(texts)

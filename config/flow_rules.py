@@ -88,6 +88,17 @@ def kept_no_longer_than_allowed(flow: Flow, policy: Policy) -> Iterator[Problem]
             )
 
 
+def kept_no_longer_than_its_purpose(flow: Flow, policy: Policy) -> Iterator[Problem]:
+    """A field serves an open question: past the time a question stays open, it serves nothing."""
+    open_for = policy.conversations.question_minutes
+    for field in flow.fields:
+        if field.keep_minutes is not None and field.keep_minutes > open_for:
+            yield (
+                f"fields.{field.name}.keep_minutes",
+                f"is longer than a question stays open (question_minutes in policy.toml, {open_for}): shorten it",
+            )
+
+
 def everything_asked_is_used(flow: Flow, _: Policy) -> Iterator[Problem]:
     """A field that neither the lookup nor an answer uses must not be asked."""
     used = set(flow.lookup.fields) if flow.lookup else set()
@@ -213,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     nothing_secret,
     fields_are_whole,
     kept_no_longer_than_allowed,
+    kept_no_longer_than_its_purpose,
     everything_asked_is_used,
     everything_used_is_there,
     texts_fit,

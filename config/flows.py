@@ -6,6 +6,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ def _read(folders: Iterable[Path], policy: Policy, *, development: bool) -> tupl
     problems += _sense_problems(flows, policy, development=development)
     problems += _shared_names(flows)
     problems += _shared_triggers(flows)
+    problems += _policy_problems(policy)
     problems += _backend_problems(policy, development=development)
     return tuple(flows.values()), problems
 
@@ -82,6 +84,16 @@ def _sense_problems(flows: Mapping[str, Flow], policy: Policy, *, development: b
         source = flow.lookup.source if flow.lookup else "shop"
         if not development and source.startswith("http://") and not address_problem(source, policy):
             yield f"flows/{file}: lookup.source: must begin with https:// (plain http is for development)"
+
+
+def _policy_problems(policy: Policy) -> Iterator[str]:
+    """Fields are kept for an open question: a policy that keeps them longer keeps them for nothing."""
+    open_for = timedelta(minutes=policy.conversations.question_minutes)
+    if policy.retention.field.duration > open_for:
+        yield (
+            f"policy.toml: retention.field.days: is longer than a question stays open (conversations.question_minutes, "
+            f"{policy.conversations.question_minutes}): at most {open_for / timedelta(days=1):.4f}"
+        )
 
 
 def _backend_problems(policy: Policy, *, development: bool) -> Iterator[str]:

@@ -118,3 +118,16 @@ class Synthetic:
     def israeli_id(self):
         body = "".join(str(self._random.randrange(10)) for _ in range(8))
         return body + luhn.calc_check_digit(body)
+
+
+def toml(value):
+    """Write a value as TOML: strings, numbers, booleans, lists and inline tables are enough."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return "'''" + value + "'''"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name} = {toml(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(toml(inner) for inner in value) + "]"
+    return str(value)

@@ -8,19 +8,7 @@ import pytest
 from config.catalogue import LANGUAGES, load_catalogue
 from config.flows import FlowError, flow_texts, lint_flows, load_flows
 from config.settings import SHIPPED
-
-
-def toml(value):
-    """Write a value as TOML: strings, numbers, booleans, lists and inline tables are enough."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return "'''" + value + "'''"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{name} = {toml(inner)}" for name, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(toml(inner) for inner in value) + "]"
-    return str(value)
+from tests.builders import toml
 
 
 @pytest.fixture
