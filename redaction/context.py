@@ -18,8 +18,9 @@ AFTER: Final = -1
 _BLOCKER: Final = 3
 _CLOSE: Final = 2
 _PASSED_OVER: Final = frozenset({"card", "digits"})
-_PASSED_OVER_SHORT: Final = _PASSED_OVER | {"phone"}
+_PASSED_OVER_NO_PHONE: Final = _PASSED_OVER | {"phone"}
 _SHORTEST_PHONE: Final = 7
+_LONGEST_PHONE: Final = 15
 _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _PAIR: Final = 2
@@ -64,7 +65,7 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
         return None
     named = names(scene, first, last)
     if named:
-        passed = _PASSED_OVER if scene.size(first, last) >= _SHORTEST_PHONE else _PASSED_OVER_SHORT
+        passed = _PASSED_OVER if _SHORTEST_PHONE <= scene.size(first, last) <= _LONGEST_PHONE else _PASSED_OVER_NO_PHONE
         for label in named:
             if label[0] in roles:
                 return label

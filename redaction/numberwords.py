@@ -17,6 +17,7 @@ _DICTATION: Final = 5
 _MIN_LETTERS: Final = 3
 _ROW: Final = 9
 _SHORT_ROW: Final = 3
+_TOLD: Final = 2
 _COUNTED: Final = "#"
 _DIGITS: Final = LEXICON.roots("digits")
 _TIMES: Final = range(2, 5)
@@ -155,7 +156,10 @@ def _fits(tokens: list[_Token], index: int, found: dict[int, str], said: int) ->
     numeric = sum(tokens[place].text in _WORDS or tokens[place].text.isdigit() or place in found for place in near)
     word = tokens[index].text
     told = index > 0 and tokens[index - 1].text in _TELLERS
-    if word in LEXICON.joiners or not (numeric or told):
+    if word in LEXICON.joiners:
+        said_near = [tokens[place].text in _WORDS or place in found for place in near]
+        return said >= _TOLD and all(said_near)
+    if not (numeric or told):
         return False
     return len(word) > _MIN_LETTERS or numeric + told == len(near) or said >= _ROW
 

@@ -9,7 +9,7 @@ from redaction.scene import Scene
 from redaction.span import Kind
 
 REREAD: Final = frozenset({"national_id", "card", "passport", "bank_account", "phone"})
-_SURE: Final = 0.95
+SURE: Final = 0.95
 _AFTER_ORDINAL: Final = frozenset(":).")
 _PART: Final = (2, 19)
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?$")
@@ -69,7 +69,7 @@ def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
     """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
     for hit in scene.hits:
-        if hit.kind in REREAD and (hit.kind == "card" or hit.confidence < _SURE or scene.asked):
+        if hit.kind in REREAD and (hit.kind == "card" or hit.confidence < SURE or scene.asked):
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
             if inside and not context.names(scene, inside[0], inside[-1] + 1):
                 yield inside[0], inside[-1] + 1

@@ -16,7 +16,7 @@ from redaction.detectors import DETECTORS, email, harmless, national
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded, fold
-from redaction.parts import REREAD, Joined, Part, Row, parts_of
+from redaction.parts import REREAD, SURE, Joined, Part, Row, parts_of
 from redaction.scene import Hit, Scene
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
 
@@ -26,6 +26,7 @@ _NAMED_ID: Final = range(6, 16)
 _SLIPPED: Final = range(15, 18)
 _LONG_ENOUGH: Final = 15
 _SHORT: Final = 5
+_TERSE: Final = 2
 _CONTINUED: Final = range(2, 13)
 _FEW: Final = 3
 _LONG: Final = 8
@@ -48,7 +49,29 @@ Found = dict[int, tuple[Folded, list[Hit]]]
 
 def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim this message's parts of split numbers; return those of earlier turns, and of attempts at a card given now."""
-    return _joined(scene, earlier, options) or (_attempts(earlier, options) if scene.has("card") else {})
+    found = _joined(scene, earlier, options)
+    if not found and scene.has("card"):
+        return _attempts(earlier, options)
+    return found or (_beginning(scene, earlier, options) if scene.has("national_id") else {})
+
+
+def _beginning(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """Bare digits right before what passed for an ID with nothing to go by, when both may be the start of a card."""
+    before = earlier[-1]
+    unsure = len(scene.hits) == 1 and scene.hits[0].confidence < SURE and not scene.roles
+    if not unsure or not before.by_customer or before.age > options.join_within or words_of(scene.plain()):
+        return {}
+    begun = _settled(before)
+    parts = [] if words_of(begun.plain()) else parts_of(begun, 0)
+    if len(parts) != 1 or not _begins(parts[0].digits):
+        return {}
+    hit = Hit("card", parts[0].start, parts[0].end, "card_begun", 0.5)
+    return {len(earlier) - 1: (fold(before.text), [hit])}
+
+
+def _begins(digits: str) -> bool:
+    """Whether a card number may begin like this."""
+    return any(issued((digits + fill)[:4]) for fill in ("000", "999"))
 
 
 def _attempts(earlier: Sequence[Turn], options: Options) -> Found:
@@ -205,19 +228,20 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
     """Whether a valid number made of parts is a card: somebody speaks of one, or nobody says much of anything."""
     if _mentions(row, window, "card"):
         return True
-    return _bare(row, window) and (len(digits) in brand.usual or len(digits) >= _LONG_ENOUGH)
+    usual = len(digits) in brand.usual or len(digits) >= _LONG_ENOUGH
+    return _bare(row, window) if usual else len(digits) > MIN_DIGITS and _bare(row, window, most=_TERSE)
 
 
-def _bare(row: Row, window: list[Part]) -> bool:
+def _bare(row: Row, window: list[Part], most: int = _SHORT) -> bool:
     """Whether the turns that hold the parts say little else, together or each."""
     said = [len(words_of(row.scenes[turn].plain())) for turn in {part.turn for part in window}]
-    return max(said) <= _SHORT or sum(said) <= _LONG
+    return max(said) <= most or (most == _SHORT and sum(said) <= _LONG)
 
 
 def _begun(row: Row, window: list[Part]) -> bool:
     """Whether the row, from a part before this window on, may be a card in the making."""
     before = row.parts[: row.parts.index(window[0])]
-    return any(issued((part.digits + fill)[:4]) for part in before for fill in ("000", "999"))
+    return any(_begins(part.digits) for part in before)
 
 
 def _mentions(row: Row, window: list[Part], role: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from redaction import context
 from redaction.brands import usual_length
+from redaction.groups import Group
 from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, EXPIRY, SHAPED, TOKEN, WEB
@@ -19,6 +20,7 @@ from redaction.span import KnownNumber
 _MARKS: Final = frozenset(".-/:,$€£₪¥%")
 _MARK: Final = re.compile("[.\\-/:,$€£₪¥%]")
 _SIGNS: Final = frozenset("$€£₪¥")
+_PAIRS: Final = [2] * 4
 _AMOUNT_MAX: Final = 9
 
 
@@ -29,9 +31,18 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
         for found in WEB.finditer(text):
             start, end = found.span()
             inside = [group for group in scene.groups if start <= group.start and group.end <= end]
-            if not any(usual_length(group.digits) for group in inside):
+            if not any(usual_length(group.digits) for group in inside) and not _in_pairs(scene, inside):
                 scene.spare(start, end, "web address or machine identifier")
     return ()
+
+
+def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
+    """Whether what looks like an IP address is an ID cut in pairs: it is called one right before."""
+    if "id" not in scene.roles or [len(group.digits) for group in groups] != _PAIRS:
+        return False
+    first = scene.groups.index(groups[0])
+    label = context.called(scene, first, first + len(groups), "id")
+    return label is not None and label.lead != context.AFTER
 
 
 def spare_shaped(scene: Scene) -> Sequence[Hit]:

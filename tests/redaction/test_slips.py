@@ -131,3 +131,49 @@ def test_mistyped_attempt_is_masked_once_the_card_itself_comes():
 
 def test_date_of_an_order_is_no_expiry():
     assert redact("my order of may 2029, see you in june 27").text == "my order of may 2029, see you in june 27"
+
+
+CALLED = [
+    ('ת"ז: 37.87.22.15', 'ת"ז: [ID]'),
+    ("PESEL pacjenta 60-09-14-65-25-6", "PESEL pacjenta [ID]"),
+    ("bank texted 6444", "bank texted [secret]"),
+    ("اليوزر sam وكلمة المرور tiger64x", "اليوزر sam وكلمة المرور [secret]"),
+    ("my card, not my phone: 46390635327411591", "my card, not my phone: [card]"),
+]
+NAMED = [
+    "מספר תביעה 830695459",
+    "numer szkody 361367675",
+    "رقم الوصفة 7872234610",
+    "prescription number 6776181136",
+    "the router is at 192.168.1.10, my id will follow",
+    "appointment on 2026-11-26, 2026-11-27 or 26.11.2026",
+]
+
+
+@pytest.mark.parametrize(("message", "shown"), CALLED)
+def test_number_is_what_it_is_called(message, shown):
+    assert redact(message).text == shown
+
+
+@pytest.mark.parametrize("message", NAMED)
+def test_number_of_a_desk_or_an_address_is_kept(message):
+    assert redact(message).text == message
+
+
+def test_digits_heard_as_little_words_are_digits():
+    assert redact("my card is four five three too six seven to nine for five one one three eight nine two").text == (
+        "my card is [card]"
+    )
+
+
+def test_start_of_a_card_is_masked_when_the_rest_passes_for_an_id():
+    shown = redact_all(["37", "5392942288", "885"])
+
+    assert shown[0].text == "[card]"
+    assert all("[" in each.text for each in shown)
+
+
+def test_rare_length_in_parts_is_a_card_when_nothing_else_is_said():
+    shown = redact_all(["continuing 414997", "1724100 thanks"])
+
+    assert [each.text for each in shown] == ["continuing [card]", "[card] thanks"]
