@@ -42,6 +42,16 @@ class StoredMessage:
     """The provider's id of this message, by which its copy there can be removed."""
     delivery: Delivery = ""
     """How far a message of ours has come, as the provider reports it."""
+    unseen: tuple[tuple[str, str], ...] = ()
+    """What only the customer was shown: in the text stands `[name]` instead of the value. A repeat needs it."""
+
+    @property
+    def shown(self) -> str:
+        """The text as the customer got it."""
+        text = self.text
+        for name, value in self.unseen:
+            text = text.replace(f"[{name}]", value)
+        return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

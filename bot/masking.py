@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import overload
+from typing import get_args, overload
 
 from bot.conversations import Mark, StoredMessage, open_message
 from bot.metrics import FAILED_CLOSED, MASKED
 from bot.stores.base import SealedMessage
 from bot.stores.envelope import Envelope
-from config.policy import Policy
+from config.policy import MaskableKind, Policy
 from redaction import Finding, KnownNumber, Options, Redaction, Turn, redact
 
 FAILED = "fail_closed"
 PARAGRAPH = "\n\n"
+EVERY_KIND = frozenset(get_args(MaskableKind))
 MAX_FIXED = 2_000
 """How many of the bot's own texts are remembered; a catalogue has a few hundred, and they combine."""
 
@@ -80,6 +81,10 @@ class Masker:
         """Mask what the bot or staff say."""
         redaction = redact(text, options=self._options)
         return Masked(redaction.text, self._marks(redaction))
+
+    def thoroughly(self, text: str) -> str:
+        """Mask every kind there is: in what is kept apart from its writer, nothing may lead back."""
+        return redact(text, options=replace(self._options, mask=EVERY_KIND)).text
 
     def fixed(self, text: str) -> Masked:
         """Mask what the bot says to everybody in the same words; the result is remembered."""

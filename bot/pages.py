@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from flask import Blueprint, Flask, render_template, url_for
+from flask import Blueprint, Flask, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from limits.errors import StorageError
 from werkzeug.exceptions import HTTPException
@@ -20,6 +20,8 @@ KEPT = ("conversation", "message", "field", "visit", "repeat_mark", "receipt", "
 COPIES = ("blank_masked", "delete_media", "delete_expired", "delete_erased")
 """What the policy says of the provider's copies, in the order the notice tells it; a test holds them to the policy's."""
 RIGHTS = ("erase", "access", "readers", "optout", "human")
+NO_TRACE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+"""An address that opens something isn't passed on, kept or found."""
 KIND_PAGES = frozenset({400, 403, 404, 405, 413, 429, 500, 503})
 
 
@@ -46,6 +48,23 @@ def receipt(code: str) -> ResponseReturnValue:
     erasure = services().records.erasure(known) if known else None
     days = int(services().policy.retention.receipt.days)
     return render_template("pages/receipt.html", erasure=erasure, days=days), 200 if erasure else 404
+
+
+@blueprint.get("/export/<token>")
+def export(token: str) -> ResponseReturnValue:
+    """Offer the download. Looking spends nothing: previews and scanners follow links, too."""
+    good = services().exports.is_open(token, services().clock())
+    return render_template("pages/export.html", good=good), 200 if good else 410, NO_TRACE
+
+
+@blueprint.post("/export/<token>")
+def download(token: str) -> ResponseReturnValue:
+    """Hand the file out, once."""
+    content = services().exports.take(token, services().clock())
+    if content is None:
+        return render_template("pages/export.html", good=False), 410, NO_TRACE
+    headers = {"Content-Disposition": 'attachment; filename="my-data.json"', "Content-Type": "application/json"}
+    return Response(content, headers=headers | NO_TRACE)
 
 
 def span(duration: timedelta) -> str:

@@ -14,6 +14,8 @@ from bot.conversations import State, StoredMessage, open_messages, open_state, s
 from bot.deliveries import reference
 from bot.erasure import Erasures
 from bot.errors import Contention
+from bot.exports import Exports
+from bot.feedback import Feedback
 from bot.identity import current_aliases, message_marks, stranger
 from bot.masking import Masked, Masker, Recent, count, joined
 from bot.metrics import ERASURES, MESSAGES
@@ -22,15 +24,17 @@ from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.upstream import Upstream
 from config.catalogue import Catalogue
 from config.policy import Policy
-from handlers.contract import Conversation, Lookup, LookupResult, Message, Outcome, Reply
+from handlers.contract import RECORDS, Conversation, Lookup, LookupResult, Message, Outcome, Reply
 from handlers.matching import detect_language, requested_language
 from handlers.reading import Text
-from handlers.wording import is_fixed, say
+from handlers.wording import RECEIPTS, UNSEEN, is_fixed, say
 from redaction import extract
 
 ATTEMPTS = 60
 """How often a message is decided again before the provider is asked to retry. Each loss means another message won."""
 LOOKUPS_PER_MESSAGE = 3
+OPINION = "[feedback]"
+"""What a transcript says where a customer said what they think of the service."""
 DECLARABLE = frozenset({"email", "phone"})
 """Kinds of value that an open question may be handed although masking could hide them."""
 
@@ -61,10 +65,15 @@ class Exchange:
     mark: bytes
     masked: Masked
     outcome: Outcome
-    answer: Masked
-    options: tuple[str, ...]
+    answer: StoredMessage
+    """Empty, if nothing is said."""
     receipt: str
     """The receipt's code, if the customer is to be forgotten."""
+
+    @property
+    def said(self) -> Answer:
+        """What the customer gets."""
+        return Answer(text=self.answer.shown, options=self.answer.options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +91,15 @@ class Pipeline:
     policy: Policy
     masker: Masker
     upstream: Upstream
+    exports: Exports
+    feedback: Feedback
 
     def receive(self, inbound: Inbound, now: datetime) -> Answer:
         """Take one message in and return its answer. Raise `StoreUnavailable` or `Contention` if it was not stored."""
         marks = message_marks(self.index, inbound.message_id)
         aliases = current_aliases(self.keyring, self.index, inbound.addresses)
         results: dict[str, LookupResult] = {}
+        opinion_key = self.feedback.new_key()
         for _ in range(ATTEMPTS):
             mark, found = self._identify(aliases, marks, now)
             if isinstance(found, SpentMark):
@@ -103,6 +115,8 @@ class Pipeline:
                 return self._repeated(found.customer, loaded.repeat[0].seq, open_messages(envelope, loaded.repeat))
             opened = self._open(found, envelope, loaded, inbound, now)
             exchange = self._decide(opened, inbound, mark, results, now)
+            if exchange.outcome.opinion:  # First, and apart: nothing in the commit leads to it, and none is lost.
+                self.feedback.keep(opinion_key, exchange.outcome.opinion, now)
             if self._commit(opened, exchange, now):
                 return self._taken(opened, exchange)
         raise Contention
@@ -146,32 +160,57 @@ class Pipeline:
         masked = self.masker.received(inbound.text, Recent(opened.envelope, opened.loaded.recent, now))
         conversation = opened.state.conversation
         message = _message(conversation, inbound, masked)
-        outcome = self._outcome(conversation, message, results, now)
-        receipt = {"receipt": self.erasures.new_code()} if outcome.erase else {}
-        language = outcome.conversation.language or message.language
-        words = joined([self._said(reply, language, receipt) for reply in outcome.replies])
-        options = tuple(option for reply in outcome.replies for option in reply.options)
-        return Exchange(inbound, mark, masked, outcome, words, options, receipt.get("receipt", ""))
+        outcome = self._outcome(opened, message, results, now)
+        receipt = self.erasures.new_code() if outcome.erase else ""
+        download, link = self.exports.offer(opened.customer, now) if outcome.export else (None, "")
+        if download:
+            outcome = replace(outcome, conversation=replace(outcome.conversation, download=download))
+        answer, proof = self._answer(outcome, message.language, {"receipt": receipt, "link": link})
+        if proof:
+            outcome = replace(outcome, conversation=_proving(outcome.conversation, proof))
+        return Exchange(inbound, mark, masked, outcome, answer, receipt)
 
-    def _said(self, reply: Reply, language: str, receipt: Mapping[str, str]) -> Masked:
+    def _answer(self, outcome: Outcome, fallback: str, issued: Mapping[str, str]) -> tuple[StoredMessage, str]:
+        """Return what is said, as it is stored, and the words whose answer must be provable."""
+        language = outcome.conversation.language or fallback
+        said = [self._said(reply, language, issued) for reply in outcome.replies]
+        words = joined(said)
+        names = [UNSEEN[reply.key] for reply in outcome.replies if reply.key in UNSEEN]
+        given = dict(issued) | {name: str(value) for reply in outcome.replies for name, value in reply.params.items()}
+        answer = StoredMessage(
+            side="bot",
+            text=words.text,
+            marks=words.marks,
+            options=tuple(option for reply in outcome.replies for option in reply.options),
+            unseen=tuple((name, given[name]) for name in names),
+        )
+        return answer, "".join(part.text for part, reply in zip(said, outcome.replies, strict=True) if reply.proof)
+
+    def _said(self, reply: Reply, language: str, issued: Mapping[str, str]) -> Masked:
         """Say one reply, masked on its own: what one sentence speaks of says nothing about a number in the next."""
-        text = say(self.catalogue, reply, language, **receipt)
+        more = {"receipt": issued["receipt"]} if reply.key in RECEIPTS else {}
+        if unseen := UNSEEN.get(reply.key):
+            more = {unseen: f"[{unseen}]"}
+        text = say(self.catalogue, reply, language, **more)
         # What holds nothing of this customer may be remembered; the rest is gone with the request.
         return self.masker.fixed(text) if is_fixed(reply) else self.masker.own(text)
 
-    def _outcome(
-        self, conversation: Conversation, message: Message, results: dict[str, LookupResult], now: datetime
-    ) -> Outcome:
+    def _outcome(self, opened: Opened, message: Message, results: dict[str, LookupResult], now: datetime) -> Outcome:
+        asked = dict(results)
         for _ in range(LOOKUPS_PER_MESSAGE):
-            outcome = self.decider.decide(conversation, replace(message, results=results), now)
-            if outcome.lookup is None:
+            outcome = self.decider.decide(opened.state.conversation, replace(message, results=asked), now)
+            lookup = outcome.lookup
+            if lookup is None:
                 return outcome
-            results[outcome.lookup.name] = self.ask(outcome.lookup)
+            if lookup.source == RECORDS:  # Of this customer as loaded: read again if the conversation moved.
+                asked[lookup.name] = self.exports.stored(opened.customer, opened.envelope, opened.state, now)
+            else:
+                asked[lookup.name] = results[lookup.name] = self.ask(lookup)
         raise RuntimeError("a handler asks for lookups without end")
 
     def _commit(self, opened: Opened, exchange: Exchange, now: datetime) -> bool:
         if exchange.outcome.erase:
-            answered = {exchange.mark: Answer(text=exchange.answer.text)}
+            answered = {exchange.mark: exchange.said}
             return self.erasures.commit(opened.customer, opened.loaded.version, exchange.receipt, answered, now)
         change = _change(opened, exchange, now)
         jobs = self.upstream.after(opened.customer, opened.state.length, exchange.inbound.media, exchange.masked, now)
@@ -183,15 +222,14 @@ class Pipeline:
             ERASURES.labels("customer").inc()
         count(exchange.masked)
         named = "" if exchange.outcome.erase else reference(self.index, opened.customer, opened.state.length + 1)
-        return Answer(text=exchange.answer.text, options=exchange.options, reference=named)
+        return replace(exchange.said, reference=named)
 
     def _repeated(self, customer: str, seq: int, stored: list[StoredMessage]) -> Answer:
         said, *after = stored
         if not (answers := after[: said.replies]):
             return Answer()
-        return Answer(
-            text=answers[0].text, options=answers[0].options, reference=reference(self.index, customer, seq + 1)
-        )
+        named = reference(self.index, customer, seq + 1)
+        return Answer(text=answers[0].shown, options=answers[0].options, reference=named)
 
 
 def _message(conversation: Conversation, inbound: Inbound, masked: Masked) -> Message:
@@ -212,18 +250,15 @@ def _change(opened: Opened, exchange: Exchange, now: datetime) -> Change:
     first, envelope = opened.state.length, opened.envelope
     said = StoredMessage(
         side="customer",
-        text=exchange.masked.text,
-        marks=exchange.masked.marks,
+        text=OPINION if exchange.outcome.opinion else exchange.masked.text,
+        marks=() if exchange.outcome.opinion else exchange.masked.marks,
         media=exchange.inbound.media,
         replies=1 if exchange.answer.text else 0,
         upstream=exchange.inbound.message_id,
     )
     added = [seal_message(envelope, first, now, said, exchange.mark)]
     if exchange.answer.text:
-        answer = StoredMessage(
-            side="bot", text=exchange.answer.text, marks=exchange.answer.marks, options=exchange.options
-        )
-        added.append(seal_message(envelope, first + 1, now, answer))
+        added.append(seal_message(envelope, first + 1, now, exchange.answer))
     state = replace(opened.state, length=first + len(added), conversation=exchange.outcome.conversation)
     return Change(
         sealed=seal_state(envelope, state),
@@ -231,3 +266,9 @@ def _change(opened: Opened, exchange: Exchange, now: datetime) -> Change:
         added=tuple(added),
         amended=tuple(seal_message(envelope, was.seq, was.at, shall) for was, shall in exchange.masked.amended),
     )
+
+
+def _proving(conversation: Conversation, wording: str) -> Conversation:
+    """Return the conversation whose open question remembers how it was put."""
+    question = conversation.question
+    return conversation.asking(replace(question, wording=wording)) if question else conversation

@@ -20,6 +20,8 @@ from bot.console.invitations import Invitations
 from bot.console.second_factor import SecondFactors
 from bot.deliveries import Deliveries
 from bot.erasure import Erasures
+from bot.exports import Exports
+from bot.feedback import Feedback as Opinions
 from bot.jobs.retention import Retention
 from bot.jobs.tasks import tasks
 from bot.jobs.upstream_purge import UpstreamPurge
@@ -36,22 +38,30 @@ from bot.stores.opening import open_journal, open_stores
 from bot.transcripts import Transcripts
 from bot.upstream import Upstream
 from config.catalogue import Catalogue, load_catalogue
-from config.flows import Flow, flow_texts, load_flows
+from config.flows import Flow, load_flows, own_texts
 from config.policy import Policy, load_policy
 from config.settings import Settings
 from handlers.access import Access
+from handlers.children import Child, TooYoung
 from handlers.contract import Handler
+from handlers.correct import Correct
+from handlers.dressing import Dressing
 from handlers.erase import Erase
+from handlers.export import Export
+from handlers.feedback import Feedback
 from handlers.flows import Flows
 from handlers.human import Human, Unknown
 from handlers.own_bot import AskOwnBot
+from handlers.pause import Pause
 from handlers.policy_info import PolicyInfo
+from handlers.preferences import Preferences
 from handlers.readers import Readers
 from handlers.receipt import Receipt
-from handlers.router import Router
+from handlers.router import Router, Rules
 from handlers.several import Several
 from handlers.smalltalk import Attachment, Language, Masked, Smalltalk
-from handlers.subscription import ByHand, OptIn, OptOut
+from handlers.subscription import OptIn, OptOut
+from handlers.waiting import Waiting
 
 log = structlog.get_logger()
 
@@ -87,6 +97,8 @@ class Services(Ground):
     verifier: Verifier
     erasures: Erasures
     transcripts: Transcripts
+    exports: Exports
+    feedback: Opinions
     pipeline: Pipeline
     deliveries: Deliveries
     upstream: Upstream
@@ -119,6 +131,10 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         keyring=keyring, records=records, keys=keys, index=ground.index, policy=policy, masker=ground.masker
     )
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)
+    exports = Exports(
+        keyring=keyring, records=records, keys=keys, own=own, policy=policy, public_url=settings.public_url
+    )
+    feedback = Opinions(store=records, own=own, masker=ground.masker)
     retention = Retention(
         records=records,
         keyring=keyring,
@@ -136,7 +152,9 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         verifier=Verifier([token.get_secret_value() for token in settings.twilio_auth_token], settings.public_url),
         erasures=erasures,
         transcripts=transcripts,
-        pipeline=build_pipeline(ground, erasures, upstream),
+        exports=exports,
+        feedback=feedback,
+        pipeline=build_pipeline(ground, erasures, upstream, exports, feedback),
         deliveries=deliveries,
         upstream=upstream,
         worker=Worker(records.jobs, tasks(purge, transcripts, deliveries), retention, clock),
@@ -164,7 +182,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
         settings=settings,
         policy=policy,
         flows=flows,
-        catalogue=load_catalogue(settings.config_folders, flow_texts(flows)),
+        catalogue=load_catalogue(settings.config_folders, own_texts(flows, policy)),
         clock=clock,
         keyring=keyring,
         records=records,
@@ -177,7 +195,9 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
     )
 
 
-def build_pipeline(ground: Ground, erasures: Erasures, upstream: Upstream) -> Pipeline:
+def build_pipeline(
+    ground: Ground, erasures: Erasures, upstream: Upstream, exports: Exports, feedback: Opinions
+) -> Pipeline:
     """Return what takes messages in."""
     policy = ground.policy
     flows = Flows(ground.flows, policy, ZoneInfo(policy.business.time_zone))
@@ -194,6 +214,8 @@ def build_pipeline(ground: Ground, erasures: Erasures, upstream: Upstream) -> Pi
         policy=policy,
         masker=ground.masker,
         upstream=upstream,
+        exports=exports,
+        feedback=feedback,
     )
 
 
@@ -203,39 +225,44 @@ def build_decider(policy: Policy, flows: Flows, public_url: str, *, elsewhere: b
     return Several(build_router(policy, flows, public_url, elsewhere=elsewhere), flows, question_open_for=open_for)
 
 
-def build_last_resort(policy: Policy) -> Handler:
+def build_last_resort(policy: Policy, waiting: Waiting) -> Handler:
     """Return what takes what nothing else understands: the business's own bot if there is one, or a person."""
-    person = Unknown(policy.business.staff_answer_within_minutes)
+    person = Unknown(waiting)
     return AskOwnBot(person, timedelta(hours=policy.backend.known_for_hours)) if policy.backend else person
 
 
 def build_router(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bool) -> Router:
     """Put the handlers together, in one readable list."""
     link = f"{public_url}/privacy"
-    minutes = policy.business.staff_answer_within_minutes
+    business, waiting = policy.business.name, Waiting(policy.business)
+    opt_in = OptIn(policy)
+    preferences = Preferences(policy, opt_in)
     return Router(
         (
-            Erase(policy.business.name, elsewhere=elsewhere),
-            Access(policy, link, flows.in_words),
-            ByHand("export", minutes),
-            ByHand("correct", minutes),
+            Erase(business, elsewhere=elsewhere),
+            Access(policy, link, flows),
+            Export(),
+            Correct(policy, flows, preferences),
             Readers(policy.retention.visit.duration),
             OptOut(),
-            OptIn(policy.business.name),
-            ByHand("preferences", minutes),
-            Human(policy.business.name, minutes),
+            opt_in,
+            preferences,
+            Pause(),
+            Human(business, waiting),
             PolicyInfo(policy, link),
-            ByHand("feedback", minutes),
+            Feedback(),
+            Child(),
+            TooYoung(),
             Attachment(),
             Receipt(public_url),
             Masked(),
             Language(),
-            Smalltalk(policy.business.name, minutes),
-            build_last_resort(policy),
+            Smalltalk(business, waiting),
+            build_last_resort(policy, waiting),
         ),
         flows,
-        question_open_for=timedelta(minutes=policy.conversations.question_minutes),
-        notice={"business": policy.business.name, "link": link},
+        Rules(question_open_for=timedelta(minutes=policy.conversations.question_minutes), age=policy.children.age),
+        Dressing(policy, link),
     )
 
 

@@ -23,6 +23,7 @@ from bot.stores.base import Change, Holder, Keyring, Listed, Loaded, Records, Se
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.jobs import NewJob
 from config.policy import Policy
+from handlers.choices import Request
 from handlers.contract import Visit
 
 SEND = "send_message"
@@ -42,6 +43,7 @@ class Entry:
     last_text: str
     with_staff: bool
     waiting: bool
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,10 @@ class Transcript:
     with_staff: bool
     waiting: bool
     lines: tuple[Line, ...]
+    paused: bool = False
+    """The customer wants it kept and not read: there are no lines then, and nothing can be answered."""
+    requests: tuple[Request, ...] = ()
+    """What staff owe the customer, done or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +118,10 @@ class Transcripts:
             sender_hint=hint(state.address),
             language=state.conversation.language,
             last_at=listed.touched,
-            last_text=_summary(last) if last else "",
+            last_text=_summary(last) if last and not state.conversation.paused else "",
             with_staff=state.conversation.with_staff,
             waiting=state.conversation.waiting,
+            paused=state.conversation.paused,
         )
 
     def _oldest(self, now: datetime) -> datetime:
@@ -122,9 +129,7 @@ class Transcripts:
 
     def read(self, customer: str, visit: Visit, now: datetime) -> Transcript | None:
         """Return a transcript, after noting in the customer's own log that it is read. None: there is no such customer."""
-        changed = self._change(
-            customer, now, lambda state: replace(state, conversation=state.conversation.visited(visit))
-        )
+        changed = self._change(customer, now, lambda state: _visited(state, visit))
         return self._transcript(customer, now) if changed else None
 
     def peek(self, address: str, now: datetime) -> Transcript | None:
@@ -137,10 +142,14 @@ class Transcripts:
         return self.keyring.find(current_aliases(self.keyring, self.index, (address,)))
 
     def answer(self, customer: str, text: str, now: datetime) -> bool:
-        """Store what staff write, masked, and have it sent. False: there is no such customer any more."""
+        """Store what staff write, masked, and have it sent. False: there is no such customer any more, or they paused."""
         masked = self.masker.own(text)
         message = StoredMessage(side="staff", text=masked.text, marks=masked.marks)
         return self._change(customer, now, _taken_over, message)
+
+    def settle(self, customer: str, number: int, now: datetime) -> bool:
+        """Note that a request was done. False: there is no such customer any more."""
+        return self._change(customer, now, lambda state: _settled(state, number, now))
 
     def hand_back(self, customer: str, now: datetime) -> bool:
         """Let the bot answer again."""
@@ -161,6 +170,8 @@ class Transcripts:
             if loaded is None or loaded.sealed is None or loaded.touched is None:
                 return False
             before = open_state(envelope, loaded.sealed)
+            if said and before.conversation.paused:
+                return False
             state = change(before)
             if state == before and said is None:
                 return True
@@ -182,7 +193,8 @@ class Transcripts:
         if envelope is None or loaded is None or loaded.sealed is None:
             return None
         state = open_state(envelope, loaded.sealed)
-        records = self.records.messages(customer, self._oldest(now), SHOWN_MESSAGES)
+        paused = state.conversation.paused
+        records = () if paused else self.records.messages(customer, self._oldest(now), SHOWN_MESSAGES)
         return Transcript(
             customer=customer,
             sender_hint=hint(state.address),
@@ -190,6 +202,8 @@ class Transcripts:
             with_staff=state.conversation.with_staff,
             waiting=state.conversation.waiting,
             lines=tuple(_line(record, open_message(envelope, record)) for record in records),
+            paused=paused,
+            requests=state.conversation.requests,
         )
 
     def outgoing(self, customer: str, seq: int, now: datetime) -> tuple[str, str] | None:
@@ -217,6 +231,20 @@ class Transcripts:
 def hint(address: str) -> str:
     """Return what staff see of a sender: the last two characters at most."""
     return f"•••• {address[-HINT_DIGITS:]}"
+
+
+def _visited(state: State, visit: Visit) -> State:
+    """Return the state with a visit noted; where nothing is shown, nothing was read."""
+    conversation = state.conversation
+    return state if conversation.paused else replace(state, conversation=conversation.visited(visit))
+
+
+def _settled(state: State, number: int, now: datetime) -> State:
+    requests = tuple(
+        replace(one, done=now) if one.number == number and one.done is None else one
+        for one in state.conversation.requests
+    )
+    return replace(state, conversation=replace(state.conversation, requests=requests))
 
 
 def _taken_over(state: State) -> State:

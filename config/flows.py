@@ -16,13 +16,19 @@ from config.catalogue import LANGUAGES
 from config.flow_model import Flow, FlowField, FlowLookup, flow_texts
 from config.flow_rules import RULES, address_problem
 from config.folding import folded
-from config.policy import Policy
+from config.policy import Policy, policy_texts
 
-__all__ = ["Flow", "FlowError", "FlowField", "FlowLookup", "flow_texts", "lint_flows", "load_flows"]
+__all__ = ["Flow", "FlowError", "FlowField", "FlowLookup", "flow_texts", "lint_flows", "load_flows", "own_texts"]
 
 
 class FlowError(ValueError):
     """A flow can't be used. The message names the file, the place in it, and what to change."""
+
+
+def own_texts(flows: Iterable[Flow], policy: Policy) -> Mapping[str, Mapping[str, str]]:
+    """Return what the business's own files say, by language and key: its flows and its policy."""
+    told = flow_texts(flows)
+    return {language: {**told[language], **texts} for language, texts in policy_texts(policy).items()}
 
 
 def load_flows(folders: Iterable[Path], policy: Policy, *, development: bool = False) -> tuple[Flow, ...]:

@@ -3,26 +3,71 @@
 `config/policy.toml` holds the values and is what a business edits.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from config.catalogue import LANGUAGES
 
 MaskableKind = Literal["card", "security_code", "bank_account", "national_id", "passport", "secret", "phone", "email"]
 ALWAYS_MASKED = frozenset({"card", "security_code", "bank_account", "national_id", "passport", "secret"})
 """Kinds that no policy can show and no flow can ask for."""
 
 
+_HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d) ?[-–] ?([01]?\d|2[0-3]):([0-5]\d)")
+LAWS = {"gdpr": 30, "israel": 30, "pdpl_saudi": 30, "none": 30}
+"""Days within which a request must be answered (GDPR art. 12(3): a month; we count its shortest usual length)."""
+
+
 class PolicyError(ValueError):
     """The policy can't be used. The message names the place in the file and what to change."""
 
 
+def _in_all_languages(texts: dict[str, Any]) -> dict[str, Any]:
+    if set(texts) != set(LANGUAGES) or not all(texts.values()):
+        raise ValueError(f"must be given in each of {', '.join(LANGUAGES)}")
+    return texts
+
+
+InAllLanguages = Annotated[dict[str, str], AfterValidator(_in_all_languages)]
+Named = Annotated[dict[str, tuple[str, ...]], AfterValidator(_in_all_languages)]
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+
+
+def _times(value: Any) -> Any:
+    """Read `09:00-18:00`."""
+    match = _HOURS.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError("must be two times such as 09:00-18:00")
+    start, end = (time(int(hour), int(minute)) for hour, minute in (match.groups()[:2], match.groups()[2:]))
+    if start >= end:
+        raise ValueError("must begin before it ends, such as 09:00-18:00")
+    return start, end
+
+
+Hours = Annotated[tuple[time, time], BeforeValidator(_times)]
 
 
 class Business(_Part):
@@ -33,6 +78,8 @@ class Business(_Part):
     staff_answer_within_minutes: int = Field(ge=1)
     time_zone: str
     """Name in the IANA database, so that a customer's "tomorrow" is the right day."""
+    hours: dict[Weekday, Hours] = {}
+    """When staff answer, by weekday; no day at all: always."""
 
     @field_validator("time_zone")
     @classmethod
@@ -86,6 +133,46 @@ class Conversations(_Part):
     """How often a question is asked before a person takes over."""
     join_minutes: int = Field(ge=1, le=60)
     """How far apart the parts of one number may be sent and are still put together."""
+
+    silence_days: float = Field(default=90, gt=0)
+    """Whoever writes after so long a silence may be another person with the same number: they start clean."""
+
+
+class Children(_Part):
+    """Whom nothing is asked of."""
+
+    age: int = Field(default=16, ge=0, le=21)
+    """Who says they are younger is a child here."""
+
+
+class Requests(_Part):
+    """By when a person must have done what a customer is entitled to."""
+
+    law: Literal["gdpr", "israel", "pdpl_saudi", "none"] = "gdpr"
+    days: int | None = Field(default=None, ge=1)
+    """Fewer than the law allows, if the business promises more."""
+
+    @model_validator(mode="after")
+    def _within_the_law(self) -> "Requests":
+        if self.days and self.days > LAWS[self.law]:
+            raise ValueError(f"days must not exceed the {LAWS[self.law]} that {self.law} allows")
+        return self
+
+    @property
+    def deadline(self) -> timedelta:
+        """How long a request may take."""
+        return timedelta(days=self.days or LAWS[self.law])
+
+
+class Sending(_Part):
+    """What the business's own messages are held to, beside each customer's own wishes."""
+
+    hours: Hours = (time(9), time(20))
+    """In the customer's time zone, for who named no hours."""
+    per_second: float = Field(default=10, gt=0, le=80)
+    """WhatsApp lets a new sender write 80 a second; Twilio queues what is faster than the account's own limit."""
+    hours_between: float = Field(default=24, gt=0)
+    """The shortest time between two messages, for who named none."""
 
 
 class Upstream(_Part):
@@ -160,6 +247,13 @@ class Policy(_Part):
     retention: Retention
     conversations: Conversations
     upstream: Upstream
+    children: Children = Children()
+    requests: Requests = Requests()
+    sending: Sending = Sending()
+    topics: dict[Annotated[str, Field(pattern=r"^[a-z][a-z_]{1,30}$")], Named] = {}
+    """What the business may write first about, to who agreed; by language what it is called, the first as its title."""
+    changes: InAllLanguages | None = None
+    """What changed with this version, in a sentence, for customers who know the one before."""
     lookup_hosts: tuple[str, ...] = ()
     """Hosts of the business's own systems that flows may ask."""
     known_numbers: tuple[KnownNumber, ...] = ()
@@ -191,3 +285,12 @@ def load_policy(folders: Iterable[Path]) -> Policy:
         first = error.errors(include_url=False, include_context=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise PolicyError(f"policy.toml: {where}: {first['msg'].removeprefix('Value error, ')}") from None
+
+
+def policy_texts(policy: Policy) -> Mapping[str, Mapping[str, str]]:
+    """Return what the policy itself says, by language and key, as `config.catalogue.load_catalogue` takes it."""
+    return {
+        language: {f"topic.{name}": names[language][0] for name, names in policy.topics.items()}
+        | ({"policy.changes": policy.changes[language]} if policy.changes else {})
+        for language in LANGUAGES
+    }

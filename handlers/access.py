@@ -1,36 +1,84 @@
 """Answers to “what do you know about me?”."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from config.policy import Policy
-from handlers.contract import Conversation, Field, Message, Outcome, Reply, say
+from handlers.choices import Consent, Preferences
+from handlers.contract import RECORDS, Conversation, Field, Lookup, LookupResult, Message, Outcome, Reply, say
+from handlers.flows import Flows
+from handlers.preferences import different
+
+MOST_FIELDS = 6
+MOST_SHARES = 3
 
 
 class Access:
-    """List what is kept, why and until when, in plain words."""
+    """List what is kept, why and until when, and who got any of it, in plain words."""
 
     name = "access"
 
-    def __init__(self, policy: Policy, link: str, in_words: Callable[[Field, str], str]) -> None:
-        """`in_words` says a field's value in a language."""
-        self._days = round(policy.retention.message.days)
+    def __init__(self, policy: Policy, link: str, flows: Flows) -> None:
+        self._kept = timedelta(days=policy.retention.message.days)
+        self._topics = policy.topics
+        self._zone = policy.business.time_zone
         self._link = link
-        self._in_words = in_words
+        self._flows = flows
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        """List fields and read log beside the messages, which the customer sees in the chat itself."""
-        del now
+        """List everything that lies beside the messages, which the customer sees in the chat itself."""
+        counted = message.results.get(RECORDS)
+        if counted is None:
+            return Outcome(conversation=conversation, lookup=own_records(message.language))
         lines = (
-            Reply(key="access.messages", params={"count": self._days}),
-            *(self._line(field, message.language) for field in conversation.fields if field.value),
+            self._messages(counted, now),
+            *(self._field(field, message.language) for field in conversation.fields[:MOST_FIELDS] if field.value),
             Reply(key="access.language", params={"language": Reply(key=f"language.{conversation.language}")}),
-            *([Reply(key="access.opted_out")] if conversation.opted_out else []),
+            *self._chosen(conversation, message.language),
+            *(
+                Reply(key="access.request", params={"number": str(one.number), "due": one.due})
+                for one in conversation.requests
+                if not one.done
+            ),
+            *self._shared(conversation),
+            Reply(key="access.provider"),
             Reply(key="access.visits", params={"count": len(conversation.visits)}),
         )
         return say(conversation, "access.list", lines=lines, link=self._link)
 
-    def _line(self, field: Field, language: str) -> Reply:
+    def _messages(self, counted: LookupResult, now: datetime) -> Reply:
+        count = int(counted.values["count"]) + 1  # This very question is kept, too.
+        return Reply(key="access.messages", params={"count": count, "until": (now + self._kept).date()})
+
+    def _field(self, field: Field, language: str) -> Reply:
         purpose = Reply(key=f"{field.flow}.purpose.{field.name}")
-        value = self._in_words(field, language)
+        value = self._flows.in_words(field, language)
         return Reply(key="access.field", params={"value": value, "purpose": purpose, "until": field.until.date()})
+
+    def _chosen(self, conversation: Conversation, language: str) -> Iterator[Reply]:
+        """Yield consents, wishes and what else the customer decided."""
+        consents = (conversation.consented(topic) for topic in self._topics)
+        yield from (_consent(consent) for consent in consents if consent)
+        yield from different(Preferences(), conversation.preferences, language, self._zone)
+        for name in ("opted_out", "paused", "child"):
+            if getattr(conversation, name):
+                yield Reply(key=f"access.{name}")
+        if conversation.sendings:
+            last = conversation.sendings[-1].at.date()
+            yield Reply(key="access.sent", params={"count": len(conversation.sendings), "day": last})
+
+    def _shared(self, conversation: Conversation) -> Iterator[Reply]:
+        """Yield who got something to answer with, each once, the latest first."""
+        latest = {share.recipient: share.day for share in conversation.shares}
+        for recipient, day in sorted(latest.items(), key=lambda item: item[1], reverse=True)[:MOST_SHARES]:
+            purposes = [Reply(key=key) for key in self._flows.purposes(recipient)]
+            yield Reply(key="access.shared", params={"day": day, "purposes": tuple(purposes)})
+
+
+def own_records(language: str) -> Lookup:
+    """Return the wish to know how much is stored for this customer."""
+    return Lookup(name=RECORDS, source=RECORDS, language=language, fields={})
+
+
+def _consent(consent: Consent) -> Reply:
+    return Reply(key="access.consent", params={"topic": Reply(key=f"topic.{consent.topic}"), "day": consent.at.date()})

@@ -5,15 +5,21 @@ returns an `Outcome`. It does no I/O: when it needs an answer from the business'
 pipeline makes the call and asks again with the result in `Message.results`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Protocol, Self
 
+from handlers.choices import Consent, Download, Opinion, Preferences, Request, Sending, Share
+
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 BACKEND = "backend"
 """A lookup's name and source where the business's own bot is asked."""
+MOST_NOTED = 50
+"""How many of the latest shares and sendings a conversation remembers."""
+RECORDS = "records"
+"""A lookup's source that isn't the business's system but this customer's own records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,8 @@ class Question:
     """How often it was asked, the first time included."""
     kind: str | None = None
     """The kind of value it asks for (`email`, `phone`, `order_number`, …)."""
+    wording: str = ""
+    """The question as it was shown, where the answer to it must be proved later (`Reply.proof`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -77,7 +85,20 @@ class Conversation:
     waiting: bool = False
     """A person should look at this; the bot still answers what it can."""
     opted_out: bool = False
-    """The business must not write first."""
+    """The business must not write first. True forever unless the customer opts in again."""
+    consents: tuple[Consent, ...] = ()
+    """What the business may write first about, and what it might once; the last of a topic counts."""
+    preferences: Preferences = field(default_factory=Preferences)
+    paused: bool = False
+    """Everything is kept, and neither read nor used until the customer resumes (GDPR art. 18)."""
+    requests: tuple[Request, ...] = ()
+    shares: tuple[Share, ...] = ()
+    sendings: tuple[Sending, ...] = ()
+    download: Download | None = None
+    child: bool = False
+    """The customer is under the policy's age: nothing is asked, and nothing collected."""
+    told: str = ""
+    """The version of the policy that the customer was last told about."""
     noticed: bool = False
     """The privacy notice was given."""
     warned: bool = False
@@ -93,6 +114,12 @@ class Conversation:
         others = tuple(kept for kept in self.fields if (kept.flow, kept.name) not in fresh)
         return replace(self, fields=others + fields)
 
+    def left(self) -> Self:
+        """Return the same conversation with nothing open or left open, and nothing of what was given for it."""
+        owners = {question.owner for question in (self.question, self.suspended) if question}
+        fields = tuple(kept for kept in self.fields if kept.flow not in owners)
+        return replace(self, question=None, suspended=None, fields=fields)
+
     def without_fields(self, flow: str) -> Self:
         """Return the same conversation with nothing left of a flow's fields."""
         return replace(self, fields=tuple(kept for kept in self.fields if kept.flow != flow))
@@ -100,6 +127,24 @@ class Conversation:
     def at(self, now: datetime) -> Self:
         """Return what of it is still in force: expired fields are gone, whether or not a sweep has run."""
         return replace(self, fields=tuple(kept for kept in self.fields if kept.until > now))
+
+    def consented(self, topic: str) -> Consent | None:
+        """Return the consent in force for a topic, if there is one."""
+        last = next((consent for consent in reversed(self.consents) if consent.topic == topic), None)
+        return None if self.opted_out or last is None or last.withdrawn else last
+
+    def withdrawing(self, topics: Collection[str] | None, now: datetime) -> Self:
+        """Return the same conversation without consent to these topics; None: to all. The proof stays."""
+        withdrawn = tuple(
+            replace(one, withdrawn=now) if one.withdrawn is None and (topics is None or one.topic in topics) else one
+            for one in self.consents
+        )
+        return replace(self, consents=withdrawn)
+
+    def sharing(self, *shares: Share) -> Self:
+        """Return the same conversation with these noted, each once."""
+        new = tuple(share for share in shares if share not in self.shares)
+        return replace(self, shares=(*self.shares, *new)[-MOST_NOTED:]) if new else self
 
     def visited(self, visit: Visit) -> Self:
         """Return the same conversation with a visit noted (once for a role, a day and a reason)."""
@@ -146,6 +191,8 @@ class Reply:
     params: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     options: tuple[str, ...] = ()
     """Payloads of the quick replies; the title of payload `erase.yes` is the text `option.erase.yes`."""
+    proof: bool = False
+    """Whether the words as shown are kept with the open question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +202,7 @@ class Lookup:
     name: str
     """The flow that asks."""
     source: str
-    """`shop` (the built-in demonstration), `backend` (the business's own bot) or an https address."""
+    """`shop` (the built-in demonstration), `BACKEND`, `RECORDS` or an https address."""
     language: str
     fields: Mapping[str, str]
 
@@ -170,6 +217,10 @@ class Outcome:
     """If set, nothing else counts: make this call, then decide again with its result."""
     erase: bool = False
     """Forget this customer. The pipeline adds the receipt's code to the replies as `{receipt}`."""
+    export: bool = False
+    """Offer a download of everything. The pipeline adds its link to the replies as `{link}`."""
+    opinion: Opinion | None = None
+    """What the message said of the service: it is kept apart from the customer, and not in the transcript."""
     unanswered: bool = False
     """The message was not the answer to the open question: it is still to be answered, as a message of its own."""
 

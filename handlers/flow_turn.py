@@ -11,6 +11,7 @@ from config.policy import ALWAYS_MASKED, Policy
 from handlers.answers import speaks_of_skipping
 from handlers.contract import Conversation, Field, Lookup, LookupResult, Message, Outcome, Question, Reply
 from handlers.values import shown
+from handlers.waiting import Waiting
 
 SKIP = "flows.skip"
 PERSON = "flows.human.yes"
@@ -187,7 +188,7 @@ class Turn:
 
     def _to_staff(self, key: str, *, with_staff: bool) -> Outcome:
         """End the flow with the honest waiting time."""
-        reply = Reply(key=key, params={"count": self.policy.business.staff_answer_within_minutes})
+        reply = Reply(key=key, params={"wait": Waiting(self.policy.business).say(self.now)})
         return Outcome(
             conversation=replace(self._forgotten(), with_staff=with_staff, waiting=True),
             replies=(*self._masked_hint(), reply),

@@ -74,10 +74,14 @@ class Flows:
     def _of_button(self, payload: str) -> Flow | None:
         return self._flows.get(payload.removeprefix(_PREFIX).split(".")[0]) if payload.startswith(_PREFIX) else None
 
+    def declared(self, field: Field) -> FlowField | None:
+        """Return what a kept field's flow declares of it."""
+        flow = self._flows.get(field.flow.removeprefix(_PREFIX))
+        return flow.field(field.name) if flow else None
+
     def in_words(self, field: Field, language: str) -> str:
         """Return a kept value as it is said to a customer."""
-        flow = self._flows.get(field.flow.removeprefix(_PREFIX))
-        declared = flow.field(field.name) if flow else None
+        declared = self.declared(field)
         return shown(declared, field.value, language) if declared else field.value
 
     def subjects(self, message: Message) -> frozenset[str]:
@@ -106,6 +110,10 @@ class Flows:
         question = conversation.question
         flow = self._flows.get(question.owner.removeprefix(_PREFIX)) if question else None
         return Turn(flow, conversation, message, now, self._policy) if flow else None
+    def purposes(self, name: str) -> tuple[str, ...]:
+        """Return the keys of what a flow's lookup is given its fields for."""
+        flow = self._flows.get(name)
+        return tuple(f"{flow.owner}.purpose.{field}" for field in flow.lookup.fields) if flow and flow.lookup else ()
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Answer the open question, or begin what the message is about; leave unanswered what is about no flow."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.contract import Conversation, Message, Outcome, say
 from handlers.pleasantries import pleasantry
+from handlers.waiting import Waiting
 
 
 class Human:
@@ -12,17 +13,16 @@ class Human:
 
     name = "human"
 
-    def __init__(self, business: str, minutes: int) -> None:
+    def __init__(self, business: str, waiting: Waiting) -> None:
         self._business = business
-        self._minutes = minutes
+        self._waiting = waiting
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Hand over, with the honest waiting time; who only asks whether this is a bot is told the truth."""
-        del now
         if pleasantry(message.text) == "bot":
             return say(conversation, "smalltalk.bot", business=self._business)
         handed = replace(conversation, question=None, fields=(), with_staff=True, waiting=True)
-        return say(handed, "human.coming", count=self._minutes)
+        return say(handed, "human.coming", wait=self._waiting.say(now))
 
 
 class Unknown:
@@ -30,12 +30,12 @@ class Unknown:
 
     name = "unknown"
 
-    def __init__(self, minutes: int) -> None:
-        self._minutes = minutes
+    def __init__(self, waiting: Waiting) -> None:
+        self._waiting = waiting
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Hand on, with the honest waiting time; a sentence added later is passed on, too."""
-        del message, now
+        del message
         if conversation.waiting:
-            return say(conversation, "human.again.noted")
-        return say(replace(conversation, waiting=True), "human.unknown", count=self._minutes)
+            return say(conversation, "human.noted")
+        return say(replace(conversation, waiting=True), "human.unknown", wait=self._waiting.say(now))

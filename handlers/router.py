@@ -2,21 +2,30 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers.contract import Conversation, Handler, Message, Outcome, Reply
+from handlers.children import age_said
+from handlers.choices import Share
+from handlers.contract import RECORDS, Conversation, Handler, Message, Outcome
+from handlers.dressing import GIVES_UP, Dressing
 from handlers.flows import Flows
 from handlers.matching import classify, requested_language
 from handlers.pleasantries import pleasantry
+from handlers.reading import plain_words
 from handlers.receipt import holds_code
+from handlers.wishes import wants_pause, wants_resume
 
 CHIP = re.compile(r"\[[^\[\]]*\]")
 A_FEW_WORDS = 5
 """A masked number with no more around it than "my card is, code" says nothing else."""
 FLOW_BUTTONS = ("flow.", "flows.")
 CONFIRMING = frozenset({"erase"})
-"""Handlers whose open question is answered before a command in the same words is heard."""
+"""Handlers whose open question is answered before a command in the same words is heard; a stop is heard all the same."""
+IN_OWN_WORDS = frozenset({"feedback", "correct"})
+"""Handlers that ask for a sentence: one that is long is no command, whatever it sounds like."""
+LONGEST_COMMAND = 8
+HEARD_AS: Mapping[str, str] = {"resume": "pause"}
 
 
 class Silence:
@@ -30,16 +39,23 @@ class Silence:
         return Outcome(conversation=conversation)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What of the policy the router goes by."""
+
+    question_open_for: timedelta
+    age: int
+    """Who is younger is a child."""
+
+
 class Router:
     """Routes each message to one handler, and adds what every first and every masked message needs."""
 
-    def __init__(
-        self, handlers: Sequence[Handler], flows: Flows, *, question_open_for: timedelta, notice: Mapping[str, str]
-    ) -> None:
+    def __init__(self, handlers: Sequence[Handler], flows: Flows, rules: Rules, dressing: Dressing) -> None:
         self._handlers = {handler.name: handler for handler in (*handlers, Silence())}
         self._flows = flows
-        self._question_open_for = question_open_for
-        self._notice = notice
+        self._rules = rules
+        self._dressing = dressing
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Return what to answer and what to change."""
@@ -49,7 +65,10 @@ class Router:
             again = self._heard(outcome.conversation, message, now)
             if GIVES_UP.isdisjoint(reply.key for reply in again.replies):
                 outcome = replace(again, replies=outcome.replies + again.replies)
-        return outcome if outcome.lookup else self._dressed(outcome, message)
+        if outcome.lookup:
+            return outcome
+        shared = (Share(recipient=name, day=now.date()) for name in message.results if name != RECORDS)
+        return self._dressing.dress(replace(outcome, conversation=outcome.conversation.sharing(*shared)), message)
 
     def _heard(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         handler = self._route(conversation, message)
@@ -60,22 +79,55 @@ class Router:
 
     def _in_force(self, conversation: Conversation, now: datetime) -> Conversation:
         question = conversation.question
-        if question and now - question.asked_at > self._question_open_for:
+        if question and now - question.asked_at > self._rules.question_open_for:
             return conversation.asking(None)
         return conversation
 
     def _route(self, conversation: Conversation, message: Message) -> Handler:
+        command = self._command(conversation, message)
         owner = conversation.question.owner if conversation.question else ""
-        if owner in CONFIRMING:
+        if owner in CONFIRMING and command != "optout":
             return self._handlers[owner]
+        if owner in self._handlers and not self._leaves(owner, command, message):
+            return self._handlers[owner]
+        if command:
+            return self._handlers[command]
+        if conversation.paused:
+            return self._handlers["pause"]
         if (message.button or "").startswith(FLOW_BUTTONS):
             return self._flows
-        command = classify(message.text, message.language).handler
-        if command in self._handlers:
-            return self._handlers[command]
+        if self._is_news_of_age(conversation, message):
+            return self._handlers["child"]
         if conversation.with_staff:
             return self._handlers["silence"]
-        return self._handlers["receipt"] if holds_code(message.text) else self._flows
+        if holds_code(message.text):
+            return self._handlers["receipt"]
+        return self._handlers["too_young"] if self._asks_too_much(conversation, message) else self._flows
+
+    def _command(self, conversation: Conversation, message: Message) -> str | None:
+        """Return the privacy command that a message says; a pause and its end are heard in one word, too."""
+        if wants_pause(message.text) or (conversation.paused and wants_resume(message.text)):
+            return "pause"
+        heard = classify(message.text, message.language).handler or ""
+        command = HEARD_AS.get(heard, heard)
+        if heard == "resume" and not conversation.paused:
+            return None
+        return command if command in self._handlers else None
+
+    def _leaves(self, owner: str, command: str | None, message: Message) -> bool:
+        """Whether a message is no answer to a question of `owner`, but something else."""
+        if command and command != owner:
+            return owner not in IN_OWN_WORDS or len(plain_words(message.text)) <= LONGEST_COMMAND
+        return owner not in IN_OWN_WORDS and not message.button and self._flows.matches(message) is not None
+
+    def _is_news_of_age(self, conversation: Conversation, message: Message) -> bool:
+        age = age_said(message.text)
+        return age is not None and (age < self._rules.age) != conversation.child
+
+    def _asks_too_much(self, conversation: Conversation, message: Message) -> bool:
+        """Whether a child asks for what would need something of theirs."""
+        flow = self._flows.matches(message) if conversation.child else None
+        return flow is not None and bool(flow.fields)
 
     def _remaining(self, message: Message) -> str:
         words = CHIP.sub("", message.text).strip()
@@ -86,26 +138,3 @@ class Router:
         if requested_language(message.text):
             return "language"
         return "smalltalk" if pleasantry(message.text) else "unknown"
-
-    def _dressed(self, outcome: Outcome, message: Message) -> Outcome:
-        replies = outcome.replies
-        if message.masked and not any(reply.key in SPEAKS_OF_MASKING for reply in replies):
-            replies = (Reply(key="masked.notice"), *replies)
-        keys = {reply.key for reply in replies}
-        conversation = outcome.conversation
-        if conversation.warned:
-            replies = tuple(Reply(key="masked.again") if reply.key in SPEAKS_OF_MASKING else reply for reply in replies)
-        if not SPEAKS_OF_MASKING.isdisjoint(keys):
-            conversation = replace(conversation, warned=True)
-        if replies and not conversation.noticed and LEAVES_NO_ROOM.isdisjoint(keys):
-            notice = () if not SPEAKS_OF_PRIVACY.isdisjoint(keys) else (Reply(key="notice.first", params=self._notice),)
-            replies, conversation = (*replies, *notice), replace(conversation, noticed=True)
-        return replace(outcome, replies=replies, conversation=conversation)
-
-
-SPEAKS_OF_MASKING = frozenset({"masked.only", "masked.notice", "flows.masked"})
-SPEAKS_OF_PRIVACY = frozenset({"policy.notice", "access.list"})
-"""What says all that the privacy notice would say."""
-LEAVES_NO_ROOM = frozenset({"erase.confirm", "erase.confirm_again", "erase.begun", "erase.done"})
-"""Who is asked whether to delete everything isn't told just then that it can be deleted: the notice comes next time."""
-GIVES_UP = frozenset({"human.unknown", "human.again.noted"})

@@ -27,7 +27,7 @@ _COMMAND = "command."
 _TAKES_OVER = frozenset({"human", "feedback", "correct"})
 """Commands that the rest of the message belongs to."""
 _AFTERWARDS = ("notice.",)
-_OFF_THE_SUBJECT = ("smalltalk.", "attachment.", "language.", "human.", "by_hand.", "erase.", "flows.cancelled")
+_OFF_THE_SUBJECT = ("smalltalk.", "attachment.", "language.", "human.", "pause.", "child.", "erase.", "flows.cancelled")
 """Replies after which an open question isn't put again: nothing was asked, or the customer has other worries."""
 _MASKING = frozenset({"masked.notice", "masked.again", "flows.masked"})
 

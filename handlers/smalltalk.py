@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.contract import Conversation, Message, Outcome, say
 from handlers.pleasantries import pleasantry
+from handlers.waiting import Waiting
 
 
 class Smalltalk:
@@ -12,19 +13,19 @@ class Smalltalk:
 
     name = "smalltalk"
 
-    def __init__(self, business: str, minutes: int) -> None:
+    def __init__(self, business: str, waiting: Waiting) -> None:
         self._business = business
-        self._minutes = minutes
+        self._waiting = waiting
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Say what fits; who is angry is told that a person will look."""
-        del now
         kind = pleasantry(message.text)
         if kind == "greeting":
             return say(conversation, "greeting.hello", business=self._business)
         if kind == "upset":
-            key = "human.again.noted" if conversation.waiting else "human.sorry"
-            return say(replace(conversation, waiting=True), key, count=self._minutes)
+            if conversation.waiting:
+                return say(conversation, "human.noted")
+            return say(replace(conversation, waiting=True), "human.sorry", wait=self._waiting.say(now))
         if kind == "bot":
             return say(conversation, "smalltalk.bot", business=self._business)
         return say(conversation, f"smalltalk.{kind}")

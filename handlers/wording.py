@@ -1,8 +1,11 @@
 """From a reply's key and parameters to the words a customer reads."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, time
+from types import MappingProxyType
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
+from babel.lists import format_list
 
 from config.catalogue import RIGHT_TO_LEFT, Catalogue, locale
 from handlers.contract import Reply
@@ -17,17 +20,19 @@ CHOICES = "flow."
 """How the payload of a flow's choice begins; others (yes, no, skip) are said in the text itself."""
 RECEIPTS = frozenset({"erase.begun", "erase.done"})
 """Replies that are given a receipt's code when they are said."""
+UNSEEN: Mapping[str, str] = MappingProxyType({"export.link": "link", "export.text": "export"})
+"""Replies with a parameter that the customer alone may see: the transcript says `[link]` there."""
 OWN_PARAMS = frozenset({"business", "contact", "link"})
 """Parameters that are the business's own, the same for everybody."""
 
 
 def is_fixed(reply: Reply) -> bool:
     """Whether a reply's words hold nothing of the customer it goes to."""
-    return reply.key not in RECEIPTS and all(name in OWN_PARAMS for name in reply.params)
+    return reply.key not in RECEIPTS | set(UNSEEN) and all(name in OWN_PARAMS for name in reply.params)
 
 
 def say(catalogue: Catalogue, reply: Reply, language: str, **more: str) -> str:
-    """Return one reply's text. A parameter may be a date, another reply, or several, a line each."""
+    """Return one reply's text. A parameter may be a date, a time or another reply; a tuple is a line each, a list one row."""
     params = {name: _word(catalogue, value, language) for name, value in {**reply.params, **more}.items()}
     return "\n".join([catalogue.say(reply.key, language, **params), *_choices(catalogue, reply, language)])
 
@@ -43,6 +48,10 @@ def _word(catalogue: Catalogue, value: object, language: str) -> object:
         return say(catalogue, value, language)
     if isinstance(value, date):
         return format_date(value, format="long", locale=locale(language))
+    if isinstance(value, time):
+        return format_time(value, "short", locale=locale(language))
+    if isinstance(value, list):
+        return format_list([str(_word(catalogue, item, language)) for item in value], locale=locale(language))
     if isinstance(value, tuple):
         return "\n".join(str(_word(catalogue, item, language)) for item in value)
     if isinstance(value, str) and language in RIGHT_TO_LEFT and value.isascii() and not _is_tapped(value):

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from bot import metrics
 from bot.__main__ import main
 from config.catalogue import LANGUAGES, PLURAL_CATEGORIES, flatten, load_catalogue, placeholders
-from config.flows import flow_texts, load_flows
+from config.flows import load_flows, own_texts
 from config.policy import load_policy
 from config.settings import SHIPPED, known_variables
 
@@ -74,8 +74,8 @@ def messages(language):
 
 @pytest.fixture(scope="module")
 def catalogue():
-    flows = load_flows((SHIPPED,), load_policy((SHIPPED,)))
-    return load_catalogue((SHIPPED,), flow_texts(flows))
+    policy = load_policy((SHIPPED,))
+    return load_catalogue((SHIPPED,), own_texts(load_flows((SHIPPED,), policy), policy))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

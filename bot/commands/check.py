@@ -3,7 +3,7 @@
 import click
 
 from config.catalogue import load_catalogue
-from config.flows import flow_texts, lint_flows, load_flows
+from config.flows import lint_flows, load_flows, own_texts
 from config.policy import load_policy
 from config.settings import load_settings
 from handlers.trigger_lint import lint_triggers
@@ -19,7 +19,7 @@ def check() -> None:
     if not faults:
         flows = load_flows(folders, policy, development=development)
         faults = lint_triggers(flows, policy)
-        load_catalogue(folders, flow_texts(flows))
+        load_catalogue(folders, own_texts(flows, policy))
     for fault in faults:
         click.echo(fault, err=True)
     if faults:

@@ -9,6 +9,7 @@ from bot.stores.base import MAX_REPLIES, Change, Erasure, Listed, Loaded, Sealed
 from bot.stores.database import Database, OnFile
 from bot.stores.jobs import NewJob
 from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs, drop_jobs
+from bot.stores.sqlite_opinions import OPINIONS_SCHEMA, WithOpinions
 from bot.stores.sqlite_tags import TAGS_SCHEMA, drop_tags, listed, set_tags
 from bot.stores.steps import dump_steps, load_steps
 
@@ -48,11 +49,11 @@ WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE customer = ?) ON CONFLICT DO NOTH
 """
 
 
-class SqliteRecords(OnFile):
+class SqliteRecords(OnFile, WithOpinions):
     """What was said, sealed. See `bot.stores.base.Records`."""
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path, SCHEMA + TAGS_SCHEMA + JOBS_SCHEMA)
+        self._database = Database(path, SCHEMA + TAGS_SCHEMA + JOBS_SCHEMA + OPINIONS_SCHEMA)
         self.jobs = SqliteJobs(self._database)
 
     def load(self, customer: str, mark: bytes, since: datetime) -> Loaded:

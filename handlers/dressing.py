@@ -1,0 +1,48 @@
+"""What is added to an answer, whoever gave it: that something was masked, the first notice, news of the policy."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from config.policy import Policy
+from handlers.contract import Conversation, Message, Outcome, Reply
+
+SPEAKS_OF_MASKING = frozenset({"masked.only", "masked.notice", "flows.masked"})
+SPEAKS_OF_PRIVACY = frozenset({"policy.notice", "access.list"})
+"""What says all that the privacy notice would say."""
+LEAVES_NO_ROOM = frozenset({"erase.confirm", "erase.confirm_again", "erase.begun", "erase.done"})
+"""Who is asked whether to delete everything isn't told just then that it can be deleted: the notice comes next time."""
+GIVES_UP = frozenset({"human.unknown", "human.noted"})
+
+
+class Dressing:
+    """Knows the policy's notice and version."""
+
+    def __init__(self, policy: Policy, link: str) -> None:
+        self._version = policy.version
+        self._changed = policy.changes is not None
+        self._notice: Mapping[str, str] = {"business": policy.business.name, "link": link}
+
+    def dress(self, outcome: Outcome, message: Message) -> Outcome:
+        """Return the outcome with all that has to be said once."""
+        replies = outcome.replies
+        if message.masked and not any(reply.key in SPEAKS_OF_MASKING for reply in replies):
+            replies = (Reply(key="masked.notice"), *replies)
+        keys = {reply.key for reply in replies}
+        conversation = outcome.conversation
+        if conversation.warned:
+            replies = tuple(Reply(key="masked.again") if reply.key in SPEAKS_OF_MASKING else reply for reply in replies)
+        if not SPEAKS_OF_MASKING.isdisjoint(keys):
+            conversation = replace(conversation, warned=True)
+        if replies and LEAVES_NO_ROOM.isdisjoint(keys):
+            news = () if not SPEAKS_OF_PRIVACY.isdisjoint(keys) else self._news(conversation)
+            replies, conversation = (*replies, *news), replace(conversation, noticed=True, told=self._version)
+        return replace(outcome, replies=replies, conversation=conversation)
+
+    def _news(self, conversation: Conversation) -> tuple[Reply, ...]:
+        """Return the notice for who never had it, and what changed for who had an older one."""
+        if not conversation.noticed:
+            return (Reply(key="notice.first", params=self._notice),)
+        if self._changed and conversation.told != self._version:
+            changes = Reply(key="policy.changes")
+            return (Reply(key="notice.changed", params={"changes": changes, "link": self._notice["link"]}),)
+        return ()

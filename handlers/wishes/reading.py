@@ -1,0 +1,167 @@
+"""What of the preferences a message changes."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from config.folding import plain, words
+from config.policy import WEEKDAYS
+from handlers.choices import Channel, Every, Preferences
+from handlers.values.vocabulary import Mention, listed, mentions, vocabulary
+from handlers.wishes.words import everywhere, known, mentioned, zones
+
+_WEEKENDS = {"he": (4, 5), "ar": (4, 5)}
+_WEEKEND = (5, 6)
+_PARTS = {"morning": (8, 12), "afternoon": (12, 17), "evening": (17, 21), "day": (9, 17), "any": (0, 24)}
+_WITHOUT_NIGHT = (7, 22)
+_CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?(?![\d%])")
+_BETWEEN = re.compile(
+    r"(\d{1,2})(?:[:.]\d{2})? ?(am|pm)? ?"
+    r"(?:-|–|and|to|till|until|ועד|עד|ל|و|الى|حتى|do|a|i) ?(\d{1,2})(?:[:.]\d{2})? ?(am|pm)?\b"
+)
+_NOON, _MIDNIGHT = 12, 24
+_REACH = 2
+"""How many words before a thing its `no` or `only` may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a message wants: other preferences, topics more and topics less."""
+
+    preferences: Preferences
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+
+    def change(self, before: Preferences) -> bool:
+        """Whether anything is wished for."""
+        return self.preferences != before or bool(self.more or self.less)
+
+
+def is_fine(text: str) -> bool:
+    """Whether a message leaves everything as it is."""
+    said = words(text)
+    found = mentions({**everywhere("fine"), **everywhere("politeness")}, said, "")
+    return bool(said) and sum(one.end - one.start for one in found) == len(said)
+
+
+def wishes(
+    text: str, language: str, before: Preferences, topics: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> Wishes:
+    """Read what a message changes; `topics` are the policy's, with their names by language."""
+    reader = _Reader(text, language)
+    after = replace(
+        before,
+        every=reader.every() if reader.mentions("every") else before.every,
+        days=reader.days(before.days),
+        hours=reader.hours(before.hours),
+        zone=reader.zone() or before.zone,
+        channel=reader.channel() or before.channel,
+    )
+    more, less = reader.topics({name: names[language] for name, names in topics.items()})
+    return Wishes(after, more, less)
+
+
+class _Reader:
+    """One message, asked for one thing after the other."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._plain, self._said, self._language = plain(text), words(text), language
+
+    def mentions(self, table: str) -> list[Mention]:
+        return mentioned(table, self._language, self._said)
+
+    def _is_near(self, table: str, mention: Mention) -> bool:
+        before = self._said[max(0, mention.start - _REACH) : mention.start]
+        return any(one.end > 0 for one in mentions(known(table, self._language), before, self._language))
+
+    def every(self) -> Every:
+        name = self.mentions("every")[-1].meaning
+        return "" if name == "any" else cast("Every", name)
+
+    def channel(self) -> Channel:
+        wanted = [one.meaning for one in self.mentions("channel") if not self._is_near("no", one)]
+        return cast("Channel", wanted[-1]) if wanted else ""
+
+    def zone(self) -> str:
+        """Return the zone of the city named beside words for time."""
+        cities = mentions(listed("cities", self._language), self._said, self._language)
+        return zones().get(cities[0].meaning, "") if cities and self.mentions("zone") else ""
+
+    def days(self, before: tuple[int, ...]) -> tuple[int, ...]:
+        named = [*self.mentions("days"), *mentions(listed("weekdays", self._language), self._said, self._language)]
+        if not named:
+            return before
+        wanted: set[int] = set()
+        unwanted: set[int] = set()
+        for mention in named:
+            (unwanted if self._is_near("no", mention) else wanted).update(self._days_of(mention.meaning))
+        days = (wanted or set(before) or set(range(7))) - unwanted
+        return () if len(days) == len(WEEKDAYS) else tuple(sorted(days))
+
+    def _days_of(self, name: str) -> Collection[int]:
+        weekend = _WEEKENDS.get(self._language, _WEEKEND)
+        if name == "any":
+            return range(7)
+        if name in {"week", "weekend"}:
+            return weekend if name == "weekend" else [day for day in range(7) if day not in weekend]
+        return [WEEKDAYS.index(name)]
+
+    def hours(self, before: tuple[int, int] | None) -> tuple[int, int] | None:
+        if named := next(_pairs(self._plain), None):
+            return named
+        if bounds := self._bounds():
+            start, end = bounds.get("after", 0), bounds.get("before", _MIDNIGHT)
+            return (start, end) if start < end else before
+        return self._hours_in_words(before)
+
+    def _bounds(self) -> Mapping[str, int]:
+        """Return the hours after and before which, as `after 17:00` says them."""
+        found: dict[str, int] = {}
+        for clock in _CLOCK.finditer(self._plain):
+            said_before = words(self._plain[: clock.start()])[-_REACH:]
+            bound = mentions(known("bounds", self._language), said_before, self._language)
+            hour = _hour(clock[1], clock[3])
+            if bound and hour is not None:
+                turned = _is_negated(said_before, self._language)
+                name = bound[-1].meaning
+                found[{"after": "before", "before": "after"}[name] if turned else name] = hour
+        return found
+
+    def _hours_in_words(self, before: tuple[int, int] | None) -> tuple[int, int] | None:
+        parts = self.mentions("hours")
+        wanted = [_PARTS[one.meaning] for one in parts if one.meaning in _PARTS and not self._is_near("no", one)]
+        if wanted:
+            hours = min(start for start, _ in wanted), max(end for _, end in wanted)
+            return None if hours == _PARTS["any"] else hours
+        return _WITHOUT_NIGHT if any(one.meaning == "night" for one in parts) else before
+
+    def topics(self, names: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return topics wanted and not wanted; `only` one of them is none of the others."""
+        found = mentions(vocabulary(names), self._said, self._language)
+        less = {one.meaning for one in found if self._is_near("no", one)}
+        more = {one.meaning for one in found} - less
+        if more and any(self._is_near("only", one) for one in found):
+            less = set(names) - more
+        if not found and self.mentions("all") and not self.mentions("no"):
+            more = set(names)
+        return tuple(sorted(more)), tuple(sorted(less))
+
+
+def _is_negated(said: tuple[str, ...], language: str) -> bool:
+    return bool(mentions(known("no", language), said, language))
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield `9-17`, `between 9 and 17`, `9am to 5pm`."""
+    for first, half, second, other_half in _BETWEEN.findall(text):
+        start, end = _hour(first, half or (other_half if other_half == "am" else "")), _hour(second, other_half)
+        if start is not None and end is not None and start < end:
+            yield start, end
+
+
+def _hour(number: str, half: str | None) -> int | None:
+    hour = int(number)
+    if half:
+        hour = hour % _NOON + _NOON * (half == "pm")
+    return hour if hour <= _MIDNIGHT else None
