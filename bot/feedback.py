@@ -12,8 +12,8 @@ from datetime import date, datetime
 
 from bot.errors import Unreadable
 from bot.masking import Masker
-from bot.stores.base import Opinions, SealedOpinion
 from bot.stores.envelope import Envelope
+from bot.stores.opinions import Opinions, SealedOpinion
 from handlers.choices import Opinion
 
 KEY_BYTES = 16
@@ -54,7 +54,7 @@ class Feedback:
         """Return all opinions that may be seen: in groups of five from the oldest day on, the rest with the last group."""
         found = sorted(self.store.opinions(), key=lambda one: one.day)
         starts = range(0, len(found) - GROUP + 1, GROUP)
-        ends = [*starts[1:], len(found)]
+        ends = [*starts[1:], len(found)] if starts else []
         return tuple(self._group(found[start:end]) for start, end in zip(starts, ends, strict=True))
 
     def _group(self, found: Sequence[SealedOpinion]) -> Group:

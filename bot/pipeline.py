@@ -213,7 +213,10 @@ class Pipeline:
             answered = {exchange.mark: exchange.said}
             return self.erasures.commit(opened.customer, opened.loaded.version, exchange.receipt, answered, now)
         change = _change(opened, exchange, now)
-        jobs = self.upstream.after(opened.customer, opened.state.length, exchange.inbound.media, exchange.masked, now)
+        seq = opened.state.length
+        jobs = self.upstream.after(opened.customer, seq, exchange.inbound.media, exchange.masked, now)
+        if exchange.outcome.opinion and not jobs:
+            jobs = self.upstream.hiding(opened.customer, seq, now)
         return self.records.commit(opened.customer, opened.loaded.version, replace(change, jobs=change.jobs + jobs))
 
     def _taken(self, opened: Opened, exchange: Exchange) -> Answer:

@@ -244,7 +244,7 @@ def build_router(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bo
             Export(),
             Correct(policy, flows, preferences),
             Readers(policy.retention.visit.duration),
-            OptOut(),
+            OptOut(policy),
             opt_in,
             preferences,
             Pause(),

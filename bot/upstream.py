@@ -45,6 +45,10 @@ class Upstream:
             NewJob(HIDE_COPY, customer, str(number), max(now, at + self.policy.wait)) for number, at in due.items()
         )
 
+    def hiding(self, customer: str, seq: int, now: datetime) -> tuple[NewJob, ...]:
+        """Return the job that blanks the copy of a message whose words our own transcript doesn't have either."""
+        return (NewJob(HIDE_COPY, customer, str(seq), now + self.policy.wait),) if self.provider.keeps_copies else ()
+
     def unsent(self, customer: str, message: StoredMessage, at: datetime, now: datetime) -> tuple[NewJob, ...]:
         """Return the job that deletes the copy of a message from `at` that its customer took back."""
         return self._deleting(customer, [message], max(now, at + self.policy.wait), now)

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 
 from config.policy import Policy
 from handlers.choices import Consent, Preferences
-from handlers.contract import RECORDS, Conversation, Field, Lookup, LookupResult, Message, Outcome, Reply, say
+from handlers.contract import BACKEND, RECORDS, Conversation, Field, Lookup, LookupResult, Message, Outcome, Reply, say
 from handlers.flows import Flows
 from handlers.preferences import different
 
 MOST_FIELDS = 6
-MOST_SHARES = 3
 
 
 class Access:
@@ -32,6 +31,7 @@ class Access:
             return Outcome(conversation=conversation, lookup=own_records(message.language))
         lines = (
             self._messages(counted, now),
+            Reply(key="access.visits", params={"count": len(conversation.visits)}),
             *(self._field(field, message.language) for field in conversation.fields[:MOST_FIELDS] if field.value),
             Reply(key="access.language", params={"language": Reply(key=f"language.{conversation.language}")}),
             *self._chosen(conversation, message.language),
@@ -42,7 +42,6 @@ class Access:
             ),
             *self._shared(conversation),
             Reply(key="access.provider"),
-            Reply(key="access.visits", params={"count": len(conversation.visits)}),
         )
         return say(conversation, "access.list", lines=lines, link=self._link)
 
@@ -68,11 +67,13 @@ class Access:
             yield Reply(key="access.sent", params={"count": len(conversation.sendings), "day": last})
 
     def _shared(self, conversation: Conversation) -> Iterator[Reply]:
-        """Yield who got something to answer with, each once, the latest first."""
-        latest = {share.recipient: share.day for share in conversation.shares}
-        for recipient, day in sorted(latest.items(), key=lambda item: item[1], reverse=True)[:MOST_SHARES]:
-            purposes = [Reply(key=key) for key in self._flows.purposes(recipient)]
-            yield Reply(key="access.shared", params={"day": day, "purposes": tuple(purposes)})
+        """Yield who got something to answer with: the business's systems, and its own bot, each with the last day."""
+        for key, shares in (
+            ("access.shared", [share for share in conversation.shares if share.recipient != BACKEND]),
+            ("access.shared_backend", [share for share in conversation.shares if share.recipient == BACKEND]),
+        ):
+            if shares:
+                yield Reply(key=key, params={"day": max(share.day for share in shares)})
 
 
 def own_records(language: str) -> Lookup:

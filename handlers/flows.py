@@ -110,10 +110,6 @@ class Flows:
         question = conversation.question
         flow = self._flows.get(question.owner.removeprefix(_PREFIX)) if question else None
         return Turn(flow, conversation, message, now, self._policy) if flow else None
-    def purposes(self, name: str) -> tuple[str, ...]:
-        """Return the keys of what a flow's lookup is given its fields for."""
-        flow = self._flows.get(name)
-        return tuple(f"{flow.owner}.purpose.{field}" for field in flow.lookup.fields) if flow and flow.lookup else ()
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Answer the open question, or begin what the message is about; leave unanswered what is about no flow."""

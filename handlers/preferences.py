@@ -87,7 +87,7 @@ def different(before: Chosen, after: Chosen, language: str, zone: str) -> tuple[
     """Return a line for each thing that was changed."""
     lines = all_lines(after, language, zone)
     names = [field.name for field in fields(Chosen) if getattr(before, field.name) != getattr(after, field.name)]
-    return tuple(dict.fromkeys(lines["hours" if name == "zone" else name] for name in names))
+    return tuple(lines[name] for name in dict.fromkeys("hours" if name == "zone" else name for name in names))
 
 
 def all_lines(chosen: Chosen, language: str, zone: str) -> Mapping[str, Reply]:

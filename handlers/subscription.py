@@ -20,9 +20,17 @@ class OptOut:
 
     name = "optout"
 
+    def __init__(self, policy: Policy) -> None:
+        self._topics = policy.topics
+
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        """Stop at once, whatever was being asked."""
-        del message
+        """Stop at once, whatever was being asked; a stop of one topic leaves what else was agreed to."""
+        named = wishes(message.text, message.language, conversation.preferences, self._topics)
+        topics = {*named.more, *named.less}
+        others = [topic for topic in self._topics if topic not in topics and conversation.consented(topic)]
+        if topics and others:
+            line = Reply(key="preferences.without", params={"topics": titles(sorted(topics))})
+            return say(conversation.left().withdrawing(topics, now), "preferences.changed", lines=(line,))
         left = conversation.left().withdrawing(None, now)
         return say(replace(left, opted_out=True), "optout.done")
 

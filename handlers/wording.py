@@ -12,7 +12,7 @@ from handlers.contract import Reply
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 """First-strong isolate: keeps a Latin word or a number in place inside right-to-left text (Unicode UAX 9)."""
-TAPPED = ("://", "@")
+TAPPED = ("://", "@", "[link]")
 """What a phone makes a link of. It reads on to the next space: an invisible mark at the end would become part of it."""
 
 

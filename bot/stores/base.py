@@ -6,10 +6,11 @@ says nothing. A commit of records is one atomic compare-and-set on a customer's 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.stores.jobs import Jobs, NewJob
+from bot.stores.opinions import Opinions
 from bot.stores.rotation import Rotatable
 from bot.stores.store import Store
 
@@ -195,29 +196,6 @@ class Erasure:
     def with_step(self, changed: Step) -> "Erasure":
         """Return the same erasure with a step as it stands now."""
         return replace(self, steps=tuple(changed if step.name == changed.name else step for step in self.steps))
-
-
-@dataclass(frozen=True, slots=True)
-class SealedOpinion:
-    """What somebody thinks of the service. Nothing says who, nor when but for the day."""
-
-    key: bytes
-    """Random."""
-    day: date
-    sealed: bytes
-    """Under the installation's own envelope."""
-
-
-class Opinions(Protocol):
-    """Keeps opinions apart from every customer, in no order."""
-
-    def add_opinion(self, opinion: SealedOpinion) -> None:
-        """Keep one; the same key again changes nothing."""
-        ...
-
-    def opinions(self) -> tuple[SealedOpinion, ...]:
-        """Return all of them, by key."""
-        ...
 
 
 class Records(Store, Opinions, Protocol):

@@ -10,6 +10,7 @@ from bot.stores.jobs import OUTLIVING, NewJob
 from bot.stores.redis import SHARDS, Door, shard_of
 from bot.stores.redis_files import InRedis
 from bot.stores.redis_jobs import RedisJobs, job_parts
+from bot.stores.redis_opinions import OpinionsInRedis
 from bot.stores.steps import dump_steps, load_steps
 
 RECENT = 24
@@ -19,7 +20,7 @@ HEAD = struct.Struct(">dB")
 """Before a message's mark and sealed bytes: its time and the mark's length."""
 
 
-class RedisRecords(InRedis):
+class RedisRecords(InRedis, OpinionsInRedis):
     """What was said, sealed. See `bot.stores.base.Records`."""
 
     def __init__(self, door: Door) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bot.stores.base import SealedOpinion
 from bot.stores.database import Database
+from bot.stores.opinions import SealedOpinion
 
 OPINIONS_SCHEMA = """
 CREATE TABLE IF NOT EXISTS opinions (
@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS opinions (
 
 
 class WithOpinions:
-    """What a store on a SQLite file does with opinions. See `bot.stores.base.Opinions`."""
+    """What a store on a SQLite file does with opinions. See `bot.stores.opinions.Opinions`."""
 
     _database: Database
 

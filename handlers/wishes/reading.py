@@ -18,7 +18,7 @@ _WITHOUT_NIGHT = (7, 22)
 _CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?(?![\d%])")
 _BETWEEN = re.compile(
     r"(\d{1,2})(?:[:.]\d{2})? ?(am|pm)? ?"
-    r"(?:-|–|and|to|till|until|ועד|עד|ל|و|الى|حتى|do|a|i) ?(\d{1,2})(?:[:.]\d{2})? ?(am|pm)?\b"
+    r"(?:-|–|and|to|till|until|ועד|עד|ל|و|الى|حتى|do|a|i) ?-?(\d{1,2})(?:[:.]\d{2})? ?(am|pm)?\b"
 )
 _NOON, _MIDNIGHT = 12, 24
 _REACH = 2

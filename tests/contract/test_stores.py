@@ -13,6 +13,7 @@ from bot.stores.base import Alias, Change, Erasure, Holder, Loaded, SealedMessag
 from bot.stores.jobs import DELETE_COPIES, NewJob
 from bot.stores.journal import Entry
 from bot.stores.opening import open_keyring, open_records
+from bot.stores.opinions import SealedOpinion
 from bot.stores.sqlite_journal import SqliteJournal
 from bot.stores.sqlite_keyring import SqliteKeyring
 from tests.builders import on_disk
@@ -673,3 +674,10 @@ def test_a_store_that_is_gone_says_so_without_detail(tmp_path):
     thread.start()
     thread.join()
     assert errors == ["SQLite: SQLITE_NOTADB"]
+
+
+def test_opinions_are_kept_once_and_told_in_no_order_of_time(records):
+    first, second = (SealedOpinion(key, NOW.date(), b"sealed") for key in (b"z" * 16, b"a" * 16))
+    for opinion in (first, second, first):
+        records.add_opinion(opinion)
+    assert records.opinions() == (second, first)

@@ -38,7 +38,7 @@ def says(catalogue):
     return lambda key, language: catalogue.say(key, language, **dict.fromkeys(FILLED, "\0")).split("\0")[0]
 
 
-FILLED = ("business", "link", "count", "receipt")
+FILLED = ("business", "link", "count", "receipt", "wait")
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_who_is_angry_hears_sorry_and_a_person_looks(phone, services, clock, tex
 
 
 def catalogued_until_count(catalogue, language):
-    return catalogue.say("human.sorry", language, count=60).split("60", maxsplit=1)[0]
+    return catalogue.say("human.sorry", language, wait="\0").split("\0", maxsplit=1)[0]
 
 
 WAIT = {

@@ -1,0 +1,69 @@
+"""Feedback that nothing links to anyone."""
+
+import pytest
+
+from tests.builders import Phone
+
+
+@pytest.fixture
+def people(client):
+    return [Phone(client, address=f"whatsapp:+4850010{number:04d}") for number in range(6)]
+
+
+def rate(phone, text="5, quick and friendly"):
+    phone.says("I want to give feedback")
+    return phone.says(text)
+
+
+def test_an_opinion_leaves_the_transcript_at_once(phone, transcript, log, disk):
+    heard = log()
+    assert rate(phone, "4, the lamp in violet was wonderful").startswith("Thank you")
+    assert transcript() == ["I want to give feedback", "[feedback]"]
+    assert b"violet" not in disk()
+    assert "violet" not in heard + log()
+
+
+def test_nobody_sees_fewer_than_five(people, services):
+    for phone in people[:4]:
+        rate(phone)
+    assert services.feedback.groups() == ()
+    rate(people[4], "1, slow")
+    (group,) = services.feedback.groups()
+    assert sorted(opinion.stars for opinion in group.opinions) == [1, 5, 5, 5, 5]
+
+
+def test_a_stored_opinion_has_a_day_and_one_length_and_nothing_else(people, services, clock):
+    rate(people[0], "5")
+    rate(people[1], "2, " + "long " * 60)
+    found = services.records.opinions()
+    assert {one.day for one in found} == {clock().date()}
+    assert len({len(one.sealed) for one in found}) == 1
+    assert [one.key for one in found] == sorted(one.key for one in found)
+
+
+def test_it_survives_erasure_because_it_never_was_anyones(phone, services):
+    rate(phone)
+    phone.says("delete my data")
+    phone.says("yes")
+    assert len(services.records.opinions()) == 1
+
+
+def test_what_leads_back_is_masked(people, services):
+    for phone in people[:5]:
+        rate(phone, "3, call me on +48 500 100 200 or anna@shop.example")
+    text = " ".join(opinion.text for group in services.feedback.groups() for opinion in group.opinions)
+    assert "500 100" not in text
+    assert "anna@" not in text
+
+
+def test_a_repeated_delivery_counts_once(phone, services):
+    phone.says("I want to give feedback")
+    answers = {phone.says("5", sid="SM" + "f" * 32) for _ in range(3)}
+    assert len(answers) == 1
+    assert len(services.records.opinions()) == 1
+
+
+@pytest.mark.parametrize("text", ["no thanks", "cancel"])
+def test_who_would_rather_not_leaves_nothing(phone, services, text):
+    assert rate(phone, text) == "All right, another time."
+    assert services.records.opinions() == ()

@@ -1,0 +1,95 @@
+"""Children, and what is told once: the first notice, a changed policy, when a person is there."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.services import build
+from config.catalogue import LANGUAGES
+from config.settings import load_settings
+from tests.builders import Phone
+
+YOUNG = {"en": "I'm 12", "he": "אני בת 12", "ar": "عمري 12 سنة", "pl": "mam 12 lat"}
+OLDER = {"en": "I am 18 years old", "he": "אני בן 18", "ar": "عمري 18", "pl": "mam 18 lat"}
+ORDER = {
+    "en": "where is my order 10222",
+    "he": "איפה ההזמנה שלי 10222",
+    "ar": "أين طلبي 10222",
+    "pl": "gdzie jest moja paczka 10222",
+}
+MOVE = {
+    "en": "I want to change my delivery",
+    "he": "אני רוצה לשנות את המשלוח",
+    "ar": "أريد تغيير موعد التوصيل",
+    "pl": "chcę zmienić dostawę",
+}
+OPEN = {"en": "when are you open?", "he": "מתי אתם פתוחים?", "ar": "متى تفتحون؟", "pl": "kiedy otwarte?"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_child_is_answered_without_collecting_anything(phone, services, language):
+    says = services.catalogue.say
+    phone.says(MOVE[language])
+    assert says("child.noted", language) in phone.says(YOUNG[language])
+    assert says("child.too_young", language) in phone.says(ORDER[language])
+    assert services.catalogue.say("flow.opening_hours.answer.hours", language) in phone.says(OPEN[language])
+    assert phone.says(OLDER[language]) == says("child.grown_up", language)
+    assert "10222" in phone.says(ORDER[language])
+
+
+@pytest.mark.parametrize("text", ["my son is 12", "I'm 12 minutes away", "mam 12 lat gwarancji", "I'm 40"])
+def test_who_speaks_of_another_age_is_no_child(phone, text):
+    assert "won't ask you anything" not in phone.says(text)
+
+
+def test_a_question_beside_the_age_is_answered_if_it_needs_nothing(phone):
+    answer = phone.says("I'm 12, when are you open?")
+    assert "won't ask you anything" in answer
+    assert "Sunday" in answer
+
+
+@pytest.fixture
+def changed(settings, tmp_path, clock):
+    """The same installation after the business has changed its policy."""
+    from bot.app import create_app  # noqa: PLC0415
+
+    folder = tmp_path / "overlay"
+    folder.mkdir()
+    (folder / "policy.toml").write_text(
+        'version = "2027-01-01"\n[changes]\nen = "We keep messages for less time."\nhe = "שומרים פחות."\n'
+        'ar = "نحتفظ بالرسائل لمدة أقل."\npl = "Krócej przechowujemy wiadomości."\n',
+        "utf-8",
+    )
+    given = {name: getattr(settings, name) for name in settings.model_fields_set} | {"config_dir": folder}
+    fresh = load_settings(**given)
+    return create_app(fresh, build(fresh, clock)).test_client()
+
+
+def test_a_changed_policy_is_told_once_to_who_knew_the_old_one(phone, changed):
+    phone.says("hello")
+    after = replace(phone, client=changed, address=phone.address, sent=10)
+    assert "We keep messages for less time." in after.says("when are you open?")
+    assert "less time" not in after.says("when are you open?")
+
+
+def test_who_comes_later_hears_only_the_notice(changed):
+    newcomer = Phone(changed, address="whatsapp:+48500100777")
+    first = newcomer.says("hello")
+    assert "Privacy in one line" in first
+    assert "less time" not in first + newcomer.says("when are you open?")
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (datetime(2026, 11, 22, 12, 0, tzinfo=UTC), "within 60 minutes"),
+        (datetime(2026, 11, 22, 15, 30, tzinfo=UTC), "on November 23, 2026 from 9:00"),
+        (datetime(2026, 11, 23, 2, 0, tzinfo=UTC), "today from 9:00"),
+        (datetime(2026, 11, 27, 20, 0, tzinfo=UTC), "on November 29, 2026 from 9:00"),
+    ],
+)
+def test_the_waiting_time_is_honest(phone, clock, at, told):
+    """Nobody is promised an answer within the hour at night, or on a day off."""
+    clock.now = at
+    assert told in phone.says("I want to talk to a person").replace("\u202f", " ")
