@@ -1,7 +1,6 @@
 """Everything a running Sotto is made of, built once from its settings and handed to whoever needs it."""
 
 from dataclasses import dataclass, fields
-from datetime import timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -18,6 +17,7 @@ from bot.clock import Clock, utc_now
 from bot.console.accounts import Accounts, SqliteAccounts
 from bot.console.invitations import Invitations
 from bot.console.second_factor import SecondFactors
+from bot.decider import build_decider
 from bot.deliveries import Deliveries
 from bot.erasure import Erasures
 from bot.exports import Exports
@@ -32,7 +32,7 @@ from bot.masking import Masker
 from bot.pipeline import Pipeline
 from bot.receipts import Receipts
 from bot.stores.base import Keyring, Records
-from bot.stores.envelope import Index, MasterKeys
+from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.journal import Journal
 from bot.stores.opening import open_journal, open_stores
 from bot.transcripts import Transcripts
@@ -41,27 +41,7 @@ from config.catalogue import Catalogue, load_catalogue
 from config.flows import Flow, load_flows, own_texts
 from config.policy import Policy, load_policy
 from config.settings import Settings
-from handlers.access import Access
-from handlers.children import Child, TooYoung
-from handlers.contract import Handler
-from handlers.correct import Correct
-from handlers.dressing import Dressing
-from handlers.erase import Erase
-from handlers.export import Export
-from handlers.feedback import Feedback
 from handlers.flows import Flows
-from handlers.human import Human, Unknown
-from handlers.own_bot import AskOwnBot
-from handlers.pause import Pause
-from handlers.policy_info import PolicyInfo
-from handlers.preferences import Preferences
-from handlers.readers import Readers
-from handlers.receipt import Receipt
-from handlers.router import Router, Rules
-from handlers.several import Several
-from handlers.smalltalk import Attachment, Language, Masked, Smalltalk
-from handlers.subscription import OptIn, OptOut
-from handlers.waiting import Waiting
 
 log = structlog.get_logger()
 
@@ -131,10 +111,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         keyring=keyring, records=records, keys=keys, index=ground.index, policy=policy, masker=ground.masker
     )
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)
-    exports = Exports(
-        keyring=keyring, records=records, keys=keys, own=own, policy=policy, public_url=settings.public_url
-    )
-    feedback = Opinions(store=records, own=own, masker=ground.masker)
+    exports, feedback = build_exports(ground, own), Opinions(store=records, own=own, masker=ground.masker)
     retention = Retention(
         records=records,
         keyring=keyring,
@@ -195,6 +172,18 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
     )
 
 
+def build_exports(ground: Ground, own: Envelope) -> Exports:
+    """Return what hands customers what is kept of them."""
+    return Exports(
+        keyring=ground.keyring,
+        records=ground.records,
+        keys=ground.keys,
+        own=own,
+        policy=ground.policy,
+        public_url=ground.settings.public_url,
+    )
+
+
 def build_pipeline(
     ground: Ground, erasures: Erasures, upstream: Upstream, exports: Exports, feedback: Opinions
 ) -> Pipeline:
@@ -216,53 +205,6 @@ def build_pipeline(
         upstream=upstream,
         exports=exports,
         feedback=feedback,
-    )
-
-
-def build_decider(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bool) -> Several:
-    """Return what decides on a message: its parts, one after the other, go to the router."""
-    open_for = timedelta(minutes=policy.conversations.question_minutes)
-    return Several(build_router(policy, flows, public_url, elsewhere=elsewhere), flows, question_open_for=open_for)
-
-
-def build_last_resort(policy: Policy, waiting: Waiting) -> Handler:
-    """Return what takes what nothing else understands: the business's own bot if there is one, or a person."""
-    person = Unknown(waiting)
-    return AskOwnBot(person, timedelta(hours=policy.backend.known_for_hours)) if policy.backend else person
-
-
-def build_router(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bool) -> Router:
-    """Put the handlers together, in one readable list."""
-    link = f"{public_url}/privacy"
-    business, waiting = policy.business.name, Waiting(policy.business)
-    opt_in = OptIn(policy)
-    preferences = Preferences(policy, opt_in)
-    return Router(
-        (
-            Erase(business, elsewhere=elsewhere),
-            Access(policy, link, flows),
-            Export(),
-            Correct(policy, flows, preferences),
-            Readers(policy.retention.visit.duration),
-            OptOut(policy),
-            opt_in,
-            preferences,
-            Pause(),
-            Human(business, waiting),
-            PolicyInfo(policy, link),
-            Feedback(),
-            Child(),
-            TooYoung(),
-            Attachment(),
-            Receipt(public_url),
-            Masked(),
-            Language(),
-            Smalltalk(business, waiting),
-            build_last_resort(policy, waiting),
-        ),
-        flows,
-        Rules(question_open_for=timedelta(minutes=policy.conversations.question_minutes), age=policy.children.age),
-        Dressing(policy, link),
     )
 
 

@@ -25,6 +25,8 @@ CONFIRMING = frozenset({"erase"})
 IN_OWN_WORDS = frozenset({"feedback", "correct"})
 """Handlers that ask for a sentence: one that is long is no command, whatever it sounds like."""
 LONGEST_COMMAND = 8
+AT_HOME = frozenset({RECORDS, "receipt"})
+"""Lookups in our own stores: nobody outside got anything."""
 HEARD_AS: Mapping[str, str] = {"resume": "pause"}
 
 
@@ -67,7 +69,7 @@ class Router:
                 outcome = replace(again, replies=outcome.replies + again.replies)
         if outcome.lookup:
             return outcome
-        shared = (Share(recipient=name, day=now.date()) for name in message.results if name != RECORDS)
+        shared = (Share(recipient=name, day=now.date()) for name in message.results if name not in AT_HOME)
         return self._dressing.dress(replace(outcome, conversation=outcome.conversation.sharing(*shared)), message)
 
     def _heard(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
