@@ -33,12 +33,17 @@ class RedisServer:
     options: tuple = DURABLE
     client_options: dict = field(default_factory=dict)
     process: subprocess.Popen | None = None
-    port: int = 0
+    ports: tuple = ()
+
+    @property
+    def port(self):
+        return self.ports[0]
 
     def start(self):
+        """Start it, or start it again on the ports and files that it had."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.port, bus = (self.port, 0) if self.port else free_ports(2)
-        clustered = ("--cluster-port", str(bus)) if "--cluster-enabled" in self.options else ()
+        self.ports = self.ports or free_ports(2)
+        clustered = ("--cluster-port", str(self.ports[1])) if "--cluster-enabled" in self.options else ()
         where = ("--bind", "127.0.0.1", "--dir", str(self.folder), "--daemonize", "no", "--loglevel", "warning")
         ports = () if "--tls-port" in self.options else ("--port", str(self.port))
         options = [str(self.port) if option == "PORT" else option for option in self.options]
@@ -80,7 +85,7 @@ class RedisServer:
 
 @dataclass
 class RedisCluster:
-    """Masters that share the slots, and replicas of the first of them."""
+    """Masters that share the slots, and a replica for the first few of them."""
 
     folder: Path
     masters: int = 3
@@ -98,13 +103,12 @@ class RedisCluster:
             server.asks("CLUSTER", "ADDSLOTSRANGE", first, last - 1)
             server.asks("CLUSTER", "SET-CONFIG-EPOCH", number + 1)
         for server in self.servers[1:]:
-            _, bus = server.asks("CONFIG", "GET", "cluster-port")
-            self.servers[0].asks("CLUSTER", "MEET", "127.0.0.1", server.port, bus.decode())
+            self.servers[0].asks("CLUSTER", "MEET", "127.0.0.1", *server.ports)
         for server in self.servers:
             server.until(lambda server=server: server.asks("CLUSTER", "NODES").count(b"\n") == len(self.servers))
-        first = self.servers[0].asks("CLUSTER", "MYID").decode()
-        for replica in self.servers[self.masters :]:
-            replica.until(lambda replica=replica: replica.asks("CLUSTER", "REPLICATE", first))
+        for master, replica in zip(self.servers, self.servers[self.masters :], strict=False):
+            name = master.asks("CLUSTER", "MYID").decode()
+            replica.until(lambda replica=replica, name=name: replica.asks("CLUSTER", "REPLICATE", name))
             replica.until(lambda replica=replica: replica.asks("INFO", "replication")["master_link_status"] == "up")
         for server in self.servers:
             server.until(lambda server=server: b"cluster_state:ok" in server.asks("CLUSTER", "INFO"))

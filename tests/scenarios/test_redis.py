@@ -1,10 +1,13 @@
 """Sotto on Redis and on Redis Cluster: what a message costs there, and what happens when machines go."""
 
+import signal
+
 import pytest
 
 from bot.app import create_app
-from bot.errors import StartError
+from bot.errors import StartError, StoreUnavailable
 from bot.services import build
+from bot.stores.base import Change, SealedMessage
 from config.settings import load_settings
 from tests.builders import Phone, on_redis
 from tests.redis_server import DURABLE, RedisServer, commands_sent_to
@@ -43,8 +46,9 @@ def test_a_message_is_at_most_three_commands(phone, redis_below, more):
 
 
 @on_redis
-def test_a_strangers_first_message_is_three_commands(phone, another_phone, redis_below):
-    phone.says("hello")
+def test_a_strangers_first_message_is_three_commands(client, another_phone, redis_below):
+    for number in range(40):  # By then every machine knows the scripts.
+        Phone(client, address=f"whatsapp:+4850010{number:04}").says("hello")
     with commands_sent_to(redis_below.servers) as sent:
         another_phone.says("hello")
     assert len(sent) == 3, sent
@@ -115,5 +119,31 @@ def test_a_redis_that_is_gone_is_a_503_and_back_again_it_has_everything(settings
         "hello",
         "are you there?",
     ]
+    parts.records.close()
+    parts.keyring.close()
+
+
+def test_what_no_replica_has_yet_is_not_answered_not_even_when_it_is_repeated(settings, own_redis, clock):
+    """The master has stored it; but it alone, and it may die."""
+    master = own_redis(*DURABLE)
+    replica = own_redis(*DURABLE, "--replicaof", "127.0.0.1", str(master.port), "--repl-diskless-sync-delay", "0")
+    replica.until(lambda: replica.asks("INFO", "replication")["master_link_status"] == "up")
+    parts = build(with_store(settings, master.url, durability="refuse", redis_min_replicas=1), clock)
+    phone = Phone(create_app(settings, parts).test_client())
+    phone.says("hello")
+    replica.process.send_signal(signal.SIGSTOP)
+    assert phone.posts("are you there?", sid="SMalone").status_code == 503
+    message = SealedMessage(0, clock(), b"sealed", b"mark")
+    for act in (
+        lambda: parts.records.commit("ben", 0, Change(b"state", clock(), (message,))),
+        lambda: parts.records.load("ben", b"mark", clock()),
+    ):
+        with pytest.raises(StoreUnavailable, match="SOTTO_REDIS_MIN_REPLICAS"):
+            act()
+    replica.process.send_signal(signal.SIGCONT)
+    assert parts.records.load("ben", b"mark", clock()).repeat == (message,)
+    assert phone.posts("are you there?", sid="SMalone").status_code == 200
+    said = [line.text for line in parts.transcripts.peek(phone.address, clock()).lines if line.side == "customer"]
+    assert said == ["hello", "are you there?"]
     parts.records.close()
     parts.keyring.close()
