@@ -1,0 +1,102 @@
+"""A process that erases a customer and is killed before the n-th time that it changes something, anywhere."""
+
+import json
+import os
+import signal
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.jobs.tasks import tasks
+from bot.jobs.upstream_purge import UpstreamPurge
+from bot.services import build
+from bot.stores.sqlite_journal import SqliteJournal
+from bot.stores.sqlite_keyring import SqliteKeyring
+from bot.stores.sqlite_records import SqliteRecords
+from config.settings import load_settings
+
+CHANGES = frozenset(
+    {"erase", "progress", "note", "forget", "compact", "claim", "finish", "retry", "delete", "copies", "send"}
+)
+ROUNDS = 12
+
+
+class Dying:
+    """A store or provider whose changes are counted, all together; the process is killed before the last it may make."""
+
+    def __init__(self, whole, left):
+        self._whole, self._left = whole, left
+
+    def __getattr__(self, name):
+        found = getattr(self._whole, name)
+        if name == "jobs":
+            return Dying(found, self._left)
+        if name not in CHANGES:
+            return found
+
+        def change(*given, **named):
+            if not self._left:
+                os.kill(os.getpid(), signal.SIGKILL)
+            self._left.pop()
+            return found(*given, **named)
+
+        return change
+
+
+def erase(parts, folder, now, customer, may_change):
+    """Erase, and work on jobs as hours pass, until everything is done or this process is killed."""
+    clock = Clock(now)
+    parts = dying(parts, Path(folder), clock, [None] * may_change)
+    if not parts.records.load(customer, b"", now).erased:
+        parts.erasures.erase(customer, clock(), "operator")
+    for _ in range(ROUNDS):
+        clock.now += timedelta(minutes=2)
+        parts.worker.run_due()
+
+
+class Clock:
+    def __init__(self, now):
+        self.now = now
+
+    def __call__(self):
+        return self.now
+
+
+def opened(folder):
+    """The stores in a data directory."""
+    return [
+        store(folder / f"{name}.sqlite3")
+        for name, store in (("records", SqliteRecords), ("keyring", SqliteKeyring), ("journal", SqliteJournal))
+    ]
+
+
+def dying(parts, folder, clock, left):
+    """The same parts over the stores of a copied data directory, to be killed."""
+    records, keyring, journal = (Dying(store, left) for store in opened(folder))
+    upstream = replace(parts.upstream, provider=Dying(parts.upstream.provider, left))
+    erasures = replace(parts.erasures, records=records, keyring=keyring, journal=journal)
+    purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=parts.catalogue)
+    worker = replace(
+        parts.worker, jobs=records.jobs, tasks=tasks(purge, parts.transcripts, parts.deliveries), clock=clock
+    )
+    return replace(parts, records=records, keyring=keyring, journal=journal, erasures=erasures, worker=worker)
+
+
+def nursery():
+    """For each line `[folder, time, customer, changes]` on standard input: do it in a fork, print how that ended."""
+    parts = build(load_settings(**json.loads(sys.stdin.readline())))
+    for store in (parts.records, parts.keyring, parts.journal):
+        store.close()
+    for line in sys.stdin:
+        folder, at, *rest = json.loads(line)
+        child = os.fork()
+        if not child:
+            erase(parts, folder, datetime.fromisoformat(at), *rest)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 its answer
+
+
+if __name__ == "__main__":
+    nursery()
