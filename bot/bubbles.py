@@ -35,6 +35,8 @@ class Bubble:
     pieces: tuple[str | Chip, ...]
     media: tuple[str, ...]
     options: tuple[str, ...]
+    unsent: bool = False
+    """Its customer took it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,4 +85,5 @@ def _bubble(line: Line) -> Bubble:
         pieces=tuple(pieces(line.text, line.marks)),
         media=line.media,
         options=line.options,
+        unsent=line.unsent,
     )

@@ -40,6 +40,10 @@ class StoredMessage:
     """How many of the messages that follow answer this one, in the same commit."""
     upstream: str | None = None
     """The provider's id of this message, by which its copy there can be removed."""
+    unsent: bool = False
+    """Its customer took it back: its words are gone."""
+    unsends: bool = False
+    """It asked to take back the one before."""
     delivery: Delivery = ""
     """How far a message of ours has come, as the provider reports it."""
     unseen: tuple[tuple[str, str], ...] = ()

@@ -23,6 +23,7 @@ from handlers.router import Router, Rules
 from handlers.several import Several
 from handlers.smalltalk import Attachment, Language, Masked, Smalltalk
 from handlers.subscription import OptIn, OptOut
+from handlers.unsend import Unsend
 from handlers.waiting import Waiting
 
 
@@ -47,6 +48,7 @@ def build_router(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bo
     return Router(
         (
             Erase(business, elsewhere=elsewhere),
+            Unsend(),
             Access(policy, link, flows),
             Export(),
             Correct(policy, flows, preferences),

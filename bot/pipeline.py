@@ -21,6 +21,7 @@ from bot.masking import Masked, Masker, Recent, count, joined
 from bot.metrics import ERASURES, MESSAGES
 from bot.stores.base import Alias, Change, Holder, Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
+from bot.taking_back import without_last_message
 from bot.upstream import Upstream
 from config.catalogue import Catalogue
 from config.policy import Policy
@@ -213,6 +214,8 @@ class Pipeline:
             answered = {exchange.mark: exchange.said}
             return self.erasures.commit(opened.customer, opened.loaded.version, exchange.receipt, answered, now)
         change = _change(opened, exchange, now)
+        if exchange.outcome.unsend:
+            change = without_last_message(change, self.records, opened.envelope, opened.customer, self.upstream)
         seq = opened.state.length
         jobs = self.upstream.after(opened.customer, seq, exchange.inbound.media, exchange.masked, now)
         if exchange.outcome.opinion and not jobs:
@@ -258,6 +261,7 @@ def _change(opened: Opened, exchange: Exchange, now: datetime) -> Change:
         media=exchange.inbound.media,
         replies=1 if exchange.answer.text else 0,
         upstream=exchange.inbound.message_id,
+        unsends=exchange.outcome.unsend,
     )
     added = [seal_message(envelope, first, now, said, exchange.mark)]
     if exchange.answer.text:

@@ -67,6 +67,8 @@ class Line:
     options: tuple[str, ...]
     delivery: Delivery = ""
     """How far a message of ours has come."""
+    unsent: bool = False
+    """Its customer took it back: there are no words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +279,7 @@ def _line(record: SealedMessage, stored: StoredMessage) -> Line:
         media=stored.media,
         options=stored.options,
         delivery=stored.delivery,
+        unsent=stored.unsent,
     )
 
 

@@ -221,6 +221,8 @@ class Outcome:
     """Offer a download of everything. The pipeline adds its link to the replies as `{link}`."""
     opinion: Opinion | None = None
     """What the message said of the service: it is kept apart from the customer, and not in the transcript."""
+    unsend: bool = False
+    """Take back what the customer said last before this."""
     unanswered: bool = False
     """The message was not the answer to the open question: it is still to be answered, as a message of its own."""
 
