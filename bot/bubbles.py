@@ -37,6 +37,8 @@ class Bubble:
     options: tuple[str, ...]
     unsent: bool = False
     """Its customer took it back."""
+    delivery: str = ""
+    """How far a message of ours has come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,4 +88,5 @@ def _bubble(line: Line) -> Bubble:
         media=line.media,
         options=line.options,
         unsent=line.unsent,
+        delivery=line.delivery,
     )

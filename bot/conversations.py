@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from bot.channels.base import Delivery
+from bot.desk import Desk
 from bot.stores.base import SealedMessage
 from bot.stores.envelope import Envelope
 from handlers.contract import Conversation
@@ -71,6 +72,7 @@ class State:
     length: int = 0
     """How many messages the conversation ever had; the next one's `seq`."""
     conversation: Conversation = field(default_factory=Conversation)
+    desk: Desk = field(default_factory=Desk)
 
 
 MOST_ADDRESSES = 8

@@ -15,9 +15,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.conversations import State, StoredMessage, open_message, open_state, seal_state
+from bot.desk import tags_of
 from bot.errors import Contention, Unreadable
 from bot.stores.base import Change, Keyring, Records, SealedMessage
-from bot.stores.envelope import Envelope, MasterKeys
+from bot.stores.envelope import Envelope, Index, MasterKeys
 from config.policy import Policy
 from handlers.choices import Download
 from handlers.contract import Conversation, LookupResult
@@ -43,6 +44,7 @@ class Exports:
     records: Records
     keys: MasterKeys
     own: Envelope
+    own_index: Index
     policy: Policy
     public_url: str
 
@@ -73,7 +75,9 @@ class Exports:
             customer, envelope, version, state, touched = found
             content = self._document(envelope, state, self._messages(customer, now), now, indent=2)
             spent = replace(state, conversation=replace(state.conversation, download=None))
-            change = Change(sealed=seal_state(envelope, spent), touched=touched)
+            change = Change(
+                sealed=seal_state(envelope, spent), touched=touched, tags=tags_of(self.own_index, spent.desk)
+            )
             if self.records.commit(customer, version, change):
                 return content.encode()
         raise Contention

@@ -8,7 +8,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from flask import Flask, Response, g, request, url_for
 
 from bot.services import services
@@ -71,6 +71,17 @@ def when(at: datetime) -> str:
     return format_date(day, "medium", locale=locale(language()))
 
 
+def day_and_time(at: datetime) -> str:
+    """Return a time of day, with its day unless that is today."""
+    day, now = at.astimezone(zone()).date(), services().clock().astimezone(zone()).date()
+    return clock_time(at) if day == now else f"{format_date(day, 'EEE', locale=locale(language()))} {clock_time(at)}"
+
+
+def waited(since: datetime) -> str:
+    """Return how long ago something was, in the largest unit."""
+    return format_timedelta(services().clock() - since, threshold=1.2, locale=locale(language()), format="short")
+
+
 def _same_page_in(code: str) -> str:
     """Return this page's address in another language; the start page's where this one can't be asked for again."""
     rule = request.url_rule
@@ -120,3 +131,4 @@ def init_interface(app: Flask) -> None:
     app.context_processor(_for_templates)
     app.after_request(_remember_language)
     app.jinja_env.filters.update(clock_time=clock_time, long_day=long_day, moment=moment, when=when)
+    app.jinja_env.filters.update(waited=waited, day_and_time=day_and_time)

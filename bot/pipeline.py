@@ -12,6 +12,7 @@ from typing import Protocol
 from bot.channels.base import Answer, Inbound
 from bot.conversations import State, StoredMessage, open_messages, open_state, seal_message, seal_state, writing_from
 from bot.deliveries import reference
+from bot.desk import Desk, tags_of
 from bot.erasure import Erasures
 from bot.errors import Contention
 from bot.exports import Exports
@@ -85,6 +86,7 @@ class Pipeline:
     records: Records
     keys: MasterKeys
     index: Index
+    own_index: Index
     decider: Decider
     erasures: Erasures
     ask: Callable[[Lookup], LookupResult]
@@ -152,7 +154,7 @@ class Pipeline:
         state = writing_from(open_state(envelope, loaded.sealed), inbound.sender)
         state = replace(state, external_id=inbound.addresses[0] or state.external_id)
         if loaded.touched < now - self.policy.retention.conversation.duration:
-            state = replace(state, conversation=Conversation())
+            state = replace(state, conversation=Conversation(), desk=Desk())
         return Opened(holder.customer, envelope, loaded, state)
 
     def _decide(
@@ -213,7 +215,7 @@ class Pipeline:
         if exchange.outcome.erase:
             answered = {exchange.mark: exchange.said}
             return self.erasures.commit(opened.customer, opened.loaded.version, exchange.receipt, answered, now)
-        change = _change(opened, exchange, now)
+        change = _change(opened, exchange, self.own_index, now)
         if exchange.outcome.unsend:
             change = without_last_message(change, self.records, opened.envelope, opened.customer, self.upstream)
         seq = opened.state.length
@@ -252,7 +254,7 @@ def _message(conversation: Conversation, inbound: Inbound, masked: Masked) -> Me
     )
 
 
-def _change(opened: Opened, exchange: Exchange, now: datetime) -> Change:
+def _change(opened: Opened, exchange: Exchange, own_index: Index, now: datetime) -> Change:
     first, envelope = opened.state.length, opened.envelope
     said = StoredMessage(
         side="customer",
@@ -266,12 +268,15 @@ def _change(opened: Opened, exchange: Exchange, now: datetime) -> Change:
     added = [seal_message(envelope, first, now, said, exchange.mark)]
     if exchange.answer.text:
         added.append(seal_message(envelope, first + 1, now, exchange.answer))
-    state = replace(opened.state, length=first + len(added), conversation=exchange.outcome.conversation)
+    conversation = exchange.outcome.conversation
+    desk = opened.state.desk.heard(conversation, now)
+    state = replace(opened.state, length=first + len(added), conversation=conversation, desk=desk)
     return Change(
         sealed=seal_state(envelope, state),
         touched=now,
         added=tuple(added),
         amended=tuple(seal_message(envelope, was.seq, was.at, shall) for was, shall in exchange.masked.amended),
+        tags=tags_of(own_index, desk),
     )
 
 

@@ -22,6 +22,7 @@ from bot.deliveries import Deliveries
 from bot.erasure import Erasures
 from bot.exports import Exports
 from bot.feedback import Feedback as Opinions
+from bot.inbox import Inbox
 from bot.jobs.retention import Retention
 from bot.jobs.tasks import tasks
 from bot.jobs.upstream_purge import UpstreamPurge
@@ -79,6 +80,7 @@ class Services(Ground):
     transcripts: Transcripts
     exports: Exports
     feedback: Opinions
+    inbox: Inbox
     pipeline: Pipeline
     deliveries: Deliveries
     upstream: Upstream
@@ -107,9 +109,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         upstream=upstream.provider.keeps_copies and policy.upstream.delete_erased,
     )
     deliveries = Deliveries(keyring=keyring, records=records, keys=keys, index=ground.index)
-    transcripts = Transcripts(
-        keyring=keyring, records=records, keys=keys, index=ground.index, policy=policy, masker=ground.masker
-    )
+    transcripts = build_transcripts(ground)
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)
     exports, feedback = build_exports(ground, own), Opinions(store=records, own=own, masker=ground.masker)
     retention = Retention(
@@ -131,6 +131,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         transcripts=transcripts,
         exports=exports,
         feedback=feedback,
+        inbox=Inbox(keyring=keyring, records=records, keys=keys, own_index=ground.own_index, policy=policy),
         pipeline=build_pipeline(ground, erasures, upstream, exports, feedback),
         deliveries=deliveries,
         upstream=upstream,
@@ -144,6 +145,19 @@ def start(settings: Settings, clock: Clock = utc_now) -> Services:
     if again := parts.erasures.replay(clock()):
         log.warning("forgotten_again", customers=again)
     return parts
+
+
+def build_transcripts(ground: Ground) -> Transcripts:
+    """Return the staff's way to the records."""
+    return Transcripts(
+        keyring=ground.keyring,
+        records=ground.records,
+        keys=ground.keys,
+        index=ground.index,
+        own_index=ground.own_index,
+        policy=ground.policy,
+        masker=ground.masker,
+    )
 
 
 def build_ground(settings: Settings, clock: Clock) -> Ground:
@@ -179,6 +193,7 @@ def build_exports(ground: Ground, own: Envelope) -> Exports:
         records=ground.records,
         keys=ground.keys,
         own=own,
+        own_index=ground.own_index,
         policy=ground.policy,
         public_url=ground.settings.public_url,
     )
@@ -196,6 +211,7 @@ def build_pipeline(
         records=ground.records,
         keys=ground.keys,
         index=ground.index,
+        own_index=ground.own_index,
         decider=build_decider(policy, flows, ground.settings.public_url, elsewhere=erasures.upstream),
         erasures=erasures,
         ask=Receipts(ground.records, lookups.answer).answer,

@@ -1,9 +1,8 @@
 """What staff read and write: conversations, masked, with every reading written to the customer's own log."""
 
-import base64
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.channels.base import Delivery
 from bot.conversations import (
@@ -16,10 +15,12 @@ from bot.conversations import (
     seal_message,
     seal_state,
 )
-from bot.errors import Contention
+from bot.desk import Desk, Note, tags_of
+from bot.errors import Contention, SottoError
 from bot.identity import current_aliases
+from bot.inbox import hint
 from bot.masking import Masker
-from bot.stores.base import Change, Holder, Keyring, Listed, Loaded, Records, SealedMessage
+from bot.stores.base import Change, Holder, Keyring, Loaded, Records, SealedMessage
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.jobs import NewJob
 from config.policy import Policy
@@ -29,29 +30,11 @@ from handlers.contract import Visit
 SEND = "send_message"
 ATTEMPTS = 20
 SHOWN_MESSAGES = 500
-HINT_DIGITS = 2
+MOST_NOTES = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A conversation in the list."""
-
-    customer: str
-    sender_hint: str
-    language: str | None
-    last_at: datetime
-    last_text: str
-    with_staff: bool
-    waiting: bool
-    paused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the list, and the cursor of the next one."""
-
-    entries: tuple[Entry, ...]
-    next: str | None
+class Gone(SottoError):
+    """The conversation that somebody looks at is not there any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +64,9 @@ class Transcript:
     with_staff: bool
     waiting: bool
     lines: tuple[Line, ...]
+    desk: Desk
+    version: int
+    """Rises with every change."""
     paused: bool = False
     """The customer wants it kept and not read: there are no lines then, and nothing can be answered."""
     requests: tuple[Request, ...] = ()
@@ -95,36 +81,9 @@ class Transcripts:
     records: Records
     keys: MasterKeys
     index: Index
+    own_index: Index
     policy: Policy
     masker: Masker
-
-    def page(self, now: datetime, cursor: str | None = None, limit: int = 50) -> Page:
-        """Return conversations, last active first. A cursor that isn't ours starts from the top."""
-        since = now - self.policy.retention.conversation.duration
-        listed = self.records.page(_position(cursor), since, limit + 1)
-        wrapped = self.keyring.wrapped_keys([one.customer for one in listed])
-        entries = tuple(
-            self._entry(one, self.keys.envelope(one.customer, wrapped[one.customer]), now)
-            for one in listed[:limit]
-            if one.customer in wrapped
-        )
-        more = _cursor(listed[limit - 1]) if len(listed) > limit else None
-        return Page(entries, more)
-
-    def _entry(self, listed: Listed, envelope: Envelope, now: datetime) -> Entry:
-        state = open_state(envelope, listed.sealed)
-        shown = listed.last if listed.last and listed.last.at > self._oldest(now) else None
-        last = open_message(envelope, shown) if shown else None
-        return Entry(
-            customer=listed.customer,
-            sender_hint=hint(state.address),
-            language=state.conversation.language,
-            last_at=listed.touched,
-            last_text=_summary(last) if last and not state.conversation.paused else "",
-            with_staff=state.conversation.with_staff,
-            waiting=state.conversation.waiting,
-            paused=state.conversation.paused,
-        )
 
     def _oldest(self, now: datetime) -> datetime:
         return now - self.policy.retention.message.duration
@@ -143,11 +102,27 @@ class Transcripts:
         """Return who is behind an address: for erasing on someone's behalf, and for inspection."""
         return self.keyring.find(current_aliases(self.keyring, self.index, (address,)))
 
-    def answer(self, customer: str, text: str, now: datetime) -> bool:
+    def watch(self, customer: str, version: int, now: datetime) -> Transcript | None:
+        """Return the transcript that somebody has open, if it is not what they see already. Raise `Gone`."""
+        loaded = self._loaded(customer, now)
+        if loaded is None:
+            raise Gone
+        return self._transcript(customer, now) if loaded.version != version else None
+
+    def desk(self, customer: str, now: datetime) -> Desk | None:
+        """Return where a conversation stands with the staff, without anything that was said."""
+        envelope, loaded = self._envelope(customer), self._loaded(customer, now)
+        return open_state(envelope, loaded.sealed).desk if envelope and loaded and loaded.sealed else None
+
+    def answer(self, customer: str, text: str, now: datetime, by: str = "") -> bool:
         """Store what staff write, masked, and have it sent. False: there is no such customer any more, or they paused."""
         masked = self.masker.own(text)
         message = StoredMessage(side="staff", text=masked.text, marks=masked.marks)
-        return self._change(customer, now, _taken_over, message)
+        return self._change(customer, now, lambda state: _taken_over(state, by), message)
+
+    def take_over(self, customer: str, now: datetime, by: str) -> bool:
+        """Let a person answer: the bot is silent."""
+        return self._change(customer, now, lambda state: _taken_over(state, by, waits=state.desk.waits_since))
 
     def settle(self, customer: str, number: int, now: datetime) -> bool:
         """Note that a request was done. False: there is no such customer any more."""
@@ -156,6 +131,28 @@ class Transcripts:
     def hand_back(self, customer: str, now: datetime) -> bool:
         """Let the bot answer again."""
         return self._change(customer, now, _handed_back)
+
+    def assign(self, customer: str, name: str, now: datetime) -> bool:
+        """Make a conversation somebody's, or nobody's."""
+        return self._change(customer, now, lambda state: replace(state, desk=replace(state.desk, assigned=name)))
+
+    def close(self, customer: str, now: datetime) -> bool:
+        """Put a conversation aside; the bot answers if the customer writes again."""
+        return self._change(customer, now, lambda state: _closed(_handed_back(state), closed=True))
+
+    def reopen(self, customer: str, now: datetime) -> bool:
+        """Bring a conversation back to the open ones."""
+        return self._change(customer, now, lambda state: _closed(state, closed=False))
+
+    def note(self, customer: str, text: str, now: datetime, by: str) -> bool:
+        """Keep what staff write for each other, masked."""
+        note = Note(at=now, by=by, text=self.masker.own(text).text)
+
+        def noted(state: State) -> State:
+            desk = state.desk.at(self._oldest(now))
+            return replace(state, desk=replace(desk, notes=(*desk.notes, note)[-MOST_NOTES:]))
+
+        return self._change(customer, now, noted)
 
     def _envelope(self, customer: str) -> Envelope | None:
         wrapped = self.keyring.wrapped_keys([customer]).get(customer)
@@ -179,7 +176,9 @@ class Transcripts:
                 return True
             # Reading isn't activity: only a message moves the conversation's retention.
             touched = now if said else loaded.touched
-            if self.records.commit(customer, loaded.version, _written(customer, envelope, state, said, touched)):
+            written = _written(customer, envelope, state, said, touched)
+            written = replace(written, tags=tags_of(self.own_index, state.desk))
+            if self.records.commit(customer, loaded.version, written):
                 return True
         raise Contention
 
@@ -202,10 +201,12 @@ class Transcripts:
             sender_hint=hint(state.address),
             language=state.conversation.language,
             with_staff=state.conversation.with_staff,
-            waiting=state.conversation.waiting,
+            waiting=state.conversation.waiting or state.desk.waits_since is not None,
             lines=tuple(_line(record, open_message(envelope, record)) for record in records),
             paused=paused,
             requests=state.conversation.requests,
+            desk=replace(state.desk, notes=()) if paused else state.desk.at(self._oldest(now)),
+            version=loaded.version,
         )
 
     def outgoing(self, customer: str, seq: int, now: datetime) -> tuple[str, str] | None:
@@ -230,11 +231,6 @@ class Transcripts:
         return (record.at, open_message(envelope, record)) if envelope and record else None
 
 
-def hint(address: str) -> str:
-    """Return what staff see of a sender: the last two characters at most."""
-    return f"•••• {address[-HINT_DIGITS:]}"
-
-
 def _visited(state: State, visit: Visit) -> State:
     """Return the state with a visit noted; where nothing is shown, nothing was read."""
     conversation = state.conversation
@@ -249,12 +245,18 @@ def _settled(state: State, number: int, now: datetime) -> State:
     return replace(state, conversation=replace(state.conversation, requests=requests))
 
 
-def _taken_over(state: State) -> State:
-    return replace(state, conversation=replace(state.conversation, with_staff=True, waiting=False, question=None))
+def _taken_over(state: State, by: str, waits: datetime | None = None) -> State:
+    conversation = replace(state.conversation, with_staff=True, waiting=False, question=None)
+    return replace(state, conversation=conversation, desk=replace(state.desk.answered(by), waits_since=waits))
 
 
 def _handed_back(state: State) -> State:
-    return replace(state, conversation=replace(state.conversation, with_staff=False, waiting=False))
+    conversation = replace(state.conversation, with_staff=False, waiting=False)
+    return replace(state, conversation=conversation, desk=replace(state.desk, waits_since=None))
+
+
+def _closed(state: State, *, closed: bool) -> State:
+    return replace(state, desk=replace(state.desk, closed=closed))
 
 
 def _written(customer: str, envelope: Envelope, state: State, said: StoredMessage | None, touched: datetime) -> Change:
@@ -281,20 +283,3 @@ def _line(record: SealedMessage, stored: StoredMessage) -> Line:
         delivery=stored.delivery,
         unsent=stored.unsent,
     )
-
-
-def _summary(stored: StoredMessage) -> str:
-    return " ".join((*(f"[{kind}]" for kind in stored.media), stored.text)).strip()
-
-
-def _cursor(listed: Listed) -> str:
-    raw = f"{listed.touched.timestamp()!r} {listed.customer}"
-    return base64.urlsafe_b64encode(raw.encode()).decode()
-
-
-def _position(cursor: str | None) -> tuple[datetime, str] | None:
-    try:
-        seconds, customer = base64.urlsafe_b64decode((cursor or "").encode()).decode().split()
-        return datetime.fromtimestamp(float(seconds), tz=UTC), customer
-    except (ValueError, OverflowError, OSError):
-        return None

@@ -98,8 +98,8 @@ class Accounts(Protocol):
         """Return the token of a new session, or `None` if name and password don't belong together."""
         ...
 
-    def session(self, token: str, now: datetime) -> Account | None:
-        """Return whose session it is, if it is still in force, and note that it was used."""
+    def session(self, token: str, now: datetime, *, used: bool = True) -> Account | None:
+        """Return whose session it is, if it is still in force, and note that it was `used`: a page that polls is not."""
         ...
 
     def sign_out(self, token: str) -> None:
@@ -190,7 +190,7 @@ class SqliteAccounts:
             database.execute(update, [fresh, name, stored])
         return fresh
 
-    def session(self, token: str, now: datetime) -> Account | None:
+    def session(self, token: str, now: datetime, *, used: bool = True) -> Account | None:
         """Return whose session it is, if it is still in force."""
         with self._open() as database:
             row = database.execute(_SESSION, [digest(token)]).fetchone()
@@ -200,7 +200,7 @@ class SqliteAccounts:
             if now - began_at > LIFETIME or now - seen_at > IDLE:
                 database.execute("DELETE FROM session WHERE token = ?", [digest(token)])
                 return None
-            if now - seen_at > _SEEN_EVERY:
+            if used and now - seen_at > _SEEN_EVERY:
                 database.execute("UPDATE session SET seen_at = ? WHERE token = ?", [now.isoformat(), digest(token)])
         return _account(*row[:3])
 

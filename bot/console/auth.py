@@ -43,6 +43,9 @@ OPENS: dict[Stage, tuple[str, frozenset[Door]]] = {
 """By what a session still lacks: where it is sent, and the doors that it opens. Permissions need a full one."""
 
 
+POLLED = frozenset({"staff.live", "staff.live_list"})
+"""What open pages ask for by themselves: nobody is at work because of it, and a session ends all the same."""
+
 View = TypeVar("View", bound=Callable[..., Any])
 blueprint = Blueprint("staff", __name__, url_prefix="/staff")
 
@@ -86,6 +89,8 @@ def guard() -> ResponseReturnValue | None:
     if opener is Door.ANYBODY:
         return None
     if not current_user.is_authenticated:
+        if "HX-Request" in request.headers:
+            return "", 200, {"HX-Refresh": "true"}
         wanted = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("staff.sign_in", next=wanted))
     owed, doors = OPENS[current_user.stage]
@@ -101,7 +106,7 @@ def guard() -> ResponseReturnValue | None:
 
 def _load(token: str) -> Staff | None:
     parts = services()
-    known = parts.accounts.session(token, parts.clock())
+    known = parts.accounts.session(token, parts.clock(), used=request.endpoint not in POLLED)
     return Staff(token, known, parts.second_factors.stage(known, token)) if known else None
 
 

@@ -105,7 +105,7 @@ def test_a_dead_store_is_said_kindly(settings, services):
         def page(self, *_):
             raise StoreUnavailable
 
-    browser = Browser(create_app(settings, replace(services, transcripts=Dead())))
+    browser = Browser(create_app(settings, replace(services, inbox=Dead())))
     browser.signs_in()
 
     assert browser.opens("/staff/").status_code == 503

@@ -8,6 +8,7 @@ import pytest
 
 from bot.channels.simulator import NullProvider
 from bot.errors import StoreUnavailable
+from bot.inbox import Reader, Wanted
 from bot.jobs.tasks import tasks
 from bot.jobs.upstream_purge import UpstreamPurge
 from handlers.contract import Visit
@@ -25,7 +26,7 @@ def old(phone, services, clock):
 
 
 def test_a_conversation_past_its_time_cannot_be_opened_or_answered(old, services, clock):
-    assert services.transcripts.page(clock()).entries == ()
+    assert services.inbox.page(Wanted(), Reader("dana", sees_all=True), clock()).entries == ()
     assert services.transcripts.read(old, VISIT, clock()) is None
     assert not services.transcripts.answer(old, "are you still there?", clock())
     assert not services.transcripts.hand_back(old, clock())

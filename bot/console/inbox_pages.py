@@ -1,0 +1,58 @@
+"""The inbox: views, language, search; and its list alone, for the page that keeps itself up to date."""
+
+from typing import Any
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from bot.console.accounting import account
+from bot.console.auth import blueprint, needs
+from bot.console.permissions import Permission
+from bot.inbox import VIEWS, Reader, View, Wanted
+from bot.services import services
+from config.catalogue import LANGUAGES
+
+LONGEST_SEARCH = 80
+
+
+@blueprint.get("/")
+@needs(Permission.READ_ASSIGNED)
+def conversations() -> ResponseReturnValue:
+    """List conversations, the latest first. Reads no transcript."""
+    return render_template("console/conversations.html", **listing())
+
+
+@blueprint.get("/list")
+@needs(Permission.READ_ASSIGNED)
+def live_list() -> ResponseReturnValue:
+    """Return the list alone if it is not what somebody sees already; else nothing."""
+    shown = listing(noted=False)
+    if shown["page"].version == request.args.get("version"):
+        return "", 204
+    return render_template("console/_list.html", swapped=True, **shown)
+
+
+def listing(*, noted: bool = True) -> dict[str, Any]:
+    """Return what the list's template needs, as the address asks for it. A search is noted, without its words."""
+    asked = request.args
+    words = " ".join(asked.get("words", "").split())[:LONGEST_SEARCH]
+    language = asked.get("tongue") if asked.get("tongue") in LANGUAGES else None
+    default: View = "all" if words else "open"
+    view: View = next((known for known in VIEWS if known == asked.get("view")), default)
+    wanted = Wanted(view=view, language=language, words=words, after=asked.get("after"))
+    page = services().inbox.page(wanted, reader(), services().clock())
+    if words and noted:
+        account("searched")
+    return {"page": page, "wanted": wanted, "views": VIEWS, "query": _query(wanted)}
+
+
+def reader() -> Reader:
+    """Return who is signed in, as the inbox wants to know it."""
+    return Reader(current_user.name, current_user.may(Permission.READ_ALL))
+
+
+def _query(wanted: Wanted) -> dict[str, str]:
+    """Return what an address carries to come back to this list."""
+    given = {"view": wanted.view, "tongue": wanted.language or "", "words": wanted.words}
+    return {name: value for name, value in given.items() if value and (name, value) != ("view", "open")}

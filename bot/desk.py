@@ -1,0 +1,68 @@
+"""Where a conversation stands with the staff: whose it is, whether it waits, what was noted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.stores.envelope import Index
+from handlers.contract import Conversation
+
+WINDOW = timedelta(hours=24)
+"""So long after a customer's last message WhatsApp delivers free answers; later only templates."""
+OPEN, CLOSED, WAITING, OWN = "open", "closed", "waiting", "for "
+"""What conversations are tagged with, so that the staff's list finds them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What staff wrote for each other, masked. Gone with the customer."""
+
+    at: datetime
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A conversation as staff deal with it."""
+
+    assigned: str = ""
+    """A staff account's name; empty: nobody's."""
+    closed: bool = False
+    heard_at: datetime | None = None
+    """When the customer wrote last."""
+    waits_since: datetime | None = None
+    """Since when the customer waits for a person."""
+    notes: tuple[Note, ...] = ()
+
+    def heard(self, conversation: Conversation, now: datetime) -> "Desk":
+        """Return the desk after the customer wrote: what was closed is open again."""
+        waits = conversation.waiting or conversation.with_staff
+        return replace(self, closed=False, heard_at=now, waits_since=(self.waits_since or now) if waits else None)
+
+    def answered(self, by: str) -> "Desk":
+        """Return the desk after a person answered. What was nobody's is theirs."""
+        return replace(self, assigned=self.assigned or by, waits_since=None, closed=False)
+
+    def at(self, oldest: datetime) -> "Desk":
+        """Return what of it is still in force: notes live as long as messages."""
+        return replace(self, notes=tuple(note for note in self.notes if note.at > oldest))
+
+
+def tags_of(index: Index, desk: Desk) -> tuple[bytes, ...]:
+    """Return the keyed hashes by which the staff's list finds a conversation."""
+    return tuple(tag(index, name) for name in _names(desk))
+
+
+def tag(index: Index, name: str) -> bytes:
+    """Return one tag's keyed hash."""
+    return index.of("staff list", name)
+
+
+def _names(desk: Desk) -> Iterator[str]:
+    yield CLOSED if desk.closed else OPEN
+    if not desk.closed:
+        if desk.waits_since:
+            yield WAITING
+        if desk.assigned:
+            yield OWN + desk.assigned

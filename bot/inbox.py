@@ -1,0 +1,173 @@
+"""The staff's list: conversations by view, page by page, for one reader. Listing reads nobody's transcript."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal, get_args
+
+from bot.conversations import State, StoredMessage, open_message, open_state
+from bot.desk import CLOSED, OPEN, OWN, WAITING, tag
+from bot.stores.base import Keyring, Listed, Records
+from bot.stores.envelope import Envelope, Index, MasterKeys
+from config.policy import Policy
+
+View = Literal["open", "waiting", "mine", "all", "closed"]
+VIEWS: tuple[View, ...] = get_args(View)
+HINT_DIGITS = 2
+LOOKED_THROUGH = 300
+"""How many conversations one page looks through at most for those that fit: the next page goes on from there."""
+SEARCHED_MESSAGES = 50
+"""How many of a conversation's last messages are searched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A conversation in the list."""
+
+    customer: str
+    sender_hint: str
+    language: str | None
+    last_at: datetime
+    last_text: str
+    with_staff: bool
+    waiting: bool
+    waits_since: datetime | None
+    assigned: str
+    closed: bool
+    paused: bool
+    """The customer wants it kept and not read: no words are shown or searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list, the cursor of the next one, and what changes when the page does."""
+
+    entries: tuple[Entry, ...]
+    next: str | None
+    version: str = ""
+    looked_through: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who asks: conversations that are a colleague's are shown to those alone who may see all."""
+
+    name: str
+    sees_all: bool
+
+    def sees(self, assigned: str) -> bool:
+        """Whether a conversation may be shown that is assigned so."""
+        return self.sees_all or assigned in {"", self.name}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for."""
+
+    view: View = "open"
+    language: str | None = None
+    words: str = ""
+    after: str | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbox:
+    """The way to the list."""
+
+    keyring: Keyring
+    records: Records
+    keys: MasterKeys
+    own_index: Index
+    policy: Policy
+
+    def page(self, wanted: Wanted, reader: Reader, now: datetime) -> Page:
+        """Return conversations, last active first. A cursor that isn't ours starts from the top."""
+        since = now - self.policy.retention.conversation.duration
+        position, found, seen = _position(wanted.after), list[Entry](), list[Listed]()
+        while len(seen) < LOOKED_THROUGH:
+            listed = self.records.page(position, since, wanted.limit, self._tag(wanted.view, reader))
+            wrapped = self.keyring.wrapped_keys([one.customer for one in listed])
+            for one in listed:
+                seen.append(one)
+                envelope = self.keys.envelope(one.customer, wrapped[one.customer]) if one.customer in wrapped else None
+                if envelope and (entry := self._entry(one, envelope, wanted, reader, now)):
+                    found.append(entry)
+                if len(found) == wanted.limit:
+                    return Page(tuple(found), _cursor(one), _version(seen), len(seen))
+            if len(listed) < wanted.limit:
+                return Page(tuple(found), None, _version(seen), len(seen))
+            position = (listed[-1].touched, listed[-1].customer)
+        return Page(tuple(found), _cursor(seen[-1]), _version(seen), len(seen))
+
+    def _tag(self, view: View, reader: Reader) -> bytes | None:
+        names = {"open": OPEN, "closed": CLOSED, "waiting": WAITING, "mine": OWN + reader.name}
+        return tag(self.own_index, names[view]) if view in names else None
+
+    def _entry(self, listed: Listed, envelope: Envelope, wanted: Wanted, reader: Reader, now: datetime) -> Entry | None:
+        state = open_state(envelope, listed.sealed)
+        fits = wanted.language in {None, state.conversation.language}
+        if not (fits and reader.sees(state.desk.assigned)):
+            return None
+        hidden = wanted.words and state.conversation.paused
+        if hidden or not self._says(listed.customer, envelope, wanted.words, now):
+            return None
+        shown = listed.last if listed.last and listed.last.at > self._oldest(now) else None
+        return _entry(listed, state, open_message(envelope, shown) if shown else None)
+
+    def _says(self, customer: str, envelope: Envelope, words: str, now: datetime) -> bool:
+        if not words:
+            return True
+        records = self.records.messages(customer, self._oldest(now), SEARCHED_MESSAGES)
+        return any(words.casefold() in open_message(envelope, record).text.casefold() for record in records)
+
+    def _oldest(self, now: datetime) -> datetime:
+        return now - self.policy.retention.message.duration
+
+
+def hint(address: str) -> str:
+    """Return what staff see of a sender: the last two characters at most."""
+    return f"•••• {address[-HINT_DIGITS:]}"
+
+
+def _entry(listed: Listed, state: State, last: StoredMessage | None) -> Entry:
+    return Entry(
+        customer=listed.customer,
+        sender_hint=hint(state.address),
+        language=state.conversation.language,
+        last_at=listed.touched,
+        last_text=_summary(last) if last and not state.conversation.paused else "",
+        with_staff=state.conversation.with_staff,
+        waiting=state.conversation.waiting or state.desk.waits_since is not None,
+        waits_since=state.desk.waits_since,
+        assigned=state.desk.assigned,
+        closed=state.desk.closed,
+        paused=state.conversation.paused,
+    )
+
+
+def _summary(stored: StoredMessage) -> str:
+    return " ".join((*(f"[{kind}]" for kind in stored.media), stored.text)).strip()
+
+
+def _version(listed: Iterable[Listed]) -> str:
+    """Return a hash that changes with anything on a page. Sealed bytes differ whenever they are written: none is opened."""
+    digest = hashlib.sha256()
+    for one in listed:
+        digest.update(one.customer.encode() + one.sealed[-16:] + (one.last.sealed[-16:] if one.last else b""))
+    return digest.hexdigest()[:16]
+
+
+def _cursor(listed: Listed) -> str:
+    raw = f"{listed.touched.timestamp()!r} {listed.customer}"
+    return base64.urlsafe_b64encode(raw.encode()).decode()
+
+
+def _position(cursor: str | None) -> tuple[datetime, str] | None:
+    try:
+        seconds, customer = base64.urlsafe_b64decode((cursor or "").encode()).decode().split()
+        return datetime.fromtimestamp(float(seconds), tz=UTC), customer
+    except (ValueError, OverflowError, OSError):
+        return None

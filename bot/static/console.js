@@ -1,0 +1,66 @@
+// The console's keys, and a warning while something secret is typed. Everything works without this file, too.
+"use strict";
+
+(() => {
+  const find = (selector) => document.querySelector(selector);
+  const entries = () => [...document.querySelectorAll("#entries li a")];
+  const typing = (element) => element?.matches("input, textarea, select, [contenteditable]");
+
+  const step = (by) => {
+    const all = entries();
+    const at = all.indexOf(document.activeElement);
+    const here = at < 0 ? all.findIndex((one) => one.matches("[aria-current]")) : at;
+    all[Math.min(Math.max(here + by, 0), all.length - 1)]?.focus();
+  };
+
+  const KEYS = {
+    j: () => step(1),
+    k: () => step(-1),
+    r: () => find("#answer")?.focus(),
+    "/": () => find("#words")?.focus(),
+    "?": () => find("#keys")?.showModal(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && typing(event.target)) event.target.blur();
+    if (typing(event.target) || find("dialog[open]") || !Object.hasOwn(KEYS, event.key)) return;
+    event.preventDefault();
+    KEYS[event.key]();
+  });
+
+  // A hint only: what is sent and stored is masked on the server, whatever this says.
+  const luhn = (digits) =>
+    [...digits].reverse().reduce((sum, digit, place) => {
+      const value = Number(digit) * (place % 2 ? 2 : 1);
+      return sum + (value > 9 ? value - 9 : value);
+    }, 0) % 10 === 0;
+
+  const looksSecret = (text) =>
+    [...text.normalize("NFKC").matchAll(/\d(?:[\s.\-/]?\d){7,18}/g)].some(([run]) => luhn(run.replace(/\D/g, "")));
+
+  document.addEventListener("input", (event) => {
+    if (event.target.id !== "answer") return;
+    const [warning, note] = [find("#answer-warning"), find("#answer-note")];
+    warning.hidden = !looksSecret(event.target.value);
+    note.hidden = !warning.hidden;
+  });
+
+  // A page nobody looks at asks for nothing; an open explanation is not swapped away.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (document.hidden || find(".chip-why:popover-open")) event.preventDefault();
+  });
+
+  let focused = null;
+  document.addEventListener("htmx:beforeSwap", () => {
+    focused = document.activeElement?.closest("#entries li a")?.dataset.customer ?? null;
+  });
+  const mark = () => {
+    const open = window.location.pathname.split("/conversations/")[1];
+    for (const one of entries()) {
+      if (one.dataset.customer === open) one.setAttribute("aria-current", "page");
+      if (one.dataset.customer === focused) one.focus({ preventScroll: true });
+    }
+  };
+  document.addEventListener("htmx:afterSwap", mark);
+})();
