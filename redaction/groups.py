@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from redaction import alphabet, numberwords
+from redaction.brands import issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
 from redaction.normalise import Folded
@@ -23,6 +24,7 @@ _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
 _USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
 _DICTATED: Final = 16
 _FIGURES: Final = 3
+_WHOLE: Final = 12
 _SERIAL_REACH: Final = 5
 _SERIAL_LETTERS: Final = 3
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
@@ -108,7 +110,7 @@ def _without_lone_words(groups: list[Group]) -> list[Group]:
 
 def _one_card(digits: str) -> bool:
     """Whether digits may be a card's."""
-    return len(digits) in _CARD and luhn_valid(digits)
+    return len(digits) in _CARD and issued(digits) and luhn_valid(digits)
 
 
 def _alike(before: Group, number: Group) -> bool:
@@ -116,7 +118,7 @@ def _alike(before: Group, number: Group) -> bool:
     if before.spelled == number.spelled:
         return True
     word, figures = (before, number) if before.spelled else (number, before)
-    return len(word.digits) > 1 or len(figures.digits) < _FIGURES
+    return len(figures.digits) < (_WHOLE if len(word.digits) > 1 else _FIGURES)
 
 
 def _joins(gap: str, *, spoken: bool) -> bool:

@@ -84,7 +84,7 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
 def _bare(row: Row, window: list[Part], most: int = _SHORT) -> bool:
     """Whether the turns that hold the parts say little else, together or each."""
     said = [len(words_of(row.scenes[turn].plain())) for turn in {part.turn for part in window}]
-    return max(said) <= most or (most == _SHORT and sum(said) <= _LONG)
+    return max(said) <= most + len(window) - 2 or (most == _SHORT and sum(said) <= _LONG)
 
 
 def _begun(row: Row, window: list[Part]) -> bool:
