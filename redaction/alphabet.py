@@ -28,6 +28,11 @@ _WORDS: Final = bytes(_PLACES[folded] if folded.isalnum() else _PLACES[" "] for 
 _LETTERS: Final = bytes(place for place, folded in enumerate(_FOLDS.values()) if not folded.isdigit() and folded != "@")
 
 
+_UNMARKED: Final = bytes(
+    place for place, folded in enumerate(_FOLDS.values()) if folded.isalnum() or folded in {" ", "\n"}
+)
+
+
 def encoded(text: str) -> bytes | None:
     """A byte for each character of a text, None when it holds any that is not usual."""
     if text.isascii():
@@ -61,3 +66,8 @@ def dictionary(entries: Iterable[str]) -> frozenset[bytes]:
 def has_digits(text: bytes) -> bool:
     """Whether a digit stands there, or an "@"."""
     return bool(text.translate(None, _LETTERS))
+
+
+def has_marks(text: bytes) -> bool:
+    """Whether anything but letters, digits and blanks stands there."""
+    return bool(text.translate(None, _UNMARKED))

@@ -64,8 +64,9 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
 
 def look(scene: Scene, deadline: float) -> None:
     """Let every detector claim what is its own."""
-    for find, digits in DETECTORS:
-        if scene.longest >= digits:
+    marked = scene.marked
+    for find, digits, marks in DETECTORS:
+        if scene.longest >= digits and (marked or not marks):
             hits = find(scene)
             if hits:
                 scene.claim(hits)

@@ -28,8 +28,7 @@ _WHOLE: Final = 12
 _SERIAL_REACH: Final = 5
 _SERIAL_LETTERS: Final = 3
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
-_SERIAL_GAPS: Final = " -"
-_LONE_LETTER: Final = re.compile("[a-z](?![a-z])")
+_SERIAL_GAPS: Final = frozenset(" -")
 _new: Final = tuple.__new__
 
 
@@ -59,6 +58,9 @@ def _written(text: str) -> tuple[list[str], list[Group]]:
     """Segments and groups of a text without number words."""
     pieces = _DIGITS.split(text)
     segments = pieces[::2]
+    if len(segments) == 2:  # noqa: PLR2004 - a single group, as in most messages.
+        start = len(segments[0])
+        return segments, [_new(Group, (start, start + len(pieces[1]), pieces[1], False, False))]
     groups: list[Group] = []
     end = 0
     for gap, digits in zip(segments, pieces[1::2], strict=False):
@@ -131,7 +133,9 @@ def _joins(gap: str, *, spoken: bool) -> bool:
 def near_letters(text: str, start: int, end: int) -> bool:
     """Whether a group in a text has a Latin letter right beside it, or one to three of them and a space or dash before it."""
     after = text[end : end + 3]
-    if after and ("a" <= after[0] <= "z" or (after[0] in _SERIAL_GAPS and _LONE_LETTER.match(after, 1))):
+    if "a" <= after[:1] <= "z" or (
+        after[:1] in _SERIAL_GAPS and "a" <= after[1:2] <= "z" and not "a" <= after[2:] <= "z"
+    ):
         return True
     before = text[max(0, start - _SERIAL_REACH) : start]
     if not before or before[-1] not in _SERIAL_GAPS:

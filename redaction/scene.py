@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from redaction import alphabet
 from redaction.groups import COVER, groups_of, near_letters
 from redaction.lexicon import LEXICON, Label
 from redaction.masking import KIND_OF, MASK
@@ -33,7 +34,7 @@ class Scene:
 
     `segments[i]` is the text before group `i`; the last one is the text after all groups. `lengths` counts the digits of
     each group, `total` those of all, `longest` those of the longest run that is still on the table. `roles` is what this
-    message and the question it answers talk about.
+    message and the question it answers talk about; `marked` whether it holds more than letters, digits and blanks.
     """
 
     __slots__ = (
@@ -47,6 +48,7 @@ class Scene:
         "labelled",
         "lengths",
         "longest",
+        "marked",
         "masks",
         "named",
         "roles",
@@ -73,6 +75,7 @@ class Scene:
         self.segments, self.groups = groups_of(folded, text)
         if len(self.groups) > MAX_GROUPS:
             raise TooManyNumbersError
+        self.marked = alphabet.has_marks(folded[3])
         self.asked = asked
         self.card_before = card_before
         self.known = known
@@ -100,8 +103,11 @@ class Scene:
     def serial(self) -> bool:
         """Whether Latin letters stand so close to digits that they may be one number ("AB 123456", "12345678Z")."""
         if self._serial is None:
-            text = self.text
-            self._serial = any(near_letters(text, group[0], group[1]) for group in self.groups if not group[3])
+            self._serial = False
+            for start, end, _, joined, _ in self.groups:
+                if not joined and near_letters(self.text, start, end):
+                    self._serial = True
+                    break
         return self._serial
 
     def labels(self, segment: int) -> tuple[Label, ...]:

@@ -229,6 +229,6 @@ def _looked_again(turn: Turn, index: int, told: Sequence[Label]) -> Found:
     folded = fold(turn.text)
     scene = Scene(folded, told)
     for detector in DETECTORS:
-        if scene.longest >= detector.digits:
+        if scene.longest >= detector.digits and (scene.marked or not detector.marks):
             scene.claim(detector.find(scene))
     return {index: (folded, scene.hits)} if scene.hits else {}

@@ -24,16 +24,20 @@ from redaction.scene import Hit, Scene
 
 
 class Detector(NamedTuple):
-    """How to look, and how many digits in a row must be on the table for the look to be worth it."""
+    """How to look, and when the look is worth it: `digits` in a row must be on the table, for some `marks` in the text.
+
+    Marks are all characters but letters, digits and blanks.
+    """
 
     find: Callable[[Scene], Sequence[Hit]]
     digits: int
+    marks: bool = False
 
 
 DETECTORS: Final = (
     Detector(card.find_clear, 14),
-    Detector(harmless.spare_web, 1),
-    Detector(email.find, 0),
+    Detector(harmless.spare_web, 1, marks=True),
+    Detector(email.find, 0, marks=True),
     Detector(iban.find, 2),
     Detector(bank.find_long, 8),
     Detector(harmless.spare_known, 1),

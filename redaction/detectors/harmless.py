@@ -49,7 +49,7 @@ def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by shape or by the unit after them."""
     segments = scene.segments
     dated = scene.has("card") or "expiry" in scene.roles
-    for index, group in enumerate(scene.groups if _MARK.search(scene.text) else ()):
+    for index, group in enumerate(scene.groups if scene.marked and _MARK.search(scene.text) else ()):
         before, after = segments[index][-2:], segments[index + 1][:2]
         if scene.free[index] and not (_MARKS.isdisjoint(after) and _SIGNS.isdisjoint(before)):
             found = SHAPED.match(scene.text, group.start)

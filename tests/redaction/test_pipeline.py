@@ -7,7 +7,7 @@ import pytest
 
 import redaction
 from redaction import Options, detectors, engine, express, redact
-from redaction.detectors import DETECTORS, national
+from redaction.detectors import DETECTORS, Detector, national
 from redaction.masking import WHOLE_MESSAGE
 
 
@@ -50,7 +50,7 @@ def test_failure_masks_the_whole_message(monkeypatch):
     def fails(_scene):
         raise RuntimeError("boom 4111111111111111")
 
-    monkeypatch.setattr(engine, "DETECTORS", ((fails, 0),))
+    monkeypatch.setattr(engine, "DETECTORS", (Detector(fails, 0),))
     result = redact("hello 1234567890")
 
     assert result.text == WHOLE_MESSAGE
