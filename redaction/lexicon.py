@@ -63,6 +63,7 @@ class Lexicon:
 
     __slots__ = (
         "_entries",
+        "_quiet",
         "_root",
         "counters",
         "fillers",
@@ -108,6 +109,7 @@ class Lexicon:
         self.slips = Slips(self._telling(loaded), known, glued)
         plain = {word: _FILLER if word in self.fillers else _PLAIN for word in known}
         self._entries: dict[str, Node] = {**plain, **self._root}
+        self._quiet = known - self._root.keys()
 
     def add(
         self, phrase: str, role: str, country: str | None = None, *, affixes: Mapping[str, Any] | None = None
@@ -127,6 +129,8 @@ class Lexicon:
     def heard(self, text: str) -> tuple[Label, ...]:
         """The same, and if no word tells much, what is meant by those with a slip in them."""
         words = words_of(text)
+        if self._quiet.issuperset(words):
+            return ()
         found, strange = self._labels(words)
         if strange and (not found or _VAGUE.issuperset([label[0] for label in found])):
             mended = self.slips.mend(words)

@@ -72,32 +72,41 @@ class Scene:
         if "[" in text:
             text = self._cover(text)
         self.text = text
-        self.segments, self.groups = groups_of(folded, text)
-        if len(self.groups) > MAX_GROUPS:
+        self.segments, groups = groups_of(folded, text)
+        if len(groups) > MAX_GROUPS:
             raise TooManyNumbersError
+        self.groups = groups
         self.marked = alphabet.has_marks(folded[3])
         self.asked = asked
         self.card_before = card_before
         self.known = known
-        self._label()
-        self.lengths = [len(group[2]) for group in self.groups]
-        self.total = sum(self.lengths)
-        self.free = [True] * len(self.groups)
         self.hits: list[Hit] = []
         self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
         self._serial: bool | None = None
-        self._stretch()
+        self._label()
+        if len(groups) == 1:
+            self.total = self.longest = len(groups[0][2])
+            self.lengths = [self.total]
+            self.free = [True]
+            self.runs = [(0, 1)]
+        else:
+            self.lengths = [len(group[2]) for group in groups]
+            self.total = sum(self.lengths)
+            self.free = [True] * len(groups)
+            self._stretch()
 
     def _label(self) -> None:
         """Find the words that name numbers, and what all of them talk about."""
-        self.roles: set[str] = {label[0] for label in self.asked} if self.asked else set()
-        self.labelled: list[tuple[Label, ...]] = []
+        roles = {label[0] for label in self.asked} if self.asked else set()
+        labelled: list[tuple[Label, ...]] = []
         for segment in self.segments:
             labels = LEXICON.heard(segment) if len(segment) > 1 else ()
-            self.labelled.append(labels)
+            labelled.append(labels)
             for label in labels:
-                self.roles.add(label[0])
+                roles.add(label[0])
+        self.labelled = labelled
+        self.roles: set[str] = roles
 
     @property
     def serial(self) -> bool:
@@ -120,8 +129,7 @@ class Scene:
             return
         self.hits += hits
         free = self.free
-        for hit in hits:
-            first, last = hit[1], hit[2]
+        for _, first, last, *_ in hits:
             for index, group in enumerate(self.groups):
                 if group[0] < last and first < group[1]:
                     free[index] = False
@@ -190,21 +198,18 @@ class Scene:
 
     def _stretch(self) -> None:
         """Find the runs of free groups, each joined to the next, as half-open index ranges; and the longest's digits."""
-        self.runs: list[tuple[int, int]] = []
-        self.longest = start = size = 0
-        lengths, free = self.lengths, self.free
-        if len(free) == 1:
-            if free[0]:
-                self.runs.append((0, 1))
-                self.longest = lengths[0]
-            return
-        for index, group in enumerate(self.groups):
-            if size and not (group[3] and free[index]):
-                self.runs.append((start, index))
+        runs: list[tuple[int, int]] = []
+        longest = start = size = 0
+        for index, (group, length, free) in enumerate(zip(self.groups, self.lengths, self.free, strict=True)):
+            if size and not (free and group[3]):
+                runs.append((start, index))
                 size = 0
-            if free[index]:
-                start = start if size else index
-                size += lengths[index]
-                self.longest = max(self.longest, size)
+            if free:
+                if not size:
+                    start = index
+                size += length
+                longest = max(longest, size)
         if size:
-            self.runs.append((start, len(lengths)))
+            runs.append((start, len(self.lengths)))
+        self.runs = runs
+        self.longest = longest

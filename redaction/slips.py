@@ -10,6 +10,7 @@ _MIN_LETTERS: Final = 4
 _LONG: Final = 6
 _ANY: Final = "?"
 _REMEMBERED: Final = 8192
+_UNSEEN: Final = ("", "")
 
 
 class Slips:
@@ -33,19 +34,23 @@ class Slips:
 
     def mend(self, words: list[str]) -> list[str] | None:
         """The words as they were meant; None when they are as they should be."""
-        mended = [
-            self._mended(word) if len(word) >= _MIN_LETTERS and word not in self.known else word for word in words
-        ]
-        return mended if mended != words else None
+        mended = None
+        for place, word in enumerate(words):
+            if len(word) >= _MIN_LETTERS and word not in self.known:
+                meant = self._mended(word)
+                if meant is not word:
+                    mended = mended or list(words)
+                    mended[place] = meant
+        return mended
 
     def _mended(self, word: str) -> str:
         """Answers are remembered by the word's hash: no text of anyone is kept."""
         key = hash(word)
-        if key not in self._found:
+        found = self._found.get(key, _UNSEEN)
+        if found is _UNSEEN:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
-            self._found[key] = self._look_up(word)
-        found = self._found[key]
+            found = self._found[key] = self._look_up(word)
         return found[0] + found[1] if found else word
 
     def _look_up(self, word: str) -> tuple[str, str] | None:
