@@ -47,6 +47,10 @@ class StoredMessage:
     """It asked to take back the one before."""
     delivery: Delivery = ""
     """How far a message of ours has come, as the provider reports it."""
+    template: str = ""
+    """The provider's id of a template that the business wrote first with."""
+    topic: str = ""
+    """What that was about: consent to it must hold when it is sent."""
     unseen: tuple[tuple[str, str], ...] = ()
     """What only the customer was shown: in the text stands `[name]` instead of the value. A repeat needs it."""
 

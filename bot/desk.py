@@ -9,7 +9,7 @@ from handlers.contract import Conversation
 
 WINDOW = timedelta(hours=24)
 """So long after a customer's last message WhatsApp delivers free answers; later only templates."""
-OPEN, CLOSED, WAITING, OWN = "open", "closed", "waiting", "for "
+OPEN, CLOSED, WAITING, OWN, OWED = "open", "closed", "waiting", "for ", "owed"
 """What conversations are tagged with, so that the staff's list finds them."""
 
 
@@ -34,11 +34,18 @@ class Desk:
     waits_since: datetime | None = None
     """Since when the customer waits for a person."""
     notes: tuple[Note, ...] = ()
+    owes: bool = False
+    """Whether a request of the customer's waits to be done, closed or not."""
+
+    def owing(self, conversation: Conversation) -> "Desk":
+        """Return the desk as the conversation's requests stand."""
+        return replace(self, owes=any(request.done is None for request in conversation.requests))
 
     def heard(self, conversation: Conversation, now: datetime) -> "Desk":
         """Return the desk after the customer wrote: what was closed is open again."""
         waits = conversation.waiting or conversation.with_staff
-        return replace(self, closed=False, heard_at=now, waits_since=(self.waits_since or now) if waits else None)
+        since = (self.waits_since or now) if waits else None
+        return replace(self.owing(conversation), closed=False, heard_at=now, waits_since=since)
 
     def answered(self, by: str) -> "Desk":
         """Return the desk after a person answered. What was nobody's is theirs."""
@@ -61,6 +68,8 @@ def tag(index: Index, name: str) -> bytes:
 
 def _names(desk: Desk) -> Iterator[str]:
     yield CLOSED if desk.closed else OPEN
+    if desk.owes:
+        yield OWED
     if not desk.closed:
         if desk.waits_since:
             yield WAITING

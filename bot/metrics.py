@@ -50,4 +50,5 @@ DELIVERY = Metric("Counter", "sotto_delivery_callbacks_total", "Status callbacks
 ERASURES = Metric("Counter", "sotto_erasures_total", "Customers forgotten", "caller")
 JOBS = Metric("Counter", "sotto_jobs_total", "Jobs worked on, by kind and result", "kind", "result")
 LOOKUPS = Metric("Counter", "sotto_lookups_total", "Questions to the business's own systems", "result")
+SENDINGS = Metric("Counter", "sotto_sendings_total", "Messages the business wants to write first, by result", "result")
 SECONDS = Metric("Histogram", "sotto_message_seconds", "Time to take in and answer a message")

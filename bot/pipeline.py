@@ -12,7 +12,7 @@ from typing import Protocol
 from bot.channels.base import Answer, Inbound
 from bot.conversations import State, StoredMessage, open_messages, open_state, seal_message, seal_state, writing_from
 from bot.deliveries import reference
-from bot.desk import Desk, tags_of
+from bot.desk import tags_of
 from bot.erasure import Erasures
 from bot.errors import Contention
 from bot.exports import Exports
@@ -112,11 +112,15 @@ class Pipeline:
             if loaded.erased:
                 self.erasures.hurry(found.customer, now)
                 continue
+            if loaded.touched and loaded.touched < now - self.policy.silence:
+                # The number may be somebody else's by now: who writes starts clean, and the old data's time is over.
+                self.erasures.expire(found.customer, now - self.policy.silence, now)
+                continue
             envelope = self.keys.envelope(found.customer, found.wrapped)
             if loaded.repeat:
                 MESSAGES.labels("repeat").inc()
                 return self._repeated(found.customer, loaded.repeat[0].seq, open_messages(envelope, loaded.repeat))
-            opened = self._open(found, envelope, loaded, inbound, now)
+            opened = self._open(found, envelope, loaded, inbound)
             exchange = self._decide(opened, inbound, mark, results, now)
             if exchange.outcome.opinion:  # First, and apart: nothing in the commit leads to it, and none is lost.
                 self.feedback.keep(opinion_key, exchange.outcome.opinion, now)
@@ -143,7 +147,7 @@ class Pipeline:
                 loaded = replace(loaded, repeat=self.records.load(customer, known, now).repeat)
         return loaded
 
-    def _open(self, holder: Holder, envelope: Envelope, loaded: Loaded, inbound: Inbound, now: datetime) -> Opened:
+    def _open(self, holder: Holder, envelope: Envelope, loaded: Loaded, inbound: Inbound) -> Opened:
         if loaded.sealed is None or loaded.touched is None:
             fresh = State(
                 address=inbound.sender,
@@ -153,8 +157,6 @@ class Pipeline:
             return Opened(holder.customer, envelope, loaded, fresh)
         state = writing_from(open_state(envelope, loaded.sealed), inbound.sender)
         state = replace(state, external_id=inbound.addresses[0] or state.external_id)
-        if loaded.touched < now - self.policy.retention.conversation.duration:
-            state = replace(state, conversation=Conversation(), desk=Desk())
         return Opened(holder.customer, envelope, loaded, state)
 
     def _decide(

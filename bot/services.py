@@ -9,6 +9,7 @@ from flask import current_app
 
 from bot.audit.log import Audit
 from bot.audit.sqlite import SqliteAudit
+from bot.campaigns import Campaigns
 from bot.channels.base import Provider
 from bot.channels.simulator import NullProvider
 from bot.channels.twilio import STATUS_PATH, Verifier
@@ -83,6 +84,7 @@ class Services(Ground):
     inbox: Inbox
     pipeline: Pipeline
     deliveries: Deliveries
+    campaigns: Campaigns
     upstream: Upstream
     worker: Worker
 
@@ -99,17 +101,10 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     records, keyring, keys, policy = ground.records, ground.keyring, ground.keys, ground.policy
     own = own_envelope(keyring, keys)
     upstream = Upstream(provider=build_provider(settings), policy=policy.upstream, own=own)
-    erasures = Erasures(
-        records=records,
-        keyring=keyring,
-        journal=ground.journal,
-        keys=keys,
-        own=own,
-        policy=policy,
-        upstream=upstream.provider.keeps_copies and policy.upstream.delete_erased,
-    )
+    erasures = build_erasures(ground, upstream)
     deliveries = Deliveries(keyring=keyring, records=records, keys=keys, index=ground.index)
     transcripts = build_transcripts(ground)
+    campaigns = build_campaigns(ground, transcripts, deliveries, upstream)
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)
     exports, feedback = build_exports(ground, own), Opinions(store=records, own=own, masker=ground.masker)
     retention = Retention(
@@ -134,8 +129,9 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         inbox=Inbox(keyring=keyring, records=records, keys=keys, own_index=ground.own_index, policy=policy),
         pipeline=build_pipeline(ground, erasures, upstream, exports, feedback),
         deliveries=deliveries,
+        campaigns=campaigns,
         upstream=upstream,
-        worker=Worker(records.jobs, tasks(purge, transcripts, deliveries), retention, clock),
+        worker=Worker(records.jobs, tasks(purge, transcripts, deliveries, campaigns), retention, clock),
     )
 
 
@@ -184,6 +180,24 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
         masker=Masker(policy),
         audit=SqliteAudit(settings.data_dir, steady),
     )
+
+
+def build_erasures(ground: Ground, upstream: Upstream) -> Erasures:
+    """Return what forgets customers."""
+    return Erasures(
+        records=ground.records,
+        keyring=ground.keyring,
+        journal=ground.journal,
+        keys=ground.keys,
+        own=upstream.own,
+        policy=ground.policy,
+        upstream=upstream.provider.keeps_copies and ground.policy.upstream.delete_erased,
+    )
+
+
+def build_campaigns(ground: Ground, transcripts: Transcripts, deliveries: Deliveries, upstream: Upstream) -> Campaigns:
+    """Return what writes to customers first."""
+    return Campaigns(transcripts=transcripts, deliveries=deliveries, provider=upstream.provider, policy=ground.policy)
 
 
 def build_exports(ground: Ground, own: Envelope) -> Exports:

@@ -242,7 +242,8 @@ def _settled(state: State, number: int, now: datetime) -> State:
         replace(one, done=now) if one.number == number and one.done is None else one
         for one in state.conversation.requests
     )
-    return replace(state, conversation=replace(state.conversation, requests=requests))
+    conversation = replace(state.conversation, requests=requests)
+    return replace(state, conversation=conversation, desk=state.desk.owing(conversation))
 
 
 def _taken_over(state: State, by: str, waits: datetime | None = None) -> State:

@@ -3,33 +3,24 @@
 `config/policy.toml` holds the values and is what a business edits.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import time, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from config.catalogue import LANGUAGES
+from config.parts import Hours, InAllLanguages, Named, Part, Weekday
+from config.sending import Sending, Template
 
 MaskableKind = Literal["card", "security_code", "bank_account", "national_id", "passport", "secret", "phone", "email"]
 ALWAYS_MASKED = frozenset({"card", "security_code", "bank_account", "national_id", "passport", "secret"})
 """Kinds that no policy can show and no flow can ask for."""
 
 
-_HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d) ?[-–] ?([01]?\d|2[0-3]):([0-5]\d)")
 LAWS = {"gdpr": 30, "israel": 30, "pdpl_saudi": 30, "none": 30}
 """Days within which a request must be answered (GDPR art. 12(3): a month; we count its shortest usual length)."""
 
@@ -38,39 +29,7 @@ class PolicyError(ValueError):
     """The policy can't be used. The message names the place in the file and what to change."""
 
 
-def _in_all_languages(texts: dict[str, Any]) -> dict[str, Any]:
-    if set(texts) != set(LANGUAGES) or not all(texts.values()):
-        raise ValueError(f"must be given in each of {', '.join(LANGUAGES)}")
-    return texts
-
-
-InAllLanguages = Annotated[dict[str, str], AfterValidator(_in_all_languages)]
-Named = Annotated[dict[str, tuple[str, ...]], AfterValidator(_in_all_languages)]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
-
-
-def _times(value: Any) -> Any:
-    """Read `09:00-18:00`."""
-    match = _HOURS.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        raise ValueError("must be two times such as 09:00-18:00")
-    start, end = (time(int(hour), int(minute)) for hour, minute in (match.groups()[:2], match.groups()[2:]))
-    if start >= end:
-        raise ValueError("must begin before it ends, such as 09:00-18:00")
-    return start, end
-
-
-Hours = Annotated[tuple[time, time], BeforeValidator(_times)]
-
-
-class Business(_Part):
+class Business(Part):
     """Who the customer is talking to."""
 
     name: str = Field(min_length=1)
@@ -78,7 +37,7 @@ class Business(_Part):
     staff_answer_within_minutes: int = Field(ge=1)
     time_zone: str
     """Name in the IANA database, so that a customer's "tomorrow" is the right day."""
-    hours: dict[Weekday, Hours] = {}
+    hours: dict[Weekday, Hours] = Field(default_factory=dict)
     """When staff answer, by weekday; no day at all: always."""
 
     @field_validator("time_zone")
@@ -91,7 +50,7 @@ class Business(_Part):
         return value
 
 
-class Kept(_Part):
+class Kept(Part):
     """One kind of datum: why it is kept and for how long."""
 
     purpose: str = Field(min_length=3)
@@ -104,7 +63,7 @@ class Kept(_Part):
         return timedelta(days=self.days)
 
 
-class Retention(_Part):
+class Retention(Part):
     """Every kind of datum that is stored. A kind that isn't here is not stored."""
 
     conversation: Kept
@@ -124,7 +83,7 @@ class Retention(_Part):
         return self
 
 
-class Conversations(_Part):
+class Conversations(Part):
     """How a conversation is led."""
 
     question_minutes: int = Field(ge=1)
@@ -138,14 +97,14 @@ class Conversations(_Part):
     """Whoever writes after so long a silence may be another person with the same number: they start clean."""
 
 
-class Children(_Part):
+class Children(Part):
     """Whom nothing is asked of."""
 
     age: int = Field(default=16, ge=0, le=21)
     """Who says they are younger is a child here."""
 
 
-class Requests(_Part):
+class Requests(Part):
     """By when a person must have done what a customer is entitled to."""
 
     law: Literal["gdpr", "israel", "pdpl_saudi", "none"] = "gdpr"
@@ -164,18 +123,7 @@ class Requests(_Part):
         return timedelta(days=self.days or LAWS[self.law])
 
 
-class Sending(_Part):
-    """What the business's own messages are held to, beside each customer's own wishes."""
-
-    hours: Hours = (time(9), time(20))
-    """In the customer's time zone, for who named no hours."""
-    per_second: float = Field(default=10, gt=0, le=80)
-    """WhatsApp lets a new sender write 80 a second; Twilio queues what is faster than the account's own limit."""
-    hours_between: float = Field(default=24, gt=0)
-    """The shortest time between two messages, for who named none."""
-
-
-class Upstream(_Part):
+class Upstream(Part):
     """What becomes of the provider's copies of messages. What is switched off, the privacy notice says so."""
 
     blank_masked: bool
@@ -195,7 +143,7 @@ class Upstream(_Part):
         return timedelta(seconds=self.wait_seconds)
 
 
-class KnownNumber(_Part):
+class KnownNumber(Part):
     """A number format of the business's own, which is kept unless it is a valid card."""
 
     name: str
@@ -203,7 +151,7 @@ class KnownNumber(_Part):
     words: tuple[str, ...] = ()
 
 
-class Masking(_Part):
+class Masking(Part):
     """What is masked beyond what always is."""
 
     transcripts: frozenset[MaskableKind]
@@ -217,7 +165,7 @@ class Masking(_Part):
         return self
 
 
-class Backend(_Part):
+class Backend(Part):
     """The business's own bot, which is asked what no flow answers."""
 
     kind: Literal["rasa", "openai"]
@@ -238,7 +186,7 @@ class Backend(_Part):
         return self
 
 
-class Policy(_Part):
+class Policy(Part):
     """The whole policy."""
 
     version: str
@@ -250,13 +198,21 @@ class Policy(_Part):
     children: Children = Children()
     requests: Requests = Requests()
     sending: Sending = Sending()
-    topics: dict[Annotated[str, Field(pattern=r"^[a-z][a-z_]{1,30}$")], Named] = {}
+    topics: dict[Annotated[str, Field(pattern=r"^[a-z][a-z_]{1,30}$")], Named] = Field(default_factory=dict)
     """What the business may write first about, to who agreed; by language what it is called, the first as its title."""
+    templates: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,60}$")], Template] = Field(default_factory=dict)
+    """Messages that the business may write first, as the provider has approved them."""
     changes: InAllLanguages | None = None
     """What changed with this version, in a sentence, for customers who know the one before."""
     lookup_hosts: tuple[str, ...] = ()
     """Hosts of the business's own systems that flows may ask."""
     known_numbers: tuple[KnownNumber, ...] = ()
+
+    @property
+    def silence(self) -> timedelta:
+        """After how long a silence whoever writes is taken for somebody else."""
+        return min(self.retention.conversation.duration, timedelta(days=self.conversations.silence_days))
+
     backend: Backend | None = None
 
 

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from config.policy import WEEKDAYS, Business
+from config.parts import WEEKDAYS
+from config.policy import Business
 from handlers.contract import Reply
 
 _A_WEEK = 8

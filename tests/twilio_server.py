@@ -23,6 +23,8 @@ class Twilio:
     page_size: int = 500
     messages: dict = field(default_factory=dict)
     asked: list = field(default_factory=list)
+    forms: list = field(default_factory=list)
+    """What it was told to send."""
     refusals: list = field(default_factory=list)
     """`(status, code, headers)` for the next requests, in order; None lets one through."""
     settling: set = field(default_factory=set)
@@ -79,7 +81,8 @@ class Twilio:
 
     def create(self, form):
         sid = f"SM{len(self.asked):032x}"
-        self.holds(sid, form["From"], form["To"], form["Body"])
+        self.forms.append(form)
+        self.holds(sid, form["From"], form["To"], form.get("Body", ""))
         self.messages[sid]["callback"] = form.get("StatusCallback")
         return 201, self.messages[sid], {}
 

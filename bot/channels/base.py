@@ -81,6 +81,10 @@ class Provider(Protocol):
         """Send, and return the provider's id of the message if it has one. Raise `ProviderFailed`."""
         ...
 
+    def send_template(self, address: str, template: str, reference: str) -> str | None:
+        """Send what the provider has approved, also outside the hours in which it lets us write freely. As `send`."""
+        ...
+
     def blank(self, upstream: str) -> None:
         """Remove the text of the provider's copy; one that is gone is blank. Raise `ProviderFailed`."""
         ...

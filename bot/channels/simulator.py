@@ -14,6 +14,10 @@ class NullProvider:
         del address, text, reference
         return None
 
+    def send_template(self, address: str, template: str, reference: str) -> str | None:
+        """Do nothing."""
+        return self.send(address, template, reference)
+
     def blank(self, upstream: str) -> None:
         """Do nothing."""
 

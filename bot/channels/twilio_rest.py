@@ -44,9 +44,15 @@ class TwilioProvider:
 
     def send(self, address: str, text: str, reference: str) -> str | None:
         """Send one message and return its id. Raise `ProviderFailed`."""
-        sent = self._messages.create(
-            to=address, from_=self._sender, body=text, status_callback=callback_url(self._report_to, reference)
-        )
+        return self._send(address, reference, body=text)
+
+    def send_template(self, address: str, template: str, reference: str) -> str | None:
+        """Send an approved template (`ContentSid`) and return the message's id. Raise `ProviderFailed`."""
+        return self._send(address, reference, content_sid=template)
+
+    def _send(self, address: str, reference: str, **what: str) -> str | None:
+        callback = callback_url(self._report_to, reference)
+        sent = self._messages.create(to=address, from_=self._sender, status_callback=callback, **what)
         sid: str | None = sent.sid
         return sid
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.campaigns import SEND_CAMPAIGN, Campaigns
 from bot.deliveries import Deliveries
 from bot.erasure import FINISH
 from bot.jobs.outcome import Again
@@ -13,7 +14,9 @@ from bot.transcripts import SEND, Transcripts
 from bot.upstream import HIDE_COPY
 
 
-def tasks(purge: UpstreamPurge, transcripts: Transcripts, deliveries: Deliveries) -> Mapping[str, Task]:
+def tasks(
+    purge: UpstreamPurge, transcripts: Transcripts, deliveries: Deliveries, campaigns: Campaigns
+) -> Mapping[str, Task]:
     """Return what to do for each kind of job."""
     upstream = purge.upstream
 
@@ -32,6 +35,10 @@ def tasks(purge: UpstreamPurge, transcripts: Transcripts, deliveries: Deliveries
             deliveries.sent(job.customer, seq, sent)
         return True
 
+    def send_campaign(job: Job, now: datetime) -> bool:
+        campaigns.deliver(job.customer, int(job.argument), now)
+        return True
+
     def hide_copy(job: Job, now: datetime) -> bool:
         found = transcripts.message(job.customer, int(job.argument))
         if found:
@@ -43,4 +50,10 @@ def tasks(purge: UpstreamPurge, transcripts: Transcripts, deliveries: Deliveries
         upstream.delete(job.customer, job.argument, now)
         return True
 
-    return {FINISH: finish_erasure, SEND: send_message, HIDE_COPY: hide_copy, DELETE_COPIES: delete_copies}
+    return {
+        FINISH: finish_erasure,
+        SEND: send_message,
+        SEND_CAMPAIGN: send_campaign,
+        HIDE_COPY: hide_copy,
+        DELETE_COPIES: delete_copies,
+    }

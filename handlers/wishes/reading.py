@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from config.folding import plain, words
-from config.policy import WEEKDAYS
+from config.parts import WEEKDAYS
 from handlers.choices import Channel, Every, Preferences
 from handlers.values.vocabulary import Mention, listed, mentions, vocabulary
 from handlers.wishes.words import everywhere, known, mentioned, zones

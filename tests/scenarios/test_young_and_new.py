@@ -93,3 +93,19 @@ def test_the_waiting_time_is_honest(phone, clock, at, told):
     """Nobody is promised an answer within the hour at night, or on a day off."""
     clock.now = at
     assert told in phone.says("I want to talk to a person").replace("\u202f", " ")
+
+
+def test_whoever_writes_after_a_long_silence_starts_clean(phone, services, clock, transcript, disk):
+    """The number may be somebody else's by now: nothing of before is shown, used or kept, but for a stop."""
+    for text in ("where is my order 10222", "preferences", "once a week", "stop"):
+        phone.says(text)
+    before = services.transcripts.holder(phone.address)
+    clock.advance(days=91)
+
+    assert "Privacy in one line" in phone.says("hello")
+    assert transcript() == ["hello"]
+    assert "once a week" not in phone.says("what do you know about me?")
+    assert services.transcripts.holder(phone.address).customer != before.customer
+    assert before.customer not in services.keyring.wrapped_keys([before.customer])
+    assert "We don't write to you first" in phone.says("what do you know about me?")
+    assert before.wrapped not in disk()

@@ -1,0 +1,40 @@
+"""Whether the business may write to a customer first, about a topic, now; and if not, why not."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from config.sending import Sending
+from handlers.contract import Conversation
+
+Reason = Literal[
+    "opted_out", "paused", "child", "no_consent", "had_it", "too_soon", "other_day", "other_hour", "gone", "queued"
+]
+"""Why nothing is sent (`gone`: the address is somebody else's, or nobody's), or `queued` if it is."""
+BETWEEN = {"day": timedelta(days=1), "week": timedelta(weeks=1), "month": timedelta(days=30)}
+
+
+def never(conversation: Conversation, topic: str) -> Reason | None:
+    """Return what forbids writing about a topic at any time."""
+    if conversation.opted_out:
+        return "opted_out"
+    if conversation.paused:
+        return "paused"
+    if conversation.child:
+        return "child"
+    return None if conversation.consented(topic) else "no_consent"
+
+
+def not_now(conversation: Conversation, campaign: str, now: datetime, sending: Sending) -> Reason | None:
+    """Return what forbids writing just now; `now` is in the customer's time zone."""
+    chosen = conversation.preferences
+    if any(sent.campaign == campaign for sent in conversation.sendings):
+        return "had_it"
+    between = max(BETWEEN.get(chosen.every, timedelta()), timedelta(hours=sending.hours_between))
+    if any(now - sent.at < between for sent in conversation.sendings):
+        return "too_soon"
+    if chosen.days and now.weekday() not in chosen.days:
+        return "other_day"
+    if chosen.hours:
+        start, end = chosen.hours
+        return None if start <= now.hour < end else "other_hour"
+    return None if sending.hours[0] <= now.time() < sending.hours[1] else "other_hour"
