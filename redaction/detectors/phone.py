@@ -28,9 +28,9 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 
 def _phone(scene: Scene, first: int, last: int) -> Hit | None:
-    digits = scene.digits(first, last)
-    if not _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
+    if not _MIN_DIGITS <= scene.size(first, last) <= _MAX_DIGITS:
         return None
+    digits = scene.digits(first, last)
     if context.called(scene, first, last, *_CALLED):
         return None
     if likely(scene, first, last, digits) or context.called(scene, first, last, "phone"):

@@ -17,6 +17,8 @@ _NEAR: Final = 24
 _ASIDE: Final = 2
 _SHORT_NUMBER: Final = re.compile(r"[ ,،;/\n-]{0,4}(?:[0-9]{3,4})?[ ,،;/\n-]{1,4}")
 _CODE_USUAL: Final = 3
+_YEAR_GROUPS: Final = frozenset({2, 4})
+_DATE_GROUPS: Final = _YEAR_GROUPS | {1, 6}
 _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
 _TELLING: Final = _ROLES | {"otp"}
 
@@ -50,7 +52,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     told = not scene.roles.isdisjoint({"expiry", "code"}) or scene.card_before
     return [
         Hit("security_code", *found.span(), "expiry", 0.8)
-        for found in _dates(scene.text)
+        for found in _dates(scene)
         if scene.open(*found.span())
         and (
             spoken
@@ -60,10 +62,12 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     ]
 
 
-def _dates(text: str) -> Iterator[re.Match[str]]:
+def _dates(scene: Scene) -> Iterator[re.Match[str]]:
     """Months and years, in figures and with the month in words."""
-    yield from EXPIRY.finditer(text)
-    yield from (found for found in SPOKEN_EXPIRY.finditer(text) if found.group(1) in LEXICON.months)
+    if not _DATE_GROUPS.isdisjoint(scene.lengths):
+        yield from EXPIRY.finditer(scene.text)
+    if not _YEAR_GROUPS.isdisjoint(scene.lengths):
+        yield from (found for found in SPOKEN_EXPIRY.finditer(scene.text) if found.group(1) in LEXICON.months)
 
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:

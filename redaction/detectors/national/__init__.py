@@ -61,6 +61,7 @@ FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
 )
 
 _TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
+_LETTERED: Final = frozenset(length for found in _TEXTS for length in found.first)
 _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
     length: forms
     for length in range(20)
@@ -74,7 +75,7 @@ _HEAD: Final = re.compile(r"[a-z]{1,20}$")
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers with letters, then numbers of digits only."""
     hits: list[Hit] = []
-    if scene.serial:
+    if not _LETTERED.isdisjoint(scene.lengths) and scene.serial:
         lengths = set(scene.lengths)
         for form in _TEXTS:
             if not lengths.isdisjoint(form.first):
