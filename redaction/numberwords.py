@@ -4,7 +4,7 @@ A number word becomes the digits a listener would write down; words that only di
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -141,13 +141,17 @@ def _meant(tokens: list[_Token], said: int) -> dict[int, str]:
 
 
 def _guess(word: str) -> str | None:
-    """The number word that is one slip away from a word that nothing else is."""
+    """The number word that is one slip away from a word that nothing else is, or from what follows its glued "and"."""
     if word in LEXICON.misheard:
         return LEXICON.misheard[word]
     if len(word) < _MIN_LETTERS or word.isdigit():
         return None
     slips = _slips()
-    return next((slips[variant] for variant in _variants(word) if variant in slips), None)
+    for form in (word, word[1:]) if word[0] in _GLUED_AND else (word,):
+        for variant in (form, *_shortened(form)):
+            if variant in slips:
+                return slips[variant]
+    return None
 
 
 def _fits(tokens: list[_Token], index: int, found: dict[int, str], said: int) -> bool:
@@ -172,13 +176,6 @@ def _neighbours(tokens: list[_Token], index: int) -> list[int]:
     if after + 1 < len(tokens) and tokens[after].text in LEXICON.joiners:
         after += 1
     return [place for place in (before, after) if 0 <= place < len(tokens)]
-
-
-def _variants(word: str) -> Iterator[str]:
-    """A word and the word without one of its letters; the same without a glued "and"."""
-    for form in (word, word[1:]) if word[0] in _GLUED_AND else (word,):
-        yield form
-        yield from _shortened(form)
 
 
 @cache
