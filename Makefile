@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 # libatomic1: the browser driver needs it and a bare Debian lacks it.
-# redis-server: tests start and end servers of their own.
-SYSTEM_PACKAGES := chromium fonts-noto-core fonts-noto-color-emoji libatomic1 redis-server
+# redis-tools holds the Redis server, too, without a service that would start on its own.
+SYSTEM_PACKAGES := chromium fonts-noto-core fonts-noto-color-emoji libatomic1 redis-tools
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test lint types tests bench bench-redaction screenshots lock clean

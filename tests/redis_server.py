@@ -1,5 +1,6 @@
 """Real Redis servers for tests: on free loopback ports, in a folder of their own, ended by their process id."""
 
+import shutil
 import socket
 import subprocess
 import time
@@ -10,6 +11,8 @@ from pathlib import Path
 import redis
 
 SLOTS = 16_384
+BINARY = shutil.which("redis-server") or shutil.which("redis-check-rdb")
+"""One program under many names: it does what it is called as, and Debian's `redis-tools` has it without the service."""
 DURABLE = ("--appendonly", "yes", "--appendfsync", "always")
 READABLE = ("--rdbcompression", "no")
 """What lies in the files can be looked for."""
@@ -48,7 +51,9 @@ class RedisServer:
         ports = () if "--tls-port" in self.options else ("--port", str(self.port))
         options = [str(self.port) if option == "PORT" else option for option in self.options]
         command = ["redis-server", *ports, *where, *clustered, *READABLE, *options]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            command, executable=BINARY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         self.until(lambda: self.asks("PING"))
         return self
 

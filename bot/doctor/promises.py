@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-import prometheus_client
 from werkzeug.test import TestResponse
 
 from bot.doctor.check import Check, check
 from bot.doctor.plants import Plants, plant
 from bot.doctor.trial import Trial, everything_logged
 from bot.erasure import COMPACT_BYTES
+from bot.metrics import everything_counted
 from bot.services import build
 from config.settings import Settings
 
@@ -66,7 +66,7 @@ def _nowhere(trial: Trial, planted: Plants, log: list[str], when: str) -> Iterat
     needles = planted.needles()
     places = trial.lying_about(needles)
     yield check(f"nothing lies in stores, queue or files{when}", not places, f"plain text lies in {', '.join(places)}")
-    counted = prometheus_client.generate_latest()
+    counted = everything_counted()
     yield check(
         f"nothing stands in the log{when}", not _holds("\n".join(log).encode(), needles), "the log says content"
     )

@@ -1,5 +1,6 @@
 """The power goes: a server process is killed in the middle of load, and started again on what it left behind."""
 
+import secrets
 import signal
 import threading
 import time
@@ -12,9 +13,12 @@ from tests.server import Server
 CLIENTS, CUSTOMERS, ENOUGH = 6, 9, 200
 
 
-@pytest.fixture
-def server(tmp_path):
+@pytest.fixture(params=["sqlite", "redis"])
+def server(request, tmp_path):
     server = Server(tmp_path / "var")
+    if request.param == "redis":
+        url = request.getfixturevalue("redis").url
+        server.environment["SOTTO_STORE_URL"] = f"{url}?prefix={secrets.token_hex(6)}"
     server.start()
     yield server
     if server.process.poll() is None:
