@@ -14,6 +14,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from config.catalogue import LANGUAGES
 from config.parts import Hours, InAllLanguages, Named, Part, Weekday
+from config.retention import Retention
 from config.sending import Sending, Template
 
 MaskableKind = Literal["card", "security_code", "bank_account", "national_id", "passport", "secret", "phone", "email"]
@@ -48,39 +49,6 @@ class Business(Part):
         except (ZoneInfoNotFoundError, ValueError):
             raise ValueError("must be a time zone such as Asia/Jerusalem") from None
         return value
-
-
-class Kept(Part):
-    """One kind of datum: why it is kept and for how long."""
-
-    purpose: str = Field(min_length=3)
-    basis: Literal["contract", "consent", "legal_obligation", "legitimate_interest"]
-    days: float = Field(gt=0)
-
-    @property
-    def duration(self) -> timedelta:
-        """How long it is kept."""
-        return timedelta(days=self.days)
-
-
-class Retention(Part):
-    """Every kind of datum that is stored. A kind that isn't here is not stored."""
-
-    conversation: Kept
-    message: Kept
-    field: Kept
-    visit: Kept
-    repeat_mark: Kept
-    receipt: Kept
-    audit: Kept
-    journal: Kept
-
-    @model_validator(mode="after")
-    def _nothing_outlives_its_conversation(self) -> "Retention":
-        for name in ("message", "field", "visit"):
-            if getattr(self, name).days > self.conversation.days:
-                raise ValueError(f"retention.{name} is longer than retention.conversation, which it is part of")
-        return self
 
 
 class Conversations(Part):

@@ -10,7 +10,8 @@ from bot.errors import StoreUnavailable
 from bot.pages import COPIES, KEPT
 from bot.stores.base import Step
 from config.catalogue import LANGUAGES
-from config.policy import Retention, Upstream
+from config.policy import Upstream
+from config.retention import Retention
 from config.settings import load_settings
 from tests.console.conftest import Browser
 
