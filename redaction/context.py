@@ -7,6 +7,7 @@ one right after it, unless that word introduces the next number; failing that, t
 from collections.abc import Sequence
 from typing import Final
 
+from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import MASK
 from redaction.normalise import fold
@@ -181,6 +182,8 @@ def _linked(scene: Scene, last: int) -> bool:
     if not labels or labels[0].lead or labels[0].role not in _PERSONAL:
         return False
     words = words_of(scene.segments[last])
+    if COVER in scene.segments[last]:
+        return words[0] in LEXICON.links
     return words[0] in LEXICON.links or (last == len(scene.groups) and len(words) <= _FEW)
 
 
@@ -228,6 +231,9 @@ def _after(scene: Scene, last: int) -> list[Label]:
 
 def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     """Whether a word belongs to the number after it rather than to the one before."""
+    if COVER in scene.segments[segment]:
+        words = words_of(scene.segments[segment].partition(COVER)[0])
+        return bool(words) and words[0] not in LEXICON.links
     if segment == len(scene.groups) or len(scene.groups[segment].digits) < _BLOCKER or label.trail:
         return False
     words = words_of(scene.segments[segment])

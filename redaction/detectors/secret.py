@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction import context
+from redaction.groups import COVER
 from redaction.lexicon import LEXICON
 from redaction.scene import Hit, Scene
 
@@ -16,6 +17,7 @@ _MIN_LENGTH: Final = 3
 _FAR: Final = 8
 _NEAR: Final = 4
 _REACH: Final = 60
+_NEXT: Final = 12
 _SIGNS: Final = frozenset("#@$%!_&*^+=")
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _ROLES: Final = frozenset({"otp", "secret"})
@@ -52,7 +54,8 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
 def _passwords(scene: Scene) -> Iterator[Hit]:
     """The word after "password is", unless it is an ordinary one ("password is wrong")."""
     for word in PASSWORD.finditer(scene.text):
-        found = _value(scene.text, word.end(1)) or _before(scene.text, word.start(1))
+        masked = COVER in scene.text[word.end(1) : word.end(1) + _NEXT]
+        found = _value(scene.text, word.end(1)) or (None if masked else _before(scene.text, word.start(1)))
         if found and not scene.taken(*found):
             yield Hit("secret", *found, "password", 0.8)
 

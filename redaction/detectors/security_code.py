@@ -89,12 +89,17 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
         return "pin"
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
-    if size == _CODE_USUAL and context.called(scene, first, last, "otp", "secret"):
+    if size == _CODE_USUAL and _whole(scene, first, last) and context.called(scene, first, last, "otp", "secret"):
         spoken = any(
             label.role == "card" or len(label.words.split()) > 1 for label in context.names(scene, first, last)
         )
         return "security_code" if spoken or scene.card_before or card else None
     return None
+
+
+def _whole(scene: Scene, first: int, last: int) -> bool:
+    """Whether no digits beside these go on with them: "801 442" is one code, not two."""
+    return not scene.groups[first].joined and (last == len(scene.groups) or not scene.groups[last].joined)
 
 
 def _after_card(scene: Scene, first: int, last: int, *, card: bool) -> str | None:

@@ -10,7 +10,7 @@ from redaction import EVERYTHING, Turn, redact, redact_all
 from tests.redaction import numbers
 
 MESSAGES = st.text(max_size=200) | st.text("0123456789 -./٤٥שלוש card ID[]*x•@:+", max_size=120)
-COMMON = settings(max_examples=150, deadline=None)
+COMMON = settings(deadline=None)
 
 
 def readable_digits(text):

@@ -177,3 +177,23 @@ def test_rare_length_in_parts_is_a_card_when_nothing_else_is_said():
     shown = redact_all(["continuing 414997", "1724100 thanks"])
 
     assert [each.text for each in shown] == ["continuing [card]", "[card] thanks"]
+
+
+STABLE = [
+    "order 317260, my id is 037687829",
+    "הזמנה 365200, התז שלי 039029400",
+    "the login code says 801 442",
+    "dostałem kod 619-130",
+    "login jane_f pass Qwerty.494",
+]
+
+
+@pytest.mark.parametrize("message", STABLE)
+def test_what_is_kept_beside_a_secret_stays_when_masked_again(message):
+    once = redact(message).text
+
+    assert redact(once).text == once
+
+
+def test_code_in_two_halves_is_masked_whole():
+    assert redact("the login code says 801 442").text == "the login code says [secret]"
