@@ -109,7 +109,8 @@ def served() -> Iterator[tuple[str, Services, Flask]]:
     with tempfile.TemporaryDirectory() as folder:
         address = f"http://127.0.0.1:{server.server_port}"
         services = build(settings_for(Path(folder), address), Clock())
-        services.accounts.add("dana", "agent", PASSWORD)
+        services.accounts.add("dana", "admin", PASSWORD)
+        services.accounts.add("noa", "agent", PASSWORD)
         late.app = create_app(services.settings, services)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -174,7 +175,20 @@ def console(browser: Browser, address: str, english: str, hebrew: str) -> None:
     page.set_viewport_size({"width": 375, "height": 760})
     page.emulate_media(color_scheme="dark")
     page.screenshot(path=IMAGES / "console-phone-he.png")
+    page.goto("/staff/?lang=he")
+    page.screenshot(path=IMAGES / "inbox-phone-he.png")
+    desk(page)
     page.context.close()
+
+
+def desk(page: Page) -> None:
+    """Picture the pages besides the inbox, in English and light, in Hebrew and dark."""
+    page.set_viewport_size({"width": 1360, "height": 860})
+    for language, scheme in (("en", "light"), ("he", "dark")):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for name in ("audit", "roles", "people", "account"):
+            page.goto(f"/staff/{name}?lang={language}")
+            page.screenshot(path=IMAGES / f"{name}-{language}.png")
 
 
 def open_page(browser: Browser, address: str, scheme: str, *, height: int) -> Page:

@@ -4,6 +4,7 @@ import base64
 import shutil
 import threading
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
 from argon2 import PasswordHasher
@@ -52,6 +53,7 @@ def site(tmp_path_factory):
     services = build(settings)
     accounts = SqliteAccounts(folder / "staff.sqlite3", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     accounts.add("dana", "agent", PASSWORD)
+    accounts.add("adam", "admin", PASSWORD)
     late.app = create_app(settings, services)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -70,28 +72,33 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def session_of_dana(chromium, site):
-    """Dana's cookies: signing in is limited, so it is done once."""
-    context = chromium.new_context(base_url=site)
-    page = context.new_page()
-    page.goto("/staff/sign-in")
-    page.fill("#name", "dana")
-    page.fill("#password", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/staff/")
-    state = context.storage_state()
-    context.close()
-    return state
+def session_of(chromium, site):
+    """Somebody's cookies: signing in is limited, so it is done once for each."""
+
+    @cache
+    def session_of(name):
+        context = chromium.new_context(base_url=site)
+        page = context.new_page()
+        page.goto("/staff/sign-in")
+        page.fill("#name", name)
+        page.fill("#password", PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/staff/")
+        state = context.storage_state()
+        context.close()
+        return state
+
+    return session_of
 
 
 @pytest.fixture
-def opened(chromium, site, session_of_dana):
+def opened(chromium, site, session_of):
     """Open a page as somebody with a screen, a language, a taste; fail on anything the browser complains about."""
 
     @contextmanager
-    def opened(path, *, width=1280, height=900, scheme="light", signed_in=True, **options):
+    def opened(path, *, width=1280, height=900, scheme="light", signed_in="dana", **options):
         complaints = []
-        state = session_of_dana if signed_in else None
+        state = session_of(signed_in) if signed_in else None
         context = chromium.new_context(
             base_url=site,
             viewport={"width": width, "height": height},

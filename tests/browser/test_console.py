@@ -1,0 +1,135 @@
+"""The console as people work in it: live, by keyboard, without scripts, by screen reader."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parent / "vendor/axe-4.14.1.min.js").read_text("utf-8")
+VIOLATIONS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map(
+  (one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`)"""
+DESK = ("/staff/audit?verify=1", "/staff/roles", "/staff/people", "/staff/account")
+PUBLIC = ("/", "/simulator", "/privacy", "/staff/sign-in")
+
+
+@pytest.fixture
+def lived(opened):
+    """The address of a conversation with a card, an ID and a person asked for."""
+    with opened("/simulator?lang=en&speak=en") as page:
+        page.click("form.screen-head button, .screen-head form button")
+        for button in ("card", "id"):
+            page.click(f"button[value={button}]")
+            page.wait_for_load_state("networkidle")
+        return page.locator("#staff .reading-head a").get_attribute("href")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_axe_finds_nothing_on_any_page(opened, lived, scheme, language):
+    """Every page, light and dark, both directions; and axe itself can find something."""
+    pages = ("/staff/", "/staff/?words=zzz", lived, f"{lived}/erase", *DESK, *PUBLIC)
+    found = {}
+    with opened(f"/privacy?lang={language}", scheme=scheme, signed_in="adam") as page:
+        for path in pages:
+            page.goto(path)
+            page.evaluate(AXE)
+            for violation in page.evaluate(VIOLATIONS):
+                found.setdefault(violation, path)
+        page.evaluate("document.querySelector('html').removeAttribute('lang')")
+        assert page.evaluate(VIOLATIONS), "the measure itself must be able to fail"
+    assert found == {}
+
+
+def test_a_message_appears_while_an_answer_is_typed(opened, lived):
+    """Within two seconds, without a reload; the answer stays as typed, the list moves along."""
+    with opened(f"{lived}?lang=en") as console, opened("/simulator?lang=en&speak=en") as phone:
+        console.evaluate("window.stayed = true")
+        console.fill("#answer", "Just a moment, I am")
+        phone.goto("/simulator?lang=en&speak=en")
+        before = console.locator("#entries li").count()
+        phone.fill("input[name=text]", "is anybody there, please?")
+        phone.keyboard.press("Enter")
+        expect(console.locator("#entries li")).to_have_count(before + 1, timeout=4_000)
+        expect(console.locator("#answer")).to_have_value("Just a moment, I am")
+        assert console.evaluate("window.stayed")
+
+
+def test_the_open_transcript_goes_on_by_itself_and_closes_gently(opened):
+    """What the customer writes stands there; when they have all deleted, the page says so."""
+    with opened("/simulator?lang=en&speak=en") as phone:
+        phone.fill("input[name=text]", "hello, is this the shop?")
+        phone.keyboard.press("Enter")
+        expect(phone.locator("#staff .reading-head a")).to_be_visible()
+        address = phone.locator("#staff .reading-head a").get_attribute("href")
+        with opened(f"{address}?lang=en") as console:
+            console.fill("#answer", "half an answer")
+            phone.fill("input[name=text]", "I am looking for a lamp")
+            phone.keyboard.press("Enter")
+            expect(console.locator("#transcript")).to_contain_text("looking for a lamp", timeout=4_000)
+            expect(console.locator("#answer")).to_have_value("half an answer")
+            phone.click("button[value=forget]")
+            phone.locator(".taps button").first.click()
+            expect(phone.locator("#chat")).to_contain_text("E-")
+            expect(console.locator(".reading")).to_contain_text("isn't here any more")
+            expect(console.locator("#answer")).to_have_count(0)
+
+
+def test_keys_lead_through_the_list_and_to_the_answer(opened, lived):
+    with opened(f"{lived}?lang=en") as page:
+        page.keyboard.press("j")
+        expect(page.locator("#entries li a:focus")).to_have_count(1)
+        page.keyboard.press("k")
+        page.keyboard.press("/")
+        expect(page.locator("#words")).to_be_focused()
+        page.keyboard.press("Escape")
+        page.keyboard.press("r")
+        expect(page.locator("#answer")).to_be_focused()
+        page.keyboard.type("j/k?")
+        expect(page.locator("#answer")).to_have_value("j/k?")
+        page.keyboard.press("Escape")
+        page.keyboard.press("?")
+        expect(page.locator("#keys")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.locator("#entries li a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/conversations/**")
+
+
+def test_a_card_in_an_answer_is_warned_of_while_typing(opened, lived):
+    with opened(f"{lived}?lang=en") as page:
+        page.fill("#answer", "order 10222 of 2026")
+        expect(page.locator("#answer-warning")).to_be_hidden()
+        page.fill("#answer", "is it 4242 4242 4242 4242?")
+        expect(page.locator("#answer-warning")).to_be_visible()
+        page.click(".answer button")
+        expect(page.locator(".bubble.staff")).to_contain_text("•••• 4242")
+
+
+def test_a_shift_without_scripts(opened, lived):
+    """Taking over, noting, closing, opening with a reason, searching."""
+    with opened(f"{lived}?lang=en", java_script_enabled=False, signed_in="adam") as page:
+        page.get_by_role("button", name="Take over").click()
+        expect(page.locator(".flash")).to_contain_text("the bot is silent")
+        page.locator("summary[aria-label='Assignment and notes']").click()
+        page.fill(".drawer textarea", "prefers mornings")
+        page.get_by_role("button", name="Keep the note").click()
+        page.locator("summary[aria-label='Assignment and notes']").click()
+        expect(page.locator(".note")).to_contain_text("prefers mornings")
+        page.locator("summary[aria-label='Assignment and notes']").click()
+        page.get_by_role("button", name="Close").click()
+        expect(page.locator(".reading-head")).to_have_count(0)
+        page.goto(lived)
+        page.get_by_role("link", name="A complaint").click()
+        expect(page.locator("#transcript")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_no_page_of_the_desk_scrolls_sideways(opened, lived, width):
+    with opened("/staff/", width=width, signed_in="adam") as page:
+        for path in (*DESK, f"{lived}/erase", "/staff/?words=lamp"):
+            for language in ("en", "he", "ar", "pl"):
+                page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}", wait_until="domcontentloaded")
+                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                assert wide <= 0, (path, language)
