@@ -162,6 +162,9 @@ class Lexicon:
                     told += 1
         if not found:
             return (), strange
+        if len(found) == 1:
+            node, lead = found[0]
+            return (_new(Label, (node[0], node[1], lead, told - lead - 1, node[3])),), strange
         return tuple([_new(Label, (node[0], node[1], lead, told - lead - 1, node[3])) for node, lead in found]), strange
 
     def roots(self, *roles: str) -> frozenset[str]:
