@@ -14,7 +14,7 @@ SYSTEM_PACKAGES := chromium fonts-noto-core fonts-noto-color-emoji libatomic1 re
 help:
 	@echo "make serve            set up and start Sotto with its embedded store, here"
 	@echo "make test             set up and run everything: lint, types, import contracts, all tests"
-	@echo "make bench            measure the webhook against a bare one (needs wrk)"
+	@echo "make bench            measure the webhook against a bare one, about three minutes"
 	@echo "make bench-redaction  measure the redactor against its peers"
 	@echo "make screenshots      take the pictures in docs/images again"
 	@echo "make lock             renew the lock files from pyproject.toml"
@@ -41,6 +41,14 @@ tests: $(VENV)/test.ready
 	@$(BIN)/python -m pytest --numprocesses 2
 
 bench: $(VENV)/test.ready
+	@command -v wrk >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "== Setting up: Debian's wrk"; \
+			{ apt-get update && apt-get install --yes --no-install-recommends wrk; } >/dev/null 2>&1 || \
+				{ echo "Could not install wrk"; exit 1; }; \
+		else \
+			echo "The benchmark needs wrk - as root: apt-get install wrk"; exit 1; \
+		fi; }
 	@$(BIN)/python benchmarks/webhook.py
 
 bench-redaction: $(VENV)/test.ready
