@@ -8,14 +8,16 @@ import secrets
 import signal
 import socket
 import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
+from granian.server.common import AbstractServer
 
 from bot.commands import open_services
 from bot.errors import StartError
@@ -48,9 +50,15 @@ def serve(host: str, port: int | None, workers: int) -> None:
     os.environ["SOTTO_PUBLIC_URL"] = settings.public_url
     folder, claim = own_folder(settings.data_dir / "metrics")
     os.environ[MULTIPROCESS] = str(folder)
-    announce(settings, f"http://{_reachable(host)}:{port}")
-    warm_up()
-    Granian(
+    with suppress(KeyboardInterrupt):  # Ctrl-C while it is still starting is no fault.
+        announce(settings, f"http://{_reachable(host)}:{port}")
+        warm_up()
+        _server(host, port, workers).serve()
+    claim.close()
+
+
+def _server(host: str, port: int, workers: int) -> AbstractServer[Any]:
+    return Granian(
         "bot.app:from_environment",
         factory=True,
         address=host,
@@ -64,8 +72,7 @@ def serve(host: str, port: int | None, workers: int) -> None:
         log_level=LogLevels.error,
         websockets=False,
         workers_kill_timeout=GRACE_SECONDS,
-    ).serve()
-    claim.close()
+    )
 
 
 @click.command()
@@ -134,9 +141,10 @@ def own_folder(parent: Path) -> tuple[Path, IO[str]]:
 
     Web processes inherit the claim; it ends with the last of them, however that ends.
     """
+    parent.mkdir(parents=True, mode=0o700, exist_ok=True)
     for number in itertools.count():
         folder = parent / str(number)
-        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         claim = (folder / "claim").open("w")
         try:
             fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -19,6 +19,8 @@ _NEAR: Final = 4
 _REACH: Final = 60
 _NEXT: Final = 12
 _SIGNS: Final = frozenset("#@$%!_&*^+=")
+_WITHIN_WORDS: Final = frozenset("'’‘`׳״")
+"""Marks that ordinary words have in them: "passwords don't", "סיסמאות בצ'אט"."""
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _ROLES: Final = frozenset({"otp", "secret"})
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
@@ -96,7 +98,7 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
             continue
         start = found.start("value")
         end = start + len(value)
-        telling = sign or any(not char.isalpha() for char in value)
+        telling = sign or any(not char.isalpha() and char not in _WITHIN_WORDS for char in value)
         ends = copulas and not text[end:].strip(" .!,\"'")
         return (start, end) if len(value) >= _MIN_LENGTH and (telling or ends) and not LEXICON.knows(value) else None
     return None

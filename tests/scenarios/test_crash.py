@@ -1,14 +1,17 @@
 """The power goes: a server process is killed in the middle of load, and started again on what it left behind."""
 
+import os
 import secrets
 import signal
+import subprocess
+import sys
 import threading
 import time
 
 import pytest
 import requests
 
-from tests.server import Server
+from tests.server import ROOT, Server
 
 CLIENTS, CUSTOMERS, ENOUGH = 6, 9, 200
 
@@ -74,6 +77,19 @@ def test_all_processes_count_together(server):
     counted = {requests.get(f"{server.url}/metrics", headers=headers, timeout=5).text for _ in range(6)}
     assert len(counted) == 1
     assert 'sotto_messages_total{result="stored"} 20.0' in counted.pop()
+
+
+def test_ctrl_c_ends_a_server_cleanly_that_is_still_starting(tmp_path):
+    command = [sys.executable, "-m", "bot", "serve"]
+    starting = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"SOTTO_DATA_DIR": str(tmp_path)}, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while "Ctrl-C ends it." not in starting.stdout.readline():
+        assert starting.poll() is None
+    starting.send_signal(signal.SIGINT)
+    said, faults = starting.communicate(timeout=30)
+    assert (starting.returncode, "Aborted" in said + faults, "Traceback" in faults) == (0, False, False)
 
 
 def test_ctrl_c_ends_the_server_cleanly(server):
