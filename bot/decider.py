@@ -71,5 +71,5 @@ def build_router(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bo
         ),
         flows,
         Rules(question_open_for=timedelta(minutes=policy.conversations.question_minutes), age=policy.children.age),
-        Dressing(policy, link),
+        Dressing(policy, link, elsewhere=elsewhere),
     )

@@ -1,12 +1,13 @@
 """What is added to an answer, whoever gave it: that something was masked, the first notice, news of the policy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from config.policy import Policy
+from config.policy import ALWAYS_MASKED, Policy
 from handlers.contract import Conversation, Message, Outcome, Reply
 
 SPEAKS_OF_MASKING = frozenset({"masked.only", "masked.notice", "flows.masked"})
+NOT_OPENED = "attachment.file"
 SPEAKS_OF_PRIVACY = frozenset({"policy.notice", "access.list"})
 """What says all that the privacy notice would say."""
 LEAVES_NO_ROOM = frozenset({"erase.confirm", "erase.confirm_again", "erase.begun", "erase.done"})
@@ -17,7 +18,10 @@ GIVES_UP = frozenset({"human.unknown", "human.noted"})
 class Dressing:
     """Knows the policy's notice and version."""
 
-    def __init__(self, policy: Policy, link: str) -> None:
+    def __init__(self, policy: Policy, link: str, *, elsewhere: bool) -> None:
+        """`elsewhere`: whether the provider keeps copies of its own, which are then removed as the policy says."""
+        self._blanks = elsewhere and policy.upstream.blank_masked
+        self._deletes = elsewhere and policy.upstream.delete_media
         self._version = policy.version
         self._changed = policy.changes is not None
         self._notice: Mapping[str, str] = {"business": policy.business.name, "link": link}
@@ -27,6 +31,7 @@ class Dressing:
         replies = outcome.replies
         if message.masked and not any(reply.key in SPEAKS_OF_MASKING for reply in replies):
             replies = (Reply(key="masked.notice"), *replies)
+        replies = self._with_copies(replies, message, warned=outcome.conversation.warned)
         keys = {reply.key for reply in replies}
         conversation = outcome.conversation
         if conversation.warned:
@@ -37,6 +42,16 @@ class Dressing:
             news = () if not SPEAKS_OF_PRIVACY.isdisjoint(keys) else self._news(conversation)
             replies, conversation = (*replies, *news), replace(conversation, noticed=True, told=self._version)
         return replace(outcome, replies=replies, conversation=conversation)
+
+    def _with_copies(self, replies: Sequence[Reply], message: Message, *, warned: bool) -> tuple[Reply, ...]:
+        """Say after what was masked or not opened that the provider's copy of it goes as well, if it does."""
+        blanked = self._blanks and not warned and not ALWAYS_MASKED.isdisjoint(message.masked)
+        told: list[Reply] = []
+        for reply in replies:
+            told.append(reply)
+            if (blanked and reply.key in SPEAKS_OF_MASKING) or (self._deletes and reply.key == NOT_OPENED):
+                told.append(Reply(key="masked.copy"))
+        return tuple(told)
 
     def _news(self, conversation: Conversation) -> tuple[Reply, ...]:
         """Return the notice for who never had it, and what changed for who had an older one."""

@@ -29,7 +29,8 @@ _TAKES_OVER = frozenset({"human", "feedback", "correct"})
 _AFTERWARDS = ("notice.",)
 _OFF_THE_SUBJECT = ("smalltalk.", "attachment.", "language.", "human.", "pause.", "child.", "erase.", "flows.cancelled")
 """Replies after which an open question isn't put again: nothing was asked, or the customer has other worries."""
-_MASKING = frozenset({"masked.notice", "masked.again", "flows.masked"})
+_MASKING = ("masked.notice", "masked.again", "masked.only", "flows.masked")
+_COPY = "masked.copy"
 
 Piece = tuple[str, str]
 """A part of a message, and what it is about: a flow's name, or a command's with `command.` before it."""
@@ -183,9 +184,10 @@ def _tidy(replies: list[Reply], outcome: Outcome) -> tuple[Reply, ...]:
     owner = question.owner if question else "-"
     once = [reply for place, reply in enumerate(replies) if reply not in replies[:place]]
     masking = [reply for reply in once if reply.key in _MASKING][:1]
-    rest = [reply for reply in once if reply.key not in _MASKING]
+    copy = [reply for reply in once if reply.key == _COPY] if masking else []
+    rest = [reply for reply in once if reply.key not in _MASKING and reply not in copy]
     asking = (f"{owner}.ask", f"{owner}.reask", "flows.optional")
-    return _notice_last((*masking, *sorted(rest, key=lambda reply: reply.key.startswith(asking))))
+    return _notice_last((*masking, *copy, *sorted(rest, key=lambda reply: reply.key.startswith(asking))))
 
 
 def _notice_last(replies: Sequence[Reply]) -> tuple[Reply, ...]:
