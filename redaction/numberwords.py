@@ -19,7 +19,7 @@ _ROW: Final = 9
 _SHORT_ROW: Final = 3
 _TOLD: Final = 2
 _COUNTED: Final = "#"
-_DIGITS: Final = LEXICON.roots("digits")
+_COUNTED_OUT: Final = LEXICON.roots("digits") | (LEXICON.counters - LEXICON.joiners)
 _TIMES: Final = range(2, 5)
 _TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
 _GLUED_AND: Final = "וو"
@@ -120,7 +120,7 @@ def _count_out(tokens: list[_Token], values: list[int | None], *, alone: bool) -
         if value is not None:
             before = tokens[place - 1].text if place else ""
             after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-            if after in _DIGITS or (alone and not LEXICON.counters.isdisjoint((before, after))):
+            if after in _COUNTED_OUT or (alone and not LEXICON.counters.isdisjoint((before, after))):
                 tokens[place] = tokens[place]._replace(text=_COUNTED)
                 values[place] = None
 
@@ -162,7 +162,7 @@ def _fits(tokens: list[_Token], index: int, found: dict[int, str], said: int) ->
     told = index > 0 and tokens[index - 1].text in _TELLERS
     if word in LEXICON.joiners:
         said_near = [tokens[place].text in _WORDS or place in found for place in near]
-        return said >= _TOLD and all(said_near)
+        return said >= _TOLD and (all(said_near) or (said >= _ROW and any(said_near) and word not in LEXICON.fillers))
     if not (numeric or told):
         return False
     return len(word) > _MIN_LETTERS or numeric + told == len(near) or said >= _ROW

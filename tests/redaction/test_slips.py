@@ -197,3 +197,19 @@ def test_what_is_kept_beside_a_secret_stays_when_masked_again(message):
 
 def test_code_in_two_halves_is_masked_whole():
     assert redact("the login code says 801 442").text == "the login code says [secret]"
+
+
+def test_number_word_before_more_counts_what_comes():
+    shown = redact_all(
+        ["ok two two two one", "six five one eight one more bit", "three four eight two", "seven one six three"]
+    )
+
+    assert [each.text for each in shown] == ["ok [card]", "[card] one more bit", "[card]", "[card •••• 7163]"]
+
+
+def test_part_of_nothing_but_slips_is_a_part():
+    parts = ["fife fife", "niner nein three siks", "five zero", "zero won three sevn", "eight seven one thre"]
+
+    assert all(
+        "[card" in shown.text for shown in redact_all(["card number coming up", *parts, "my card that is"])[1:-1]
+    )

@@ -11,7 +11,7 @@ FORMAT = TextFormat(
     "IT",
     re.compile(
         r"(?<![a-z0-9])[a-z]{6}[ -]?[0-9lmnpqrstuv]{2} ?[a-z] ?[0-9lmnpqrstuv]{2}[ -]?"
-        r"[a-z][0-9lmnpqrstuv]{3} ?[a-z](?![a-z0-9])",
+        r"[a-z] ?[0-9lmnpqrstuv]{3} ?[a-z](?![a-z0-9])",
         re.ASCII,
     ),
     codicefiscale.is_valid,
