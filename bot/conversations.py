@@ -77,6 +77,8 @@ class State:
     """How many messages the conversation ever had; the next one's `seq`."""
     conversation: Conversation = field(default_factory=Conversation)
     desk: Desk = field(default_factory=Desk)
+    watched: bool = False
+    """A job waits for the customer's silence, to tell them before they are forgotten."""
 
 
 MOST_ADDRESSES = 8

@@ -99,7 +99,7 @@ class Erasures:
             marks=marks,
             refused=refused,
             copies=upstream_ids(envelope, messages),
-            addresses=(state.address, *state.earlier),
+            addresses=tuple(dict.fromkeys(filter(None, (state.address, *state.earlier, state.external_id)))),
             language=state.conversation.language,
             reply_until=_reply_until(messages, answered, refused, now),
         )

@@ -18,6 +18,7 @@ from bot.errors import Contention
 from bot.exports import Exports
 from bot.feedback import Feedback
 from bot.identity import current_aliases, message_marks, stranger
+from bot.inactivity import watched
 from bot.masking import Masked, Masker, Recent, count, joined
 from bot.metrics import ERASURES, MESSAGES
 from bot.stores.base import Alias, Change, Holder, Keyring, Loaded, Records, SpentMark
@@ -217,14 +218,17 @@ class Pipeline:
         if exchange.outcome.erase:
             answered = {exchange.mark: exchange.said}
             return self.erasures.commit(opened.customer, opened.loaded.version, exchange.receipt, answered, now)
-        change = _change(opened, exchange, self.own_index, now)
+        state, watching = watched(self.policy, opened.customer, opened.state, now)
+        change = _change(replace(opened, state=state), exchange, self.own_index, now)
         if exchange.outcome.unsend:
             change = without_last_message(change, self.records, opened.envelope, opened.customer, self.upstream)
         seq = opened.state.length
         jobs = self.upstream.after(opened.customer, seq, exchange.inbound.media, exchange.masked, now)
         if exchange.outcome.opinion and not jobs:
             jobs = self.upstream.hiding(opened.customer, seq, now)
-        return self.records.commit(opened.customer, opened.loaded.version, replace(change, jobs=change.jobs + jobs))
+        return self.records.commit(
+            opened.customer, opened.loaded.version, replace(change, jobs=change.jobs + jobs + watching)
+        )
 
     def _taken(self, opened: Opened, exchange: Exchange) -> Answer:
         MESSAGES.labels("stored").inc()

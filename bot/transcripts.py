@@ -158,6 +158,17 @@ class Transcripts:
         wrapped = self.keyring.wrapped_keys([customer]).get(customer)
         return self.keys.envelope(customer, wrapped) if wrapped else None
 
+    def silent(self, customer: str, now: datetime) -> tuple[State, datetime] | None:
+        """Return a customer's state and when something was last said. None: they are gone, or their time is over."""
+        envelope, loaded = self._envelope(customer), self._loaded(customer, now)
+        if envelope is None or loaded is None or loaded.sealed is None or loaded.touched is None:
+            return None
+        return open_state(envelope, loaded.sealed), loaded.touched
+
+    def unwatch(self, customer: str, now: datetime) -> bool:
+        """Note that a customer was told of what their silence leads to: the next message starts over."""
+        return self._change(customer, now, lambda state: replace(state, watched=False))
+
     def _change(
         self, customer: str, now: datetime, change: Callable[[State], State], said: StoredMessage | None = None
     ) -> bool:

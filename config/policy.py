@@ -91,6 +91,15 @@ class Requests(Part):
         return timedelta(days=self.days or LAWS[self.law])
 
 
+class Inactivity(Part):
+    """What a customer is told before a long silence ends in an erasure."""
+
+    tell_days_before: float = Field(default=0, ge=0)
+    """0: they are not told."""
+    template: str = ""
+    """One of `templates`: so long after their last message nothing else reaches them."""
+
+
 class Upstream(Part):
     """What becomes of the provider's copies of messages. What is switched off, the privacy notice says so."""
 
@@ -163,6 +172,7 @@ class Policy(Part):
     retention: Retention
     conversations: Conversations
     upstream: Upstream
+    inactivity: Inactivity = Inactivity()
     children: Children = Children()
     requests: Requests = Requests()
     sending: Sending = Sending()
@@ -182,6 +192,22 @@ class Policy(Part):
         return min(self.retention.conversation.duration, timedelta(days=self.conversations.silence_days))
 
     backend: Backend | None = None
+
+    @property
+    def told_after(self) -> timedelta:
+        """How long after the last message a silent customer is told that they will be forgotten."""
+        return timedelta(days=self.retention.conversation.days - self.inactivity.tell_days_before)
+
+    @model_validator(mode="after")
+    def _who_is_told_can_be(self) -> "Policy":
+        days, template = self.inactivity.tell_days_before, self.inactivity.template
+        if days and template not in self.templates:
+            raise ValueError(
+                "inactivity.template must name one of templates: nothing else reaches who was silent so long"
+            )
+        if days >= self.retention.conversation.days:
+            raise ValueError("inactivity.tell_days_before must be less than retention.conversation.days")
+        return self
 
 
 def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

@@ -84,6 +84,7 @@ class Twilio:
         self.forms.append(form)
         self.holds(sid, form["From"], form["To"], form.get("Body", ""))
         self.messages[sid]["callback"] = form.get("StatusCallback")
+        self.messages[sid]["template"] = form.get("ContentSid")
         return 201, self.messages[sid], {}
 
     def page(self, root, query):

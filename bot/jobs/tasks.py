@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.campaigns import SEND_CAMPAIGN, Campaigns
 from bot.deliveries import Deliveries
 from bot.erasure import FINISH
+from bot.inactivity import TELL, Inactivity
 from bot.jobs.outcome import Again
 from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Task
@@ -19,6 +20,7 @@ def tasks(
 ) -> Mapping[str, Task]:
     """Return what to do for each kind of job."""
     upstream = purge.upstream
+    inactivity = Inactivity(policy=transcripts.policy, transcripts=transcripts, send=upstream.provider.send_template)
 
     def finish_erasure(job: Job, now: datetime) -> bool:
         here = purge.erasures.finish(job.customer, now)
@@ -50,7 +52,12 @@ def tasks(
         upstream.delete(job.customer, job.argument, now)
         return True
 
+    def tell_inactive(job: Job, now: datetime) -> bool:
+        inactivity.tell(job.customer, now)
+        return True
+
     return {
+        TELL: tell_inactive,
         FINISH: finish_erasure,
         SEND: send_message,
         SEND_CAMPAIGN: send_campaign,

@@ -78,7 +78,10 @@ def dying(parts, folder, clock, left):
     erasures = replace(parts.erasures, records=records, keyring=keyring, journal=journal)
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=parts.catalogue)
     worker = replace(
-        parts.worker, jobs=records.jobs, tasks=tasks(purge, parts.transcripts, parts.deliveries), clock=clock
+        parts.worker,
+        jobs=records.jobs,
+        tasks=tasks(purge, parts.transcripts, parts.deliveries, parts.campaigns),
+        clock=clock,
     )
     return replace(parts, records=records, keyring=keyring, journal=journal, erasures=erasures, worker=worker)
 

@@ -216,6 +216,7 @@ def test_who_refused_stays_unheard_from_after_they_are_forgotten(line, services,
     line.says("hello")
     assert opted_out(services, line)
     line.says("start")
+    line.says("yes")
     assert not opted_out(services, line)
     forgets(line)
     line.says("hello")
