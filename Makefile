@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 SYSTEM_PACKAGES := chromium fonts-noto-core fonts-noto-color-emoji libatomic1 redis-tools
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint types tests bench bench-redaction screenshots lock clean
+.PHONY: help serve test lint types tests bench bench-redaction screenshots conversations lock clean
 
 help:
 	@echo "make serve            set up and start Sotto with its embedded store, here"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench            measure the webhook against a bare one, about three minutes"
 	@echo "make bench-redaction  measure the redactor against its peers"
 	@echo "make screenshots      take the pictures in docs/images again"
+	@echo "make conversations    write docs/conversations.md again, from the running code"
 	@echo "make lock             renew the lock files from pyproject.toml"
 	@echo "make clean            remove what was set up (not your data in var/)"
 
@@ -56,6 +57,9 @@ bench-redaction: $(VENV)/test.ready
 
 screenshots: $(VENV)/test.ready
 	@$(BIN)/python docs/make_screenshots.py
+
+conversations: $(VENV)/test.ready
+	@$(BIN)/python docs/make_conversations.py
 
 $(VENV)/made:
 	@echo "== Setting up: a virtual environment in $(VENV)"

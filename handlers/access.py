@@ -9,7 +9,9 @@ from handlers.contract import BACKEND, RECORDS, Conversation, Field, Lookup, Loo
 from handlers.flows import Flows
 from handlers.preferences import different
 
-MOST_FIELDS = 6
+MOST_FIELDS = 3
+MOST_REQUESTS = 1
+"""The one that is due first; a message holds no more."""
 
 
 class Access:
@@ -37,8 +39,7 @@ class Access:
             *self._chosen(conversation, message.language),
             *(
                 Reply(key="access.request", params={"number": str(one.number), "due": one.due})
-                for one in conversation.requests
-                if not one.done
+                for one in [one for one in conversation.requests if not one.done][:MOST_REQUESTS]
             ),
             *self._shared(conversation),
             Reply(key="access.provider"),
@@ -58,7 +59,9 @@ class Access:
         """Yield consents, wishes and what else the customer decided."""
         consents = (conversation.consented(topic) for topic in self._topics)
         yield from (_consent(consent) for consent in consents if consent)
-        yield from different(Preferences(), conversation.preferences, language, self._zone)
+        chosen = different(Preferences(), conversation.preferences, language, self._zone)
+        # One message holds so much: beside what is kept for a question, the wishes are a word away.
+        yield from (Reply(key="access.wishes"),) if chosen and conversation.fields else chosen
         for name in ("opted_out", "paused", "child"):
             if getattr(conversation, name):
                 yield Reply(key=f"access.{name}")

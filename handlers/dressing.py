@@ -10,6 +10,8 @@ SPEAKS_OF_MASKING = frozenset({"masked.only", "masked.notice", "flows.masked"})
 NOT_OPENED = "attachment.file"
 SPEAKS_OF_PRIVACY = frozenset({"policy.notice", "access.list"})
 """What says all that the privacy notice would say."""
+LONG = frozenset({"access.list"})
+"""What may fill a message: there is room for a word beside it, and not for more."""
 LEAVES_NO_ROOM = frozenset({"erase.confirm", "erase.confirm_again", "erase.begun", "erase.done"})
 """Who is asked whether to delete everything isn't told just then that it can be deleted: the notice comes next time."""
 GIVES_UP = frozenset({"human.unknown", "human.noted"})
@@ -30,7 +32,8 @@ class Dressing:
         """Return the outcome with all that has to be said once."""
         replies = outcome.replies
         if message.masked and not any(reply.key in SPEAKS_OF_MASKING for reply in replies):
-            replies = (Reply(key="masked.notice"), *replies)
+            word = "masked.notice" if LONG.isdisjoint(reply.key for reply in replies) else "masked.again"
+            replies = (Reply(key=word), *replies)
         replies = self._with_copies(replies, message, warned=outcome.conversation.warned)
         keys = {reply.key for reply in replies}
         conversation = outcome.conversation
