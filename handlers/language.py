@@ -20,12 +20,18 @@ _POLISH = re.compile("[ąęśćżźółńĄĘŚĆŻŹÓŁŃ]")
 _POLISH_LOOK = re.compile(r"^(?:prz|w[zsc])|sz|cz|dz|rz[ye]|(?:cie|ego|emu|ych|ami|acj[aei]|osc|uje|owac)$")
 _NO_WORDS = re.compile(r"\S*(?:://|@)\S*|\bwww\.\S+")
 """Links and addresses: the language of their letters is nobody's."""
-_AT_HOME_IN_BOTH = frozenset({"to", "on", "a", "by", "stop", "start", "delete", "we", "ok", "no", "moment"})
+_AT_HOME_IN_BOTH = frozenset(
+    {
+        "to", "on", "a", "by", "stop", "start", "delete", "we", "ok", "no", "moment", "problem", "super", "bot", "chat",
+        "email", "mail", "sms", "info", "pdf", "json", "minus", "plus", "test", "bonus", "model",
+    }
+)  # fmt: skip
 """Words that the lists count as English, but that Polish customers write, too."""
 _SURE = 2
 _REQUEST = "request"
 _LONGEST_REQUEST = 12
 _SHORTEST_NAME = 4
+_SHORTEST_STEM = 5
 
 
 def detect_language(text: str, hint: str | None = None) -> str:
@@ -60,8 +66,32 @@ def _latin_languages(text: str, words: list[Token], hint: str | None) -> tuple[s
     if leaning:
         likely = ("pl", "en") if leaning > 0 else ("en", "pl")
         return likely if abs(leaning) <= _SURE else likely[:1]
-    first = hint if hint in LANGUAGES else DEFAULT
+    first = _by_vocabulary(words) or (hint if hint in LANGUAGES else DEFAULT)
     return tuple(dict.fromkeys((first, "en", "pl")))
+
+
+def _by_vocabulary(words: list[Token]) -> str | None:
+    """Tell Polish by what people say in it, where none of the words that give a language away is there ("zwrot")."""
+    known, stems = _polish()
+    for word, _ in words:
+        if word in known or any(word[:length] in stems for length in range(_SHORTEST_STEM, len(word) + 1)):
+            return "pl"
+    return None
+
+
+@cache
+def _polish() -> tuple[frozenset[str], frozenset[str]]:
+    """Words, and beginnings of words, of the Polish phrase file that the English one doesn't have."""
+    books = load_phrases().languages
+    polish, english = (
+        {word for entries in book.meanings.values() for phrase in entries for word in phrase.split()}
+        for book in (books["pl"], books["en"])
+    )
+    shared = {fold(word) for word in (*english, *books["en"].ordinary)} | _AT_HOME_IN_BOTH
+    words = {fold(word) for word in polish if not word.endswith("*") and len(word) >= _SHORTEST_NAME}
+    stems = {fold(word[:-1]) for word in polish if word.endswith("*") and len(word) > _SHORTEST_STEM}
+    stems = {stem for stem in stems if not any(word.startswith(stem) for word in shared)}
+    return frozenset(words - shared), frozenset(stems)
 
 
 @cache

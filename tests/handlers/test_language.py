@@ -76,3 +76,42 @@ def test_a_language_is_asked_for(text, language):
 )
 def test_a_thing_in_a_language_is_no_wish_to_change_it(text):
     assert requested_language(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("can we continue in hebrew?", "he"),
+        ("I dont speak hebrew, english please", "en"),
+        ("nie rozumiem, po polsku proszę", "pl"),
+        ("zmień język na angielski", "en"),
+        ("napiszcie po arabsku prosze", "ar"),
+        ("לא מבין אנגלית, בעברית", "he"),
+        ("תחליפו שפה לערבית", "ar"),
+        ("لا افهم العبرية، بالعربية من فضلك", "ar"),
+        ("غير اللغة للانجليزية", "en"),
+        ("do you have books in arabic?", None),
+        ("czy macie instrukcję po polsku", None),
+        ("nail polish in red", None),
+        ("عندكم كتب بالعبري؟", None),
+    ],
+)
+def test_another_language_is_asked_for_with_its_reason(text, language):
+    """Naming the language one does not know asks for the other."""
+    assert requested_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("zwrot", "pl"),
+        ("ocena rozmowy", "pl"),
+        ("warunki gwarancji", "pl"),
+        ("odsubskrybuj", "pl"),
+        ("refund status", "en"),
+        ("problem", "en"),
+        ("model XZ200", "en"),
+    ],
+)
+def test_a_word_or_two_are_told_by_what_people_say_in_the_language(text, language):
+    assert detect_language(text) == language
