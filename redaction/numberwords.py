@@ -162,7 +162,9 @@ def _fits(tokens: list[_Token], index: int, found: dict[int, str], said: int) ->
     told = index > 0 and tokens[index - 1].text in _TELLERS
     if word in LEXICON.joiners:
         said_near = [tokens[place].text in _WORDS or place in found for place in near]
-        return said >= _TOLD and (all(said_near) or (said >= _ROW and any(said_near) and word not in LEXICON.fillers))
+        if word in LEXICON.fillers:
+            return said >= _TOLD and said_near == [True, True]
+        return said >= _TOLD and (all(said_near) or (said >= _ROW and any(said_near)))
     if not (numeric or told):
         return False
     return len(word) > _MIN_LETTERS or numeric + told == len(near) or said >= _ROW

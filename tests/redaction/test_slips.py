@@ -213,3 +213,13 @@ def test_part_of_nothing_but_slips_is_a_part():
     assert all(
         "[card" in shown.text for shown in redact_all(["card number coming up", *parts, "my card that is"])[1:-1]
     )
+
+
+def test_polish_is_does_not_say_two():
+    parts = [
+        "wpisuję kartę",
+        "cztery siedem trzy osiem jeden siedem trzy siedem jeden ok",
+        "to zero pięć zero jeden cztery trzy osiem zero sześć",
+    ]
+
+    assert [shown.text for shown in redact_all(parts)][1:] == ["[card] ok", "to [card]"]
