@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import audit, check, classify, doctor, erase, jobs, keys, redact, send, serve, sweep, users
+from bot.commands import audit, check, classify, doctor, erase, feedback, jobs, keys, redact, send, serve, sweep, users
 from bot.errors import SottoError
 from config.catalogue import CatalogueError
 from config.flows import FlowError
@@ -40,6 +40,7 @@ for command in (
     users.users,
     erase.erase,
     erase.receipt,
+    feedback.feedback,
     send.send,
     check.check,
     sweep.sweep,

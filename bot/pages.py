@@ -19,7 +19,7 @@ KEPT = ("conversation", "message", "field", "visit", "repeat_mark", "receipt", "
 """Kinds of datum, in the order the notice tells them; a test holds them to the policy's."""
 COPIES = ("blank_masked", "delete_media", "delete_expired", "delete_erased")
 """What the policy says of the provider's copies, in the order the notice tells it; a test holds them to the policy's."""
-RIGHTS = ("erase", "access", "readers", "optout", "human")
+RIGHTS = ("access", "readers", "export", "correct", "pause", "erase", "optout", "preferences", "feedback", "human")
 NO_TRACE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 """An address that opens something isn't passed on, kept or found."""
 KIND_PAGES = frozenset({400, 403, 404, 405, 413, 429, 500, 503})

@@ -1,7 +1,9 @@
 """Feedback that nothing links to anyone."""
 
 import pytest
+from click.testing import CliRunner
 
+from bot.__main__ import main
 from tests.builders import Phone
 
 
@@ -67,3 +69,12 @@ def test_a_repeated_delivery_counts_once(phone, services):
 def test_who_would_rather_not_leaves_nothing(phone, services, text):
     assert rate(phone, text) == "All right, another time."
     assert services.records.opinions() == ()
+
+
+def test_the_command_shows_nothing_of_few(people, services, monkeypatch):
+    monkeypatch.setattr("bot.commands.feedback.open_services", lambda: services)
+    rate(people[0])
+    assert "quick" not in CliRunner().invoke(main, ["feedback"]).output
+    for phone in people[1:5]:
+        rate(phone)
+    assert CliRunner().invoke(main, ["feedback"]).output.count("quick and friendly") == 5
