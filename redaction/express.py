@@ -9,7 +9,8 @@ from redaction.brands import CARD_SHAPES, MAX_DIGITS, is_clear
 from redaction.groups import coordinates, near_letters
 from redaction.scene import Scene
 
-_HARMLESS_MAX: Final = 8
+_HARMLESS_RUN: Final = 8
+_HARMLESS_MAX: Final = 12
 _CARD_MIN: Final = 14
 _TELLING: Final = ("@", "**", "##", "..", "…", "* *", "+", "://")
 _SENSITIVE: Final = frozenset(
@@ -39,7 +40,7 @@ def one_card(scene: Scene) -> tuple[int, int, str] | None:
 
 def nothing(scene: Scene) -> bool:
     """Whether so few digits stand there, with no word that could make anything of them, that there is nothing to find."""
-    if scene.total > _HARMLESS_MAX or not _SENSITIVE.isdisjoint(scene.roles):
+    if scene.longest > _HARMLESS_RUN or scene.total > _HARMLESS_MAX or not _SENSITIVE.isdisjoint(scene.roles):
         return False
     if scene.masks or "xx" in scene.text or (scene.marked and any(map(scene.text.__contains__, _TELLING))):
         return False
