@@ -28,7 +28,7 @@ higher the load, the longer all times). `make bench-redaction` repeats it.
 - A card *leaks* when a digit before its last four can still be read, anything else when more than three consecutive
   digits can, in any script or as words. *Masked for nothing* counts order, tracking, invoice and phone numbers, IMEIs,
   dates, prices and the like.
-- The time is the mean over all messages, best of five passes, of masking one message that is already in memory;
+- The time is the mean over all messages of masking one that is already in memory, the best of five passes for each;
   messages of words alone are the chatter between the numbers ("hang on a sec", "that was my card").
 - Every library was asked for cards, identity, bank and secret numbers only, as far as it knows them; Presidio with its
   pattern recognizers of the countries in the set, their context words, a blank tokenizer and a score of at least 0.4.
