@@ -7,7 +7,13 @@ import click
 
 from bot.commands import account, open_services
 from bot.services import Services
-from bot.stores.base import Erasure
+from bot.stores.base import UPSTREAM, Erasure
+
+REMAINS = (
+    "Elsewhere remain: Twilio's backups (up to 30 days after a deletion there), what WhatsApp (Meta) keeps, the chat on the"
+    " customer's phone, and what people who read along remember."
+)
+TWILIO = "Twilio's own copies were not deleted (no account is configured, or the policy says so)."
 
 
 @click.command()
@@ -45,6 +51,7 @@ def receipt(code: str, *, as_json: bool) -> None:
     click.echo(f"{erasure.code}  requested {erasure.requested_at:%Y-%m-%d %H:%M} UTC  {erasure.state}")
     for step in erasure.steps:
         click.echo(f"  {step.state:8} {step.name}  {step.detail}".rstrip())
+    click.echo(REMAINS if erasure.step(UPSTREAM) else f"{TWILIO} {REMAINS}")
 
 
 def as_table(erasure: Erasure) -> dict[str, object]:

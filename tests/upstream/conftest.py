@@ -26,7 +26,10 @@ def settings(settings, twilio):
 
 @pytest.fixture
 def services(settings, clock):
-    return build(settings, clock)
+    parts = build(settings, clock)
+    yield parts
+    parts.keyring.close()
+    parts.records.close()
 
 
 @pytest.fixture

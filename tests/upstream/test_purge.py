@@ -6,8 +6,11 @@ import pytest
 
 from bot.conversations import open_state
 from handlers.receipt import find_code
+from tests.builders import on_every_engine
 from tests.twilio_server import OURS
 from tests.upstream.conftest import Line
+
+pytestmark = on_every_engine
 
 
 def forgets(line):
