@@ -267,6 +267,9 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
     """What the customer calls a card, in spite of a wrong, missing or doubled digit."""
     if not context.called(scene, first, last, "card"):
         return None
+    whole = scene.digits(first, last)
+    if len(whole) <= MAX_DIGITS:
+        return Window(first, last, 0, whole)
     best: tuple[int, Window] | None = None
     for start in range(first, last):
         digits = ""

@@ -10,6 +10,7 @@ from typing import Final
 
 from redaction import context
 from redaction.scene import Hit, Scene
+from redaction.shapes import EXPIRY
 
 _MIN_DIGITS, _MAX_DIGITS = 7, 15
 _LOCAL: Final = re.compile(
@@ -31,10 +32,11 @@ def _phone(scene: Scene, first: int, last: int) -> Hit | None:
     if not _MIN_DIGITS <= scene.size(first, last) <= _MAX_DIGITS:
         return None
     digits = scene.digits(first, last)
-    if context.called(scene, first, last, *_CALLED):
+    start = scene.groups[first].start
+    if context.called(scene, first, last, *_CALLED) or (scene.has("card") and EXPIRY.match(scene.text, start)):
         return None
     if likely(scene, first, last, digits) or context.called(scene, first, last, "phone"):
-        start, end = scene.groups[first].start, scene.groups[last - 1].end
+        end = scene.groups[last - 1].end
         return Hit("phone", start - (scene.text[start - 1 : start] == "+"), end, "phone", 0.8)
     return None
 

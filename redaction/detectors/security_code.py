@@ -111,7 +111,8 @@ def _after_card(scene: Scene, first: int, last: int, *, card: bool) -> str | Non
         return None
     if card and _near_card(scene, start, words=_ASIDE if dated else 0):
         return "security_code_after_card"
-    terse = scene.card_before and len(scene.runs) == 1 and _terse(scene)
+    long = [run for run in scene.runs if scene.size(*run) >= _CODE_USUAL]
+    terse = scene.card_before and len(long) == 1 and _terse(scene)
     return "security_code_after_card" if terse else None
 
 

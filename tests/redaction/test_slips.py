@@ -137,6 +137,13 @@ CALLED = [
     ('ת"ז: 37.87.22.15', 'ת"ז: [ID]'),
     ("PESEL pacjenta 60-09-14-65-25-6", "PESEL pacjenta [ID]"),
     ("bank texted 6444", "bank texted [secret]"),
+    ("nasz NIP 814-025-03-91", "nasz NIP [ID]"),
+    ("mums credit card 54 814873 41295 1898 she said its fine", "mums credit card [card] she said its fine"),
+    (
+        "kartę tutaj niż przez telefon: 5555671690889007 05/2031 158",
+        "kartę tutaj niż przez telefon: [card •••• 9007] [expiry] [security code]",
+    ),
+    ("Scoial Security No. 025 609 625", "Scoial Security No. [ID]"),
     ("اليوزر sam وكلمة المرور tiger64x", "اليوزر sam وكلمة المرور [secret]"),
     ("my card, not my phone: 46390635327411591", "my card, not my phone: [card]"),
 ]
@@ -145,6 +152,9 @@ NAMED = [
     "numer szkody 361367675",
     "رقم الوصفة 7872234610",
     "prescription number 6776181136",
+    "incident 638985170",
+    "ios 24.0.0991.119",
+    "ip 2001:db8:3513:3649:6401:3602:480b:a94d",
     "the router is at 192.168.1.10, my id will follow",
     "appointment on 2026-11-26, 2026-11-27 or 26.11.2026",
 ]
@@ -223,3 +233,9 @@ def test_polish_is_does_not_say_two():
     ]
 
     assert [shown.text for shown in redact_all(parts)][1:] == ["[card] ok", "to [card]"]
+
+
+def test_code_after_a_card_is_masked_beside_a_sound():
+    shown = redact_all(["amex 2699 7463 2148 1541 is that ok with you guys", "oh ok, 338"])
+
+    assert shown[1].text == "oh ok, [security code]"

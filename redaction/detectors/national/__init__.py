@@ -69,6 +69,7 @@ _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
 }
 _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
+_GOES_ON: Final = re.compile("-[0-9]")
 _HEAD: Final = re.compile(r"[a-z]{1,20}$")
 
 
@@ -94,7 +95,7 @@ def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
     hits: list[Hit] = []
     for found in form.pattern.finditer(scene.text):
         compact = "".join([char for char in found.group() if char.isalnum()]).upper()
-        if form.is_valid(compact) and not scene.taken(*found.span()):
+        if form.is_valid(compact) and not scene.taken(*found.span()) and not _GOES_ON.match(scene.text, found.end()):
             index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
             if not context.kept(scene, index, index + 1):
                 hits.append(Hit(form.kind, *found.span(), form.name, 0.9, form.country))
