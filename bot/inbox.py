@@ -5,16 +5,18 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, get_args
+from typing import Literal
 
 from bot.conversations import State, StoredMessage, open_message, open_state
-from bot.desk import CLOSED, OPEN, OWN, WAITING, tag
+from bot.desk import CLOSED, OPEN, OWED, OWN, WAITING, tag
 from bot.stores.base import Keyring, Listed, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from config.policy import Policy
+from handlers.choices import Request
 
-View = Literal["open", "waiting", "mine", "all", "closed"]
-VIEWS: tuple[View, ...] = get_args(View)
+View = Literal["open", "waiting", "mine", "all", "closed", "requests"]
+VIEWS: tuple[View, ...] = ("open", "waiting", "mine", "all", "closed")
+"""Those that the inbox offers."""
 HINT_DIGITS = 2
 LOOKED_THROUGH = 300
 """How many conversations one page looks through at most for those that fit: the next page goes on from there."""
@@ -38,6 +40,8 @@ class Entry:
     closed: bool
     paused: bool
     """The customer wants it kept and not read: no words are shown or searched."""
+    requests: tuple[Request, ...]
+    """What is owed to the customer and not done yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Inbox:
         return Page(tuple(found), _cursor(seen[-1]), _version(seen), len(seen))
 
     def _tag(self, view: View, reader: Reader) -> bytes | None:
-        names = {"open": OPEN, "closed": CLOSED, "waiting": WAITING, "mine": OWN + reader.name}
+        names = {"open": OPEN, "closed": CLOSED, "waiting": WAITING, "mine": OWN + reader.name, "requests": OWED}
         return tag(self.own_index, names[view]) if view in names else None
 
     def _entry(self, listed: Listed, envelope: Envelope, wanted: Wanted, reader: Reader, now: datetime) -> Entry | None:
@@ -145,6 +149,7 @@ def _entry(listed: Listed, state: State, last: StoredMessage | None) -> Entry:
         assigned=state.desk.assigned,
         closed=state.desk.closed,
         paused=state.conversation.paused,
+        requests=tuple(one for one in state.conversation.requests if one.done is None),
     )
 
 

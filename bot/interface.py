@@ -3,7 +3,7 @@
 The language is the one chosen on a page (`?lang=`), else the one chosen before (cookie), else the browser's wish.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -77,6 +77,11 @@ def day_and_time(at: datetime) -> str:
     return clock_time(at) if day == now else f"{format_date(day, 'EEE', locale=locale(language()))} {clock_time(at)}"
 
 
+def day(on: date) -> str:
+    """Return a day of the calendar."""
+    return format_date(on, "medium", locale=locale(language()))
+
+
 def waited(since: datetime) -> str:
     """Return how long ago something was, in the largest unit."""
     return format_timedelta(services().clock() - since, threshold=1.2, locale=locale(language()), format="short")
@@ -131,4 +136,4 @@ def init_interface(app: Flask) -> None:
     app.context_processor(_for_templates)
     app.after_request(_remember_language)
     app.jinja_env.filters.update(clock_time=clock_time, long_day=long_day, moment=moment, when=when)
-    app.jinja_env.filters.update(waited=waited, day_and_time=day_and_time)
+    app.jinja_env.filters.update(waited=waited, day=day, day_and_time=day_and_time)

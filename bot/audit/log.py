@@ -34,6 +34,7 @@ Action = Literal[
     "noted",
     "erased",
     "retried",
+    "settled",
     "audit_read",
     "audit_exported",
     "audit_pruned",
@@ -44,7 +45,6 @@ Action = Literal[
     "password_changed",
     "codes_set_up",
     "codes_removed",
-    "texts_changed",
 ]
 
 

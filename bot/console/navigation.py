@@ -7,8 +7,11 @@ from bot.console.permissions import Permission
 
 SECTIONS = (
     ("staff.conversations", "conversations"),
+    ("staff.requests", "requests"),
+    ("staff.overview", "overview"),
     ("staff.audit", "audit"),
     ("staff.people", "staff"),
+    ("staff.settings", "settings"),
 )
 """Endpoint, and the name by which the catalogue knows it."""
 

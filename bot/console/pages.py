@@ -1,8 +1,17 @@
 """Every page of the console, in one list: importing a module hangs its pages onto the blueprint."""
 
-from bot.console import audit_pages, conversation_pages, erasing_pages, inbox_pages, own_account, sign_in, staff_pages
+from bot.console import (
+    audit_pages,
+    conversation_pages,
+    erasing_pages,
+    inbox_pages,
+    own_account,
+    privacy_pages,
+    sign_in,
+    staff_pages,
+)
 from bot.console.auth import blueprint
 
 __all__ = ["PAGES", "blueprint"]
 
-PAGES = (sign_in, own_account, inbox_pages, conversation_pages, erasing_pages, audit_pages, staff_pages)
+PAGES = (sign_in, own_account, inbox_pages, conversation_pages, erasing_pages, privacy_pages, audit_pages, staff_pages)

@@ -10,7 +10,15 @@ pytestmark = pytest.mark.browser
 AXE = (Path(__file__).parent / "vendor/axe-4.14.1.min.js").read_text("utf-8")
 VIOLATIONS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map(
   (one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`)"""
-DESK = ("/staff/audit?verify=1", "/staff/roles", "/staff/people", "/staff/account")
+DESK = (
+    "/staff/requests",
+    "/staff/overview",
+    "/staff/settings",
+    "/staff/audit?verify=1",
+    "/staff/roles",
+    "/staff/people",
+    "/staff/account",
+)
 PUBLIC = ("/", "/simulator", "/privacy", "/staff/sign-in")
 
 
@@ -130,6 +138,6 @@ def test_no_page_of_the_desk_scrolls_sideways(opened, lived, width):
     with opened("/staff/", width=width, signed_in="adam") as page:
         for path in (*DESK, f"{lived}/erase", "/staff/?words=lamp"):
             for language in ("en", "he", "ar", "pl"):
-                page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}", wait_until="domcontentloaded")
+                page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
                 wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 assert wide <= 0, (path, language)

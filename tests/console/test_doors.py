@@ -32,7 +32,13 @@ def staff_routes(app):
 
 
 def ask(browser, rule, method, customer):
-    path = rule.rule.replace("<customer>", customer).replace("<name>", "nobody").replace("<token>", "none")
+    path = (
+        rule.rule.replace("<customer>", customer)
+        .replace("<name>", "nobody")
+        .replace("<int:number>", "7")
+        .replace("<job>", "none")
+        .replace("<token>", "none")
+    )
     return browser.opens(path) if method == "GET" else browser.sends(path, text="hello")
 
 
