@@ -125,7 +125,7 @@ def _for_templates() -> dict[str, Any]:
 
 
 def _remember_language(response: Response) -> Response:
-    if request.args.get("lang") in LANGUAGES and response.status_code < 400:  # noqa: PLR2004 - an HTTP class
+    if request.query_string and request.args.get("lang") in LANGUAGES and response.status_code < 400:  # noqa: PLR2004 - an HTTP class
         secure = services().settings.public_url.startswith("https://")
         response.set_cookie(COOKIE, language(), max_age=_YEAR, httponly=True, samesite="Lax", secure=secure)
     return response

@@ -16,7 +16,8 @@ class WordGroups:
         self._bits: dict[frozenset[str], int] = {}
         self._whole: dict[str, int] = {}
         self._stems: dict[str, int] = {}
-        self._longest_stem = 0
+        self._lengths: tuple[int, ...] = ()
+        """Of the stems, the shortest first."""
         self._phrases: dict[str, list[tuple[list[str], int]]] = {}
 
     def add(self, group: Iterable[str]) -> int:
@@ -35,7 +36,7 @@ class WordGroups:
         elif first.endswith("*"):
             stem = first[:-1]
             self._stems[stem] = self._stems.get(stem, 0) | bit
-            self._longest_stem = max(self._longest_stem, len(stem))
+            self._lengths = tuple(sorted({*self._lengths, len(stem)}))
         else:
             self._whole[first] = self._whole.get(first, 0) | bit
 
@@ -45,7 +46,9 @@ class WordGroups:
         for place, word in enumerate(words):
             for form in self._forms(word):
                 found |= self._whole.get(form, 0)
-                for length in range(min(len(form), self._longest_stem) + 1):
+                for length in self._lengths:
+                    if length > len(form):
+                        break
                     found |= self._stems.get(form[:length], 0)
                 for rest, bit in self._phrases.get(form, ()):
                     if self._follow(rest, words[place + 1 :]):

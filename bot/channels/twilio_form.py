@@ -28,8 +28,9 @@ def _pair(part: bytes) -> tuple[str, str]:
 
 
 def _decoded(raw: bytes) -> str:
-    spaced = raw.replace(b"+", b" ")
-    return (unquote_to_bytes(spaced) if b"%" in spaced else spaced).decode()
+    if b"+" in raw:
+        raw = raw.replace(b"+", b" ")
+    return (unquote_to_bytes(raw) if b"%" in raw else raw).decode()
 
 
 def first_values(pairs: Pairs) -> dict[str, str]:
