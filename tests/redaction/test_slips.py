@@ -137,6 +137,9 @@ CALLED = [
     ('ת"ז: 37.87.22.15', 'ת"ז: [ID]'),
     ("PESEL pacjenta 60-09-14-65-25-6", "PESEL pacjenta [ID]"),
     ("bank texted 6444", "bank texted [secret]"),
+    ("kk 2502308301356513", "kk [card]"),
+    ("data wygaśnięcia 8/31", "data wygaśnięcia [expiry]"),
+    ("civil nummber 278 223 23", "civil nummber [ID]"),
     ("nasz NIP 814-025-03-91", "nasz NIP [ID]"),
     ("mums credit card 54 814873 41295 1898 she said its fine", "mums credit card [card] she said its fine"),
     (
