@@ -36,7 +36,7 @@ from bot.receipts import Receipts
 from bot.stores.base import Keyring, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.journal import Journal
-from bot.stores.opening import open_journal, open_stores
+from bot.stores.opening import open_stores
 from bot.transcripts import Transcripts
 from bot.upstream import Upstream
 from config.catalogue import Catalogue, load_catalogue
@@ -160,7 +160,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
     """Read what a business edits, and open the stores."""
     policy = load_policy(settings.config_folders)
     flows = load_flows(settings.config_folders, policy, development=not settings.production)
-    keyring, records = open_stores(settings)
+    keyring, records, journal = open_stores(settings)
     keys = MasterKeys([key.get_secret_value() for key in settings.master_keys])
     index = Index(*(key.get_secret_value() for key in settings.index_key))
     check_keys(keyring, keys, index, clock())
@@ -173,7 +173,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
         clock=clock,
         keyring=keyring,
         records=records,
-        journal=open_journal(settings),
+        journal=journal,
         keys=keys,
         index=index,
         own_index=steady,

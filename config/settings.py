@@ -130,9 +130,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"production needs {', '.join(missing)}")
             if not self.public_url.startswith("https://"):
                 raise ValueError("SOTTO_PUBLIC_URL must begin with https:// in production")
-        if not self.journal.startswith("sqlite:"):
-            raise ValueError("SOTTO_JOURNAL_URL must be a file such as sqlite:///var/journal.sqlite3")
-        if self.journal in {self.store, self.keyring}:
+        if self.journal in {self.store, self.keyring} and not self.journal.startswith("redis"):
             raise ValueError("SOTTO_JOURNAL_URL must differ from the stores: it outlives a restored backup of them")
         if self.store == self.keyring and not self.store.startswith("redis"):
             raise ValueError(
@@ -162,13 +160,21 @@ class Settings(BaseSettings):
     @property
     def keyring(self) -> str:
         """URL of the keyring. In one Redis, keyring and records have key spaces of their own."""
-        beside = self.store if self.store.startswith("redis") else f"sqlite:///{self.data_dir / 'keyring.sqlite3'}"
-        return self.keyring_url or beside
+        return self.keyring_url or self._beside(self.store, self.data_dir / "keyring.sqlite3")
 
     @property
     def journal(self) -> str:
-        """URL of the journal of erasures."""
-        return self.journal_url or f"sqlite:///{self.data_dir / 'journal.sqlite3'}"
+        """URL of the journal of erasures: with the keyring in Redis, all machines share one there."""
+        return self.journal_url or self._beside(self.keyring, self.journal_file)
+
+    @property
+    def journal_file(self) -> Path:
+        """The journal of the embedded store."""
+        return self.data_dir / "journal.sqlite3"
+
+    @staticmethod
+    def _beside(url: str, file: Path) -> str:
+        return url if url.startswith("redis") else f"sqlite:///{file}"
 
     @property
     def config_folders(self) -> tuple[Path, ...]:

@@ -74,6 +74,7 @@ def services(settings, clock):
     yield parts
     parts.keyring.close()
     parts.records.close()
+    parts.journal.close()
 
 
 @pytest.fixture

@@ -39,7 +39,8 @@ def promises(settings: Settings) -> Iterator[Check]:
 
 
 def _planted(trial: Trial, planted: Plants, log: list[str]) -> Iterator[Check]:
-    risks = [risk.text for store in (trial.parts.keyring, trial.parts.records) for risk in store.risks()]
+    parts = trial.parts
+    risks = [risk.text for store in (parts.keyring, parts.records, parts.journal) for risk in store.risks()]
     yield check("what was acknowledged is kept by the stores", not risks, "; ".join(dict.fromkeys(risks)))
     yield check(
         "a forged message is refused",

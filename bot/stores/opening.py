@@ -1,5 +1,6 @@
 """Which store a URL means, and whether it keeps what it acknowledges."""
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import structlog
@@ -14,10 +15,18 @@ from bot.stores.sqlite_records import SqliteRecords
 from bot.stores.store import Risk
 from config.settings import Settings
 
+if TYPE_CHECKING:
+    from bot.stores.redis import Door
+
 log = structlog.get_logger()
 
 TOGETHER = Risk(
     "keyring and records lie in one Redis: a backup of it holds both. Set SOTTO_KEYRING_URL", refusable=False
+)
+RESTORED_TOGETHER = Risk(
+    "the journal of erasures lies in one Redis with what it protects: a backup that is restored there takes the journal"
+    " back as well, and with it who was erased since. Set SOTTO_JOURNAL_URL",
+    refusable=False,
 )
 
 # Redis's client takes a sixth of a second to load: only whoever uses it waits for that.
@@ -28,46 +37,69 @@ def embedded(url: str) -> bool:
     return urlsplit(url).scheme == "sqlite"
 
 
+def open_door(url: str, purpose: str, replicas: int = 0) -> "Door":
+    """Return the way to one purpose's keys in Redis; what is answered for is on so many replicas."""
+    from bot.stores.redis import Door  # noqa: PLC0415
+    from bot.stores.redis_url import parse_redis_url  # noqa: PLC0415
+
+    return Door(parse_redis_url(url), purpose, replicas)
+
+
 def open_keyring(url: str, replicas: int = 0) -> Keyring:
     """Return the keyring at a URL; in Redis, what is answered for is on so many replicas."""
     if embedded(url):
         return SqliteKeyring(sqlite_path(url))
-    from bot.stores.redis import Door  # noqa: PLC0415
     from bot.stores.redis_keyring import RedisKeyring  # noqa: PLC0415
-    from bot.stores.redis_url import parse_redis_url  # noqa: PLC0415
 
-    return RedisKeyring(Door(parse_redis_url(url), "keyring", replicas))
+    return RedisKeyring(open_door(url, "keyring", replicas))
 
 
 def open_records(url: str, replicas: int = 0) -> Records:
     """Return the records at a URL; in Redis, what is answered for is on so many replicas."""
     if embedded(url):
         return SqliteRecords(sqlite_path(url))
-    from bot.stores.redis import Door  # noqa: PLC0415
     from bot.stores.redis_records import RedisRecords  # noqa: PLC0415
-    from bot.stores.redis_url import parse_redis_url  # noqa: PLC0415
 
-    return RedisRecords(Door(parse_redis_url(url), "records", replicas))
-
-
-def open_journal(settings: Settings) -> Journal:
-    """Return the journal of erasures: a file, whatever keeps the rest."""
-    return SqliteJournal(sqlite_path(settings.journal))
+    return RedisRecords(open_door(url, "records", replicas))
 
 
-def open_stores(settings: Settings) -> tuple[Keyring, Records]:
-    """Return an installation's keyring and records. Raise `StartError` if they could lose what was acknowledged.
+def open_journal(url: str, replicas: int = 0) -> Journal:
+    """Return the journal of erasures at a URL; in Redis, what is answered for is on so many replicas."""
+    if embedded(url):
+        return SqliteJournal(sqlite_path(url))
+    from bot.stores.redis_journal import RedisJournal  # noqa: PLC0415
+
+    return RedisJournal(open_door(url, "journal", replicas))
+
+
+def open_stores(settings: Settings) -> tuple[Keyring, Records, Journal]:
+    """Return an installation's keyring, records and journal. Raise `StartError` if they could lose what was acknowledged.
 
     Where risks are accepted, they are warned of.
     """
     keyring = open_keyring(settings.keyring, settings.redis_min_replicas)
     records = open_records(settings.store, settings.redis_min_replicas)
-    found = [*keyring.risks(), *records.risks()]
-    if not embedded(settings.store) and urlsplit(settings.store).netloc == urlsplit(settings.keyring).netloc:
+    journal = open_journal(settings.journal, settings.redis_min_replicas)
+    found = [*keyring.risks(), *records.risks(), *journal.risks()]
+    if _one_redis(settings.store, settings.keyring):
         found.append(TOGETHER)
+    if _one_redis(settings.store, settings.journal) or _one_redis(settings.keyring, settings.journal):
+        found.append(RESTORED_TOGETHER)
     refused = [risk.text for risk in found if risk.refusable]
     if refused and settings.refuses_risks:
         raise StartError(f"{refused[0]} (or accept the risk: SOTTO_DURABILITY=warn)")
     for text in dict.fromkeys(risk.text for risk in found):
         log.warning("store_risk", risk=text)
-    return keyring, records
+    _carry_over(settings, journal)
+    return keyring, records, journal
+
+
+def _one_redis(url: str, other: str) -> bool:
+    return not embedded(url) and urlsplit(url).netloc == urlsplit(other).netloc
+
+
+def _carry_over(settings: Settings, journal: Journal) -> None:
+    """Note in a journal elsewhere what this machine's file holds: it was the journal before."""
+    if not embedded(settings.journal) and settings.journal_file.exists():
+        for entry in SqliteJournal(settings.journal_file).entries():
+            journal.note(entry)

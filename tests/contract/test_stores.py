@@ -12,9 +12,8 @@ from bot.errors import StoreUnavailable
 from bot.stores.base import Alias, Change, Erasure, Holder, Loaded, SealedMessage, SpentMark, Step
 from bot.stores.jobs import DELETE_COPIES, NewJob
 from bot.stores.journal import Entry
-from bot.stores.opening import open_keyring, open_records
+from bot.stores.opening import open_journal, open_keyring, open_records
 from bot.stores.opinions import SealedOpinion
-from bot.stores.sqlite_journal import SqliteJournal
 from bot.stores.sqlite_keyring import SqliteKeyring
 from tests.builders import on_disk
 
@@ -57,8 +56,10 @@ def records(url):
 
 
 @pytest.fixture
-def journal(tmp_path):
-    return SqliteJournal(tmp_path / "journal.sqlite3")
+def journal(url):
+    journal = open_journal(url)
+    yield journal
+    journal.close()
 
 
 def change(seq=0, *, mark=MARK, at=NOW, **more):
@@ -614,6 +615,19 @@ def test_the_journal_forgets_what_no_backup_remembers(journal):
         journal.note(Entry(f"customer {days}", "E", NOW - timedelta(days=days)))
     assert journal.prune(NOW - timedelta(days=30)) == 1
     assert [entry.customer for entry in journal.entries()] == ["customer 1"]
+
+
+def test_a_long_journal_is_told_whole_and_in_order(journal):
+    """More entries than a page has, in every shard."""
+    wanted = [Entry(f"customer {number}", "E", NOW + timedelta(seconds=number)) for number in range(100)]
+    with pytest.MonkeyPatch.context() as smaller:
+        for engine in ("redis_journal", "sqlite_journal"):
+            smaller.setattr(f"bot.stores.{engine}.PAGE", 3)
+        for entry in wanted:
+            journal.note(entry)
+        assert list(journal.entries()) == wanted
+        assert journal.prune(NOW + timedelta(seconds=90)) == 90
+        assert list(journal.entries()) == wanted[90:]
 
 
 def test_customers_untouched_since_a_time_are_found(records):

@@ -41,7 +41,7 @@ def sotto(tmp_path, monkeypatch):
         ("SOTTO_MASTER_KEYS", "hunter2!", "must be base64"),
         ("SOTTO_INDEX_KEY", "hunter2!", "must be base64"),
         ("SOTTO_STORE_URL", "ftp://:hunter2@host", "must begin with sqlite:///"),
-        ("SOTTO_JOURNAL_URL", "redis://:hunter2@host", "SOTTO_JOURNAL_URL must be a file"),
+        ("SOTTO_JOURNAL_URL", "ftp://:hunter2@host", "must begin with sqlite:///"),
         ("SOTTO_STORE_URL", "sqlite://var/hunter2", "three slashes"),
         ("SOTTO_STORE_URL", "sqlite:///", "three slashes"),
         ("SOTTO_MAX_BODY_BYTES", "hunter2", "valid integer"),
