@@ -27,6 +27,7 @@ _FEW: Final = 3
 _LONG: Final = 8
 _ALWAYS: Final = 2
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
+_CARD_TAKEN_FOR: Final = frozenset({"card", "national_id"})
 _NEAR: Final = 8
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 20
@@ -196,14 +197,17 @@ def _unfinished(earlier: Sequence[Turn], options: Options) -> Kind | None:
     head, tail = fold(before.text[: found.start()]).text, fold(before.text[found.end() :]).text
     kind = KIND_OF[found.group(1).lower()]
     said = len(words_of(head)), len(words_of(tail))
-    if kind not in REREAD or max(said) > _FEW or _DIGIT.search(tail) or LEXICON.labels(head) or LEXICON.labels(tail):
+    if kind not in REREAD or max(said) > _FEW or _DIGIT.search(tail) or LEXICON.labels(tail):
         return None
-    return kind
+    called = {label.role for label in LEXICON.labels(head)} - {"digits"}
+    # "My card [ID]": the start of a card passed for something whole. A card that shows its end was left out above.
+    return ("card" if called == {"card"} and kind in _CARD_TAKEN_FOR else None) if called else kind
 
 
 def _patient(turn: Turn) -> bool:
-    """Whether somebody else's turn names nothing: it asks for no other number."""
-    return all(label.role == "unit" for label in LEXICON.labels(fold(turn.text).text))
+    """Whether somebody else's turn asks for no other number: it names nothing, or it speaks of what should not be sent."""
+    roles = {label.role for label in LEXICON.labels(fold(turn.text).text)} - {"unit", "digits"}
+    return not roles or not roles.isdisjoint(_PARTED)
 
 
 def words_only(text: str) -> bool:
