@@ -46,9 +46,14 @@ class Deliveries:
         seq = _seq(report.reference)
         if holder is None or seq is None:
             return False
-        if not hmac.compare_digest(report.reference, self.reference(holder.customer, seq)):
+        if not self._names(report.reference, holder.customer, seq):
             return False
         return self._note(holder.customer, holder.wrapped, seq, report.upstream, report.delivery)
+
+    def _names(self, given: str, customer: str, seq: int) -> bool:
+        """Whether a reference is this message's: under a former index key, too, for what was said before a rotation."""
+        known = (reference(index, customer, seq) for index in (self.index, *self.index.former))
+        return any(hmac.compare_digest(given, one) for one in known)
 
     def sent(self, customer: str, seq: int, upstream: str | None) -> bool:
         """Note the id that the provider gave to a message when it took it."""

@@ -1,11 +1,15 @@
 """Status callbacks: a reply's id and how far it has come, in whatever order they are told, and never about anybody else."""
 
+import base64
 import itertools
 
 import pytest
 
+from bot.app import create_app
 from bot.conversations import open_messages
 from bot.inbox import Reader, Wanted
+from bot.services import build
+from config.settings import load_settings
 from tests.builders import START
 
 
@@ -89,3 +93,16 @@ def test_what_staff_wrote_is_sent_once_and_learns_its_id(line, services, twilio,
     line.reports(sent[0]["sid"], "delivered", sent[0]["callback"])
     assert stored(services, line.address)[-1].delivery == "delivered"
     assert services.transcripts.outgoing(customer, 2, services.clock()) is None, "a job done twice sends nothing"
+
+
+def test_a_report_on_what_was_said_before_a_rotation_of_keys_is_heard(line, settings, clock):
+    line.says("hello")
+    (sid,) = line.replies
+    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    former, new = (base64.b64encode(letter * 32).decode() for letter in (b"i", b"n"))
+    parts = build(load_settings(**given | {"index_key": f"{new},{former}"}), clock)
+    line.client = create_app(parts.settings, parts).test_client()
+    line.reports(sid, "read")
+    assert (stored(parts, line.address)[1].upstream, stored(parts, line.address)[1].delivery) == (sid, "read")
+    parts.records.close()
+    parts.keyring.close()
