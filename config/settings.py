@@ -163,6 +163,11 @@ class Settings(BaseSettings):
         return self.keyring_url or self._beside(self.store, self.data_dir / "keyring.sqlite3")
 
     @property
+    def shared(self) -> str | None:
+        """URL of the Redis in which all machines share what the console keeps; None: it lies in files of this machine."""
+        return self.store if self.store.startswith("redis") else None
+
+    @property
     def journal(self) -> str:
         """URL of the journal of erasures: with the keyring in Redis, all machines share one there."""
         return self.journal_url or self._beside(self.keyring, self.journal_file)

@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in, counted in the accounts' file so that all processes count together."""
+"""How often somebody may try to sign in, counted so that all processes count together: in a file, or in Redis."""
 
 import hashlib
 import hmac
@@ -13,6 +13,8 @@ from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
 from bot.stores.database import own_file
+from bot.stores.opening import open_door
+from config.settings import Settings
 
 PER_ADDRESS = parse_many("30 per minute")
 PER_NAME = parse_many("5 per minute; 50 per hour")
@@ -83,11 +85,20 @@ class SQLiteAttempts(Storage):
             database.execute("DELETE FROM attempt WHERE key = ?", [key])
 
 
+def open_attempts(settings: Settings) -> Storage:
+    """Return where attempts are counted: in Redis, if the store is there, else in the data directory."""
+    if settings.shared is None:
+        return SQLiteAttempts("", str(settings.data_dir / "sign-in-attempts.sqlite3"), wrap_exceptions=True)
+    from bot.console.redis_attempts import RedisAttempts  # noqa: PLC0415 Redis's client takes long to load
+
+    return RedisAttempts("", open_door(settings.shared, "attempts"), wrap_exceptions=True)
+
+
 class SignInLimit:
     """Refuses who tries too often: from one address, or for one name."""
 
-    def __init__(self, path: Path, secret: bytes) -> None:
-        self._counters = FixedWindowRateLimiter(SQLiteAttempts("", str(path), wrap_exceptions=True))
+    def __init__(self, attempts: Storage, secret: bytes) -> None:
+        self._counters = FixedWindowRateLimiter(attempts)
         self._secret = secret
 
     def allows(self, address: str, name: str) -> bool:

@@ -14,7 +14,7 @@ from flask_login import LoginManager, current_user
 
 from bot.console.accounting import account
 from bot.console.accounts import Account
-from bot.console.attempts import SignInLimit
+from bot.console.attempts import SignInLimit, open_attempts
 from bot.console.permissions import Permission, may
 from bot.console.second_factor import Stage
 from bot.services import services
@@ -111,9 +111,9 @@ def _load(token: str) -> Staff | None:
 
 
 def init_auth(app: Flask) -> None:
-    """Give an app its sign-in. Attempts are counted in the data directory, so that all processes count together."""
+    """Give an app its sign-in. Attempts are counted where all processes count together."""
     # Only the console's own pages ask who is signed in: a notice or an error page needs no accounts.
     LoginManager(app, add_context_processor=False).user_loader(_load)
     app.jinja_env.globals["current_user"] = current_user
-    folder = app.extensions["sotto"].settings.data_dir
-    app.extensions["sign-in-limit"] = SignInLimit(folder / "sign-in-attempts.sqlite3", str(app.secret_key).encode())
+    attempts = open_attempts(app.extensions["sotto"].settings)
+    app.extensions["sign-in-limit"] = SignInLimit(attempts, str(app.secret_key).encode())

@@ -1,6 +1,7 @@
 """Who gets into the console, and what stays shut."""
 
 import re
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,9 +10,13 @@ import pytest
 from bot.app import create_app
 from bot.console import auth
 from bot.console.accounts import IDLE, ROLES
+from bot.console.attempts import SignInLimit, open_attempts
 from bot.console.auth import Door
 from bot.console.pages import PAGES
 from bot.console.permissions import TABLE, Permission
+from bot.console.redis_attempts import RedisAttempts
+from bot.stores.opening import open_door
+from tests.builders import on_every_engine, on_redis
 from tests.console.conftest import PASSWORD, Browser
 
 READ_ONLY = "privacy_officer"
@@ -218,6 +223,7 @@ def test_a_form_from_another_site_is_refused_even_with_a_token(dana):
     assert answer.status_code == 400
 
 
+@on_every_engine
 def test_guessing_is_slowed_down_for_a_name(browser):
     """Whoever tries: after five in a minute the right password doesn't help either."""
     tries = [browser.signs_in("dana", f"guess number {n}").status_code for n in range(6)]
@@ -225,6 +231,34 @@ def test_guessing_is_slowed_down_for_a_name(browser):
     assert tries == [401] * 5 + [429]
     assert browser.signs_in().status_code == 429
     assert browser.signs_in("supervisor").status_code == 303
+
+
+@on_every_engine
+def test_all_machines_count_together(browser, settings, services):
+    """Trying here and there is of no use: another process, or behind one Redis another machine."""
+    elsewhere = Browser(create_app(settings, services))
+    tries = [(browser, elsewhere)[n % 2].signs_in("dana", f"guess number {n}").status_code for n in range(6)]
+
+    assert tries == [401] * 5 + [429]
+
+
+@on_redis
+def test_attempts_are_counted_in_a_window_that_ends(settings):
+    """What the `limits` library asks of its storage."""
+    attempts = open_attempts(settings)
+    assert attempts.check()
+    assert [attempts.incr("dana", 60), attempts.incr("dana", 60), attempts.get("dana")] == [1, 2, 2]
+    assert 50 < attempts.get_expiry("dana") - time.time() <= 60
+    attempts.clear("dana")
+    assert attempts.get("dana") == 0
+
+
+def test_who_cannot_be_counted_in_redis_is_not_let_in(browser, app):
+    """The limit fails closed there, too: nothing listens on port 1."""
+    door = open_door("redis://127.0.0.1:1", "attempts")
+    app.extensions["sign-in-limit"] = SignInLimit(RedisAttempts("", door, wrap_exceptions=True), b"secret")
+
+    assert browser.signs_in().status_code == 503
 
 
 def test_guessing_is_slowed_down_for_an_address(browser):
