@@ -190,7 +190,7 @@ class Pipeline:
             options=tuple(option for reply in outcome.replies for option in reply.options),
             unseen=tuple((name, given[name]) for name in names),
         )
-        return answer, "".join(part.text for part, reply in zip(said, outcome.replies, strict=True) if reply.proof)
+        return answer, "\n\n".join(part.text for part, reply in zip(said, outcome.replies, strict=True) if reply.proof)
 
     def _said(self, reply: Reply, language: str, issued: Mapping[str, str]) -> Masked:
         """Say one reply, masked on its own: what one sentence speaks of says nothing about a number in the next."""

@@ -18,6 +18,9 @@ LONGEST_TEXT = 200
 LONGEST_TITLE = 20
 """Characters of a quick reply's title, by WhatsApp's rules."""
 
+_KEYS = {"again": "reask"}
+"""How a field's text is called in the catalogue, where not as in the file."""
+
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
 
 Value = TypeVar("Value", str, tuple[str, ...])
@@ -64,6 +67,8 @@ class FlowField(_Part):
     again: Texts
     """Said when what came was not such a value: with an example, say."""
     purpose: Texts
+    consent: Texts | None = None
+    """A yes-or-no question, where the purpose needs the customer's consent: without it the field is not asked, nor kept."""
     choices: dict[Name, Phrases] = {}
     """Of a choice: what customers say for each. The first is its title."""
     max_length: int = Field(default=80, ge=2, le=LONGEST_TEXT)
@@ -76,6 +81,12 @@ class FlowField(_Part):
                 f"{kind!r} can never be asked for ({secret} is masked before a flow sees it): remove the field"
             )
         return kind
+
+    def texts(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield `(part, texts)` of all it asks and says."""
+        yield from (("ask", self.ask), ("again", self.again), ("purpose", self.purpose))
+        if self.consent:
+            yield "consent", self.consent
 
     def title(self, choice: str, language: str) -> str:
         """Return what a choice is called in a language."""
@@ -119,9 +130,8 @@ class Flow(_Part):
     def texts(self, language: str) -> Iterator[tuple[str, str]]:
         """Yield `(key, text)` of all it says in a language."""
         for field in self.fields:
-            yield f"{self.owner}.ask.{field.name}", field.ask[language]
-            yield f"{self.owner}.reask.{field.name}", field.again[language]
-            yield f"{self.owner}.purpose.{field.name}", field.purpose[language]
+            for part, texts in field.texts():
+                yield f"{self.owner}.{_KEYS.get(part, part)}.{field.name}", texts[language]
             for choice in field.choices:
                 yield f"option.{self.owner}.{field.name}.{choice}", field.title(choice, language)
         for name, texts in self.answers.items():

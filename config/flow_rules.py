@@ -35,7 +35,9 @@ def nothing_secret(flow: Flow, _: Policy) -> Iterator[Problem]:
     for field in flow.fields:
         if kind := forbidden_kind(field.name):
             yield f"fields.{field.name}", f"is named like a {kind}, which no flow may ask for: remove the field"
-        for part, texts in (("ask", field.ask), ("again", field.again)):
+        for part, texts in field.texts():
+            if part == "purpose":
+                continue
             for language, text in texts.items():
                 if kind := forbidden_question(text):
                     yield (
@@ -118,7 +120,7 @@ def everything_used_is_there(flow: Flow, _: Policy) -> Iterator[Problem]:
         for language, text in texts.items():
             yield from ((f"answers.{name}.{language}", problem) for problem in _placeholder_problems(text, given))
     for field in flow.fields:
-        for part, texts in (("ask", field.ask), ("again", field.again), ("purpose", field.purpose)):
+        for part, texts in field.texts():
             for language, text in texts.items():
                 place = f"fields.{field.name}.{part}.{language}"
                 yield from ((place, problem) for problem in _placeholder_problems(text, set()))
@@ -135,7 +137,7 @@ def texts_fit(flow: Flow, _: Policy) -> Iterator[Problem]:
     for name, texts in flow.answers.items():
         yield from _too_long(f"answers.{name}", texts, LONGEST_ANSWER)
     for field in flow.fields:
-        for part, texts in (("ask", field.ask), ("again", field.again), ("purpose", field.purpose)):
+        for part, texts in field.texts():
             yield from _too_long(f"fields.{field.name}.{part}", texts, LONGEST_QUESTION)
 
 

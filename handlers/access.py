@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from config.policy import Policy
 from handlers.choices import Consent, Preferences
 from handlers.contract import BACKEND, RECORDS, Conversation, Field, Lookup, LookupResult, Message, Outcome, Reply, say
+from handlers.flow_consent import purpose_of
 from handlers.flows import Flows
 from handlers.preferences import different
 
@@ -59,6 +60,8 @@ class Access:
         """Yield consents, wishes and what else the customer decided."""
         consents = (conversation.consented(topic) for topic in self._topics)
         yield from (_consent(consent) for consent in consents if consent)
+        for consent in self._flows.consents(conversation)[:MOST_FIELDS]:
+            yield Reply(key="access.agreed", params={"purpose": purpose_of(consent), "day": consent.at.date()})
         chosen = different(Preferences(), conversation.preferences, language, self._zone)
         # One message holds so much: beside what is kept for a question, the wishes are a word away.
         yield from (Reply(key="access.wishes"),) if chosen and conversation.fields else chosen

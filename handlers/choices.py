@@ -10,7 +10,7 @@ Channel = Literal["", "whatsapp", "sms", "email", "phone"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """That the business may write first about one topic, and the proof of it (GDPR art. 7(1))."""
+    """That the business may write first about a topic, or ask for a field (`flow.FLOW.FIELD`); its proof (GDPR art. 7(1))."""
 
     topic: str
     wording: str

@@ -130,16 +130,22 @@ class Conversation:
 
     def consented(self, topic: str) -> Consent | None:
         """Return the consent in force for a topic, if there is one."""
+        return None if self.opted_out else self.agreed(topic)
+
+    def agreed(self, topic: str) -> Consent | None:
+        """Return what was agreed to and not withdrawn, whether or not the business may write first."""
         last = next((consent for consent in reversed(self.consents) if consent.topic == topic), None)
-        return None if self.opted_out or last is None or last.withdrawn else last
+        return None if last is None or last.withdrawn else last
 
     def withdrawing(self, topics: Collection[str] | None, now: datetime) -> Self:
-        """Return the same conversation without consent to these topics; None: to all. The proof stays."""
+        """Return the same conversation without consent to these topics (None: any) and what was kept by it. Proofs stay."""
         withdrawn = tuple(
             replace(one, withdrawn=now) if one.withdrawn is None and (topics is None or one.topic in topics) else one
             for one in self.consents
         )
-        return replace(self, consents=withdrawn)
+        gone = {one.topic for one in withdrawn if one not in self.consents}
+        fields = tuple(kept for kept in self.fields if f"{kept.flow}.{kept.name}" not in gone)
+        return replace(self, consents=withdrawn, fields=fields)
 
     def sharing(self, *shares: Share) -> Self:
         """Return the same conversation with these noted, each once."""

@@ -9,6 +9,7 @@ from config.folding import words
 from config.policy import Policy
 from handlers.choices import Request
 from handlers.contract import Conversation, Field, Message, Outcome, Question, Reply, say
+from handlers.flow_consent import purpose_of
 from handlers.flows import Flows
 from handlers.matching import is_cancel, is_no
 from handlers.preferences import Preferences
@@ -43,7 +44,7 @@ class Correct:
             return say(left, "correct.cancelled")
         if question.name.isdecimal():
             return self._replaced(left, int(question.name), message, now)
-        number = _number(message.text, len(conversation.fields))
+        number = _number(message.text, len(conversation.fields) + len(self._flows.consents(conversation)))
         if number is not None:
             return self._chosen(left, number, message, now)
         if self._preferences.changes(left, self._preferences.heard(left, message)) and not conversation.fields:
@@ -52,7 +53,8 @@ class Correct:
 
     def _asked(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Show what is kept, by number, and ask what is wrong."""
-        left = conversation if conversation.fields else conversation.asking(None)
+        consents = self._flows.consents(conversation)
+        left = conversation if conversation.fields or consents else conversation.asking(None)
         asking = left.asking(Question(owner=self.name, name="what", asked_at=now))
         lines = tuple(
             Reply(
@@ -65,12 +67,19 @@ class Correct:
             )
             for number, field in enumerate(conversation.fields, start=1)
         )
+        lines += tuple(
+            Reply(key="correct.consent", params={"number": str(number), "purpose": purpose_of(consent)})
+            for number, consent in enumerate(consents, start=len(lines) + 1)
+        )
         if lines:
             return say(asking, "correct.list", lines=lines, business=self._business)
         return say(asking, "correct.ask", business=self._business)
 
     def _chosen(self, conversation: Conversation, number: int, message: Message, now: datetime) -> Outcome:
-        """Drop a field, change it to the value said along, or ask for that."""
+        """Drop a field, change it to the value said along, or ask for that; a consent can only be taken back."""
+        if number > len(conversation.fields):
+            consent = self._flows.consents(conversation)[number - len(conversation.fields) - 1]
+            return say(conversation.withdrawing({consent.topic}, now), "correct.withdrawn")
         field = conversation.fields[number - 1]
         if mentioned("drop", message.language, words(message.text)):
             others = tuple(one for one in conversation.fields if one is not field)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from config.catalogue import placeholders
 from config.flow_model import Flow, FlowField
 from config.policy import ALWAYS_MASKED, Policy
+from handlers import flow_consent
 from handlers.answers import speaks_of_skipping
 from handlers.contract import Conversation, Field, Lookup, LookupResult, Message, Outcome, Question, Reply
 from handlers.values import shown
@@ -52,11 +53,20 @@ class Turn:
         """The field that the open question asks for."""
         return self.flow.field(self.question.name) if self.question else None
 
+    @property
+    def consenting(self) -> FlowField | None:
+        """The field that the open question asks consent for."""
+        return flow_consent.asked_field(self.flow, self.question) if self.question else None
+
+    def _must_consent(self, field: FlowField | None) -> bool:
+        return bool(field and flow_consent.must_consent(self.conversation, self.flow, field))
+
     def given(self, values: Mapping[str, str]) -> "Turn":
-        """Return the turn with these values kept, each for as long as its field may be."""
+        """Return the turn with these values kept, each for as long as its field may be; none that still needs consent."""
         kept = (
             Field(flow=self.flow.owner, name=name, value=value, until=self.now + self._kept_for(name))
             for name, value in values.items()
+            if not value or not self._must_consent(self.flow.field(name))
         )
         return replace(self, conversation=self.conversation.keeping(*kept))
 
@@ -75,8 +85,25 @@ class Turn:
         """Ask for what is missing, or answer."""
         return self.ask(self.missing[0]) if self.missing else self.answer()
 
+    def agreed(self, field: FlowField) -> "Turn":
+        """Return the turn with the customer's consent to a field."""
+        agreeing = flow_consent.agreeing(self.conversation, self.flow, field, self.policy.version, self.now)
+        return replace(self, conversation=agreeing)
+
+    def declined(self, field: FlowField) -> Outcome:
+        """Go on without a field that needn't be given; else offer a person."""
+        return self.given({field.name: ""}).next() if field.optional else self._offer_person("flows.no_consent")
+
+    def _ask_consent(self, field: FlowField, *before: Reply, attempts: int) -> Outcome:
+        name = flow_consent.question_name(field)
+        question = Question(owner=self.flow.owner, name=name, asked_at=self.now, attempts=attempts)
+        replies = (*self._masked_hint(), *before, *flow_consent.questions(self.flow, field))
+        return Outcome(conversation=self.conversation.asking(question), replies=replies)
+
     def ask(self, field: FlowField, *before: Reply, attempts: int = 1, part: str = "ask") -> Outcome:
-        """Ask for a field, after other replies."""
+        """Ask for a field, after other replies; for consent to it first, where it needs that."""
+        if self._must_consent(field):
+            return self._ask_consent(field, *before, attempts=attempts)
         question = Question(
             owner=self.flow.owner, name=field.name, asked_at=self.now, attempts=attempts, kind=field.kind
         )
@@ -95,7 +122,8 @@ class Turn:
 
     def ask_again(self, field: FlowField, *before: Reply, part: str = "reask") -> Outcome:
         """Ask for a field once more, or let a person take over when it was asked often enough."""
-        attempts = self.question.attempts if self.question and self.question.name == field.name else 0
+        name = flow_consent.question_name(field) if self._must_consent(field) else field.name
+        attempts = self.question.attempts if self.question and self.question.name == name else 0
         if attempts >= self.policy.conversations.asks_per_question:
             return self.give_up()
         return self.ask(field, *before, attempts=attempts + 1, part=part)
@@ -174,8 +202,11 @@ class Turn:
 
     def apologise(self) -> Outcome:
         """Say that the business's system can't be asked now, and offer a person."""
+        return self._offer_person("flows.apology")
+
+    def _offer_person(self, key: str) -> Outcome:
         conversation = self._forgotten(Question(owner=self.flow.owner, name=HUMAN, asked_at=self.now))
-        offer = Reply(key="flows.apology", options=(PERSON, NO_PERSON))
+        offer = Reply(key=key, options=(PERSON, NO_PERSON))
         return Outcome(conversation=conversation, replies=(*self._masked_hint(), offer))
 
     def hand_over(self) -> Outcome:

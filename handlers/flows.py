@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from config.flow_model import Flow, FlowField
 from config.policy import Policy
+from handlers import flow_consent
+from handlers.choices import Consent
 from handlers.contract import Conversation, Field, Message, Outcome, Question, Reply
 from handlers.flow_turn import NO_PERSON, PERSON, SKIP, Turn
 from handlers.matching import PhraseMatcher, is_back, is_cancel, is_no, is_skip, is_why, is_yes, requested_language
@@ -84,6 +86,10 @@ class Flows:
         declared = self.declared(field)
         return shown(declared, field.value, language) if declared else field.value
 
+    def consents(self, conversation: Conversation) -> tuple[Consent, ...]:
+        """Return the consents to fields that hold, in the order of the flows."""
+        return tuple(flow_consent.all_in_force(conversation, self._flows.values()))
+
     def subjects(self, message: Message) -> frozenset[str]:
         """Return the flows that a message's words may be about."""
         return self._topic(message).flows()
@@ -102,9 +108,10 @@ class Flows:
     def resume(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Put the open question again after something else was answered."""
         turn = self._turn(conversation, message, now)
-        if turn is None or turn.asked is None or turn.question is None:
+        field = (turn.asked or turn.consenting) if turn else None
+        if turn is None or field is None or turn.question is None:
             return Outcome(conversation=conversation.asking(None))
-        return turn.ask(turn.asked, Reply(key="flows.resume"), attempts=turn.question.attempts)
+        return turn.ask(field, Reply(key="flows.resume"), attempts=turn.question.attempts)
 
     def _turn(self, conversation: Conversation, message: Message, now: datetime) -> Turn | None:
         question = conversation.question
@@ -141,19 +148,37 @@ class Flows:
         return turn.given(dict(self._values(turn))).next()
 
     def _continue(self, turn: Turn) -> Outcome:
-        if turn.asked is None:
+        field = turn.asked or turn.consenting
+        if field is None:
             return self._person_or_not(turn)
-        if _skips(turn.message, turn.asked):
-            return turn.given({turn.asked.name: ""}).next() if turn.asked.optional else turn.insist(turn.asked)
+        if turn.consenting and (agrees := flow_consent.answer_of(turn.message)) is not None:
+            return self._agreed(turn, field) if agrees else turn.declined(field)
+        if turn.asked and _skips(turn.message, field):
+            return turn.given({field.name: ""}).next() if field.optional else turn.insist(field)
         if is_cancel(turn.message.text):
             return turn.close("flows.cancelled")
         if is_why(turn.message.text):
-            return turn.explain(turn.asked)
+            return turn.explain(field)
         if is_back(turn.message.text):
-            return self._back(turn, turn.asked)
+            return self._back(turn, field)
         if aside := _aside(turn):
-            return turn.ask_again(turn.asked, *aside, part="ask")
-        return self._value_or_new_subject(turn, turn.asked)
+            return turn.ask_again(field, *aside, part="ask")
+        return self._value_or_new_subject(turn, field) if turn.asked else self._asked_once_more(turn, field)
+
+    def _agreed(self, turn: Turn, field: FlowField) -> Outcome:
+        agreed = turn.agreed(field)
+        return agreed.given(self._found(agreed)).next()
+
+    def _asked_once_more(self, turn: Turn, field: FlowField) -> Outcome:
+        """Hear a new subject where a yes or a no was asked, or ask once more: what is no yes is no consent."""
+        text = _said(turn.message)
+        other = None if turn.message.button else self._heard(text, turn.message.language, self._topic(turn.message))
+        if other not in {None, turn.flow.name}:
+            return self._begin(turn.left(), turn.message, turn.now)
+        if said_besides := _beside_the_point(turn, pleasantry(text)):
+            return said_besides
+        attempts = turn.question.attempts if turn.question else flow_consent.ASKS
+        return turn.ask_again(field) if attempts < flow_consent.ASKS else turn.declined(field)
 
     def _person_or_not(self, turn: Turn) -> Outcome:
         """Hear whether the customer wants a person."""

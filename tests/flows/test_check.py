@@ -56,6 +56,18 @@ def kept_for_longer_than_the_policy_allows(table):
     table["fields"][0]["keep_minutes"] = 60
 
 
+def consent_in_three_languages(table):
+    table["fields"][0]["consent"] = {"en": "May we?", "he": "אפשר?", "ar": "هل نسأل؟"}
+
+
+def consent_to_a_secret(table):
+    table["fields"][0]["consent"] = dict.fromkeys(table["fields"][0]["ask"], "May we see your credit card number?")
+
+
+def consent_with_a_place_for_nothing(table):
+    table["fields"][0]["consent"] = dict.fromkeys(table["fields"][0]["ask"], "May we, {name}?")
+
+
 def said_like_a_command(table):
     table["says"]["en"] = ["delete my data"]
 
@@ -77,6 +89,9 @@ def words_of_another_flow(table):
         (forbidden_kind, "can never be asked for"),
         (forbidden_name, "which no flow may ask for: remove the field"),
         (asks_for_a_secret, "fields.order_number.ask.pl: speaks of a"),
+        (consent_in_three_languages, "fields.order_number.consent: is missing in pl: write it"),
+        (consent_to_a_secret, "fields.order_number.consent.en: speaks of a"),
+        (consent_with_a_place_for_nothing, "fields.order_number.consent.en: has {name}"),
         (kept_for_longer_than_the_policy_allows, "longer than retention.field in policy.toml"),
         (said_like_a_command, "'delete my data' is heard as the command erase: say it differently, or remove it"),
         (said_like_another_flow, "is heard as flow opening_hours"),
