@@ -278,6 +278,19 @@ def test_a_commit_on_an_old_version_writes_nothing(records):
     assert len(records.messages("anna", NOW - timedelta(days=1), 10)) == 1
 
 
+def test_a_very_long_conversation_is_read_whole_and_erased(records):
+    """Within the time that an answer of the engine has: the time grows with the messages, not with their square."""
+    length, part = 20_000, 2_000
+    for version, first in enumerate(range(0, length, part)):
+        said = tuple(SealedMessage(seq, NOW, b"sealed", b"%d" % seq) for seq in range(first, first + part))
+        assert records.commit("anna", version, Change(b"state", NOW, said))
+    seqs = [message.seq for message in records.messages("anna", NOW - timedelta(days=1), length)]
+    assert seqs == list(range(length))
+    assert len(records.inside("anna")) == 1 + length
+    assert records.erase("anna", length // part, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    assert records.inside("anna") == ()
+
+
 def test_of_many_concurrent_commits_one_wins(records):
     records.commit("anna", 0, change())
     won = []

@@ -20,25 +20,30 @@ local function numbers(customer)
   return tonumber(found[1] or 0), tonumber(found[2] or 0)
 end
 -- Messages since a time, newest first. A conversation's messages are in the order of their times.
+local MOST_AT_ONCE = 500
 local function newest(customer, since, limit, visit)
   local first, length = numbers(customer)
-  local seq = length - 1
-  while limit > 0 and seq >= first do
-    local value = redis.call('HGET', key('messages', customer), seq)
-    if value then
-      if at_of(value) <= since then return end
-      if visit(seq, value) then limit = limit - 1 end
+  local latest = length - 1
+  while limit > 0 and latest >= first do
+    local seqs = {}
+    for seq = latest, math.max(first, latest + 1 - math.min(limit, MOST_AT_ONCE)), -1 do seqs[#seqs + 1] = seq end
+    for place, value in ipairs(redis.call('HMGET', key('messages', customer), unpack(seqs))) do
+      if value then
+        if at_of(value) <= since then return end
+        if visit(seqs[place], value) then limit = limit - 1 end
+      end
     end
-    seq = seq - 1
+    latest = seqs[#seqs] - 1
   end
 end
 local function last(customer, since, limit)
-  local found = {}
+  local backwards, found = {}, {}
   newest(customer, since, limit, function(seq, value)
-    table.insert(found, 1, value)
-    table.insert(found, 1, seq)
+    backwards[#backwards + 1] = value
+    backwards[#backwards + 1] = seq
     return true
   end)
+  for place = #backwards, 1, -1 do found[#found + 1] = backwards[place] end -- In front of a list each costs the list.
   return found
 end
 local function set_tags(customer, touched, tags)
