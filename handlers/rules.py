@@ -8,6 +8,7 @@ from handlers.meanings import Sense
 _WINDOW = 10
 _RIGHT_AFTER = 4
 _SENTENCE_GAP = 12
+_SENTENCE_BEFORE = 30
 _SAYS_NOTHING = ("polite", "can", "to_me")
 
 
@@ -65,7 +66,7 @@ def _term(word: str) -> Term:
     is_wanted = not word.startswith("!")
     word = word.removeprefix("!")
     reaches = _REACHES.get(word[0], _around)
-    return Term(tuple(word.lstrip("+>-").split("|")), reaches, is_wanted, is_close=word[0] == "+")
+    return Term(tuple(word.lstrip("+>-<").split("|")), reaches, is_wanted, is_close=word[0] == "+")
 
 
 def _around(distance: int) -> bool:
@@ -84,7 +85,11 @@ def _before(distance: int) -> bool:
     return -_WINDOW <= distance <= 0
 
 
-_REACHES = {"+": _right_after, ">": _after, "-": _before}
+def _long_before(distance: int) -> bool:
+    return -_SENTENCE_BEFORE <= distance <= 0
+
+
+_REACHES = {"+": _right_after, ">": _after, "-": _before, "<": _long_before}
 
 
 def _nearest(term: Term, anchor: int, sense: Sense) -> int | None:
