@@ -23,6 +23,8 @@ class Chip:
     """The last digits, if the mask keeps them."""
     unchecked: bool
     """The whole message is hidden, because it could not be checked."""
+    rule: str = ""
+    """Which rule masked it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,11 @@ def pieces(text: str, marks: Iterable[Mark]) -> Iterator[str | Chip]:
 def _chip(mark: Mark, masked: str) -> Chip:
     kept = _KEPT_DIGITS.search(masked)
     return Chip(
-        kind=mark.kind, country=mark.country, tail=kept[0] if kept else "", unchecked=mark.rule.startswith(FAILED)
+        kind=mark.kind,
+        country=mark.country,
+        tail=kept[0] if kept else "",
+        unchecked=mark.rule.startswith(FAILED),
+        rule=mark.rule,
     )
 
 

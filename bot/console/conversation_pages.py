@@ -80,6 +80,7 @@ def _shown(transcript: Transcript) -> dict[str, Any]:
     ends = transcript.desk.heard_at and transcript.desk.heard_at + WINDOW
     return {
         "transcript": transcript,
+        "explains": True,
         "days": days(transcript.lines, zone()),
         "longest": LONGEST_ANSWER,
         "longest_note": LONGEST_NOTE,

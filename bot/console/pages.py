@@ -5,6 +5,7 @@ from bot.console import (
     conversation_pages,
     erasing_pages,
     inbox_pages,
+    masked_pages,
     own_account,
     privacy_pages,
     sign_in,
@@ -14,4 +15,14 @@ from bot.console.auth import blueprint
 
 __all__ = ["PAGES", "blueprint"]
 
-PAGES = (sign_in, own_account, inbox_pages, conversation_pages, erasing_pages, privacy_pages, audit_pages, staff_pages)
+PAGES = (
+    sign_in,
+    own_account,
+    inbox_pages,
+    conversation_pages,
+    masked_pages,
+    erasing_pages,
+    privacy_pages,
+    audit_pages,
+    staff_pages,
+)

@@ -11,6 +11,7 @@ AXE = (Path(__file__).parent / "vendor/axe-4.14.1.min.js").read_text("utf-8")
 VIOLATIONS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map(
   (one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`)"""
 DESK = (
+    "/staff/masked?kind=national_id&country=IL&rule=israeli_id",
     "/staff/requests",
     "/staff/overview",
     "/staff/settings",
