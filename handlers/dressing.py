@@ -7,7 +7,8 @@ from config.policy import ALWAYS_MASKED, Policy
 from handlers.contract import Conversation, Message, Outcome, Reply
 
 SPEAKS_OF_MASKING = frozenset({"masked.only", "masked.notice", "flows.masked"})
-NOT_OPENED = "attachment.file"
+NOT_SEEN = "attached.not_seen"
+NOT_OPENED = frozenset({"attachment.file", NOT_SEEN})
 SPEAKS_OF_PRIVACY = frozenset({"policy.notice", "access.list"})
 """What says all that the privacy notice would say."""
 LONG = frozenset({"access.list"})
@@ -34,7 +35,7 @@ class Dressing:
         if message.masked and not any(reply.key in SPEAKS_OF_MASKING for reply in replies):
             word = "masked.notice" if LONG.isdisjoint(reply.key for reply in replies) else "masked.again"
             replies = (Reply(key=word), *replies)
-        replies = self._with_copies(replies, message, warned=outcome.conversation.warned)
+        replies = self._with_copies(_with_attached(replies, message), message, warned=outcome.conversation.warned)
         keys = {reply.key for reply in replies}
         conversation = outcome.conversation
         if conversation.warned:
@@ -52,7 +53,7 @@ class Dressing:
         told: list[Reply] = []
         for reply in replies:
             told.append(reply)
-            if (blanked and reply.key in SPEAKS_OF_MASKING) or (self._deletes and reply.key == NOT_OPENED):
+            if (blanked and reply.key in SPEAKS_OF_MASKING) or (self._deletes and reply.key in NOT_OPENED):
                 told.append(Reply(key="masked.copy"))
         return tuple(told)
 
@@ -64,3 +65,11 @@ class Dressing:
             changes = Reply(key="policy.changes")
             return (Reply(key="notice.changed", params={"changes": changes, "link": self._notice["link"]}),)
         return ()
+
+
+def _with_attached(replies: Sequence[Reply], message: Message) -> tuple[Reply, ...]:
+    """Say to whoever sent words with a photo, and is answered the words, that nobody sees the photo."""
+    keys = {reply.key for reply in replies}
+    if not (message.media and keys) or keys & (LONG | LEAVES_NO_ROOM) or any(k.startswith("attachment.") for k in keys):
+        return tuple(replies)
+    return (*replies, Reply(key=NOT_SEEN))

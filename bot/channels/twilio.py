@@ -38,6 +38,11 @@ SPECIAL_MEDIA = {
     "image/webp": "sticker",
 }
 MESSAGE_TYPES = {"location": "location", "contacts": "contact", "contact": "contact", "sticker": "sticker"}
+FILE_NAME = re.compile(
+    r"""[^<>:"/\\|?*\n]{1,200}\.(?:pdf|docx?|odt|rtf|txt|csv|xlsx?|ods|pptx?|zip|jpe?g|png|heic|mp[34])""",
+    re.IGNORECASE,
+)
+"""What Twilio says as the text of a file that was sent without one. A file's name may name a person."""
 REFERENCE = "m"
 """The query parameter by which a status callback says which message it is about."""
 DELIVERIES: Mapping[str, Delivery] = {
@@ -82,19 +87,20 @@ def parse(form: Mapping[str, str]) -> Inbound:
         raise Malformed("MessageSid is missing or too long")
     if not 0 < len(sender.removeprefix(CHANNEL)) <= MAX_ADDRESS or len(form.get("ExternalUserId", "")) > MAX_ADDRESS:
         raise Malformed("From is missing or too long")
+    media, text = _media(form), form.get("Body", "")
     return Inbound(
         message_id=message_id,
         sender=sender,
         addresses=(form.get("ExternalUserId", ""), sender),
-        text=form.get("Body", ""),
-        media=_media(form),
+        text="" if media and FILE_NAME.fullmatch(text) else text,
+        media=media,
         button=form.get("ButtonPayload") or form.get("ListId") or None,
     )
 
 
 def _media(form: Mapping[str, str]) -> tuple[str, ...]:
     kinds = [_media_kind(form.get(f"MediaContentType{n}", "")) for n in range(_media_count(form.get("NumMedia", "0")))]
-    if "Latitude" in form and "Longitude" in form:
+    if form.get("Latitude") and form.get("Longitude"):
         kinds.append("location")
     by_type = MESSAGE_TYPES.get(form.get("MessageType", "").lower())
     if by_type and by_type not in kinds:
