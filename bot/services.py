@@ -15,7 +15,7 @@ from bot.channels.simulator import NullProvider
 from bot.channels.twilio import STATUS_PATH, Verifier
 from bot.channels.twilio_rest import TwilioProvider
 from bot.clock import Clock, utc_now
-from bot.console.accounts import Accounts, SqliteAccounts
+from bot.console.accounts import Accounts
 from bot.console.invitations import Invitations
 from bot.console.second_factor import SecondFactors
 from bot.decider import build_decider
@@ -36,7 +36,7 @@ from bot.receipts import Receipts
 from bot.stores.base import Keyring, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.journal import Journal
-from bot.stores.opening import open_stores
+from bot.stores.opening import open_documents, open_stores
 from bot.transcripts import Transcripts
 from bot.upstream import Upstream
 from config.catalogue import Catalogue, load_catalogue
@@ -97,7 +97,7 @@ def services() -> Services:
 def build(settings: Settings, clock: Clock = utc_now) -> Services:
     """Put a whole Sotto together. Raise `StartError` or `PolicyError` if a promise can't be kept."""
     ground = build_ground(settings, clock)
-    staff_file = settings.data_dir / "staff.sqlite3"
+    staff = open_documents(settings)
     records, keyring, keys, policy = ground.records, ground.keyring, ground.keys, ground.policy
     own = own_envelope(keyring, keys)
     upstream = Upstream(provider=build_provider(settings), policy=policy.upstream, own=own)
@@ -118,9 +118,9 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     )
     return Services(
         **{part.name: getattr(ground, part.name) for part in fields(ground)},
-        accounts=SqliteAccounts(staff_file),
-        second_factors=SecondFactors(staff_file, own, ground.own_index, settings.codes_required_for),
-        invitations=Invitations(staff_file),
+        accounts=Accounts(staff),
+        second_factors=SecondFactors(staff, own, ground.own_index, settings.codes_required_for),
+        invitations=Invitations(staff),
         verifier=Verifier([token.get_secret_value() for token in settings.twilio_auth_token], settings.public_url),
         erasures=erasures,
         transcripts=transcripts,

@@ -1,4 +1,4 @@
-"""Staff accounts and their sessions, in a SQLite file of their own, apart from customers' records and keys.
+"""Staff accounts and their sessions, apart from customers' records and keys, in a file or in Redis.
 
 A session is a random token of which only the hash is kept; it ends with idleness, with age, at sign-out, and when the
 account's role, password or existence changes.
@@ -10,14 +10,13 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Protocol, get_args
+from typing import get_args
 
 from argon2 import PasswordHasher
 
 from bot.console.errors import BadName, LastAdmin, UnknownRole, WeakPassword
 from bot.console.passwords import Hashes, weakness
-from bot.console.staff_file import StaffFile
+from bot.stores.documents import Document, Documents, Draft, transact
 from config.settings import StaffRole
 
 Role = StaffRole
@@ -26,33 +25,8 @@ IDLE = timedelta(minutes=30)
 LIFETIME = timedelta(hours=12)
 _SEEN_EVERY = timedelta(minutes=1)
 _NAME = re.compile(r"[\w.@+-]{1,64}")
-_FIND = "SELECT name, role, added_at FROM account WHERE name = ?"
-_LIST = "SELECT name, role, added_at FROM account ORDER BY name"
-_ADD = """
-INSERT INTO account VALUES (?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET role = excluded.role, password = excluded.password
-WHERE account.role <> 'admin' OR excluded.role = 'admin'
-OR EXISTS (SELECT 1 FROM account AS other WHERE other.role = 'admin' AND other.name <> account.name)
-"""
-_OTHER_ADMIN = "EXISTS (SELECT 1 FROM account AS other WHERE other.role = 'admin' AND other.name <> account.name)"
-_CHANGE = f"UPDATE account SET role = ? WHERE name = ? AND (role <> 'admin' OR {_OTHER_ADMIN})"  # noqa: S608 our own
-_REMOVE = f"DELETE FROM account WHERE name = ? AND (role <> 'admin' OR {_OTHER_ADMIN})"  # noqa: S608 our own
-_SESSION = "SELECT name, role, added_at, began_at, seen_at FROM session JOIN account USING (name) WHERE token = ?"
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS account (
-    name     TEXT PRIMARY KEY,
-    role     TEXT NOT NULL,
-    password TEXT NOT NULL,
-    added_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS session (
-    token    BLOB PRIMARY KEY,  -- SHA-256 of the token that the browser holds
-    name     TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
-    began_at TEXT NOT NULL,
-    seen_at  TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-"""
+ACCOUNT, SESSION, FACTOR, OFFER = "account", "session", "factor", "offer"
+"""Documents: of an account, of a session by its token's digest; an account's codes, and those that are not confirmed yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,150 +38,145 @@ class Account:
     added_at: datetime
 
 
-class Accounts(Protocol):
-    """Staff accounts. Names are compared without regard to case. Times are UTC."""
+class Accounts:
+    """Staff accounts. Names are compared without regard to case. Times are UTC. Safe to use from many processes."""
+
+    def __init__(self, documents: Documents, hasher: PasswordHasher | None = None) -> None:
+        self._hashes = Hashes(hasher)
+        self._documents = documents
 
     def add(self, name: str, role: str, password: str) -> Account:
         """Make an account, or give it a new role and password and end its sessions.
 
         Raise `BadName`, `UnknownRole`, `WeakPassword`, or `LastAdmin` if nobody could manage staff any more.
         """
-        ...
-
-    def find(self, name: str) -> Account | None:
-        """Return the account of that name."""
-        ...
-
-    def list(self) -> tuple[Account, ...]:
-        """Return all accounts by name."""
-        ...
-
-    def change_role(self, name: str, role: Role) -> bool:
-        """Give an account another role and end its sessions. False: there is none. Raise `LastAdmin`."""
-        ...
-
-    def remove(self, name: str) -> bool:
-        """Remove an account and end its sessions. False: there was none. Raise `LastAdmin`."""
-        ...
-
-    def knows(self, name: str, password: str) -> bool:
-        """Whether name and password belong together."""
-        ...
-
-    def sign_in(self, name: str, password: str, now: datetime) -> str | None:
-        """Return the token of a new session, or `None` if name and password don't belong together."""
-        ...
-
-    def session(self, token: str, now: datetime, *, used: bool = True) -> Account | None:
-        """Return whose session it is, if it is still in force, and note that it was `used`: a page that polls is not."""
-        ...
-
-    def sign_out(self, token: str) -> None:
-        """End a session."""
-        ...
-
-
-class SqliteAccounts:
-    """Accounts in a SQLite file, made if it isn't there. Safe to use from many threads and processes."""
-
-    def __init__(self, path: Path, hasher: PasswordHasher | None = None) -> None:
-        self._hashes = Hashes(hasher)
-        self._open = StaffFile(path, SCHEMA).open
-
-    def add(self, name: str, role: str, password: str) -> Account:
-        """Make an account, or give it a new role and password and end its sessions."""
         name = checked(name, role)
         if reason := weakness(password, name):
             raise WeakPassword(reason)
-        row = (name, role, self._hashes.make(password), datetime.now(UTC).isoformat())
-        with self._open() as database:
-            database.execute("DELETE FROM session WHERE name = ?", [name])
-            if not database.execute(_ADD, row).rowcount:
-                raise LastAdmin(LastAdmin.__doc__)
-            return _account(*database.execute(_FIND, [name]).fetchone())
+        fresh = {"role": role, "password": self._hashes.make(password), "era": _era()}
+
+        def change(draft: Draft) -> Account:
+            _keep_an_admin(draft, name, role)
+            known = draft.get(ACCOUNT, name) or {"added_at": datetime.now(UTC).isoformat()}
+            draft.put(ACCOUNT, name, known | fresh)
+            return _account(name, known | fresh)
+
+        return transact(self._documents, change)
 
     def find(self, name: str) -> Account | None:
         """Return the account of that name."""
-        with self._open() as database:
-            row = database.execute(_FIND, [_folded(name)]).fetchone()
-        return _account(*row) if row else None
+        known = Draft(self._documents).get(ACCOUNT, _folded(name))
+        return _account(_folded(name), known) if known else None
 
     def list(self) -> tuple[Account, ...]:
         """Return all accounts by name."""
-        with self._open() as database:
-            rows = database.execute(_LIST)
-            return tuple(_account(*row) for row in rows)
+        return tuple(_account(*one) for one in sorted(Draft(self._documents).all(ACCOUNT).items()))
 
     def change_role(self, name: str, role: Role) -> bool:
-        """Give an account another role; what its sessions may do was decided at sign-in, so they end."""
+        """Give an account another role; what its sessions may do was decided at sign-in, so they end.
+
+        False: there is none. Raise `LastAdmin`.
+        """
         name = checked(name, role)
-        with self._open() as database:
-            if changed := database.execute(_CHANGE, (role, name)).rowcount > 0:
-                database.execute("DELETE FROM session WHERE name = ?", (name,))
-        return changed or self._refused(name)
+
+        def change(draft: Draft) -> bool:
+            _keep_an_admin(draft, name, role)
+            if known := draft.get(ACCOUNT, name):
+                draft.put(ACCOUNT, name, known | {"role": role, "era": _era()})
+            return known is not None
+
+        return transact(self._documents, change)
 
     def remove(self, name: str) -> bool:
-        """Remove an account; its sessions go with it."""
-        with self._open() as database:
-            removed = database.execute(_REMOVE, (_folded(name),)).rowcount > 0
-        return removed or self._refused(name)
+        """Remove an account and its codes, and end its sessions. False: there was none. Raise `LastAdmin`."""
+        name = _folded(name)
 
-    def _refused(self, name: str) -> bool:
-        """Raise `LastAdmin` if that is why nothing changed; else there was no such account."""
-        if self.find(name):
-            raise LastAdmin(LastAdmin.__doc__)
-        return False
+        def change(draft: Draft) -> bool:
+            _keep_an_admin(draft, name, None)
+            known = draft.get(ACCOUNT, name)
+            for kind in (ACCOUNT, FACTOR, OFFER):
+                draft.put(kind, name, None)
+            return known is not None
+
+        return transact(self._documents, change)
 
     def knows(self, name: str, password: str) -> bool:
         """Whether name and password belong together."""
-        with self._open() as database:
-            row = database.execute("SELECT password FROM account WHERE name = ?", (_folded(name),)).fetchone()
-        return self._hashes.matches(row and row[0], password)
+        known = Draft(self._documents).get(ACCOUNT, _folded(name))
+        return self._hashes.matches(known["password"] if known else None, password)
 
     def sign_in(self, name: str, password: str, now: datetime) -> str | None:
-        """Open a session. An unknown name takes as long to refuse as a wrong password."""
-        with self._open() as database:
-            row = database.execute("SELECT name, password FROM account WHERE name = ?", [_folded(name)]).fetchone()
-        if not self._hashes.matches(row and row[1], password):
-            return None
-        name, stored = row
-        if self._hashes.outdated(stored):
-            stored = self._refreshed(name, stored, password)
-        token = secrets.token_urlsafe(32)
-        with self._open() as database:
-            database.execute("DELETE FROM session WHERE began_at < ?", [(now - LIFETIME).isoformat()])
-            # Inserts nothing if the account went away or got another password while this one was being checked.
-            opened = database.execute(
-                "INSERT INTO session SELECT ?, name, ?, ? FROM account WHERE name = ? AND password = ?",
-                [digest(token), now.isoformat(), now.isoformat(), name, stored],
-            )
-        return token if opened.rowcount else None
+        """Return the token of a new session, or `None` if name and password don't belong together.
 
-    def _refreshed(self, name: str, stored: str, password: str) -> str:
-        fresh = self._hashes.make(password)
-        with self._open() as database:
-            update = "UPDATE account SET password = ? WHERE name = ? AND password = ?"
-            database.execute(update, [fresh, name, stored])
-        return fresh
+        An unknown name takes as long to refuse as a wrong password.
+        """
+        name = _folded(name)
+        known = Draft(self._documents).get(ACCOUNT, name)
+        stored = known["password"] if known else None
+        if not self._hashes.matches(stored, password) or stored is None:
+            return None
+        fresh = self._hashes.make(password) if self._hashes.outdated(stored) else stored
+        token = secrets.token_urlsafe(32)
+
+        def change(draft: Draft) -> str | None:
+            # The account may have gone away or got another password while this one was being checked.
+            account = draft.get(ACCOUNT, name)
+            if account is None or account["password"] != stored:
+                return None
+            if fresh != stored:
+                draft.put(ACCOUNT, name, account | {"password": fresh})
+            _drop_old_sessions(draft, now)
+            times = {"began_at": now.isoformat(), "seen_at": now.isoformat()}
+            draft.put(SESSION, digest(token), {"name": name, "era": account["era"], **times})
+            return token
+
+        return transact(self._documents, change)
 
     def session(self, token: str, now: datetime, *, used: bool = True) -> Account | None:
-        """Return whose session it is, if it is still in force."""
-        with self._open() as database:
-            row = database.execute(_SESSION, [digest(token)]).fetchone()
-            if not row:
+        """Return whose session it is, if it is still in force, and note that it was `used`: a page that polls is not."""
+
+        def change(draft: Draft) -> Account | None:
+            one = draft.get(SESSION, digest(token))
+            account = draft.get(ACCOUNT, one["name"]) if one else None
+            if one is None or account is None or account["era"] != one["era"] or _is_over(one, now):
+                draft.put(SESSION, digest(token), None)
                 return None
-            began_at, seen_at = (datetime.fromisoformat(text) for text in row[3:])
-            if now - began_at > LIFETIME or now - seen_at > IDLE:
-                database.execute("DELETE FROM session WHERE token = ?", [digest(token)])
-                return None
-            if used and now - seen_at > _SEEN_EVERY:
-                database.execute("UPDATE session SET seen_at = ? WHERE token = ?", [now.isoformat(), digest(token)])
-        return _account(*row[:3])
+            if used and now - datetime.fromisoformat(one["seen_at"]) > _SEEN_EVERY:
+                draft.put(SESSION, digest(token), one | {"seen_at": now.isoformat()})
+            return _account(one["name"], account)
+
+        return transact(self._documents, change)
 
     def sign_out(self, token: str) -> None:
         """End a session."""
-        with self._open() as database:
-            database.execute("DELETE FROM session WHERE token = ?", [digest(token)])
+        transact(self._documents, lambda draft: draft.put(SESSION, digest(token), None))
+
+
+def _era() -> str:
+    """Return what tells the sessions of an account from those before its last change."""
+    return secrets.token_hex(8)
+
+
+def _keep_an_admin(draft: Draft, name: str, role: str | None) -> None:
+    """Raise `LastAdmin` if an account that gets this role, or none, is the only administrator."""
+    known = draft.get(ACCOUNT, name)
+    if known is None or known["role"] != "admin" or role == "admin":
+        return
+    others = [other for other, one in draft.all(ACCOUNT).items() if one["role"] == "admin" and other != name]
+    # Got, so that the commit fails if that one goes at the same moment.
+    if not any((draft.get(ACCOUNT, other) or {}).get("role") == "admin" for other in others):
+        raise LastAdmin(LastAdmin.__doc__)
+
+
+def _drop_old_sessions(draft: Draft, now: datetime) -> None:
+    for token, one in draft.all(SESSION).items():
+        if now - datetime.fromisoformat(one["began_at"]) > LIFETIME:
+            draft.put(SESSION, token, None)
+
+
+def _is_over(session: Document, now: datetime) -> bool:
+    began_at, seen_at = (datetime.fromisoformat(session[name]) for name in ("began_at", "seen_at"))
+    return now - began_at > LIFETIME or now - seen_at > IDLE
 
 
 def checked(name: str, role: str) -> str:
@@ -224,10 +193,10 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
-def _account(name: str, role: str, added_at: str) -> Account:
-    return Account(name=name, role=role, added_at=datetime.fromisoformat(added_at))  # type: ignore[arg-type]
+def _account(name: str, document: Document) -> Account:
+    return Account(name=name, role=document["role"], added_at=datetime.fromisoformat(document["added_at"]))
 
 
-def digest(token: str) -> bytes:
-    """Return what is kept of a random token."""
-    return hashlib.sha256(token.encode()).digest()
+def digest(token: str) -> str:
+    """Return what is kept of a random token: its SHA-256 in hexadecimal."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -3,21 +3,13 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import cast
 
 from bot.console.accounts import Role, digest
-from bot.console.staff_file import StaffFile
+from bot.stores.documents import Document, Documents, Draft, transact
 
 VALID_FOR = timedelta(days=3)
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS invitation (
-    token BLOB PRIMARY KEY,  -- SHA-256 of what the link carries.
-    name  TEXT NOT NULL UNIQUE,
-    role  TEXT NOT NULL,
-    until TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-"""
+INVITATION = "invitation"
+"""A document by the name of who is invited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +23,34 @@ class Invitation:
 class Invitations:
     """Links that work once, for three days; a newer one for the same name replaces the older."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = StaffFile(path, SCHEMA)
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
 
     def make(self, name: str, role: Role, now: datetime) -> str:
-        """Return the token of a new link."""
+        """Return the token of a new link. Only its digest is kept."""
         token = secrets.token_urlsafe(32)
-        with self._file.open() as database:
-            row = (digest(token), name, role, (now + VALID_FOR).isoformat())
-            database.execute("INSERT OR REPLACE INTO invitation VALUES (?, ?, ?, ?)", row)
+        kept = {"token": digest(token), "role": role, "until": (now + VALID_FOR).isoformat()}
+        transact(self._documents, lambda draft: draft.put(INVITATION, name, kept))
         return token
 
     def find(self, token: str, now: datetime) -> Invitation | None:
         """Return whom a link invites, while it is valid."""
-        query = "SELECT name, role FROM invitation WHERE token = ? AND until > ?"
-        with self._file.open() as database:
-            row = database.execute(query, (digest(token), now.isoformat())).fetchone()
-        return Invitation(row[0], cast("Role", row[1])) if row else None
+        name, one = _of(Draft(self._documents), token)
+        return Invitation(name, one["role"]) if one and datetime.fromisoformat(one["until"]) > now else None
 
     def take(self, token: str) -> bool:
         """Spend a link. False: somebody else was faster."""
-        with self._file.open() as database:
-            return database.execute("DELETE FROM invitation WHERE token = ?", (digest(token),)).rowcount == 1
+
+        def change(draft: Draft) -> bool:
+            name, one = _of(draft, token)
+            if one is None or draft.get(INVITATION, name) != one:
+                return False
+            draft.put(INVITATION, name, None)
+            return True
+
+        return transact(self._documents, change)
+
+
+def _of(draft: Draft, token: str) -> tuple[str, Document | None]:
+    every = draft.all(INVITATION).items()
+    return next(((name, one) for name, one in every if one["token"] == digest(token)), ("", None))

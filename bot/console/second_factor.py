@@ -6,17 +6,14 @@ step of the last one used is kept, and only later steps count.
 
 import hmac
 import secrets
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Literal
 
 import pyotp
 
-from bot.console.accounts import SCHEMA as ACCOUNTS_SCHEMA
-from bot.console.accounts import Account, Role, digest
-from bot.console.staff_file import StaffFile
+from bot.console.accounts import FACTOR, OFFER, SESSION, Account, Role, digest
+from bot.stores.documents import Document, Documents, Draft, transact
 from bot.stores.envelope import Envelope, Index
 
 Stage = Literal["code", "enrol", "full"]
@@ -28,26 +25,6 @@ RECOVERY_CODES = 10
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 GROUPS, GROUP = 3, 5
 """A recovery code has 15 letters of 31: 74 bits."""
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS factor (
-    name      TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
-    confirmed INTEGER NOT NULL,
-    sealed    BLOB NOT NULL,
-    step      INTEGER NOT NULL,  -- Of the last code used, in half minutes since 1970.
-    PRIMARY KEY (name, confirmed)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS recovery (
-    name TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
-    hash BLOB NOT NULL,
-    PRIMARY KEY (name, hash)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS proven (token BLOB PRIMARY KEY REFERENCES session ON DELETE CASCADE) STRICT, WITHOUT ROWID;
-"""
-STAGE = (
-    "SELECT EXISTS (SELECT 1 FROM factor WHERE name = ? AND confirmed), EXISTS (SELECT 1 FROM proven WHERE token = ?)"
-)
-CURRENT = "SELECT sealed, step FROM factor WHERE name = ? AND confirmed = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,90 +38,105 @@ class Secret:
 class SecondFactors:
     """Codes of all accounts. `required` names the roles that can't do without."""
 
-    def __init__(self, path: Path, own: Envelope, index: Index, required: frozenset[Role]) -> None:
-        self._file = StaffFile(path, ACCOUNTS_SCHEMA + SCHEMA)
+    def __init__(self, documents: Documents, own: Envelope, index: Index, required: frozenset[Role]) -> None:
+        self._documents = documents
         self._own = own
         self._index = index
         self.required = required
 
     def stage(self, account: Account, token: str) -> Stage:
         """Return what this session still lacks."""
-        with self._file.open() as database:
-            has_codes, proven = database.execute(STAGE, (account.name, digest(token))).fetchone()
-        if has_codes:
-            return "full" if proven else "code"
+        kept = Draft(self._documents)
+        if kept.get(FACTOR, account.name):
+            return "full" if (kept.get(SESSION, digest(token)) or {}).get("proven") else "code"
         return "enrol" if account.role in self.required else "full"
 
     def names(self) -> frozenset[str]:
         """Return the names of accounts that have codes."""
-        with self._file.open() as database:
-            return frozenset(row[0] for row in database.execute("SELECT name FROM factor WHERE confirmed"))
+        return frozenset(Draft(self._documents).all(FACTOR))
 
     def begin(self, name: str) -> None:
         """Draw a secret for an account. It means nothing until a code of it was typed."""
         sealed = self._own.seal(KIND, name, pyotp.random_base32().encode())
-        with self._file.open() as database:
-            database.execute("INSERT OR REPLACE INTO factor VALUES (?, 0, ?, 0)", (name, sealed))
+        transact(self._documents, lambda draft: draft.put(OFFER, name, {"sealed": sealed.hex(), "step": 0}))
 
     def offered(self, name: str, issuer: str) -> Secret | None:
         """Return the secret that was drawn and not confirmed yet."""
-        with self._file.open() as database:
-            row = database.execute(CURRENT, (name, 0)).fetchone()
-        if row is None:
+        offer = Draft(self._documents).get(OFFER, name)
+        if offer is None:
             return None
-        text = self._opened(name, row[0])
+        text = self._opened(name, offer)
         return Secret(text, pyotp.TOTP(text).provisioning_uri(name=name, issuer_name=issuer))
 
     def confirm(self, name: str, token: str, code: str, now: datetime) -> tuple[str, ...]:
         """Put the offered secret in force if the code is one of it; return recovery codes, shown this once. (): it isn't."""
-        with self._file.open() as database:
-            if not self._matches(database, name, 0, code, now):
+        codes = tuple(_recovery_code() for _ in range(RECOVERY_CODES))
+
+        def change(draft: Draft) -> tuple[str, ...]:
+            offer = draft.get(OFFER, name)
+            step = self._step(name, offer, code, now) if offer else None
+            if offer is None or step is None or not _prove(draft, token):
                 return ()
-            database.execute("DELETE FROM factor WHERE name = ? AND confirmed", (name,))
-            database.execute("UPDATE factor SET confirmed = 1 WHERE name = ?", (name,))
-            database.execute("INSERT OR IGNORE INTO proven VALUES (?)", (digest(token),))
-            database.execute("DELETE FROM recovery WHERE name = ?", (name,))
-            codes = tuple(_recovery_code() for _ in range(RECOVERY_CODES))
-            database.executemany("INSERT INTO recovery VALUES (?, ?)", [(name, self._hash(name, one)) for one in codes])
-        return codes
+            draft.put(OFFER, name, None)
+            recovery = [self._hash(name, one) for one in codes]
+            draft.put(FACTOR, name, offer | {"step": step, "recovery": recovery})
+            return codes
+
+        return transact(self._documents, change)
 
     def prove(self, name: str, token: str, code: str, now: datetime) -> bool:
         """Complete a session with a one-time or a recovery code. Either works once."""
-        with self._file.open() as database:
-            known = self._matches(database, name, 1, code, now) or self._recovers(database, name, code)
-            if known:
-                database.execute("INSERT OR IGNORE INTO proven VALUES (?)", (digest(token),))
-        return known
+
+        def change(draft: Draft) -> bool:
+            factor = draft.get(FACTOR, name)
+            spent = self._spent(name, factor, code, now) if factor else None
+            if spent is None or not _prove(draft, token):
+                return False
+            draft.put(FACTOR, name, spent)
+            return True
+
+        return transact(self._documents, change)
 
     def remove(self, name: str) -> None:
         """Take an account's codes away."""
-        with self._file.open() as database:
-            database.execute("DELETE FROM factor WHERE name = ?", (name,))
-            database.execute("DELETE FROM recovery WHERE name = ?", (name,))
 
-    def _matches(self, database: sqlite3.Connection, name: str, confirmed: int, code: str, now: datetime) -> bool:
-        row = database.execute(CURRENT, (name, confirmed)).fetchone()
-        if row is None:
-            return False
-        text = self._opened(name, row[0])
+        def change(draft: Draft) -> None:
+            for kind in (FACTOR, OFFER):
+                draft.put(kind, name, None)
+
+        transact(self._documents, change)
+
+    def _spent(self, name: str, factor: Document, code: str, now: datetime) -> Document | None:
+        """Return an account's codes without the one that was typed; None: it was none."""
+        if step := self._step(name, factor, code, now):
+            return factor | {"step": step}
+        if (typed := self._hash(name, code)) in factor["recovery"]:
+            return factor | {"recovery": [one for one in factor["recovery"] if one != typed]}
+        return None
+
+    def _step(self, name: str, factor: Document, code: str, now: datetime) -> int | None:
+        """Return the step that a code belongs to, if it is later than that of the last one used."""
+        text = self._opened(name, factor)
         generator, current = pyotp.TOTP(text), pyotp.TOTP(text).timecode(now)
         typed = "".join(code.split()).encode()
         for step in range(current - DRIFT_STEPS, current + DRIFT_STEPS + 1):
             if hmac.compare_digest(generator.generate_otp(step).encode(), typed):
-                spent = "UPDATE factor SET step = ? WHERE name = ? AND confirmed = ? AND step < ?"
-                return database.execute(spent, (step, name, confirmed, step)).rowcount == 1
-        return False
+                return step if step > factor["step"] else None
+        return None
 
-    def _recovers(self, database: sqlite3.Connection, name: str, code: str) -> bool:
-        spent = database.execute("DELETE FROM recovery WHERE name = ? AND hash = ?", (name, self._hash(name, code)))
-        return spent.rowcount == 1
-
-    def _hash(self, name: str, code: str) -> bytes:
+    def _hash(self, name: str, code: str) -> str:
         plain = "".join(character for character in code.casefold() if character.isalnum())
-        return self._index.of("recovery code", f"{name}\0{plain}")
+        return self._index.of("recovery code", f"{name}\0{plain}").hex()
 
-    def _opened(self, name: str, sealed: bytes) -> str:
-        return self._own.open(KIND, name, sealed).decode()
+    def _opened(self, name: str, factor: Document) -> str:
+        return self._own.open(KIND, name, bytes.fromhex(factor["sealed"])).decode()
+
+
+def _prove(draft: Draft, token: str) -> bool:
+    """Note that a session lacks nothing any more. False: it has ended."""
+    if session := draft.get(SESSION, digest(token)):
+        draft.put(SESSION, digest(token), session | {"proven": True})
+    return session is not None
 
 
 def _recovery_code() -> str:

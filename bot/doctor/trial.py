@@ -19,7 +19,7 @@ from bot.app import create_app
 from bot.audit.sqlite import SqliteAudit
 from bot.channels.twilio import SIGNATURE_HEADER
 from bot.channels.twilio_form import signature_of
-from bot.console.accounts import SqliteAccounts
+from bot.console.accounts import Accounts
 from bot.conversations import State, seal_state
 from bot.doctor.search import holders
 from bot.erasure import COMPACT_BYTES
@@ -27,6 +27,7 @@ from bot.identity import aliases_of, message_marks
 from bot.logs import configure_logging
 from bot.services import build
 from bot.stores.base import Change, Holder
+from bot.stores.sqlite_documents import SqliteDocuments
 from bot.stores.sqlite_journal import SqliteJournal
 from config.settings import Settings
 
@@ -48,7 +49,7 @@ class Trial:
         self.parts = replace(
             parts,
             settings=silent.model_copy(update={"data_dir": folder}),
-            accounts=SqliteAccounts(folder / "staff.sqlite3"),
+            accounts=Accounts(SqliteDocuments(folder / "staff.sqlite3")),
             audit=SqliteAudit(folder, parts.own_index),
             erasures=erasures,
             pipeline=replace(parts.pipeline, erasures=erasures),

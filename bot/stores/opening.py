@@ -8,7 +8,9 @@ import structlog
 from bot.errors import StartError
 from bot.stores.base import Keyring, Records
 from bot.stores.database import sqlite_path
+from bot.stores.documents import Documents
 from bot.stores.journal import Journal
+from bot.stores.sqlite_documents import SqliteDocuments
 from bot.stores.sqlite_journal import SqliteJournal
 from bot.stores.sqlite_keyring import SqliteKeyring
 from bot.stores.sqlite_records import SqliteRecords
@@ -70,6 +72,15 @@ def open_journal(url: str, replicas: int = 0) -> Journal:
     from bot.stores.redis_journal import RedisJournal  # noqa: PLC0415
 
     return RedisJournal(open_door(url, "journal", replicas))
+
+
+def open_documents(settings: Settings) -> Documents:
+    """Return what the console keeps of staff: in Redis, if the store is there, else in the data directory."""
+    if settings.shared is None:
+        return SqliteDocuments(settings.data_dir / "staff.sqlite3")
+    from bot.stores.redis_documents import RedisDocuments  # noqa: PLC0415
+
+    return RedisDocuments(open_door(settings.shared, "staff", settings.redis_min_replicas))
 
 
 def open_stores(settings: Settings) -> tuple[Keyring, Records, Journal]:

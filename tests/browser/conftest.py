@@ -12,8 +12,9 @@ from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from bot.app import create_app
-from bot.console.accounts import SqliteAccounts
+from bot.console.accounts import Accounts
 from bot.services import build
+from bot.stores.opening import open_documents
 from config.settings import load_settings
 
 PASSWORD = "quiet lamp above the river"
@@ -51,7 +52,7 @@ def site(tmp_path_factory):
         public_url=address,
     )
     services = build(settings)
-    accounts = SqliteAccounts(folder / "staff.sqlite3", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    accounts = Accounts(open_documents(settings), PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     accounts.add("dana", "agent", PASSWORD)
     accounts.add("adam", "admin", PASSWORD)
     late.app = create_app(settings, services)

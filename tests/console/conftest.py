@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from argon2 import PasswordHasher
 
-from bot.console.accounts import ROLES, SqliteAccounts
+from bot.console.accounts import ROLES, Accounts
 from bot.services import build
 
 PASSWORD = "quiet lamp above the river"
@@ -49,7 +49,7 @@ class Browser:
 def services(settings, clock, monkeypatch):
     """The real parts, with password hashes that cost next to nothing; an account of each role, named after it; and dana."""
     cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr("bot.services.SqliteAccounts", lambda path: SqliteAccounts(path, cheap))
+    monkeypatch.setattr("bot.services.Accounts", lambda documents: Accounts(documents, cheap))
     built = build(settings, clock)
     for role in ROLES:
         built.accounts.add(role, role, PASSWORD)

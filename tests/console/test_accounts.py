@@ -1,24 +1,35 @@
 """Staff accounts: who gets in, and how long a session lasts."""
 
-import sqlite3
 import time
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from argon2 import PasswordHasher
 
-from bot.console.accounts import IDLE, LIFETIME, SqliteAccounts
-from bot.console.errors import BadName, UnknownRole, WeakPassword
+from bot.console.accounts import IDLE, LIFETIME, Accounts
+from bot.console.errors import BadName, LastAdmin, UnknownRole, WeakPassword
+from bot.stores.documents import Draft
+from bot.stores.opening import open_documents
+from tests.builders import on_every_engine
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PASSWORD = "quiet lamp above the river"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
+pytestmark = on_every_engine
+
+
 @pytest.fixture
-def accounts(tmp_path):
-    return SqliteAccounts(tmp_path / "staff.sqlite3", CHEAP)
+def documents(settings):
+    return open_documents(settings)
+
+
+@pytest.fixture
+def accounts(documents):
+    return Accounts(documents, CHEAP)
 
 
 @pytest.fixture
@@ -54,9 +65,9 @@ def test_password_may_be_typed_on_another_keyboard(accounts):
     assert accounts.sign_in("zofia", apart, NOW)
 
 
-def test_unknown_name_costs_as_much_as_a_wrong_password(tmp_path):
+def test_unknown_name_costs_as_much_as_a_wrong_password(documents):
     """The time of a refusal doesn't tell who has an account."""
-    accounts = SqliteAccounts(tmp_path / "staff.sqlite3", PasswordHasher(time_cost=2, memory_cost=16384, parallelism=1))
+    accounts = Accounts(documents, PasswordHasher(time_cost=2, memory_cost=16384, parallelism=1))
     accounts.add("dana", "agent", PASSWORD)
 
     def best_of_five(name):
@@ -181,30 +192,55 @@ def test_list_and_find(accounts, dana):
 
 
 @pytest.mark.usefixtures("dana")
-def test_hash_is_made_again_when_parameters_change(tmp_path):
+def test_hash_is_made_again_when_parameters_change(documents):
     """At the next sign-in, when the password is at hand; it keeps working."""
-    dearer = SqliteAccounts(tmp_path / "staff.sqlite3", PasswordHasher(time_cost=2, memory_cost=64, parallelism=1))
+    dearer = Accounts(documents, PasswordHasher(time_cost=2, memory_cost=64, parallelism=1))
 
     token = dearer.sign_in("dana", PASSWORD, NOW)
 
     assert dearer.session(token, NOW)
-    assert ",t=2," in _stored_hash(tmp_path)
+    assert ",t=2," in _stored_hash(documents)
     assert dearer.sign_in("dana", PASSWORD, NOW)
 
 
 @pytest.mark.usefixtures("dana")
-def test_file_holds_neither_password_nor_token(tmp_path, accounts):
+def test_file_holds_neither_password_nor_token(documents, accounts, settings, disk):
     """Only an argon2id hash of one and a digest of the other; and nobody else may read the file."""
     token = accounts.sign_in("dana", PASSWORD, NOW)
-    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
-    assert PASSWORD.encode() not in content
-    assert token.encode() not in content
-    assert _stored_hash(tmp_path).startswith("$argon2id$")
-    assert (tmp_path / "staff.sqlite3").stat().st_mode & 0o077 == 0
+    assert b"argon2id" in disk()
+    assert PASSWORD.encode() not in disk()
+    assert token.encode() not in disk()
+    assert _stored_hash(documents).startswith("$argon2id$")
+    assert [path for path in settings.data_dir.glob("staff*") if path.stat().st_mode & 0o077] == []
 
 
-def _stored_hash(tmp_path):
-    with closing(sqlite3.connect(tmp_path / "staff.sqlite3")) as database:
-        (found,) = database.execute("SELECT password FROM account").fetchone()
-    return found
+@pytest.mark.usefixtures("dana")
+def test_machines_share_accounts_and_sessions(accounts, settings):
+    """Who signs in on one is signed in on the other, and signed out on both."""
+    elsewhere = Accounts(open_documents(settings), CHEAP)
+    token = accounts.sign_in("dana", PASSWORD, NOW)
+
+    assert elsewhere.session(token, NOW) == accounts.find("dana")
+    elsewhere.sign_out(token)
+    assert accounts.session(token, NOW) is None
+
+
+def test_of_two_administrators_who_remove_each_other_one_stays(accounts, settings):
+    """At the same moment, from two machines, again and again."""
+    elsewhere = Accounts(open_documents(settings), CHEAP)
+
+    def remove(one):
+        with suppress(LastAdmin):
+            one[0].remove(one[1])
+
+    for _ in range(10):
+        for name in ("adam", "eve"):
+            accounts.add(name, "admin", PASSWORD)
+        with ThreadPoolExecutor(2) as both:
+            list(both.map(remove, ((accounts, "adam"), (elsewhere, "eve"))))
+        assert len(accounts.list()) == 1
+
+
+def _stored_hash(documents):
+    return Draft(documents).get("account", "dana")["password"]

@@ -10,6 +10,7 @@ from bot.app import create_app
 from bot.console.invitations import VALID_FOR
 from bot.services import build
 from config.settings import load_settings
+from tests.builders import on_every_engine
 from tests.console.conftest import BASE, PASSWORD, Browser
 from tests.console.test_doors import ENDING, OPEN
 
@@ -72,6 +73,7 @@ def test_the_password_alone_opens_nothing(app, customer):
         assert browser.sends(f"/staff/{path}", code="000000", text="x").headers["Location"] == "/staff/sign-in/code"
 
 
+@on_every_engine
 def test_a_code_works_once(with_codes, app):
     """Whoever read it over a shoulder comes too late, in another session too."""
     shown = with_codes.shows()
@@ -88,6 +90,7 @@ def test_clocks_may_differ_by_half_a_minute(with_codes, app, clock):
     assert asked(Browser(app)).sends("/staff/sign-in/code", code=early).status_code == 303
 
 
+@on_every_engine
 def test_a_recovery_code_works_once(with_codes, app):
     first = with_codes.recovery[0]
     assert len(set(with_codes.recovery)) == 10
@@ -105,6 +108,7 @@ def test_guessing_codes_is_slowed_down(app, services):
     assert results == ["code_refused"] * 5 + ["too_many"]
 
 
+@on_every_engine
 def test_neither_secret_nor_recovery_codes_lie_on_disk(with_codes, disk):
     written = disk()
     for secret in (
@@ -199,6 +203,7 @@ def test_who_is_invited_chooses_a_password_that_nobody_else_knows(admin, app, se
     assert ("unknown", "staff_joined", "noa") in told
 
 
+@on_every_engine
 def test_an_invitation_works_once_for_three_days_and_the_newest_only(admin, app, clock):
     older, link = invited(admin), invited(admin)
     noa = Browser(app)
@@ -227,6 +232,7 @@ def test_a_name_that_is_none_is_not_invited(admin, name):
     assert admin.sends("/staff/people/invite", name="noa", role="owner").status_code == 422
 
 
+@on_every_engine
 @pytest.mark.parametrize("path", ["role", "remove"])
 def test_the_last_administrator_stays(admin, services, path):
     """Nobody locks everybody out, themselves among them; with a second one there is no last one."""

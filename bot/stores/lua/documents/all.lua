@@ -1,0 +1,3 @@
+-- reads: all documents of a kind, name after name
+local kind = take(1)
+return redis.call('HGETALL', key('document', kind))
