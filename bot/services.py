@@ -16,6 +16,7 @@ from bot.channels.twilio import STATUS_PATH, Verifier
 from bot.channels.twilio_rest import TwilioProvider
 from bot.clock import Clock, utc_now
 from bot.console.accounts import Accounts
+from bot.console.identities import Identities
 from bot.console.invitations import Invitations
 from bot.console.second_factor import SecondFactors
 from bot.decider import build_decider
@@ -76,6 +77,7 @@ class Services(Ground):
     accounts: Accounts
     second_factors: SecondFactors
     invitations: Invitations
+    identities: Identities
     verifier: Verifier
     erasures: Erasures
     transcripts: Transcripts
@@ -121,6 +123,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         accounts=Accounts(staff),
         second_factors=SecondFactors(staff, own, ground.own_index, settings.codes_required_for),
         invitations=Invitations(staff),
+        identities=Identities(staff),
         verifier=Verifier([token.get_secret_value() for token in settings.twilio_auth_token], settings.public_url),
         erasures=erasures,
         transcripts=transcripts,

@@ -11,13 +11,15 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretBytes, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from config import sign_in_settings
+from config.sign_in_settings import SignInSettings
 
 KEY_BYTES = 32
 KEYS = ("master_keys", "index_key")
 """Settings that hold keys. Each may come from the environment, a file or a command."""
-StaffRole = Literal["agent", "supervisor", "privacy_officer", "admin"]
-"""What a staff member can be; `bot.console.permissions` says what each may do."""
+StaffRole = sign_in_settings.StaffRole
 SHIPPED = Path(__file__).parent
 REDIS = ("redis", "rediss", "redis+cluster", "rediss+cluster")
 
@@ -26,7 +28,7 @@ class SettingsError(ValueError):
     """The settings can't be used. The message is one line, names the setting, and never holds its value."""
 
 
-class Settings(BaseSettings):
+class Settings(SignInSettings):
     """What an installation is configured with. Secrets are wrapped, so that printing this shows none."""
 
     model_config = SettingsConfigDict(env_prefix="SOTTO_", frozen=True, extra="ignore", hide_input_in_errors=True)
@@ -52,7 +54,6 @@ class Settings(BaseSettings):
     twilio_api_url: str = "https://api.twilio.com"
     config_dir: Path | None = None
     metrics_token: SecretStr | None = None
-    codes_required_for: Annotated[frozenset[StaffRole], NoDecode] = frozenset()
     backend_key: SecretStr | None = None
     max_body_bytes: int = Field(default=65_536, ge=1_024, le=1_048_576)
 
@@ -65,11 +66,6 @@ class Settings(BaseSettings):
     @classmethod
     def _split_tokens(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
-
-    @field_validator("codes_required_for", mode="before")
-    @classmethod
-    def _split_roles(cls, value: Any) -> Any:
-        return frozenset(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
     @field_validator(
         "metrics_token",
@@ -130,6 +126,8 @@ class Settings(BaseSettings):
                 raise ValueError(f"production needs {', '.join(missing)}")
             if not self.public_url.startswith("https://"):
                 raise ValueError("SOTTO_PUBLIC_URL must begin with https:// in production")
+            if self.oidc_issuer.startswith("http://"):
+                raise ValueError("SOTTO_OIDC_ISSUER must begin with https:// in production")
         if self.journal in {self.store, self.keyring} and not self.journal.startswith("redis"):
             raise ValueError("SOTTO_JOURNAL_URL must differ from the stores: it outlives a restored backup of them")
         if self.store == self.keyring and not self.store.startswith("redis"):

@@ -116,7 +116,6 @@ class Accounts:
         if not self._hashes.matches(stored, password) or stored is None:
             return None
         fresh = self._hashes.make(password) if self._hashes.outdated(stored) else stored
-        token = secrets.token_urlsafe(32)
 
         def change(draft: Draft) -> str | None:
             # The account may have gone away or got another password while this one was being checked.
@@ -125,10 +124,17 @@ class Accounts:
                 return None
             if fresh != stored:
                 draft.put(ACCOUNT, name, account | {"password": fresh})
-            _drop_old_sessions(draft, now)
-            times = {"began_at": now.isoformat(), "seen_at": now.isoformat()}
-            draft.put(SESSION, digest(token), {"name": name, "era": account["era"], **times})
-            return token
+            return _begin(draft, name, account["era"], now)
+
+        return transact(self._documents, change)
+
+    def open(self, name: str, now: datetime) -> str | None:
+        """Return the token of a new session for whom somebody else vouches, or `None` if there is no such account."""
+        name = _folded(name)
+
+        def change(draft: Draft) -> str | None:
+            account = draft.get(ACCOUNT, name)
+            return _begin(draft, name, account["era"], now) if account else None
 
         return transact(self._documents, change)
 
@@ -166,6 +172,15 @@ def _keep_an_admin(draft: Draft, name: str, role: str | None) -> None:
     # Got, so that the commit fails if that one goes at the same moment.
     if not any((draft.get(ACCOUNT, other) or {}).get("role") == "admin" for other in others):
         raise LastAdmin(LastAdmin.__doc__)
+
+
+def _begin(draft: Draft, name: str, era: str, now: datetime) -> str:
+    """Draft a session; return its token."""
+    token = secrets.token_urlsafe(32)
+    _drop_old_sessions(draft, now)
+    times = {"began_at": now.isoformat(), "seen_at": now.isoformat()}
+    draft.put(SESSION, digest(token), {"name": name, "era": era, **times})
+    return token
 
 
 def _drop_old_sessions(draft: Draft, now: datetime) -> None:

@@ -108,3 +108,7 @@ class SignInLimit:
         hits = [self._counters.hit(limit, "address", address) for limit in PER_ADDRESS]
         hits += [self._counters.hit(limit, "name", typed) for limit in PER_NAME]
         return all(hits)
+
+    def allows_address(self, address: str, what: str) -> bool:
+        """Count an attempt at which no name is given yet. Raise `StorageError` if it can't be counted."""
+        return all(self._counters.hit(limit, what, address) for limit in PER_ADDRESS)

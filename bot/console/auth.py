@@ -114,6 +114,12 @@ def init_auth(app: Flask) -> None:
     """Give an app its sign-in. Attempts are counted where all processes count together."""
     # Only the console's own pages ask who is signed in: a notice or an error page needs no accounts.
     LoginManager(app, add_context_processor=False).user_loader(_load)
-    app.jinja_env.globals["current_user"] = current_user
-    attempts = open_attempts(app.extensions["sotto"].settings)
+    settings = app.extensions["sotto"].settings
+    company, admins_only = bool(settings.oidc_issuer), settings.local_sign_in == "admins"
+    app.jinja_env.globals |= {"current_user": current_user, "company_offered": company, "admins_only": admins_only}
+    attempts = open_attempts(settings)
     app.extensions["sign-in-limit"] = SignInLimit(attempts, str(app.secret_key).encode())
+    if company:
+        from bot.console.oidc import Company  # noqa: PLC0415 who signs in with passwords needs no client of OpenID Connect
+
+        app.extensions["company"] = Company(app, settings)

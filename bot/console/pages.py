@@ -2,6 +2,7 @@
 
 from bot.console import (
     audit_pages,
+    company_pages,
     conversation_pages,
     erasing_pages,
     inbox_pages,
@@ -17,6 +18,7 @@ __all__ = ["PAGES", "blueprint"]
 
 PAGES = (
     sign_in,
+    company_pages,
     own_account,
     inbox_pages,
     conversation_pages,

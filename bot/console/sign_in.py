@@ -27,13 +27,21 @@ def sign_in() -> ResponseReturnValue:
     if not token:
         account_sign_in_failed(name, "refused")
         return render_template("console/sign_in.html", refused=True, name=name), 401
-    begin(token)
-    wanted = next_page()
-    return redirect(url_for("staff.code", next=wanted) if current_user.stage == "code" else wanted, 303)
+    if not may_sign_in_here(name):
+        services().accounts.sign_out(token)
+        account_sign_in_failed(name, "company_only")
+        return render_template("console/sign_in.html", company_only=True, name=name), 403
+    return begin(token, next_page())
 
 
-def begin(token: str) -> None:
-    """Put a fresh session of the accounts' file into a fresh cookie."""
+def may_sign_in_here(name: str) -> bool:
+    """Whether the settings let this account in by a password of ours. Administrators always: no outage locks all out."""
+    known = services().accounts.find(name)
+    return services().settings.local_sign_in == "everybody" or (known is not None and known.role == "admin")
+
+
+def begin(token: str, wanted: str, reason: str = "") -> ResponseReturnValue:
+    """Put a fresh session of the accounts' file into a fresh cookie, and go to the page that was wanted."""
     opened = services().accounts.session(token, services().clock())
     if opened is None:
         abort(401)
@@ -41,7 +49,8 @@ def begin(token: str) -> None:
     stage = services().second_factors.stage(opened, token)
     login_user(Staff(token, opened, stage))
     session.permanent = True
-    account("signed_in", result="done" if stage == "full" else f"{stage}_owed")
+    account("signed_in", reason=reason, result="done" if stage == "full" else f"{stage}_owed")
+    return redirect(url_for("staff.code", next=wanted) if stage == "code" else wanted, 303)
 
 
 @blueprint.route("/sign-in/code", methods=["GET", "POST"])

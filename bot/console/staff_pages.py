@@ -78,10 +78,12 @@ def join(token: str) -> ResponseReturnValue:
     if invitation is None:
         return render_template("console/join.html", invitation=None), 404
     if request.method == "GET":
-        return render_template("console/join.html", invitation=invitation)
+        return render_template("console/join.html", invitation=invitation, token=token)
+    if parts.settings.local_sign_in == "admins" and invitation.role != "admin":
+        abort(403)
     password = request.form.get("password", "")
     if weak := weakness(password, invitation.name):
-        return render_template("console/join.html", invitation=invitation, weak=weak), 422
+        return render_template("console/join.html", invitation=invitation, token=token, weak=weak), 422
     if not parts.invitations.take(token):
         abort(404)
     try:

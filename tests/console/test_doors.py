@@ -20,7 +20,7 @@ from tests.builders import on_every_engine, on_redis
 from tests.console.conftest import PASSWORD, Browser
 
 READ_ONLY = "privacy_officer"
-OPEN = {"staff.sign_in", "staff.join"}
+OPEN = {"staff.sign_in", "staff.join", "staff.company", "staff.company_back"}
 """What people who are not signed in may open: a new page here must be meant to be."""
 ENDING = {"staff.sign_out", "staff.code"}
 """What ends a session, or is for one that is not complete yet."""
