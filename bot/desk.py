@@ -1,6 +1,6 @@
 """Where a conversation stands with the staff: whose it is, whether it waits, what was noted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from handlers.contract import Conversation
 
 WINDOW = timedelta(hours=24)
 """So long after a customer's last message WhatsApp delivers free answers; later only templates."""
-OPEN, CLOSED, WAITING, OWN, OWED = "open", "closed", "waiting", "for ", "owed"
+OPEN, CLOSED, WAITING, OWN, OWED, MASKED = "open", "closed", "waiting", "for ", "owed", "masked "
 """What conversations are tagged with, so that the staff's list finds them."""
 
 
@@ -36,6 +36,8 @@ class Desk:
     notes: tuple[Note, ...] = ()
     owes: bool = False
     """Whether a request of the customer's waits to be done, closed or not."""
+    masked: tuple[tuple[str, datetime], ...] = ()
+    """What kinds were masked in the customer's messages, and when last."""
 
     def owing(self, conversation: Conversation) -> "Desk":
         """Return the desk as the conversation's requests stand."""
@@ -47,18 +49,23 @@ class Desk:
         since = (self.waits_since or now) if waits else None
         return replace(self.owing(conversation), closed=False, heard_at=now, waits_since=since)
 
+    def masking(self, kinds: Iterable[str], now: datetime) -> "Desk":
+        """Return the desk after kinds were masked in what the customer wrote."""
+        return replace(self, masked=tuple(sorted((dict(self.masked) | dict.fromkeys(kinds, now)).items())))
+
     def answered(self, by: str) -> "Desk":
         """Return the desk after a person answered. What was nobody's is theirs."""
         return replace(self, assigned=self.assigned or by, waits_since=None, closed=False)
 
     def at(self, oldest: datetime) -> "Desk":
-        """Return what of it is still in force: notes live as long as messages."""
-        return replace(self, notes=tuple(note for note in self.notes if note.at > oldest))
+        """Return what of it is still in force: notes and what was masked live as long as messages."""
+        notes = tuple(note for note in self.notes if note.at > oldest)
+        return replace(self, notes=notes, masked=tuple(one for one in self.masked if one[1] > oldest))
 
 
 def tags_of(index: Index, desk: Desk) -> tuple[bytes, ...]:
     """Return the keyed hashes by which the staff's list finds a conversation."""
-    return tuple(tag(index, name) for name in _names(desk))
+    return tuple(tag(index, name) for name in tag_names(desk))
 
 
 def tag(index: Index, name: str) -> bytes:
@@ -66,7 +73,8 @@ def tag(index: Index, name: str) -> bytes:
     return index.of("staff list", name)
 
 
-def _names(desk: Desk) -> Iterator[str]:
+def tag_names(desk: Desk) -> Iterator[str]:
+    """Return what a conversation is found by."""
     yield CLOSED if desk.closed else OPEN
     if desk.owes:
         yield OWED
@@ -75,3 +83,5 @@ def _names(desk: Desk) -> Iterator[str]:
             yield WAITING
         if desk.assigned:
             yield OWN + desk.assigned
+    for kind, _ in desk.masked:
+        yield MASKED + kind

@@ -4,11 +4,12 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from bot.conversations import State, StoredMessage, open_message, open_state
-from bot.desk import CLOSED, OPEN, OWED, OWN, WAITING, tag
+from bot.desk import CLOSED, MASKED, OPEN, OWED, OWN, WAITING, tag, tag_names
 from bot.stores.base import Keyring, Listed, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from config.policy import Policy
@@ -72,6 +73,10 @@ class Wanted:
 
     view: View = "open"
     language: str | None = None
+    masked: str | None = None
+    """A kind that was masked in it."""
+    day: date | None = None
+    """When it was last active, where the business is."""
     words: str = ""
     after: str | None = None
     limit: int = 50
@@ -89,10 +94,10 @@ class Inbox:
 
     def page(self, wanted: Wanted, reader: Reader, now: datetime) -> Page:
         """Return conversations, last active first. A cursor that isn't ours starts from the top."""
-        since = now - self.policy.retention.conversation.duration
-        position, found, seen = _position(wanted.after), list[Entry](), list[Listed]()
+        since, before = self._times(wanted.day, now)
+        position, found, seen = _position(wanted.after) or before, list[Entry](), list[Listed]()
         while len(seen) < LOOKED_THROUGH:
-            listed = self.records.page(position, since, wanted.limit, self._tag(wanted.view, reader))
+            listed = self.records.page(position, since, wanted.limit, self._tag(wanted, reader))
             wrapped = self.keyring.wrapped_keys([one.customer for one in listed])
             for one in listed:
                 seen.append(one)
@@ -106,14 +111,27 @@ class Inbox:
             position = (listed[-1].touched, listed[-1].customer)
         return Page(tuple(found), _cursor(seen[-1]), _version(seen), len(seen))
 
-    def _tag(self, view: View, reader: Reader) -> bytes | None:
-        names = {"open": OPEN, "closed": CLOSED, "waiting": WAITING, "mine": OWN + reader.name, "requests": OWED}
-        return tag(self.own_index, names[view]) if view in names else None
+    def _times(self, day: date | None, now: datetime) -> tuple[datetime, tuple[datetime, str] | None]:
+        """Return from when on conversations are listed, and before which place: all there are, or those of a day."""
+        oldest = now - self.policy.retention.conversation.duration
+        if day is None:
+            return oldest, None
+        start = datetime.combine(day, time(), ZoneInfo(self.policy.business.time_zone))
+        end = datetime.combine(day + timedelta(days=1), time(), start.tzinfo)
+        return max(oldest, start - timedelta(microseconds=1)), (end, "")
+
+    def _tag(self, wanted: Wanted, reader: Reader) -> bytes | None:
+        """Return the rarest of what is looked for: a kind rather than a view."""
+        name = MASKED + wanted.masked if wanted.masked else _view_name(wanted.view, reader)
+        return tag(self.own_index, name) if name else None
 
     def _entry(self, listed: Listed, envelope: Envelope, wanted: Wanted, reader: Reader, now: datetime) -> Entry | None:
         state = open_state(envelope, listed.sealed)
         fits = wanted.language in {None, state.conversation.language}
         if not (fits and reader.sees(state.desk.assigned)):
+            return None
+        names = set(tag_names(state.desk.at(self._oldest(now)))) if wanted.masked else set()
+        if wanted.masked and not {MASKED + wanted.masked, _view_name(wanted.view, reader)} <= names | {""}:
             return None
         hidden = wanted.words and state.conversation.paused
         if hidden or not self._says(listed.customer, envelope, wanted.words, now):
@@ -129,6 +147,11 @@ class Inbox:
 
     def _oldest(self, now: datetime) -> datetime:
         return now - self.policy.retention.message.duration
+
+
+def _view_name(view: View, reader: Reader) -> str:
+    names = {"open": OPEN, "closed": CLOSED, "waiting": WAITING, "mine": OWN + reader.name, "requests": OWED}
+    return names.get(view, "")
 
 
 def hint(address: str) -> str:

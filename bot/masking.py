@@ -33,6 +33,11 @@ class Masked:
         """The kinds that were masked."""
         return frozenset(mark.kind for mark in self.marks)
 
+    @property
+    def all_kinds(self) -> frozenset[str]:
+        """The kinds that were masked, in earlier messages as well."""
+        return self.kinds | {mark.kind for _, shall in self.amended for mark in shall.marks}
+
 
 class Recent(Sequence[Turn]):
     """The last minutes' messages as the redactor reads them: each is opened when it is looked at, and few ever are."""

@@ -275,7 +275,7 @@ def _change(opened: Opened, exchange: Exchange, own_index: Index, now: datetime)
     if exchange.answer.text:
         added.append(seal_message(envelope, first + 1, now, exchange.answer))
     conversation = exchange.outcome.conversation
-    desk = opened.state.desk.heard(conversation, now)
+    desk = opened.state.desk.heard(conversation, now).masking(exchange.masked.all_kinds, now)
     state = replace(opened.state, length=first + len(added), conversation=conversation, desk=desk)
     return Change(
         sealed=seal_state(envelope, state),

@@ -1,6 +1,7 @@
-"""The inbox: views, language, search; and its list alone, for the page that keeps itself up to date."""
+"""The inbox: views, language, what was masked, day, search; and its list alone, for the page that keeps itself up to date."""
 
-from typing import Any
+from datetime import date
+from typing import Any, get_args
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,8 +13,12 @@ from bot.console.permissions import Permission
 from bot.inbox import VIEWS, Reader, View, Wanted
 from bot.services import services
 from config.catalogue import LANGUAGES
+from config.policy import MaskableKind
 
 LONGEST_SEARCH = 80
+YEARS = (2000, 2999)
+"""Of the days that may be asked for: at the ends of the calendar there is no day before or after."""
+KINDS: tuple[str, ...] = get_args(MaskableKind)
 
 
 @blueprint.get("/")
@@ -37,14 +42,33 @@ def listing(*, noted: bool = True) -> dict[str, Any]:
     """Return what the list's template needs, as the address asks for it. A search is noted, without its words."""
     asked = request.args
     words = " ".join(asked.get("words", "").split())[:LONGEST_SEARCH]
-    language = asked.get("tongue") if asked.get("tongue") in LANGUAGES else None
     default: View = "all" if words else "open"
     view: View = next((known for known in VIEWS if known == asked.get("view")), default)
-    wanted = Wanted(view=view, language=language, words=words, after=asked.get("after"))
+    wanted = Wanted(
+        view=view,
+        language=_one_of(LANGUAGES, "tongue"),
+        masked=_one_of(KINDS, "masked"),
+        day=_day(),
+        words=words,
+        after=asked.get("after"),
+    )
     page = services().inbox.page(wanted, reader(), services().clock())
     if words and noted:
         account("searched")
-    return {"page": page, "wanted": wanted, "views": VIEWS, "query": _query(wanted)}
+    return {"page": page, "wanted": wanted, "views": VIEWS, "kinds": KINDS, "query": _query(wanted)}
+
+
+def _one_of(known: tuple[str, ...], name: str) -> str | None:
+    asked = request.args.get(name)
+    return asked if asked in known else None
+
+
+def _day() -> date | None:
+    try:
+        day = date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        return None
+    return day if YEARS[0] <= day.year <= YEARS[1] else None
 
 
 def reader() -> Reader:
@@ -54,5 +78,7 @@ def reader() -> Reader:
 
 def _query(wanted: Wanted) -> dict[str, str]:
     """Return what an address carries to come back to this list."""
-    given = {"view": wanted.view, "tongue": wanted.language or "", "words": wanted.words}
+    day = wanted.day.isoformat() if wanted.day else ""
+    given = {"view": wanted.view, "tongue": wanted.language or "", "masked": wanted.masked or "", "day": day}
+    given["words"] = wanted.words
     return {name: value for name, value in given.items() if value and (name, value) != ("view", "open")}

@@ -1,6 +1,8 @@
 """The inbox and its conversations: whose they are, what waits, what is closed, what appears by itself."""
 
 import re
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -282,3 +284,43 @@ def test_erasing_asks_why_and_for_a_word(officer, customer, services):
     )
     assert line.result.startswith("E-")
     assert officer.opens(path).status_code == 404
+
+
+def test_conversations_are_found_by_what_was_masked(dana, another_phone, customer, services, synthetic, clock):
+    """By kind within the view; for as long as the masked message is there."""
+    another_phone.says(f"my card is {synthetic.card()}")
+    other = services.transcripts.holder(another_phone.address).customer
+    assert shown(dana, "/staff/?masked=card") == [other]
+    assert shown(dana, "/staff/?masked=passport") == []
+    assert set(shown(dana, "/staff/?masked=poem")) == {customer, other}, "what is no kind is no filter"
+    assert shown(dana, "/staff/?masked=card&view=closed") == []
+    does(dana, other, "close")
+    assert shown(dana, "/staff/?masked=card&view=closed") == [other]
+    assert shown(dana, "/staff/?masked=card") == []
+    clock.advance(days=services.policy.retention.message.days + 1)
+    another_phone.says("hello again")
+    dana.signs_in()
+    assert shown(dana, "/staff/?masked=card") == []
+    assert shown(dana) == [other, customer]
+
+
+def test_a_card_in_two_halves_is_found_as_a_card(dana, phone, customer, synthetic):
+    card = synthetic.card()
+    phone.says(card[:8])
+    phone.says(card[8:])
+    assert shown(dana, "/staff/?masked=card") == [customer]
+
+
+def test_conversations_are_found_by_the_day_they_were_active(dana, another_phone, customer, services, clock):
+    """The business's day, not the world's."""
+    zone = ZoneInfo(services.policy.business.time_zone)
+    first = clock().astimezone(zone).date()
+    clock.advance(days=2)
+    another_phone.says("hello")
+    other = services.transcripts.holder(another_phone.address).customer
+    dana.signs_in()
+    assert shown(dana, f"/staff/?day={first}") == [customer]
+    assert shown(dana, f"/staff/?day={first + timedelta(days=1)}") == []
+    assert shown(dana, f"/staff/?day={first + timedelta(days=2)}") == [other]
+    for odd in ("tomorrow", "9999-12-31", "0001-01-01"):
+        assert set(shown(dana, f"/staff/?day={odd}")) == {customer, other}, "what is no day of ours is no filter"
