@@ -29,6 +29,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """What a message's options are shown by."""
+
+    template: str
+    """The provider's id of the template."""
+    titles: tuple[str, ...]
+    """What stands on each button, in the order of the options."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredMessage:
     """One message as it is kept: masked."""
 
@@ -37,6 +47,8 @@ class StoredMessage:
     marks: tuple[Mark, ...] = ()
     media: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    menu: Menu | None = None
+    """Set where the options are sent to be tapped; else they stand in the text."""
     replies: int = 0
     """How many of the messages that follow answer this one, in the same commit."""
     upstream: str | None = None

@@ -20,6 +20,7 @@ from bot.feedback import Feedback
 from bot.identity import current_aliases, message_marks, stranger
 from bot.inactivity import watched
 from bot.masking import Masked, Masker, Recent, count, joined
+from bot.menus import Menus, sending, told
 from bot.metrics import ERASURES, MESSAGES
 from bot.stores.base import Alias, Change, Holder, Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
@@ -76,7 +77,7 @@ class Exchange:
     @property
     def said(self) -> Answer:
         """What the customer gets."""
-        return Answer(text=self.answer.shown, options=self.answer.options)
+        return told(self.answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,7 @@ class Pipeline:
     upstream: Upstream
     exports: Exports
     feedback: Feedback
+    menus: Menus
 
     def receive(self, inbound: Inbound, now: datetime) -> Answer:
         """Take one message in and return its answer. Raise `StoreUnavailable` or `Contention` if it was not stored."""
@@ -189,6 +191,7 @@ class Pipeline:
             marks=words.marks,
             options=tuple(option for reply in outcome.replies for option in reply.options),
             unseen=tuple((name, given[name]) for name in names),
+            menu=None if outcome.erase or names else self.menus.shown(outcome.replies, words.text, language),
         )
         return answer, "\n\n".join(part.text for part, reply in zip(said, outcome.replies, strict=True) if reply.proof)
 
@@ -226,6 +229,7 @@ class Pipeline:
         jobs = self.upstream.after(opened.customer, seq, exchange.inbound.media, exchange.masked, now)
         if exchange.outcome.opinion and not jobs:
             jobs = self.upstream.hiding(opened.customer, seq, now)
+        jobs += sending(opened.customer, seq + 1, exchange.answer, now)
         return self.records.commit(
             opened.customer, opened.loaded.version, replace(change, jobs=change.jobs + jobs + watching)
         )
@@ -236,14 +240,13 @@ class Pipeline:
             ERASURES.labels("customer").inc()
         count(exchange.masked)
         named = "" if exchange.outcome.erase else reference(self.index, opened.customer, opened.state.length + 1)
-        return replace(exchange.said, reference=named)
+        return told(exchange.answer, named)
 
     def _repeated(self, customer: str, seq: int, stored: list[StoredMessage]) -> Answer:
         said, *after = stored
         if not (answers := after[: said.replies]):
             return Answer()
-        named = reference(self.index, customer, seq + 1)
-        return Answer(text=answers[0].shown, options=answers[0].options, reference=named)
+        return told(answers[0], reference(self.index, customer, seq + 1))
 
 
 def _message(conversation: Conversation, inbound: Inbound, masked: Masked) -> Message:

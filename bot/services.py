@@ -32,6 +32,7 @@ from bot.jobs.worker import Worker
 from bot.keys import check_keys, own_envelope, own_index
 from bot.lookups import Lookups
 from bot.masking import Masker
+from bot.menus import Menus
 from bot.pipeline import Pipeline
 from bot.receipts import Receipts
 from bot.stores.base import Keyring, Records
@@ -40,6 +41,7 @@ from bot.stores.journal import Journal
 from bot.stores.opening import open_documents, open_stores
 from bot.transcripts import Transcripts
 from bot.upstream import Upstream
+from config.buttons import Buttons
 from config.catalogue import Catalogue, load_catalogue
 from config.flows import Flow, load_flows, own_texts
 from config.policy import Policy, load_policy
@@ -238,6 +240,9 @@ def build_pipeline(
         upstream=upstream,
         exports=exports,
         feedback=feedback,
+        menus=Menus(
+            buttons=policy.buttons if upstream.provider.keeps_copies else Buttons(), catalogue=ground.catalogue
+        ),
     )
 
 

@@ -220,8 +220,8 @@ class Transcripts:
             version=loaded.version,
         )
 
-    def outgoing(self, customer: str, seq: int, now: datetime) -> tuple[str, str] | None:
-        """Return address and text of a message that staff wrote, for sending.
+    def outgoing(self, customer: str, seq: int, now: datetime) -> tuple[str, StoredMessage] | None:
+        """Return a message of ours and the address to send it to.
 
         None: it was sent already, it is gone, or the address is somebody else's by now, who must not read it.
         """
@@ -234,7 +234,7 @@ class Transcripts:
         owner, said = self.holder(address), open_message(envelope, record)
         if said.upstream or owner is None or owner.customer != customer:
             return None
-        return address, said.text
+        return address, said
 
     def message(self, customer: str, seq: int) -> tuple[datetime, StoredMessage] | None:
         """Return one message and its time, whoever wrote it. None: it is gone."""

@@ -15,6 +15,10 @@ from babel import Locale
 
 LONGEST_MESSAGE = 1_600
 """Characters of one WhatsApp message."""
+LONGEST_TITLE = 20
+"""Characters of a button's title, by WhatsApp's rules."""
+TITLES = "option."
+"""How the keys of buttons' titles begin."""
 LANGUAGES = ("en", "he", "ar", "pl")
 RIGHT_TO_LEFT = frozenset({"he", "ar"})
 PLURAL_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -49,13 +53,13 @@ def locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
-def _check(place: str, text: Text) -> None:
-    """Raise `CatalogueError` for a text that says nothing, or too much for one message."""
+def _check(place: str, text: Text, longest: int) -> None:
+    """Raise `CatalogueError` for a text that says nothing, or too much for one message or button."""
     for form in (text,) if isinstance(text, str) else text.values():
         if not form.strip():
             raise CatalogueError(f"{place} is empty: nothing can be kept from a customer by leaving it out")
-        if len(form) > LONGEST_MESSAGE:
-            raise CatalogueError(f"{place} is longer than {LONGEST_MESSAGE} characters: shorten it")
+        if len(form) > longest:
+            raise CatalogueError(f"{place} is longer than {longest} characters: shorten it")
 
 
 class Catalogue:
@@ -68,7 +72,8 @@ class Catalogue:
             if missing := sorted(everything - set(texts.get(language, {}))):
                 raise CatalogueError(f"messages/{language}.toml lacks {', '.join(missing)}")
             for key, text in texts[language].items():
-                _check(f"messages/{language}.toml: {key}", text)
+                longest = LONGEST_TITLE if key.startswith(TITLES) else LONGEST_MESSAGE
+                _check(f"messages/{language}.toml: {key}", text, longest)
 
     @property
     def keys(self) -> frozenset[str]:

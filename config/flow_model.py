@@ -15,8 +15,6 @@ Kind = Literal["order_number", "code", "date", "day_part", "city", "email", "pho
 PATTERN_KINDS = frozenset({"order_number", "code"})
 LONGEST_TEXT = 200
 """Characters of a free text that a flow may ask for."""
-LONGEST_TITLE = 20
-"""Characters of a quick reply's title, by WhatsApp's rules."""
 
 _KEYS = {"again": "reask"}
 """How a field's text is called in the catalogue, where not as in the file."""

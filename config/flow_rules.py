@@ -10,8 +10,8 @@ from datetime import timedelta
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from config.catalogue import placeholders
-from config.flow_model import LONGEST_TITLE, PATTERN_KINDS, Flow, FlowField
+from config.catalogue import LONGEST_TITLE, placeholders
+from config.flow_model import PATTERN_KINDS, Flow, FlowField
 from config.folding import folded
 from config.forbidden import forbidden_kind, forbidden_question
 from config.patterns import pattern_problem

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
+from config.buttons import Buttons
 from config.catalogue import LANGUAGES
 from config.parts import Hours, InAllLanguages, Named, Part, Weekday
 from config.retention import Retention
@@ -180,6 +181,8 @@ class Policy(Part):
     """What the business may write first about, to who agreed; by language what it is called, the first as its title."""
     templates: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,60}$")], Template] = Field(default_factory=dict)
     """Messages that the business may write first, as the provider has approved them."""
+    buttons: Buttons = Buttons()
+    """How a question's options are shown to be tapped."""
     changes: InAllLanguages | None = None
     """What changed with this version, in a sentence, for customers who know the one before."""
     lookup_hosts: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """What a channel hands to the pipeline, and what it must be able to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
@@ -81,8 +81,13 @@ class Provider(Protocol):
         """Send, and return the provider's id of the message if it has one. Raise `ProviderFailed`."""
         ...
 
-    def send_template(self, address: str, template: str, reference: str) -> str | None:
-        """Send what the provider has approved, also outside the hours in which it lets us write freely. As `send`."""
+    def send_template(
+        self, address: str, template: str, reference: str, variables: Mapping[str, str] | None = None
+    ) -> str | None:
+        """Send what the provider has approved, also outside the hours in which it lets us write freely. As `send`.
+
+        `variables`: what stands in the template's numbered places.
+        """
         ...
 
     def blank(self, upstream: str) -> None:

@@ -1,6 +1,6 @@
 """No provider at all: in the simulator, the phone reads what staff wrote from the transcript."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 
@@ -14,8 +14,11 @@ class NullProvider:
         del address, text, reference
         return None
 
-    def send_template(self, address: str, template: str, reference: str) -> str | None:
+    def send_template(
+        self, address: str, template: str, reference: str, variables: Mapping[str, str] | None = None
+    ) -> str | None:
         """Do nothing."""
+        del variables
         return self.send(address, template, reference)
 
     def blank(self, upstream: str) -> None:

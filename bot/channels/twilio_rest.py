@@ -6,7 +6,7 @@ messages listed by either address. What Twilio answers decides whether trying ag
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -46,9 +46,12 @@ class TwilioProvider:
         """Send one message and return its id. Raise `ProviderFailed`."""
         return self._send(address, reference, body=text)
 
-    def send_template(self, address: str, template: str, reference: str) -> str | None:
+    def send_template(
+        self, address: str, template: str, reference: str, variables: Mapping[str, str] | None = None
+    ) -> str | None:
         """Send an approved template (`ContentSid`) and return the message's id. Raise `ProviderFailed`."""
-        return self._send(address, reference, content_sid=template)
+        places = {"content_variables": json.dumps(variables, ensure_ascii=False)} if variables else {}
+        return self._send(address, reference, content_sid=template, **places)
 
     def _send(self, address: str, reference: str, **what: str) -> str | None:
         callback = callback_url(self._report_to, reference)

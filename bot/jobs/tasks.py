@@ -10,6 +10,7 @@ from bot.inactivity import TELL, Inactivity
 from bot.jobs.outcome import Again
 from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Task
+from bot.menus import send
 from bot.stores.jobs import DELETE_COPIES, Job
 from bot.transcripts import SEND, Transcripts
 from bot.upstream import HIDE_COPY
@@ -33,7 +34,7 @@ def tasks(
         seq = int(job.argument)
         outgoing = transcripts.outgoing(job.customer, seq, now)
         if outgoing:
-            sent = upstream.provider.send(*outgoing, deliveries.reference(job.customer, seq))
+            sent = send(upstream.provider, *outgoing, deliveries.reference(job.customer, seq), plainly=job.attempts > 1)
             deliveries.sent(job.customer, seq, sent)
         return True
 

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
+from config.catalogue import LANGUAGES
 from tests.builders import toml
 
 
@@ -116,6 +117,12 @@ def test_a_slip_in_a_flow_is_named_with_what_to_change(check, table, slip, said)
         ("[conversations]\nquestion_minutes = 10\n", "retention.field.days: is longer than a question stays open"),
         ("[retention.message]\ndays = 400\n", "retention.message is longer than retention.conversation"),
         ("[masking]\ntranscripts = []\n", "masking.transcripts must include"),
+        ('[buttons.quick_reply]\n2.en = "HX1"\n', "must be given in each of en, he, ar, pl"),
+        (f"[buttons.list]\n2 = {toml(dict.fromkeys(LANGUAGES, 'HX1'))}\n", "en must be the id of a content template"),
+        (
+            f"[buttons.quick_reply]\n4 = {toml(dict.fromkeys(LANGUAGES, f'HX{4:032x}'))}\n",
+            "buttons.quick_reply: 4 is no number of options from 1 to 3: remove it",
+        ),
         ('[backend]\nkind = "rasa"\nurl = "https://bot.shop.example"\n', "lookup_hosts in policy.toml doesn't name"),
     ],
 )
@@ -132,6 +139,10 @@ def test_a_slip_in_the_policy_is_named_with_what_to_change(check, policy, said):
         ('[masked]\nnotice = " "\n', "masked.notice is empty: nothing can be kept from a customer by leaving it out"),
         ('[flows]\nmasked = ""\n', "flows.masked is empty"),
         ('[notice]\nfirst = "Hello"\n', "notice.first must have the same placeholders as the text it replaces"),
+        (
+            '[option.erase]\nyes = "Yes, delete all of it"\n',
+            "option.erase.yes is longer than 20 characters: shorten it",
+        ),
         (f'[greeting]\nhello = "{"x" * 1601} {{business}}"\n', "greeting.hello is longer than 1600 characters"),
     ],
 )
