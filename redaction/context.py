@@ -4,6 +4,7 @@ A number belongs to the closest naming word before it, as long as no other numbe
 one right after it, unless that word introduces the next number; failing that, to what was asked just before.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -40,6 +41,7 @@ _LOOK_BACK: Final = 4
 _NUMBER: Final = frozenset(
     ("number", "no", "nr", "id", "code", "numer", "kod", "מספר", "המספר", "מס", "קוד", "رقم", "الرقم", "كود")
 )
+_DIGIT: Final = re.compile("[0-9]")
 KEEPING: Final = frozenset({"keep", "device"})
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
@@ -106,26 +108,30 @@ def asked(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
     for turn in reversed(earlier[-_LOOK_BACK:]):
         if turn.age > within:
             break
-        key = hash((turn.text, turn.by_customer))
-        labels = _heard.get(key)
-        if labels is None:
-            if len(_heard) >= _HEARD_MAX:
-                _heard.clear()
-            labels = _heard[key] = _listen(turn)
+        labels = _announced(turn.text) if turn.by_customer else _listen(turn.text)
         if labels:
             return labels
     return ()
 
 
-def _listen(turn: Turn) -> tuple[Label, ...]:
-    text = fold(turn.text).text
-    labels = tuple([label for label in LEXICON.heard(text) if label.role != "unit"])
-    return _announced(text, labels) if turn.by_customer else labels
+def _listen(text: str) -> Sequence[Label]:
+    """What the bot or staff asks for. A bot says the same again and again: what it was is remembered by the text's hash."""
+    key = hash(text)
+    labels = _heard.get(key)
+    if labels is None:
+        if len(_heard) >= _HEARD_MAX:
+            _heard.clear()
+        labels = _heard[key] = _named(fold(text).text)
+    return labels
+
+
+def _named(text: str) -> tuple[Label, ...]:
+    return tuple([label for label in LEXICON.heard(text) if label[0] != "unit"])
 
 
 _HEARD_MAX: Final = 2048
 _heard: Final[dict[int, tuple[Label, ...]]] = {}
-"""Which words of ours a turn holds, by the turn's hash: a bot says the same again and again. Keeps no text of anyone."""
+"""Which words of ours a turn of the bot or staff holds, by its hash. Nothing of a customer's is ever kept here."""
 
 
 def card_before(earlier: Sequence[Turn], within: float) -> bool:
@@ -138,11 +144,12 @@ def only_fillers(text: str) -> bool:
     return LEXICON.fillers.issuperset(words_of(text))
 
 
-def _announced(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
+def _announced(said: str) -> tuple[Label, ...]:
     """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
-    if any(char.isdigit() for char in text) or MASK.search(text):
+    text = fold(said).text
+    if _DIGIT.search(text) or MASK.search(text):
         return ()
-    last = labels[-1:]
+    last = _named(text)[-1:]
     if (
         last
         and last[0].role not in _ANNOUNCED

@@ -21,7 +21,9 @@ _CROSSES: Final = 2
 _LONG: Final = 8
 _CARD: Final = range(13, 20)
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
-_USUAL_GAPS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
+SEPARATORS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
+"""The commonest ways to part the groups of one number; no word is among them."""
+
 _DICTATED: Final = 16
 _FIGURES: Final = 3
 _WHOLE: Final = 12
@@ -66,7 +68,7 @@ def _written(text: str) -> tuple[list[str], list[Group]]:
     for gap, digits in zip(segments, pieces[1::2], strict=False):
         start = end + len(gap)
         end = start + len(digits)
-        joined = start > len(gap) and (gap in _USUAL_GAPS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None))
+        joined = start > len(gap) and (gap in SEPARATORS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None))
         groups.append(_new(Group, (start, end, digits, joined, False)))
     return segments, groups
 
@@ -79,7 +81,7 @@ def _spelled(text: str) -> tuple[list[str], list[Group]]:
     digits, spoken, joined = "", False, False
     for start, last, more, spelled in numberwords.read(text):
         gap = text[end:start]
-        joins = digits != "" and (gap in _USUAL_GAPS or _joins(gap, spoken=spelled or spoken))
+        joins = digits != "" and (gap in SEPARATORS or _joins(gap, spoken=spelled or spoken))
         if joins and spelled and spoken:
             digits += more
         else:

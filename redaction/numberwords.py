@@ -15,6 +15,8 @@ _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _MAX_BREAK: Final = 6
 _DICTATION: Final = 5
 _MIN_LETTERS: Final = 3
+_LONGEST: Final = max(map(len, LEXICON.plain_numbers)) + 2
+"""Of the words that can be a number word with a slip, a glued "and" included."""
 _ROW: Final = 9
 _SHORT_ROW: Final = 3
 _TOLD: Final = 2
@@ -144,7 +146,7 @@ def _guess(word: str) -> str | None:
     """The number word that is one slip away from a word that nothing else is, or from what follows its glued "and"."""
     if word in LEXICON.misheard:
         return LEXICON.misheard[word]
-    if len(word) < _MIN_LETTERS or word.isdigit():
+    if not _MIN_LETTERS <= len(word) <= _LONGEST or word.isdigit():
         return None
     slips = _slips()
     for form in (word, word[1:]) if word[0] in _GLUED_AND else (word,):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from redaction import alphabet
-from redaction.groups import COVER, groups_of, near_letters
+from redaction.groups import COVER, SEPARATORS, groups_of, near_letters
 from redaction.lexicon import LEXICON, Label
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
@@ -14,7 +14,7 @@ MAX_GROUPS: Final = 200
 
 
 class TooManyNumbersError(Exception):
-    """A message holds more numbers than any chat message does: it is masked whole rather than looked at for long."""
+    """A message holds, or names, more numbers than any chat message: it is masked whole rather than looked at for long."""
 
 
 class Hit(NamedTuple):
@@ -101,7 +101,7 @@ class Scene:
         roles = {label[0] for label in self.asked} if self.asked else set()
         labelled: list[tuple[Label, ...]] = []
         for segment in self.segments:
-            labels = LEXICON.heard(segment) if len(segment) > 1 else ()
+            labels = LEXICON.heard(segment) if len(segment) > 1 and segment not in SEPARATORS else ()
             labelled.append(labels)
             for label in labels:
                 roles.add(label[0])
@@ -129,7 +129,8 @@ class Scene:
             return
         self.hits += hits
         free = self.free
-        for _, first, last, *_ in hits:
+        for hit in hits:
+            first, last = hit[1], hit[2]
             for index, group in enumerate(self.groups):
                 if group[0] < last and first < group[1]:
                     free[index] = False
@@ -198,18 +199,21 @@ class Scene:
 
     def _stretch(self) -> None:
         """Find the runs of free groups, each joined to the next, as half-open index ranges; and the longest's digits."""
-        runs: list[tuple[int, int]] = []
+        self.runs = runs = []
+        self.longest = 0
+        free, lengths = self.free, self.lengths
+        if True not in free:
+            return
         longest = start = size = 0
-        for index, (group, length, free) in enumerate(zip(self.groups, self.lengths, self.free, strict=True)):
-            if size and not (free and group[3]):
+        for index, group in enumerate(self.groups):
+            if size and not (free[index] and group[3]):
                 runs.append((start, index))
+                longest = max(longest, size)
                 size = 0
-            if free:
+            if free[index]:
                 if not size:
                     start = index
-                size += length
-                longest = max(longest, size)
+                size += lengths[index]
         if size:
-            runs.append((start, len(self.lengths)))
-        self.runs = runs
-        self.longest = longest
+            runs.append((start, len(lengths)))
+        self.longest = max(longest, size)

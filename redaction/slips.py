@@ -16,11 +16,12 @@ _UNSEEN: Final = ("", "")
 class Slips:
     """From a misspelled word to the telling word that was meant. `known` are the words that are meant as they stand."""
 
-    __slots__ = ("_beside", "_found", "_meant", "_prefixes", "_words", "known")
+    __slots__ = ("_beside", "_found", "_longest", "_meant", "_prefixes", "_words", "known")
 
     def __init__(self, words: Iterable[str], known: frozenset[str], prefixes: Iterable[str]) -> None:
         self.known = known
         self._words = frozenset(words)
+        self._longest = max(map(len, self._words), default=0) + 1
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
         self._meant: dict[str, str] = {}
         self._beside: dict[str, str] = {}
@@ -65,7 +66,7 @@ class Slips:
         return None
 
     def _means(self, word: str) -> str | None:
-        if word in self.known or len(word) < _MIN_LETTERS:
+        if word in self.known or not _MIN_LETTERS <= len(word) <= self._longest:
             return None
         found = self._meant.get(word)
         if found is None and len(word) >= _LONG:

@@ -7,7 +7,7 @@ from typing import Final
 from redaction import context
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON
-from redaction.scene import Hit, Scene
+from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
 
 _CODE_SIZES: Final = range(4, 9)
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
@@ -21,6 +21,8 @@ _NEXT: Final = 12
 _SIGNS: Final = frozenset("#@$%!_&*^+=")
 _WITHIN_WORDS: Final = frozenset("'’‘`׳״")
 """Marks that ordinary words have in them: "passwords don't", "סיסמאות בצ'אט"."""
+_ENDS: Final = re.compile(r"[ .!,\"']*\Z")
+_BLANK: Final = re.compile(r"\s*\Z")
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _ROLES: Final = frozenset({"otp", "secret"})
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
@@ -55,7 +57,9 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
 
 def _passwords(scene: Scene) -> Iterator[Hit]:
     """The word after "password is", unless it is an ordinary one ("password is wrong")."""
-    for word in PASSWORD.finditer(scene.text):
+    for count, word in enumerate(PASSWORD.finditer(scene.text)):
+        if count == MAX_GROUPS:
+            raise TooManyNumbersError
         masked = COVER in scene.text[word.end(1) : word.end(1) + _NEXT]
         found = _value(scene.text, word.end(1)) or (None if masked else _before(scene.text, word.start(1)))
         if found and not scene.taken(*found):
@@ -93,12 +97,12 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         value = found.group("value").rstrip(".,?\"'")
         sign = found.group("sign")
         position = found.end()
-        named = value.endswith(":") and value[:-1].isalpha() and text[position:].strip()
+        named = value.endswith(":") and value[:-1].isalpha() and not _BLANK.match(text, position)
         if not sign and (named or value in LEXICON.fillers or (len(value) < _MIN_LENGTH and value.isalpha())):
             continue
         start = found.start("value")
         end = start + len(value)
         telling = sign or any(not char.isalpha() and char not in _WITHIN_WORDS for char in value)
-        ends = copulas and not text[end:].strip(" .!,\"'")
+        ends = copulas and _ENDS.match(text, end) is not None
         return (start, end) if len(value) >= _MIN_LENGTH and (telling or ends) and not LEXICON.knows(value) else None
     return None
