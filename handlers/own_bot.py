@@ -19,7 +19,9 @@ class AskOwnBot:
         self._known_for = known_for
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        """Say what the bot says; if it can't be asked, or says nothing, a person takes over."""
+        """Say what the bot says; if it can't be asked, or says nothing, a person takes over, as always for a child."""
+        if conversation.child:
+            return self._otherwise.decide(conversation, message, now)
         known = conversation.outside
         if known and now - known.since > self._known_for:
             known = None

@@ -123,6 +123,13 @@ def test_flows_and_rights_are_not_asked_of_the_bot(phone, bot, language):
     assert bot.seen == []
 
 
+@pytest.mark.parametrize("before", ["I'm 12", "pause my data"])
+def test_no_word_of_a_child_or_of_who_paused_goes_to_the_bot(phone, bot, before):
+    phone.says(before)
+    assert "whale" not in phone.says(STRANGE["en"])
+    assert bot.seen == []
+
+
 @KINDS
 def test_nothing_of_the_customer_leaves_but_the_masked_words(phone, bot, synthetic, kind):
     """No number, no address, no name, no last digits; and only what the kind of bot needs."""
