@@ -9,6 +9,7 @@
 """
 
 import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from bot.stores.base import UPSTREAM, Erasure, Keyring, Loaded, Records, SealedM
 from bot.stores.envelope import Envelope, MasterKeys
 from bot.stores.jobs import NewJob
 from bot.stores.journal import Entry, Journal
+from bot.stores.store import Store
 from config.policy import Policy
 from handlers.receipt import new_code
 
@@ -32,7 +34,7 @@ AT_ONCE_BYTES = 4 * 1024 * 1024
 """Files of up to so many bytes are rewritten in the request that erases: a few dozen milliseconds."""
 COMPACT_BYTES = 256 * 1024 * 1024
 """Larger ones are left to `sotto sweep --compact`: rewriting them would hold up messages for seconds. What lies between
-is rewritten by the sweep, once for all erasures since the last."""
+is rewritten by the sweep, once for all erasures since the last; so is, of any size, what is rewritten beside the work."""
 MAX_REPEATS = 200
 """Marks of so many last messages are kept, so that a late repeat of one isn't taken for a stranger's."""
 REPLY_WINDOW = timedelta(hours=24)
@@ -201,7 +203,7 @@ class Erasures:
     def compact(self, limit: int) -> bool:
         """Clean files of up to `limit` bytes, once for every erasure that waits for it. False: try again later."""
         waiting = [one for one in self.records.pending(BATCH) if _only_files_left(one)]
-        if not (self.records.compact(limit) and self.keyring.compact(limit)):
+        if not all(store.compact(_bound(store, limit)) for store in (self.records, self.keyring)):
             return False
         for one in waiting:
             self.update(one, lambda one: one.with_step(Step(FILES, "done")))
@@ -236,6 +238,11 @@ def _reply_until(
         return now + REPLY_WINDOW
     said = [message.at for message in messages if message.mark]
     return max(said) + REPLY_WINDOW if said and not refused else None
+
+
+def _bound(store: Store, limit: int) -> int:
+    """Return up to how many bytes a store's files are rewritten; where nobody has to wait for it, the sweep takes all."""
+    return sys.maxsize if store.compacts_apart and limit >= COMPACT_BYTES else limit
 
 
 def _only_files_left(erasure: Erasure) -> bool:

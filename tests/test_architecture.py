@@ -14,7 +14,7 @@ FILE_MAX, FILE_MEDIAN = 300, 90
 ONE_DOOR = {
     "twilio": {"bot/channels/twilio.py", "bot/channels/twilio_rest.py", "bot/simulator/provider.py"},
     "cryptography": {"bot/stores/envelope.py"},
-    "redis": {"bot/stores/redis.py", "bot/stores/redis_servers.py"},
+    "redis": {"bot/stores/redis.py", "bot/stores/redis_errors.py", "bot/stores/redis_servers.py"},
 }
 CATCH_ALL = {"bot/webhooks.py", "redaction/engine.py", "bot/jobs/worker.py"}
 

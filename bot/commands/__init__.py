@@ -2,12 +2,14 @@
 
 from bot.audit.log import COMMAND_LINE, Action, Entry, subject_of
 from bot.installation import complete
+from bot.logs import configure_logging
 from bot.services import Services, start
 from config.settings import load_settings
 
 
 def open_services() -> Services:
-    """Return the parts of the installation that the environment describes."""
+    """Return the parts of the installation that the environment describes. What a command says is not mixed with the log."""
+    configure_logging()
     return start(complete(load_settings()))
 
 

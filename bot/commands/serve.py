@@ -79,7 +79,6 @@ def _server(host: str, port: int, workers: int) -> AbstractServer[Any]:
 @click.option("--threads", type=click.IntRange(1, 32), default=4, show_default=True, help="Jobs worked on at once.")
 def worker(threads: int) -> None:
     """Work on jobs until stopped: for installations that run them apart from the web processes."""
-    configure_logging()
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())

@@ -16,6 +16,7 @@ from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import MovedError, NoScriptError, ReadOnlyError, RedisError
 
 from bot.errors import StoreUnavailable
+from bot.stores.redis_errors import FAULTS, told
 from bot.stores.redis_scripts import Script, script
 from bot.stores.redis_servers import Servers
 from bot.stores.redis_url import RedisUrl
@@ -24,6 +25,7 @@ TAGS = ("03", "122", "212", "311", "461", "562", "64", "742", "843", "9", "a21",
 SHARDS = range(len(TAGS))
 WAIT_MILLISECONDS = 1000
 TRIES = 3
+SETTINGS = {"keyring": "SOTTO_KEYRING_URL or SOTTO_STORE_URL", "journal": "SOTTO_JOURNAL_URL or SOTTO_STORE_URL"}
 Call = tuple[int, Script, tuple[Any, ...]]
 
 
@@ -37,6 +39,7 @@ class Door:
 
     def __init__(self, url: RedisUrl, purpose: str, replicas: int = 0) -> None:
         self.servers = Servers(url)
+        self._setting = SETTINGS.get(purpose, "SOTTO_STORE_URL")
         self.replicas = replicas
         """How many replicas must have what is answered for."""
         self.pattern = f"{url.prefix}:{purpose}:*"
@@ -117,14 +120,14 @@ class Door:
 
     @contextmanager
     def clear_errors(self) -> Iterator[None]:
-        """Turn Redis's errors into `StoreUnavailable` with the error's name alone, and look where things are by now."""
+        """Turn Redis's errors into `StoreUnavailable` without their own words, and look where things are by now."""
         try:
             yield
-        except (RedisError, OSError) as error:
+        except FAULTS as error:
             if isinstance(error, NoConnection | MovedError | ReadOnlyError | OSError):
                 self._look_again()
-            raise StoreUnavailable(f"Redis: {type(error).__name__}") from None
+            raise StoreUnavailable(told(error, self._setting)) from None
 
     def _look_again(self) -> None:
-        with suppress(RedisError, OSError):
+        with suppress(*FAULTS):
             self.servers.look_again()

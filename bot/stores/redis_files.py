@@ -10,11 +10,16 @@ from bot.stores.redis import Door
 from bot.stores.redis_durability import risks
 from bot.stores.store import Risk
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS, MOST_SECONDS = 10.0, 240.0
+BYTES_A_SECOND = 20 * 1024 * 1024
+"""What a slow disk takes. Large files are waited for accordingly, or they would be begun anew for ever."""
 STEP_SECONDS = 0.02
 SCANNED = 1000
 """How many keys a step of a scan looks at."""
 BUSY = ("aof_rewrite_in_progress", "aof_rewrite_scheduled", "rdb_bgsave_in_progress")
+APPENDED = ("bgrewriteaof", "aof_rewrites", "aof_last_bgrewrite_status")
+SAVED = ("bgsave", "rdb_saves", "rdb_last_bgsave_status")
+"""Command, counter and status of either kind of file."""
 
 
 class InRedis:
@@ -46,33 +51,33 @@ class InRedis:
         """Have each machine write its files anew; False if that takes long, failed, or is over `limit` bytes."""
         with self._door.clear_errors():
             machines = self._door.servers.everyone()
-            if any(client.info("memory")["used_memory"] > limit for client in machines):
+            largest = max(client.info("memory")["used_memory"] for client in machines)
+            if largest > limit:
                 return False
+            patience = min(PATIENCE_SECONDS + largest / BYTES_A_SECOND, MOST_SECONDS)
             appending = [client for client in machines if client.info("persistence")["aof_enabled"]]
             saving = [client for client in machines if _snapshots(self._door, client)]
-            return self._written(
-                appending, "bgrewriteaof", "aof_rewrites", "aof_last_bgrewrite_status"
-            ) and self._written(saving, "bgsave", "rdb_saves", "rdb_last_bgsave_status")
+            return self._written(appending, patience, *APPENDED) and self._written(saving, patience, *SAVED)
 
-    def _written(self, machines: Sequence[Any], command: str, count: str, status: str) -> bool:
+    def _written(self, machines: Sequence[Any], patience: float, command: str, count: str, status: str) -> bool:
         """Have machines write files, all at once, and wait for it.
 
         What is being written already may have begun too early. What somebody else begins after it ended is as good as ours.
         """
-        before = [_idle(client) for client in machines]
+        before = [_idle(client, patience) for client in machines]
         for client in machines:
             with suppress(StoreUnavailable), self._door.clear_errors():
                 getattr(client, command)()
-        after = [_idle(client) for client in machines]
+        after = [_idle(client, patience) for client in machines]
         return all(
             was and now and now[count] > was[count] and now[status] == "ok"
             for was, now in zip(before, after, strict=True)
         )
 
 
-def _idle(client: Any) -> dict[str, Any] | None:
-    """Return what a machine says of its files once it is writing none; None if that takes too long."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+def _idle(client: Any, patience: float) -> dict[str, Any] | None:
+    """Return what a machine says of its files once it is writing none; None if that takes longer than so many seconds."""
+    deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         facts: dict[str, Any] = client.info("persistence")
         if not any(facts[name] for name in BUSY):

@@ -6,6 +6,7 @@ from typing import Any, cast
 import redis
 from redis.backoff import ConstantBackoff
 from redis.cluster import ClusterNode, NodesManager
+from redis.exceptions import ClusterDownError
 from redis.retry import Retry
 
 from bot.stores.redis_url import RedisUrl
@@ -47,7 +48,10 @@ class Servers:
         with self._finding:
             if self._nodes is None:
                 seeds = [ClusterNode(*host) for host in self._url.hosts]  # type: ignore[no-untyped-call]
-                self._nodes = NodesManager(seeds, **self._options)
+                try:
+                    self._nodes = NodesManager(seeds, **self._options)
+                except IndexError:  # The client's answer to a machine whose cluster was never put together.
+                    raise ClusterDownError("no machine has slots") from None
             return self._nodes
 
     def primaries(self) -> list[redis.Redis]:

@@ -6,6 +6,7 @@ certificate, if the system doesn't know it. Certificates are always checked.
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.errors import StartError
@@ -44,6 +45,9 @@ def parse_redis_url(url: str) -> RedisUrl:
     scheme, _, kind = parts.scheme.partition("+")
     if kind and database:
         raise StartError("a Redis Cluster has only database 0")
+    ca = given.get("ca", [None])[0]
+    if ca and not Path(ca).is_file():
+        raise StartError("the file named by ca= in SOTTO_STORE_URL or SOTTO_KEYRING_URL can't be read")
     return RedisUrl(
         hosts=hosts,
         cluster=kind == "cluster",
@@ -52,7 +56,7 @@ def parse_redis_url(url: str) -> RedisUrl:
         name=unquote(name) or None,
         password=unquote(password) or None,
         prefix=given.get("prefix", ["sotto"])[0],
-        ca=given.get("ca", [None])[0],
+        ca=ca,
     )
 
 

@@ -1,14 +1,20 @@
 """Sotto on Redis and on Redis Cluster: what a message costs there, and what happens when machines go."""
 
+import os
+import re
 import signal
+import subprocess
+import sys
 
 import pytest
 
 from bot.app import create_app
 from bot.errors import StartError, StoreUnavailable
+from bot.inbox import Reader, Wanted
 from bot.services import build
 from bot.stores.base import Change, SealedMessage
 from config.settings import load_settings
+from handlers.receipt import find_code
 from tests.builders import Phone, on_redis
 from tests.redis_server import DURABLE, RedisServer, commands_sent_to
 
@@ -58,7 +64,7 @@ def test_a_strangers_first_message_is_three_commands(client, another_phone, redi
 def test_a_page_of_the_list_costs_the_shards_however_many_customers_there_are(client, services, clock, redis_below):
     def commands():
         with commands_sent_to(redis_below.servers) as sent:
-            services.transcripts.page(clock(), limit=2)
+            services.inbox.page(Wanted(limit=2), Reader("dana", sees_all=True), clock())
         return len(sent)
 
     for number in range(3):
@@ -147,3 +153,75 @@ def test_what_no_replica_has_yet_is_not_answered_not_even_when_it_is_repeated(se
     assert said == ["hello", "are you there?"]
     parts.records.close()
     parts.keyring.close()
+
+
+@on_redis
+def test_however_large_a_redis_is_the_sweep_finishes_what_was_erased(phone, services, clock, monkeypatch):
+    """Its files are rewritten beside the work: nobody waits for it, so no receipt may wait for an operator."""
+    monkeypatch.setattr("bot.erasure.AT_ONCE_BYTES", 1)
+    monkeypatch.setattr("bot.erasure.COMPACT_BYTES", 2)
+    phone.says("hello")
+    phone.says("delete my data")
+    code = find_code(phone.says("yes"))
+    services.worker.run_due()
+    assert services.records.erasure(code).state == "pending"
+    services.worker.retention.sweep(clock())
+    assert services.records.erasure(code).state == "done"
+
+
+WRONG_URLS = [
+    ("redis://:hunter2@127.0.0.1:{port}", "name or password"),
+    ("redis://bob:hunter2@127.0.0.1:{port}", "name or password"),
+    ("redis+cluster://:hunter2@127.0.0.1:{port}", "name or password"),
+    ("redis+cluster://127.0.0.1:{port}", "redis\\+cluster"),
+    ("redis://127.0.0.1:{port}/99", "refuses"),
+    ("redis://:hunter2@127.0.0.1:1", "can't be reached"),
+    ("redis+cluster://:hunter2@127.0.0.1:1", "can't be reached"),
+    ("rediss://:hunter2@127.0.0.1:{port}", "TLS"),
+    ("rediss://:hunter2@127.0.0.1:{port}?ca=/nowhere/hunter2.pem", "ca="),
+]
+
+
+@pytest.mark.parametrize(("url", "said"), WRONG_URLS)
+def test_a_wrong_url_is_one_line_that_says_what_to_change_and_no_secret(redis, settings, clock, url, said):
+    with pytest.raises((StartError, StoreUnavailable), match=said) as stopped:
+        build(with_store(settings, url.format(port=redis.port)), clock)
+    assert "hunter2" not in str(stopped.value)
+    assert "\n" not in str(stopped.value)
+    assert re.search("SOTTO_(STORE|KEYRING)_URL", str(stopped.value))
+
+
+def test_a_cluster_behind_a_plain_url_is_told(cluster, settings, clock):
+    with pytest.raises(StoreUnavailable, match="redis\\+cluster://"):
+        build(with_store(settings, f"redis://127.0.0.1:{cluster.servers[0].port}"), clock)
+
+
+def test_a_redis_without_memory_is_a_503_and_loses_nothing(settings, own_redis, clock):
+    server = own_redis(*DURABLE)
+    parts = build(with_store(settings, server.url), clock)
+    phone = Phone(create_app(settings, parts).test_client())
+    phone.says("hello")
+    server.asks("CONFIG", "SET", "maxmemory", "1mb")
+    assert phone.posts("delete my data", sid="SMfull").status_code == 503
+    server.asks("CONFIG", "SET", "maxmemory", "0")
+    assert phone.posts("delete my data", sid="SMfull").status_code == 200
+    server.asks("CONFIG", "SET", "maxmemory", "1mb")
+    assert phone.posts("yes", sid="SMyes").status_code == 503
+    server.asks("CONFIG", "SET", "maxmemory", "0")
+    code = find_code(phone.says("yes", sid="SMyes"))
+    assert parts.records.erasure(code).step("keyring").state == "done"
+    assert parts.transcripts.holder(phone.address) is None
+    parts.records.close()
+    parts.keyring.close()
+
+
+def test_json_on_the_command_line_is_json_alone_whatever_is_warned_of(redis, tmp_path):
+    """Standard output is what programs read; warnings go to standard error, through the guard."""
+    environment = {"SOTTO_DATA_DIR": str(tmp_path / "var"), "SOTTO_STORE_URL": f"{redis.url}?prefix=json"}
+    command = [sys.executable, "-m", "bot"]
+    for arguments in (["jobs", "--json"], ["receipt", "E-AAAA-AAAA", "--json"]):
+        done = subprocess.run(
+            [*command, *arguments], env=os.environ | environment, capture_output=True, text=True, check=False
+        )
+        assert done.stdout == ""
+        assert "store_risk" in done.stderr
