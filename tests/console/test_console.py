@@ -194,8 +194,8 @@ def test_words_and_chips_make_up_the_whole_text():
 
     assert cut == [
         "a ",
-        Chip(kind="card", country=None, tail="4242", unchecked=False),
+        Chip(kind="card", country=None, tail="4242", unchecked=False, rule="r"),
         " ",
-        Chip(kind="secret", country=None, tail="", unchecked=False),
+        Chip(kind="secret", country=None, tail="", unchecked=False, rule="r"),
         " z",
     ]

@@ -88,7 +88,7 @@ def test_a_chunked_body_is_a_message_like_any_other(server):
     pieces = iter([body[:50], body[50:]])
     answer = requests.post(f"{server.url}{WEBHOOK}?a=b%20c+d", data=pieces, headers=headers, timeout=10)
     assert answer.status_code == 200
-    assert "<Message>" in answer.text
+    assert "<Message" in answer.text
 
 
 def test_pages_files_and_methods_go_through(server):
