@@ -8,7 +8,7 @@ import structlog
 from flask import current_app
 
 from bot.audit.log import Audit
-from bot.audit.sqlite import SqliteAudit
+from bot.audit.opening import open_audit
 from bot.campaigns import Campaigns
 from bot.channels.base import Provider
 from bot.channels.simulator import NullProvider
@@ -183,7 +183,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
         index=index,
         own_index=steady,
         masker=Masker(policy),
-        audit=SqliteAudit(settings.data_dir, steady),
+        audit=open_audit(settings, steady),
     )
 
 

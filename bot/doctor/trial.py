@@ -16,7 +16,8 @@ from urllib.parse import urlencode
 from werkzeug.test import Client, TestResponse
 
 from bot.app import create_app
-from bot.audit.sqlite import SqliteAudit
+from bot.audit.chain import Chain
+from bot.audit.sqlite_shelf import SqliteShelf
 from bot.channels.twilio import SIGNATURE_HEADER
 from bot.channels.twilio_form import signature_of
 from bot.console.accounts import Accounts
@@ -50,7 +51,7 @@ class Trial:
             parts,
             settings=silent.model_copy(update={"data_dir": folder}),
             accounts=Accounts(SqliteDocuments(folder / "staff.sqlite3")),
-            audit=SqliteAudit(folder, parts.own_index),
+            audit=Chain(SqliteShelf(folder), parts.own_index),
             erasures=erasures,
             pipeline=replace(parts.pipeline, erasures=erasures),
         )

@@ -10,7 +10,9 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from bot.audit.log import Entry, Head, subject_of
+from bot.audit.opening import open_audit
 from bot.errors import StoreUnavailable
+from tests.builders import on_every_engine
 from tests.console.conftest import PASSWORD
 
 
@@ -44,6 +46,7 @@ def tamper(settings):
     return tamper
 
 
+@on_every_engine
 def test_a_shift_is_told_from_sign_in_to_sign_out(dana, customer, services):
     dana.opens("/staff/")
     dana.opens(f"/staff/conversations/{customer}")
@@ -97,6 +100,7 @@ def test_failed_sign_ins_are_noted_without_what_was_typed(browser, services, dis
     assert b"typed too early" not in disk()
 
 
+@on_every_engine
 def test_a_whole_log_is_found_whole(log_of_ten):
     verdict = log_of_ten.verify()
 
@@ -177,6 +181,7 @@ def test_the_file_itself_refuses_changes(settings):
     connection.close()
 
 
+@on_every_engine
 def test_lines_past_their_time_go_and_the_rest_can_be_verified(log_of_ten, services, clock):
     """Twenty-four months by policy; the sweep says in the log how many went."""
     kept = log_of_ten.verify().head
@@ -229,6 +234,7 @@ def test_the_file_for_spreadsheets_runs_no_formulas(browser, services):
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+@on_every_engine
 def test_the_page_pages_and_checks(browser, services, clock):
     for number in range(205):
         services.audit.write(Entry(at=clock(), actor=f"person-{number}", role="agent", action="read"))
@@ -251,11 +257,10 @@ def test_a_broken_chain_is_told_on_the_page(browser, tamper):
     assert "line 4 was changed" in browser.text
 
 
+@on_every_engine
 def test_processes_write_one_chain(services, settings):
     """Two processes' writers take turns."""
-    from bot.audit.sqlite import SqliteAudit  # noqa: PLC0415 - a second one, as in another process
-
-    other = SqliteAudit(settings.data_dir, services.own_index)
+    other = open_audit(settings, services.own_index)
     for number in range(20):
         writer = (services.audit, other)[number % 2]
         writer.write(Entry(at=services.clock(), actor="dana", role="agent", action="read"))

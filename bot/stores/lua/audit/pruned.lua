@@ -1,0 +1,2 @@
+-- reads: what was dropped last
+return redis.call('GET', base .. 'pruned')

@@ -1,0 +1,2 @@
+-- reads: the head
+return redis.call('GET', base .. 'head')
