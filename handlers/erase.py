@@ -73,4 +73,12 @@ def _means(message: Message, payload: str) -> bool:
     if message.button:
         return message.button == payload
     bare = fold(message.text).strip(" .,!?؟")
-    return bare in WORDS[payload] or (is_yes if payload == YES else is_no)(message.text)
+    if bare in WORDS[payload]:
+        return True
+    return is_yes(message.text) and not _says_no_too(message) if payload == YES else is_no(message.text)
+
+
+def _says_no_too(message: Message) -> bool:
+    """Whether a yes holds a no as well ("yes no"): what could be either deletes nothing. Polish "no tak" is a yes."""
+    words = [word for word in message.text.split() if not (message.language == "pl" and fold(word) == "no")]
+    return any(map(is_no, words))

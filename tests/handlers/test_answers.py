@@ -1,8 +1,14 @@
 """The short answers to a question, in any language, with slips and politeness."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from handlers.contract import Conversation, Message, Question
+from handlers.erase import Erase
 from handlers.matching import is_back, is_cancel, is_no, is_skip, is_why, is_yes
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -116,3 +122,11 @@ def test_skip(text):
 @pytest.mark.parametrize("text", ["back", "go back please", "חזור", "رجوع", "wstecz", "wróć"])
 def test_back(text):
     assert is_back(text)
+
+
+@pytest.mark.parametrize("text", ["yes no", "no yes", "כן לא", "نعم لا", "tak nie"])
+def test_a_yes_with_a_no_in_it_deletes_nothing(text):
+    """It is asked once more, or kept; never taken for a confirmation."""
+    asked = Conversation(language="en", question=Question(owner="erase", name="confirm", asked_at=NOW))
+    outcome = Erase("Corner Shop", elsewhere=False).decide(asked, Message(text=text, language="en"), NOW)
+    assert not outcome.erase
