@@ -42,7 +42,7 @@ def test_long_message_is_done_in_time(unit):
     start = time.process_time()
     redact((unit * 10 * LENGTH)[: 10 * LENGTH], options=Options(time_limit=60))
 
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 3  # About half a second on a quiet machine; a square would take minutes.
 
 
 @pytest.mark.parametrize("unit", ["1", " ", "\u200f", "[card]", "4111 1111 1111 1111 ", "four "])
@@ -59,7 +59,7 @@ def test_megabyte_of_names_is_done_in_time_with_the_bound_lifted(unit):
     start = time.process_time()
     redact((unit * 1_000_000)[:1_000_000], options=Options(max_chars=1_000_000, time_limit=60))
 
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 3  # About half a second on a quiet machine; a square would take minutes.
 
 
 def test_many_earlier_turns_cost_little():
