@@ -12,6 +12,8 @@ from handlers.contract import Conversation, Lookup, Message, Outcome, Reply, say
 
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 ALPHABET = "0123456789" + LETTERS
+NAMES_A_SECRET = ("PW", "CW", "CV", "CC", "CN")
+"""Short names of passwords and codes: a receipt that holds one would be masked in our own answer."""
 RECEIPTS = "receipts"
 """The source of lookups that are answered from our own store."""
 CODE = re.compile(r"(?<!\w)E-?([0-9A-Z]{4})-?([0-9A-Z]{4})(?!\w)", re.IGNORECASE)
@@ -57,6 +59,8 @@ def new_code(randbelow: Callable[[int], int]) -> str:
         LETTERS[randbelow(len(LETTERS))] + "".join(ALPHABET[randbelow(len(ALPHABET))] for _ in range(3))
         for _ in range(2)
     ]
+    if any(named in group for group in groups for named in NAMES_A_SECRET):
+        return new_code(randbelow)
     return "E-" + "-".join(groups)
 
 
