@@ -18,8 +18,8 @@ _ARABIC = re.compile("[ء-ي]")
 _LATIN = re.compile("[a-zA-Z]")
 _POLISH = re.compile("[ąęśćżźółńĄĘŚĆŻŹÓŁŃ]")
 _POLISH_LOOK = re.compile(r"^(?:prz|w[zsc])|sz|cz|dz|rz[ye]|(?:cie|ego|emu|ych|ami|acj[aei]|osc|uje|owac)$")
-_NO_WORDS = re.compile(r"\S*(?:://|@)\S*|\bwww\.\S+")
-"""Links and addresses: the language of their letters is nobody's."""
+_NO_WORDS = re.compile(r"\S*(?:://|@)\S*|\bwww\.\S+|(?<!\w)E-\w{4}-\w{4}(?!\w)", re.IGNORECASE)
+"""Links, addresses and our receipts: the language of their letters is nobody's."""
 _AT_HOME_IN_BOTH = frozenset(
     {
         "to", "on", "a", "by", "stop", "start", "delete", "we", "ok", "no", "moment", "problem", "super", "bot", "chat",
@@ -62,7 +62,7 @@ def _latin_languages(text: str, words: list[Token], hint: str | None) -> tuple[s
     polish, english = _marks()
     leaning = 0 if text.isascii() else 2 * len(_POLISH.findall(text))
     for word, _ in words:
-        leaning += 2 * ((word in polish) - (word in english)) + bool(_POLISH_LOOK.search(word))
+        leaning += 2 * ((word in polish) - (word in english)) + (word.isalpha() and bool(_POLISH_LOOK.search(word)))
     if leaning:
         likely = ("pl", "en") if leaning > 0 else ("en", "pl")
         return likely if abs(leaning) <= _SURE else likely[:1]

@@ -22,19 +22,33 @@ hypothesis.settings.load_profile("sotto")
 
 
 @pytest.fixture(scope="session")
-def redis(tmp_path_factory):
-    """A Redis of this test process; tests keep to prefixes of their own."""
+def one_redis(tmp_path_factory):
+    """The one Redis of this test process."""
     server = RedisServer(tmp_path_factory.mktemp("redis")).start()
     yield server
     server.end()
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory):
-    """A Redis Cluster of this test process; tests keep to prefixes of their own."""
+def one_cluster(tmp_path_factory):
+    """The one Redis Cluster of this test process."""
     cluster = RedisCluster(tmp_path_factory.mktemp("cluster")).start()
     yield cluster
     cluster.end()
+
+
+@pytest.fixture
+def redis(one_redis):
+    """An empty Redis."""
+    yield one_redis
+    one_redis.clear()
+
+
+@pytest.fixture
+def cluster(one_cluster):
+    """An empty Redis Cluster."""
+    yield one_cluster
+    one_cluster.clear()
 
 
 @pytest.fixture

@@ -71,6 +71,10 @@ class RedisServer:
         with redis.Redis(port=self.port, protocol=2, **self.client_options) as client:
             return client.execute_command(*command)
 
+    def clear(self):
+        """Leave nothing to the next test: what has grown large is rewritten later, and no test waits for that."""
+        self.asks("FLUSHALL")
+
     def kill(self):
         self.process.kill()
         self.process.wait()
@@ -119,6 +123,10 @@ class RedisCluster:
             server.until(lambda server=server: b"cluster_state:ok" in server.asks("CLUSTER", "INFO"))
             server.until(lambda server=server: b"fail" not in server.asks("CLUSTER", "NODES"))
         return self
+
+    def clear(self):
+        for server in self.servers[: self.masters]:
+            server.clear()
 
     def end(self):
         for server in self.servers:

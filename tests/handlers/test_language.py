@@ -32,6 +32,11 @@ def test_a_word_of_both_languages_leaves_the_conversation_in_its_own(text):
     assert detect_language(text, "pl") == "pl"
 
 
+@pytest.mark.parametrize("text", ["E-H9SG-PRZB", "E-ZWRT-SZCZ", "PRZ22AX9", "order SZ4411"])
+def test_the_letters_of_a_receipt_or_of_an_order_number_are_no_language(text):
+    assert detect_language(text, "en") == "en"
+
+
 @pytest.mark.parametrize("text", ["12345", "👍", "", "[photo]", "Kraków 5"])
 def test_the_conversation_decides_where_words_do_not(text):
     assert detect_language(text, "he" if text != "Kraków 5" else "pl") == ("he" if text != "Kraków 5" else "pl")
