@@ -63,6 +63,8 @@ class StoredMessage:
     """The provider's id of a template that the business wrote first with."""
     topic: str = ""
     """What that was about: consent to it must hold when it is sent."""
+    tried: bool = False
+    """It was handed to the provider, or never will be: a second try might write twice."""
     unseen: tuple[tuple[str, str], ...] = ()
     """What only the customer was shown: in the text stands `[name]` instead of the value. A repeat needs it."""
 

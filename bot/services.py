@@ -9,7 +9,8 @@ from flask import current_app
 
 from bot.audit.log import Audit
 from bot.audit.opening import open_audit
-from bot.campaigns import Campaigns
+from bot.campaigns.delivery import CampaignDelivery
+from bot.campaigns.queueing import Campaigns
 from bot.channels.base import Provider
 from bot.channels.simulator import NullProvider
 from bot.channels.twilio import STATUS_PATH, Verifier
@@ -89,6 +90,7 @@ class Services(Ground):
     pipeline: Pipeline
     deliveries: Deliveries
     campaigns: Campaigns
+    campaign_delivery: CampaignDelivery
     upstream: Upstream
     worker: Worker
 
@@ -108,7 +110,8 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     erasures = build_erasures(ground, upstream)
     deliveries = Deliveries(keyring=keyring, records=records, keys=keys, index=ground.index)
     transcripts = build_transcripts(ground)
-    campaigns = build_campaigns(ground, transcripts, deliveries, upstream)
+    campaigns = Campaigns(transcripts=transcripts, policy=policy)
+    campaign_delivery = CampaignDelivery(campaigns=campaigns, deliveries=deliveries, provider=upstream.provider)
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)
     exports, feedback = build_exports(ground, own), Opinions(store=records, own=own, masker=ground.masker)
     retention = Retention(
@@ -135,8 +138,9 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         pipeline=build_pipeline(ground, erasures, upstream, exports, feedback),
         deliveries=deliveries,
         campaigns=campaigns,
+        campaign_delivery=campaign_delivery,
         upstream=upstream,
-        worker=Worker(records.jobs, tasks(purge, transcripts, deliveries, campaigns), retention, clock),
+        worker=Worker(records.jobs, tasks(purge, transcripts, deliveries, campaign_delivery), retention, clock),
     )
 
 
@@ -198,11 +202,6 @@ def build_erasures(ground: Ground, upstream: Upstream) -> Erasures:
         policy=ground.policy,
         upstream=upstream.provider.keeps_copies and ground.policy.upstream.delete_erased,
     )
-
-
-def build_campaigns(ground: Ground, transcripts: Transcripts, deliveries: Deliveries, upstream: Upstream) -> Campaigns:
-    """Return what writes to customers first."""
-    return Campaigns(transcripts=transcripts, deliveries=deliveries, provider=upstream.provider, policy=ground.policy)
 
 
 def build_exports(ground: Ground, own: Envelope) -> Exports:

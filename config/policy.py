@@ -208,6 +208,11 @@ class Policy(Part):
             raise ValueError(
                 "inactivity.template must name one of templates: nothing else reaches who was silent so long"
             )
+        if days and self.told_after > self.silence:
+            raise ValueError(
+                "conversations.silence_days is over before inactivity.tell_days_before comes: whoever has the number then "
+                "may be somebody else; tell earlier, or lengthen silence_days"
+            )
         if days >= self.retention.conversation.days:
             raise ValueError("inactivity.tell_days_before must be less than retention.conversation.days")
         return self

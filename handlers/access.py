@@ -68,9 +68,8 @@ class Access:
         for name in ("opted_out", "paused", "child"):
             if getattr(conversation, name):
                 yield Reply(key=f"access.{name}")
-        if conversation.sendings:
-            last = conversation.sendings[-1].at.date()
-            yield Reply(key="access.sent", params={"count": len(conversation.sendings), "day": last})
+        if sent := [one for one in conversation.sendings if not one.refused]:
+            yield Reply(key="access.sent", params={"count": len(sent), "day": sent[-1].at.date()})
 
     def _shared(self, conversation: Conversation) -> Iterator[Reply]:
         """Yield who got something to answer with: the business's systems, and its own bot, each with the last day."""

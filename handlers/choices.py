@@ -72,6 +72,8 @@ class Sending:
     """When the consent was given that allowed it."""
     version: str
     """The policy that consent was given under."""
+    refused: bool = False
+    """The provider didn't take it: it never arrived."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

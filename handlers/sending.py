@@ -10,6 +10,8 @@ Reason = Literal[
     "opted_out", "paused", "child", "no_consent", "had_it", "too_soon", "other_day", "other_hour", "gone", "queued"
 ]
 """Why nothing is sent (`gone`: the address is somebody else's, or nobody's), or `queued` if it is."""
+WAITS: frozenset[Reason] = frozenset({"too_soon", "other_day", "other_hour"})
+"""What forbids it for a while only."""
 BETWEEN = {"day": timedelta(days=1), "week": timedelta(weeks=1), "month": timedelta(days=30)}
 
 
@@ -30,7 +32,7 @@ def not_now(conversation: Conversation, campaign: str, now: datetime, sending: S
     if any(sent.campaign == campaign for sent in conversation.sendings):
         return "had_it"
     between = max(BETWEEN.get(chosen.every, timedelta()), timedelta(hours=sending.hours_between))
-    if any(now - sent.at < between for sent in conversation.sendings):
+    if any(now - sent.at < between for sent in conversation.sendings if not sent.refused):
         return "too_soon"
     if chosen.days and now.weekday() not in chosen.days:
         return "other_day"

@@ -104,7 +104,10 @@ def _client(account: str, token: str, api_url: str) -> Any:
             try:
                 response = super().request(method, url.replace(VENDORS_URL, api_url, 1), *args, **kwargs)
             except RequestException as error:
-                raise ProviderFailed(f"twilio can't be reached: {type(error).__name__}", again=True) from None
+                after = BREATHER if _never_began(error) else None
+                raise ProviderFailed(
+                    f"twilio can't be reached: {type(error).__name__}", again=True, after=after
+                ) from None
             _check(response.status_code, response.text, response.headers or {})
             return response
 
@@ -115,6 +118,16 @@ def _client(account: str, token: str, api_url: str) -> Any:
             """Log nothing."""
 
     return Client(account, token, http_client=Rebased(timeout=SECONDS))
+
+
+def _never_began(error: Exception) -> bool:
+    """Whether no connection was made: what wasn't sent wasn't processed."""
+    from requests.exceptions import ConnectTimeout  # noqa: PLC0415
+    from urllib3.exceptions import MaxRetryError, NewConnectionError  # noqa: PLC0415
+
+    cause = error.args[0] if error.args else None
+    refused = isinstance(cause, MaxRetryError) and isinstance(cause.reason, NewConnectionError)
+    return refused or isinstance(error, ConnectTimeout)
 
 
 def _check(status: int, text: str, headers: Any) -> None:

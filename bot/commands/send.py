@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import click
 
-from bot.campaigns import Audience, Campaign, Campaigns, counted
+from bot.campaigns.campaign import Audience, Campaign, counted
+from bot.campaigns.queueing import Campaigns
 from bot.commands import open_services
 from bot.services import Services
 from config.catalogue import LANGUAGES

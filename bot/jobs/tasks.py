@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.campaigns import SEND_CAMPAIGN, Campaigns
+from bot.campaigns.delivery import CampaignDelivery
+from bot.campaigns.queueing import SEND_CAMPAIGN
 from bot.deliveries import Deliveries
 from bot.erasure import FINISH
 from bot.inactivity import TELL, Inactivity
@@ -17,7 +18,7 @@ from bot.upstream import HIDE_COPY
 
 
 def tasks(
-    purge: UpstreamPurge, transcripts: Transcripts, deliveries: Deliveries, campaigns: Campaigns
+    purge: UpstreamPurge, transcripts: Transcripts, deliveries: Deliveries, campaigns: CampaignDelivery
 ) -> Mapping[str, Task]:
     """Return what to do for each kind of job."""
     upstream = purge.upstream

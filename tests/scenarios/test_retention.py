@@ -112,7 +112,7 @@ def test_an_answer_does_not_go_to_a_number_that_changed_hands(client, services, 
     services.transcripts.answer(before, "this is for you alone", clock())
     upstream = replace(services.upstream, provider=Recorder())
     purge = UpstreamPurge(erasures=services.erasures, upstream=upstream, catalogue=services.catalogue)
-    doing = tasks(purge, services.transcripts, services.deliveries, services.campaigns)
+    doing = tasks(purge, services.transcripts, services.deliveries, services.campaign_delivery)
     replace(services.worker, tasks=doing).run_due()
     assert sent == []
 

@@ -80,7 +80,7 @@ def dying(parts, folder, clock, left):
     worker = replace(
         parts.worker,
         jobs=records.jobs,
-        tasks=tasks(purge, parts.transcripts, parts.deliveries, parts.campaigns),
+        tasks=tasks(purge, parts.transcripts, parts.deliveries, parts.campaign_delivery),
         clock=clock,
     )
     return replace(parts, records=records, keyring=keyring, journal=journal, erasures=erasures, worker=worker)

@@ -1,0 +1,1 @@
+"""The business writes first: whom, whether, and that it really went out."""

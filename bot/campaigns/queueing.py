@@ -1,0 +1,140 @@
+"""Whom a campaign goes to: only who agreed, when they want it, and with the proof of why it was allowed.
+
+Each message is committed with the customer's state, the proof in it and the job that sends it. Who had a campaign doesn't
+get it again, so that one that was stopped can be carried on.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.campaigns.campaign import Audience, Campaign, barred, language_of, proof_of
+from bot.conversations import State, StoredMessage, open_state, seal_message, seal_state
+from bot.desk import tags_of
+from bot.metrics import SENDINGS
+from bot.stores.base import Change, Listed, Loaded, Records
+from bot.stores.envelope import Envelope
+from bot.stores.jobs import NewJob
+from bot.transcripts import Transcripts
+from config.policy import Policy
+from handlers.choices import Sending
+from handlers.contract import MOST_NOTED
+from handlers.sending import Reason
+
+SEND_CAMPAIGN = "send_campaign"
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaigns:
+    """Decides on each customer, and queues what is allowed."""
+
+    transcripts: Transcripts
+    policy: Policy
+
+    @property
+    def _records(self) -> Records:
+        return self.transcripts.records
+
+    def plan(self, campaign: Campaign, audience: Audience, now: datetime) -> Mapping[str, Reason]:
+        """Return for each customer of the audience what would happen to them now. Changes nothing."""
+        found: dict[str, Reason] = {}
+        for listed in self._everybody(audience, now):
+            state = self._opened(listed.customer, listed.sealed)
+            if state and audience.language in {"", language_of(state)}:
+                found[listed.customer] = self._verdict(listed.customer, state, campaign, now) or "queued"
+        return found
+
+    def _everybody(self, audience: Audience, now: datetime) -> Iterator[Listed]:
+        """Yield who was heard of lately enough: after a longer silence the number may be somebody else's."""
+        known = self.policy.silence
+        since = now - (min(known, timedelta(days=audience.active_days)) if audience.active_days else known)
+        place: tuple[datetime, str] | None = None
+        while page := self._records.page(place, since, PAGE):
+            yield from page
+            place = (page[-1].touched, page[-1].customer)
+
+    def _opened(self, customer: str, sealed: bytes) -> State | None:
+        wrapped = self.transcripts.keyring.wrapped_keys([customer]).get(customer)
+        return open_state(self.transcripts.keys.envelope(customer, wrapped), sealed) if wrapped else None
+
+    def _verdict(self, customer: str, state: State, campaign: Campaign, now: datetime) -> Reason | None:
+        reason = barred(state, campaign.name, campaign.topic, now, self.policy)
+        return reason or (None if self.reachable(customer, state) else "gone")
+
+    def reachable(self, customer: str, state: State) -> bool:
+        """Whether the address that is known of a customer is still theirs."""
+        owner = self.transcripts.holder(state.address)
+        return owner is not None and owner.customer == customer
+
+    def queue(self, customer: str, campaign: Campaign, now: datetime) -> Reason:
+        """Decide on a customer as they stand now, and commit the message, its proof and its job; or say why not."""
+        reason = self._queue(customer, campaign, now)
+        SENDINGS.labels(reason).inc()
+        return reason
+
+    def _queue(self, customer: str, campaign: Campaign, now: datetime) -> Reason:
+        while known := self.known(customer, now):
+            proof = proof_of(campaign, known.state, now)
+            reason = self._verdict(customer, known.state, campaign, now)
+            if reason or proof is None:
+                return reason or "no_consent"
+            if self.write(known, _change(known, campaign, proof)):
+                return "queued"
+        return "gone"
+
+    def known(self, customer: str, now: datetime) -> "Known | None":
+        """Return a customer as they stand now. None: forgotten, or silent for so long that the number may be another's."""
+        loaded = self._records.load(customer, b"", now)
+        wrapped = self.transcripts.keyring.wrapped_keys([customer]).get(customer)
+        if loaded.sealed is None or loaded.touched is None or wrapped is None:
+            return None
+        if loaded.touched < now - self.policy.silence:
+            return None
+        envelope = self.transcripts.keys.envelope(customer, wrapped)
+        return Known(customer, envelope, loaded, open_state(envelope, loaded.sealed))
+
+    def write(self, known: "Known", change: Change) -> bool:
+        """Commit a change to a customer. False: they moved meanwhile."""
+        tags = tags_of(self.transcripts.own_index, known.state.desk)
+        return self._records.commit(known.customer, known.loaded.version, replace(change, tags=tags))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A customer as they stand now."""
+
+    customer: str
+    envelope: Envelope
+    loaded: Loaded
+    state: State
+
+    def changed(self, state: State) -> Change:
+        """Return the commit of a new state. Writing to somebody is no sign of life of theirs."""
+        return Change(sealed=seal_state(self.envelope, state), touched=self.touched)
+
+    @property
+    def touched(self) -> datetime:
+        """When they last said something."""
+        if self.loaded.touched is None:
+            raise AssertionError("who is known was heard of")
+        return self.loaded.touched
+
+
+def _change(known: Known, campaign: Campaign, proof: Sending) -> Change:
+    """Return the commit of one message: what is said, why it was allowed, and the job that sends it."""
+    state, language = known.state, language_of(known.state)
+    said = StoredMessage(
+        side="bot",
+        text=campaign.template.text[language],
+        template=campaign.template.content[language],
+        topic=campaign.topic,
+    )
+    sendings = (*state.conversation.sendings, proof)[-MOST_NOTED:]
+    conversation = replace(state.conversation, sendings=sendings)
+    change = known.changed(replace(state, length=state.length + 1, conversation=conversation))
+    return replace(
+        change,
+        added=(seal_message(known.envelope, state.length, proof.at, said),),
+        jobs=(NewJob(SEND_CAMPAIGN, known.customer, str(state.length), proof.at),),
+    )
