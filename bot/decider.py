@@ -14,7 +14,7 @@ from handlers.feedback import Feedback
 from handlers.flows import Flows
 from handlers.human import Human, Unknown
 from handlers.own_bot import AskOwnBot
-from handlers.pause import Pause
+from handlers.pause import Pause, Paused, Resume
 from handlers.policy_info import PolicyInfo
 from handlers.preferences import Preferences
 from handlers.readers import Readers
@@ -57,6 +57,8 @@ def build_router(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bo
             opt_in,
             preferences,
             Pause(),
+            Paused(),
+            Resume(),
             Human(business, waiting),
             PolicyInfo(policy, link),
             Feedback(),

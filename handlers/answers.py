@@ -1,4 +1,4 @@
-"""The short answers to a question: yes, no, why, cancel, skip, back, in any of the four languages."""
+"""The short answers to a question: yes, no, why, cancel, skip, back, go on, in any of the four languages."""
 
 import re
 from functools import cache
@@ -38,6 +38,11 @@ def is_cancel(text: str) -> bool:
 def is_stop(text: str) -> bool:
     """Whether the message is a word by which people stop a business's messages, whatever else was going on."""
     return _is(text, "stop")
+
+
+def is_resume(text: str) -> bool:
+    """Whether the message ends a pause. Only in a pause does it: "go on" says little by itself."""
+    return _is(text, "resume")
 
 
 def is_skip(text: str) -> bool:

@@ -6,7 +6,7 @@ customer wrote is remembered.
 
 from dataclasses import dataclass
 
-from handlers.answers import is_back, is_cancel, is_no, is_skip, is_why, is_yes
+from handlers.answers import is_back, is_cancel, is_no, is_resume, is_skip, is_why, is_yes
 from handlers.folding import without_chips
 from handlers.language import detect_language, likely_languages, requested_language
 from handlers.phrase_matcher import Match, PhraseMatcher
@@ -26,6 +26,7 @@ __all__ = [
     "is_back",
     "is_cancel",
     "is_no",
+    "is_resume",
     "is_skip",
     "is_why",
     "is_yes",
@@ -65,7 +66,7 @@ def prepare() -> None:
     for language in LANGUAGES:
         prepare_language(language)
     classify("")
-    for is_answer in (is_back, is_cancel, is_no, is_skip, is_why, is_yes):
+    for is_answer in (is_back, is_cancel, is_no, is_resume, is_skip, is_why, is_yes):
         is_answer("sure")
     requested_language("in English please")
     pleasantry("hello")

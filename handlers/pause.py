@@ -4,19 +4,38 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.contract import Conversation, Message, Outcome, say
-from handlers.wishes import wants_pause, wants_resume
 
 
 class Pause:
-    """Neither a command of its own name nor a flow: heard beside `preferences`, and answering for it while it lasts."""
+    """Begin a pause."""
 
     name = "pause"
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        """Begin or end the pause, or say that there is one."""
-        del now
+        """Begin it, or say that there is one."""
+        del message, now
         if conversation.paused:
-            if wants_resume(message.text):
-                return say(replace(conversation, paused=False), "pause.ended")
-            return say(conversation, "pause.already" if wants_pause(message.text) else "pause.still")
+            return say(conversation, "pause.already")
         return say(replace(conversation.left(), paused=True), "pause.begun")
+
+
+class Paused:
+    """What is said in a pause and is no right of the customer's: nobody reads it."""
+
+    name = "paused"
+
+    def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """Say that the pause lasts, and how it ends."""
+        del message, now
+        return say(conversation, "pause.still")
+
+
+class Resume:
+    """End the pause."""
+
+    name = "resume"
+
+    def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
+        """End it. The router asks for this only while there is one: the words say little by themselves."""
+        del message, now
+        return say(replace(conversation, paused=False), "pause.ended")

@@ -1,7 +1,7 @@
 """Which handler hears a message. The order is the design: rights first, then open questions, then everything else."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,11 +10,10 @@ from handlers.choices import Share
 from handlers.contract import RECORDS, Conversation, Handler, Message, Outcome
 from handlers.dressing import GIVES_UP, Dressing
 from handlers.flows import Flows
-from handlers.matching import classify, requested_language
+from handlers.matching import classify, is_resume, requested_language
 from handlers.pleasantries import pleasantry
 from handlers.reading import plain_words
 from handlers.receipt import holds_code
-from handlers.wishes import wants_pause, wants_resume
 
 CHIP = re.compile(r"\[[^\[\]]*\]")
 A_FEW_WORDS = 5
@@ -27,7 +26,6 @@ IN_OWN_WORDS = frozenset({"feedback", "correct"})
 LONGEST_COMMAND = 8
 AT_HOME = frozenset({RECORDS, "receipt"})
 """Lookups in our own stores: nobody outside got anything."""
-HEARD_AS: Mapping[str, str] = {"resume": "pause"}
 
 
 class Silence:
@@ -95,7 +93,7 @@ class Router:
         if command:
             return self._handlers[command]
         if conversation.paused:
-            return self._handlers["pause"]
+            return self._handlers["paused"]
         if (message.button or "").startswith(FLOW_BUTTONS):
             return self._flows
         if self._is_news_of_age(conversation, message):
@@ -107,14 +105,13 @@ class Router:
         return self._handlers["too_young"] if self._asks_too_much(conversation, message) else self._flows
 
     def _command(self, conversation: Conversation, message: Message) -> str | None:
-        """Return the privacy command that a message says; a pause and its end are heard in one word, too."""
-        if wants_pause(message.text) or (conversation.paused and wants_resume(message.text)):
-            return "pause"
-        heard = classify(message.text, message.language).handler or ""
-        command = HEARD_AS.get(heard, heard)
+        """Return the privacy command that a message says; while there is a pause, its end is heard in a word, too."""
+        if conversation.paused and is_resume(message.text):
+            return "resume"
+        heard = classify(message.text, message.language).handler
         if heard == "resume" and not conversation.paused:
             return None
-        return command if command in self._handlers else None
+        return heard if heard in self._handlers else None
 
     def _leaves(self, owner: str, command: str | None, message: Message) -> bool:
         """Whether a message is no answer to a question of `owner`, but something else."""

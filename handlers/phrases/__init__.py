@@ -18,9 +18,9 @@ class Words:
     phrases: Mapping[str, tuple[str, ...]]
     """Command -> whole expressions that are this command wherever they stand."""
     answers: Mapping[str, tuple[str, ...]]
-    """yes, no, why, cancel, stop, skip, back -> what people answer with."""
+    """yes, no, why, cancel, stop, skip, back, resume -> what people answer with."""
     echoes: Mapping[str, tuple[str, ...]]
-    """yes, no, why -> what may stand beside such an answer and changes nothing ("yes, *delete all my data*")."""
+    """yes, no, why, resume -> what may stand beside such an answer and changes nothing ("yes, *delete all my data*")."""
     language: Mapping[str, tuple[str, ...]]
     """`marks`: words that give this language away; `requests`: how this language is asked for, in any language."""
     ordinary: tuple[str, ...]

@@ -5,11 +5,30 @@ import re
 import pytest
 
 from handlers.expressions import words_of
-from handlers.matching import COMMANDS, FURTHER_COMMANDS, classify, is_back, is_cancel, is_no, is_skip, is_why, is_yes
+from handlers.matching import (
+    COMMANDS,
+    FURTHER_COMMANDS,
+    classify,
+    is_back,
+    is_cancel,
+    is_no,
+    is_resume,
+    is_skip,
+    is_why,
+    is_yes,
+)
 from handlers.phrases import LANGUAGES, load_phrases
 
 HEARD = (*COMMANDS, *FURTHER_COMMANDS)
-ANSWERS = {"yes": is_yes, "no": is_no, "why": is_why, "cancel": is_cancel, "skip": is_skip, "back": is_back}
+ANSWERS = {
+    "yes": is_yes,
+    "no": is_no,
+    "why": is_why,
+    "cancel": is_cancel,
+    "skip": is_skip,
+    "back": is_back,
+    "resume": is_resume,
+}
 BUILT_IN = {"alone"}
 
 

@@ -108,6 +108,31 @@ def test_a_pause_keeps_everything_and_uses_nothing(phone, services, clock, langu
     assert len(services.transcripts.peek(phone.address, clock()).lines) == 10
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "you can use my data again",
+        "ok unpause",
+        "resume please",
+        "please lift the restriction on my data",
+        "תבטלו את ההשהיה",
+        "אפשר להשתמש שוב בנתונים שלי",
+        "الغوا الايقاف المؤقت لو سمحتوا",
+        "تقدرون تستخدمون بياناتي من جديد",
+        "proszę cofnijcie wstrzymanie",
+        "możecie znowu korzystać z moich danych",
+    ],
+)
+def test_a_pause_ends_in_natural_words(phone, words):
+    phone.says("pause my data")
+    assert phone.says(words).count("\n") == 0
+    assert "paused" not in phone.says("where is my order 10222, please?")
+
+
+def test_going_on_means_nothing_without_a_pause(phone):
+    assert "pause" not in phone.says("carry on")
+
+
 def test_rights_are_heard_through_a_pause(phone):
     phone.says("pause my data")
     assert "This is all we know" in phone.says("what do you know about me?")
