@@ -25,7 +25,7 @@ _SHORTEST_PHONE: Final = 7
 _LONGEST_PHONE: Final = 15
 _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
-_PAIR: Final = 2
+_NEARLY: Final = 3
 _PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
 _DOCUMENTS: Final = frozenset({(2, 7), (3, 6)})
@@ -42,7 +42,7 @@ _NUMBER: Final = frozenset(
     ("number", "no", "nr", "id", "code", "numer", "kod", "מספר", "המספר", "מס", "קוד", "رقم", "الرقم", "كود")
 )
 _DIGIT: Final = re.compile("[0-9]")
-KEEPING: Final = frozenset({"keep", "device"})
+KEEPING: Final = frozenset({"keep", "device", "date"})
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
 
@@ -264,7 +264,9 @@ def _likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
     """Whether a number as long as the one before follows it with few words: "my pin was 1234, now 5678"."""
     old, new = scene.groups[before].digits, scene.groups[index].digits
     year = len(new) == _SHORTEST_ALIKE and new[:2] in _CENTURIES
-    alike = len(old) == len(new) >= _SHORTEST_ALIKE or min(len(old), len(new)) >= _SHORTEST_PHONE
+    alike = len(old) == len(new) >= _SHORTEST_ALIKE or (
+        min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY
+    )
     if year or not alike or len(words) > _FEW:
         return False
     return not any(scene.labels(segment) for segment in range(before + 1, index + 2))

@@ -12,11 +12,13 @@ from redaction.scene import Scene
 _HARMLESS_RUN: Final = 8
 _HARMLESS_MAX: Final = 12
 _CARD_MIN: Final = 14
+_DATE_AND_CODE: Final = 3
+_DATE_AND_CODE_MIN: Final = 7
 _TELLING: Final = ("@", "**", "##", "..", "…", "* *", "+", "://")
 _SENSITIVE: Final = frozenset(
     ("id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits", "expiry", "phone")
 )
-_CLEARING: Final = frozenset(("keep", "device", "phone"))
+_CLEARING: Final = frozenset(("keep", "device", "date", "phone"))
 _SECRET: Final = frozenset(("secret", "otp"))
 
 
@@ -41,6 +43,8 @@ def one_card(scene: Scene) -> tuple[int, int, str] | None:
 def nothing(scene: Scene) -> bool:
     """Whether so few digits stand there, with no word that could make anything of them, that there is nothing to find."""
     if scene.longest > _HARMLESS_RUN or scene.total > _HARMLESS_MAX or not _SENSITIVE.isdisjoint(scene.roles):
+        return False
+    if len(scene.groups) == _DATE_AND_CODE and scene.total >= _DATE_AND_CODE_MIN:
         return False
     if scene.masks or "xx" in scene.text or (scene.marked and any(map(scene.text.__contains__, _TELLING))):
         return False

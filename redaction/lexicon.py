@@ -19,11 +19,13 @@ _AROUND: Final = " \t\n.,:;!?()[]{}<>*#\"'-_/…"
 _INNER: Final = str.maketrans("", "", "\"'.’‘“”`")
 
 
+_BRIEF: Final = 2
+_ENDS: Final = ("", ":", "=", ",")
 _SHORT: Final = 3
 _SENSITIVE: Final = frozenset({"id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits"})
 _MENDED: Final = (_SENSITIVE | {"expiry"}) - {"digits"}
 _MENDED_ALONE: Final = frozenset({"keep", "device"})
-_VAGUE: Final = frozenset({"unit", "otp", "card", "phone", "keep", "device", "code"})
+_VAGUE: Final = frozenset({"unit", "otp", "card", "phone", "keep", "device", "date", "code"})
 _MENDED_MIN: Final = 5
 _MENDED_PART_MIN: Final = 6
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
@@ -106,7 +108,11 @@ class Lexicon:
                 self.add(word, self._root[word].role or "", affixes={"prefixes": glued, "article": ()})
         self.tellers = frozenset(word for word, node in self._root.items() if _speaks_of(node, _SENSITIVE))
         known = self._known(loaded)
-        self.slips = Slips(self._telling(loaded), known, glued)
+        short = {fold_word(word) for table in loaded for word in table["brief"]["words"]}
+        self.slips = Slips(self._telling(loaded), known, glued, short)
+        mistyped = self.slips.of(word for word in self.secrets if word.isalpha())
+        self.triggers |= mistyped
+        self.secrets |= {slip + end for slip in mistyped for end in _ENDS}
         plain = {word: _FILLER if word in self.fillers else _PLAIN for word in known}
         self._entries: dict[str, Node] = {**plain, **self._root}
         self._quiet = known - self._root.keys()
@@ -133,7 +139,7 @@ class Lexicon:
             return ()
         found, strange = self._labels(words)
         if strange and (not found or _VAGUE.issuperset([label[0] for label in found])):
-            mended = self.slips.mend(words)
+            mended = self.slips.mend(words) or (self.slips.brief(words) if len(words) <= _BRIEF and not found else None)
             if mended:
                 return self._labels(mended)[0]
         return found
@@ -216,9 +222,7 @@ class Lexicon:
         for prefix, phrase in itertools.product(["", *table["prefixes"]], table["secret"]["words"]):
             for word in {max(phrase.split(), key=len), max(fold_word(phrase).split(), key=len)}:
                 self.triggers |= {prefix + spelled for spelled in expand(word)}
-                self.secrets |= {
-                    prefix + fold_word(spelled) + end for spelled in expand(word) for end in ("", ":", "=", ",")
-                }
+                self.secrets |= {prefix + fold_word(spelled) + end for spelled in expand(word) for end in _ENDS}
         for value, words in table["repeat"].items():
             self.repeats.update({fold_word(word): int(value) for word in words if " " not in word})
         self.joiners.update(map(fold_word, table["joiners"]["words"]))

@@ -185,7 +185,9 @@ def _neighbours(tokens: list[_Token], index: int) -> list[int]:
 @cache
 def _slips() -> dict[str, str]:
     """Number words without one of their letters, and as they are: one slip apart means one of these in common."""
-    words = sorted(word for word in LEXICON.plain_numbers if len(word) >= _MIN_LETTERS)
+    words = sorted(
+        word for word in LEXICON.plain_numbers if len(word) >= _MIN_LETTERS and _VALUE_OF(word, 0) < _HUNDRED
+    )
     return {variant: word for word in reversed(words) for variant in (word, *_shortened(word))}
 
 

@@ -11,6 +11,8 @@ from redaction.span import Kind
 REREAD: Final = frozenset({"national_id", "card", "passport", "bank_account", "phone"})
 SURE: Final = 0.95
 _AFTER_ORDINAL: Final = frozenset(":).")
+_IN_ONE_PIECE: Final = 4
+_FRACTION: Final = 2
 _PART: Final = (2, 19)
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?$")
 
@@ -59,8 +61,10 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
 
 
 def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """A run without the "1:" of "part 1: 4580"."""
+    """A run without the "1:" of "part 1: 4580", or the "1/2" of "1/2 4580"."""
     sizes = scene.sizes(first, last)
+    if len(sizes) > _FRACTION and sizes[:_FRACTION] == (1, 1) and scene.segments[first + 1].strip() == "/":
+        return first + _FRACTION, last
     if len(sizes) > 1 and sizes[0] == 1 and max(sizes) > 1 and scene.segments[first + 1][:1] in _AFTER_ORDINAL:
         return first + 1, last
     return first, last
@@ -73,3 +77,7 @@ def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
             if inside and not context.names(scene, inside[0], inside[-1] + 1):
                 yield inside[0], inside[-1] + 1
+        elif hit.rule == "expiry" and hit.end - hit.start == _IN_ONE_PIECE:
+            place = next((place for place, group in enumerate(scene.groups) if group.start == hit.start), None)
+            if place is not None and scene.lengths[place] == _IN_ONE_PIECE:
+                yield place, place + 1

@@ -5,12 +5,13 @@ from typing import Final, NamedTuple
 
 from redaction import alphabet
 from redaction.groups import COVER, SEPARATORS, groups_of, near_letters
-from redaction.lexicon import LEXICON, Label
+from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
 from redaction.span import Kind, KnownNumber
 
 MAX_GROUPS: Final = 200
+_TERSE: Final = 4
 
 
 class TooManyNumbersError(Exception):
@@ -140,6 +141,10 @@ class Scene:
         """Keep a hit in place of those it overlaps."""
         self.hits = [old for old in self.hits if not (old.start < hit.end and hit.start < old.end)]
         self.claim([hit])
+
+    def terse(self) -> bool:
+        """Whether the message is little more than a number."""
+        return len(words_of(self.text)) <= _TERSE
 
     def plain(self) -> str:
         """The text without its number words."""

@@ -34,3 +34,6 @@ EXPIRY: Final = re.compile(
 SPOKEN_EXPIRY: Final = re.compile(
     r"(?<![^\W_])([^\W\d_]{2,12})[ ,.'/-]{1,3}(?:of )?(?:20[2-4][0-9]|[2-4][0-9])(?![0-9])"
 )
+FORM_EXPIRY: Final = re.compile(
+    r"(?:(?<=month=)|(?<=month: )|(?<=year=)|(?<=year: ))(?:[0-9]{1,2}|20[0-9]{2})(?![0-9])"
+)

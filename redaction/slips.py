@@ -8,6 +8,7 @@ from typing import Final
 
 _MIN_LETTERS: Final = 4
 _LONG: Final = 6
+_SHORTEST: Final = 3
 _ANY: Final = "?"
 _REMEMBERED: Final = 8192
 _UNSEEN: Final = ("", "")
@@ -16,10 +17,13 @@ _UNSEEN: Final = ("", "")
 class Slips:
     """From a misspelled word to the telling word that was meant. `known` are the words that are meant as they stand."""
 
-    __slots__ = ("_beside", "_found", "_longest", "_meant", "_prefixes", "_words", "known")
+    __slots__ = ("_beside", "_found", "_longest", "_meant", "_prefixes", "_short", "_words", "known")
 
-    def __init__(self, words: Iterable[str], known: frozenset[str], prefixes: Iterable[str]) -> None:
+    def __init__(
+        self, words: Iterable[str], known: frozenset[str], prefixes: Iterable[str], short: Iterable[str] = ()
+    ) -> None:
         self.known = known
+        self._short = dict(_short_slips(short))
         self._words = frozenset(words)
         self._longest = max(map(len, self._words), default=0) + 1
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
@@ -32,6 +36,21 @@ class Slips:
             if len(word) >= _LONG:
                 for place in range(1, len(word)):
                     self._beside.setdefault(word[:place] + _ANY + word[place + 1 :], word)
+
+    def brief(self, words: list[str]) -> list[str] | None:
+        """The words as they were meant where one of them is a short telling word with a slip; None when none is."""
+        for place, word in enumerate(words):
+            if word not in self.known:
+                beside = (word[:at] + _ANY + word[at + 1 :] for at in range(len(word)))
+                meant = self._short.get(word) or next((self._short[form] for form in beside if form in self._short), "")
+                if meant:
+                    return [*words[:place], meant, *words[place + 1 :]]
+        return None
+
+    def of(self, words: Iterable[str]) -> set[str]:
+        """Every slip of some telling words that is no word by itself."""
+        long = {word for word in words if len(word) > _MIN_LETTERS}
+        return {slip for word in long for slip in _slipped(word)} - self.known - long
 
     def mend(self, words: list[str]) -> list[str] | None:
         """The words as they were meant; None when they are as they should be."""
@@ -81,3 +100,12 @@ def _slipped(word: str) -> Iterator[str]:
         yield word[:place] + word[place + 1 :]
         yield word[:place] + letter + word[place:]
         yield word[:place] + word[place + 1 : place + 2] + letter + word[place + 2 :]
+
+
+def _short_slips(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Slips of words of up to four letters: one doubled, or for longer than three one dropped, swapped or another."""
+    for word in sorted(words):
+        yield from ((word[:place] + word[place - 1 :], word) for place in range(1, len(word) + 1))
+        if len(word) > _SHORTEST:
+            yield from ((slip, word) for slip in _slipped(word))
+            yield from ((word[:place] + _ANY + word[place + 1 :], word) for place in range(len(word)))

@@ -10,6 +10,10 @@ from redaction import context
 from redaction.scene import Hit, Scene
 
 _SORT_CODE: Final = re.compile(r"(?<![0-9])[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}(?![0-9])")
+_LONE_SORT_CODE: Final = re.compile(
+    r"(?<![a-z])s(?:ort(?:ing)?)?[ /.-]{0,2}c(?:ode)?(?:[ :.#]| is| no){0,6}[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}(?![0-9])"
+)
+_SORT_CODE_LENGTH: Final = 8
 _NRB: Final = 26
 _CARD: Final = 19
 _MIN_DIGITS, _MAX_DIGITS = 5, 30
@@ -18,14 +22,20 @@ _MIN_DIGITS, _MAX_DIGITS = 5, 30
 def find_long(scene: Scene) -> Sequence[Hit]:
     """Sort codes with their accounts, and accounts too long for a card, before dates and cards are looked for in them."""
     if "bank" in scene.roles:
-        scene.claim(
-            [Hit("bank_account", *found.span(), "sort_code", 0.9, "GB") for found in _SORT_CODE.finditer(scene.text)]
-        )
+        scene.claim(_sort_codes(scene.text))
     if scene.longest <= _CARD:
         return ()
     return [
         hit for first, last in scene.runs if scene.size(first, last) > _CARD and (hit := _account(scene, first, last))
     ]
+
+
+def _sort_codes(text: str) -> list[Hit]:
+    """British sort codes, with the account after them or where a word says what they are."""
+    spans = [found.span() for found in _SORT_CODE.finditer(text)] or [
+        (found.end() - _SORT_CODE_LENGTH, found.end()) for found in _LONE_SORT_CODE.finditer(text)
+    ]
+    return [Hit("bank_account", *span, "sort_code", 0.9, "GB") for span in spans]
 
 
 def find(scene: Scene) -> Sequence[Hit]:

@@ -22,6 +22,7 @@ _MARK: Final = re.compile("[.\\-/:,$€£₪¥%]")
 _SIGNS: Final = frozenset("$€£₪¥")
 _PAIRS: Final = [2] * 4
 _AMOUNT_MAX: Final = 9
+_DATED: Final = frozenset({"expiry", "code"})
 
 
 def spare_web(scene: Scene) -> Sequence[Hit]:
@@ -48,7 +49,7 @@ def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by shape or by the unit after them."""
     segments = scene.segments
-    dated = scene.has("card") or "expiry" in scene.roles
+    dated = scene.has("card") or not scene.roles.isdisjoint(_DATED) or (scene.card_before and scene.terse())
     for index, group in enumerate(scene.groups if scene.marked and _MARK.search(scene.text) else ()):
         before, after = segments[index][-2:], segments[index + 1][:2]
         if scene.free[index] and not (_MARKS.isdisjoint(after) and _SIGNS.isdisjoint(before)):

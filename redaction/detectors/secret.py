@@ -23,6 +23,7 @@ _WITHIN_WORDS: Final = frozenset("'’‘`׳״")
 """Marks that ordinary words have in them: "passwords don't", "סיסמאות בצ'אט"."""
 _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
+_MISTYPED: Final = re.compile(r"[^\W\d_]{5,24}")
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _ROLES: Final = frozenset({"otp", "secret"})
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
@@ -57,13 +58,24 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
 
 def _passwords(scene: Scene) -> Iterator[Hit]:
     """The word after "password is", unless it is an ordinary one ("password is wrong")."""
-    for count, word in enumerate(PASSWORD.finditer(scene.text)):
+    for count, (start, end) in enumerate(_names(scene.text)):
         if count == MAX_GROUPS:
             raise TooManyNumbersError
-        masked = COVER in scene.text[word.end(1) : word.end(1) + _NEXT]
-        found = _value(scene.text, word.end(1)) or (None if masked else _before(scene.text, word.start(1)))
+        masked = COVER in scene.text[end : end + _NEXT]
+        found = _value(scene.text, end) or (None if masked else _before(scene.text, start))
         if found and not scene.taken(*found):
             yield Hit("secret", *found, "password", 0.8)
+
+
+def _names(text: str) -> list[tuple[int, int]]:
+    """Where words for a password stand; failing any, those with a slip in them."""
+    found = [word.span(1) for word in PASSWORD.finditer(text)]
+    return found or [word.span() for word in _MISTYPED.finditer(text) if _meant(word.group())]
+
+
+def _meant(word: str) -> bool:
+    """Whether a word is a word for a password in another spelling, or mistyped."""
+    return any(label.role == "secret" for label in LEXICON.heard(word))
 
 
 def _value(text: str, position: int) -> tuple[int, int] | None:

@@ -7,12 +7,11 @@ from typing import Final
 from redaction import context
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import EXPIRY, SPOKEN_EXPIRY
+from redaction.shapes import EXPIRY, FORM_EXPIRY, SPOKEN_EXPIRY
 
 _CODE_SIZES: Final = frozenset({3, 4})
 _PIN_SIZES: Final = range(4, 9)
 _SIZES: Final = _CODE_SIZES | frozenset(_PIN_SIZES)
-_TALKATIVE: Final = 4
 _NEAR: Final = 24
 _ASIDE: Final = 2
 _SHORT_NUMBER: Final = re.compile(r"[ ,،;/\n-]{0,4}(?:[0-9]{3,4})?[ ,،;/\n-]{1,4}")
@@ -20,17 +19,23 @@ _CODE_USUAL: Final = 3
 _YEAR_GROUPS: Final = frozenset({2, 4})
 _DATE_GROUPS: Final = _YEAR_GROUPS | {1, 6}
 _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
+_BETWEEN: Final = _ROLES | {"date"}
 _TELLING: Final = _ROLES | {"otp"}
+_PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
+_TELLING_FEW: Final = 4
+_OF_CARD: Final = frozenset({"card", "code", "pin"})
+_DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Expiry dates first, since "08/29 123" is a date and a code."""
     card = scene.has("card")
-    if not card and not scene.card_before and scene.roles.isdisjoint(_TELLING):
+    if not card and not scene.card_before and scene.roles.isdisjoint(_TELLING) and not _pair(scene):
         return ()
     hits = _expiries(scene, card=card)
     if hits:
         scene.claim(hits)
+        card = True
     for first, last in scene.runs:
         for start, end in ((first, last), *_singles(scene, first, last)):
             rule = _rule(scene, start, end, card=card)
@@ -48,8 +53,8 @@ def _singles(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
 
 
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
-    spoken = "expiry" in scene.roles
-    told = not scene.roles.isdisjoint({"expiry", "code"}) or scene.card_before
+    spoken = "expiry" in scene.roles and (card or scene.card_before or not _of_document(scene))
+    told = "code" in scene.roles or scene.card_before or _pair(scene)
     return [
         Hit("security_code", *found.span(), "expiry", 0.8)
         for found in _dates(scene)
@@ -57,17 +62,33 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         and (
             spoken
             or (card and (_near_card(scene, found.start(), words=1) or _before_card(scene, found.end())))
-            or (told and _terse(scene))
+            or (told and scene.terse())
         )
     ]
 
 
+def _pair(scene: Scene) -> bool:
+    """Whether the message is a date and a code of three or four digits, with hardly a word: "08/29 123"."""
+    return (
+        tuple(sorted(scene.lengths)) in _PAIRS
+        and scene.roles <= _TELLING
+        and len(words_of(scene.text)) <= (0 if not scene.roles else _TELLING_FEW)
+    )
+
+
+def _of_document(scene: Scene) -> bool:
+    """Whether the only thing that can expire here is a document: "passport 123, valid until 03.2031"."""
+    return scene.roles.isdisjoint(_OF_CARD) and not scene.roles.isdisjoint(_DOCUMENTS)
+
+
 def _dates(scene: Scene) -> Iterator[re.Match[str]]:
-    """Months and years, in figures and with the month in words."""
+    """Months and years, in figures and with the month in words, or one by one as forms have them."""
     if not _DATE_GROUPS.isdisjoint(scene.lengths):
         yield from EXPIRY.finditer(scene.text)
     if not _YEAR_GROUPS.isdisjoint(scene.lengths):
         yield from (found for found in SPOKEN_EXPIRY.finditer(scene.text) if found.group(1) in LEXICON.months)
+    if "expiry" in scene.roles:
+        yield from FORM_EXPIRY.finditer(scene.text)
 
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
@@ -112,7 +133,7 @@ def _after_card(scene: Scene, first: int, last: int, *, card: bool) -> str | Non
     if card and _near_card(scene, start, words=_ASIDE if dated else 0):
         return "security_code_after_card"
     long = [run for run in scene.runs if scene.size(*run) >= _CODE_USUAL]
-    terse = scene.card_before and len(long) == 1 and _terse(scene)
+    terse = scene.card_before and len(long) == 1 and scene.terse()
     return "security_code_after_card" if terse else None
 
 
@@ -128,7 +149,7 @@ def _near_card(scene: Scene, start: int, *, words: int) -> bool:
         return False
     between = scene.text[max(ends) : start]
     aside = [word for word in words_of(between) if word not in LEXICON.fillers and word not in LEXICON.joiners]
-    return len(aside) <= words and all(label.role in _ROLES for label in LEXICON.labels(between))
+    return len(aside) <= words and all(label.role in _BETWEEN for label in LEXICON.labels(between))
 
 
 def _counts(scene: Scene, last: int) -> bool:
@@ -146,8 +167,3 @@ def _before_card(scene: Scene, end: int) -> bool:
 def _dated(scene: Scene) -> bool:
     """Whether the card's expiry was found: what follows it is its code, whatever the word between."""
     return any(hit.rule == "expiry" for hit in scene.hits)
-
-
-def _terse(scene: Scene) -> bool:
-    """Whether the message is little more than a number."""
-    return len(words_of(scene.text)) <= _TALKATIVE

@@ -1,0 +1,80 @@
+"""Cards told group by group in one message, with words between: "4580, then 1234 and then 5678, last ones 9010"."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from redaction import context
+from redaction.brands import MAX_DIGITS, brand_of, is_clear, issued
+from redaction.lexicon import words_of
+from redaction.scene import Hit, Scene
+
+_PART: Final = range(2, 13)
+_SHORT: Final = 8
+_BETWEEN: Final = 6
+_FEW_BETWEEN: Final = 3
+_FOURS: Final = (4, 4, 4, 4)
+_LEAST: Final = 13
+
+Run = tuple[int, int]
+
+
+def find(scene: Scene) -> Sequence[Hit]:
+    """Neighbouring runs that make a valid card of a usual length, or four fours where a card is spoken of."""
+    if len(scene.runs) == 1 or scene.total < _LEAST:
+        return ()
+    hits: list[Hit] = []
+    for stretch in _stretches(scene):
+        window = next((window for window in _windows(scene, stretch) if _is_card(scene, window)), None)
+        if window:
+            hits += _hits(scene, window)
+    return hits
+
+
+def _stretches(scene: Scene) -> Iterator[list[Run]]:
+    """Runs as long as a part of a card, that no word names otherwise and few words part."""
+    stretch: list[Run] = []
+    for first, last in scene.runs:
+        if scene.size(first, last) == 1:
+            continue
+        if scene.size(first, last) not in _PART or context.kept_here(scene, first, last):
+            yield stretch
+            stretch = []
+            continue
+        if stretch and len(_between(scene, stretch[-1], (first, last))) > _BETWEEN:
+            yield stretch
+            stretch = []
+        stretch.append((first, last))
+    yield stretch
+
+
+def _between(scene: Scene, before: Run, after: Run) -> list[str]:
+    return words_of("".join(scene.segments[before[1] : after[0] + 1]))
+
+
+def _windows(scene: Scene, stretch: list[Run]) -> Iterator[list[Run]]:
+    for start in range(len(stretch)):
+        for end in range(len(stretch), start + 1, -1):
+            if sum([scene.size(*run) for run in stretch[start:end]]) <= MAX_DIGITS:
+                yield stretch[start:end]
+
+
+def _is_card(scene: Scene, window: list[Run]) -> bool:
+    digits = "".join([scene.digits(*run) for run in window])
+    sizes = tuple([scene.size(*run) for run in window])
+    if not issued(digits):
+        return False
+    if "card" in scene.roles:
+        return sizes == _FOURS or is_clear(digits)
+    if not is_clear(digits) or max(sizes) > _SHORT:
+        return False
+    most = _BETWEEN if sizes == _FOURS else _FEW_BETWEEN
+    return max(len(_between(scene, *pair)) for pair in itertools.pairwise(window)) <= most
+
+
+def _hits(scene: Scene, window: list[Run]) -> Iterator[Hit]:
+    digits = "".join([scene.digits(*run) for run in window])
+    shown = digits[-4:] if brand_of(digits) and is_clear(digits) and scene.size(*window[-1]) >= len(digits[-4:]) else ""
+    for run in window:
+        span = scene.groups[run[0]].start, scene.groups[run[1] - 1].end
+        yield Hit("card", *span, "card_scattered", 0.8, None, shown if run is window[-1] else "")

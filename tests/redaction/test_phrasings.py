@@ -1,0 +1,62 @@
+"""What customers say around a number: phrases met in fresh sets, each for the rule that it needed."""
+
+import pytest
+
+from redaction import redact, redact_all
+
+MASKED = [
+    ("card num is.. 4241 then 9027 then 1156 and last 7683", "7683"),
+    ("first bit 5354, second bit 4126, third bit 2585, fourth bit 6263", "6263"),
+    ("order 1792446 paid w/ 2345662021034589 on 12.03.2026", "4589"),
+    ("my pasword is Sunny-Dog77", ""),
+    ("my passowrd is tiger.", ""),
+    ("اللباسبور Z6307426", ""),
+    ("cvc 733, data 11.29", ""),
+    ("good til 08-2029 code 733", ""),
+    ("11/29 733", ""),
+    ("security cod: 733", ""),
+    ("שלושת המספרים בצד השני 733", ""),
+    ("السي ڤي ڤي 733", ""),
+    ("תוקףף 11.29", ""),
+    ("טוקף 11.29", ""),
+    ("Acc 73354112 s/c 40-12-09", ""),
+    ("card_number=4539578763621486&exp_month=11&exp_year=2029&cvv=733", "1486"),
+]
+IN_PARTS = [
+    ("اول اربع ٥٣٤٧", "بعدها ٤٣٢٨", "٤٢٧٥", "والاخير ٧١٧٧"),
+    ("זה מתחיל ב 4955", "ואז 0059", "ואז 7793", "ונגמר ב 0938"),
+    ("4539 5787 6362 1486", "صلاحيتها 03.29", "و 995 الثلاث ارقام"),
+    ("1/2 40564232", "2/2 12818594"),
+    ("4539 5787 6362 1486 تاريخ 08/29 الرمز 053",),
+]
+KEPT = [
+    "my passport expires 03.2031",
+    "we were 12 then 14 then 9 people, table 22",
+    "wrong pasword again",
+]
+
+
+def _digits_outside_masks(text):
+    outside = "".join(part.rpartition("]")[2] for part in text.split("[")).removeprefix("1/2").removeprefix("2/2")
+    return sum(char.isdigit() for char in outside)
+
+
+@pytest.mark.parametrize(("message", "shown"), MASKED)
+def test_number_is_masked_whatever_words_stand_around_it(message, shown):
+    masked = redact(message)
+
+    assert masked.findings
+    assert shown in masked.text
+    assert not any(
+        part in masked.text for part in ("9027", "5354", "2345", "Sunny", "tiger", "6307", "733", "11.29", "12-09")
+    )
+
+
+@pytest.mark.parametrize("messages", IN_PARTS)
+def test_nothing_of_a_card_told_bit_by_bit_is_left(messages):
+    assert all(_digits_outside_masks(shown.text) == 0 for shown in redact_all(messages))
+
+
+@pytest.mark.parametrize("message", KEPT)
+def test_harmless_phrase_stays(message):
+    assert redact(message).text == message
