@@ -87,7 +87,7 @@ def _polish() -> tuple[frozenset[str], frozenset[str]]:
         {word for entries in book.meanings.values() for phrase in entries for word in phrase.split()}
         for book in (books["pl"], books["en"])
     )
-    shared = {fold(word) for word in (*english, *books["en"].ordinary)} | _AT_HOME_IN_BOTH
+    shared = {fold(word) for word in english} | books["en"].ordinary | _AT_HOME_IN_BOTH
     words = {fold(word) for word in polish if not word.endswith("*") and len(word) >= _SHORTEST_NAME}
     stems = {fold(word[:-1]) for word in polish if word.endswith("*") and len(word) > _SHORTEST_STEM}
     stems = {stem for stem in stems if not any(word.startswith(stem) for word in shared)}
@@ -136,7 +136,7 @@ def _requests() -> Mapping[str, Expressions]:
     """
     books = load_phrases().languages
     around = [word for book in books.values() for word in (*book.meanings["polite"], *book.language["around"])]
-    names = [word for book in books.values() for request in book.language["requests"] for word in request.split()]
+    names = {fold(word) for book in books.values() for request in book.language["requests"] for word in request.split()}
     return {
         name: Expressions("", {_REQUEST: book.language["requests"], "around": around}, names)
         for name, book in books.items()

@@ -1,10 +1,15 @@
-"""How people word things, as data: `commands.toml` says what a command is, a file per language how its words go."""
+"""How people word things, as data: `commands.toml` says what a command is, a file per language how its words go.
+
+`everyday/` holds common words that a slip would turn into one of ours: they are left as they are.
+"""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from handlers.folding import fold
 
 LANGUAGES = ("en", "he", "ar", "pl")
 
@@ -23,8 +28,8 @@ class Words:
     """yes, no, why, resume -> what may stand beside such an answer and changes nothing ("yes, *delete all my data*")."""
     language: Mapping[str, tuple[str, ...]]
     """`marks`: words that give this language away; `requests`: how this language is asked for, in any language."""
-    ordinary: tuple[str, ...]
-    """Everyday words that look like a slip of one of ours and are none."""
+    ordinary: frozenset[str]
+    """Everyday words, folded, that look like a slip of one of ours and are none."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class Phrasebook:
 def load_phrases() -> Phrasebook:
     """Read the phrase files, once per process."""
     commands = {name: _command(table) for name, table in _read("commands").items()}
-    return Phrasebook(commands, {language: _words(_read(language)) for language in LANGUAGES})
+    return Phrasebook(commands, {language: _words(_read(language), _everyday(language)) for language in LANGUAGES})
 
 
 def _read(name: str) -> dict[str, dict[str, list[str]]]:
@@ -59,14 +64,19 @@ def _command(table: Mapping[str, list[str]]) -> Command:
     return Command(tuple(table["rules"]), tuple(table.get("unless", ())), tuple(table.get("unless_before", ())))
 
 
-def _words(table: Mapping[str, Mapping[str, list[str]]]) -> Words:
+def _everyday(language: str) -> list[str]:
+    lines = files(__package__).joinpath(f"everyday/{language}.txt").read_text("utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+def _words(table: Mapping[str, Mapping[str, list[str]]], everyday: list[str]) -> Words:
     return Words(
         meanings=_frozen(table["meanings"]),
         phrases=_frozen(table["phrases"]),
         answers=_frozen(table["answers"]),
         echoes=_frozen(table["echoes"]),
         language=_frozen(table["language"]),
-        ordinary=tuple(table["ordinary"]["words"]),
+        ordinary=frozenset((*everyday, *map(fold, table["ordinary"]["words"]))),
     )
 
 
