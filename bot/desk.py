@@ -10,6 +10,7 @@ from handlers.contract import Conversation
 WINDOW = timedelta(hours=24)
 """So long after a customer's last message WhatsApp delivers free answers; later only templates."""
 OPEN, CLOSED, WAITING, OWN, OWED, MASKED = "open", "closed", "waiting", "for ", "owed", "masked "
+CONSENTED = "consented "
 """What conversations are tagged with, so that the staff's list finds them."""
 
 
@@ -63,9 +64,10 @@ class Desk:
         return replace(self, notes=notes, masked=tuple(one for one in self.masked if one[1] > oldest))
 
 
-def tags_of(index: Index, desk: Desk) -> tuple[bytes, ...]:
-    """Return the keyed hashes by which the staff's list finds a conversation."""
-    return tuple(tag(index, name) for name in tag_names(desk))
+def tags_of(index: Index, desk: Desk, conversation: Conversation) -> tuple[bytes, ...]:
+    """Return the keyed hashes by which a conversation is found and counted."""
+    topics = {one.topic for one in conversation.consents if conversation.consented(one.topic)}
+    return tuple(tag(index, name) for name in (*tag_names(desk), *(CONSENTED + topic for topic in sorted(topics))))
 
 
 def tag(index: Index, name: str) -> bytes:

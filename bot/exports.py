@@ -76,7 +76,9 @@ class Exports:
             content = self._document(envelope, state, self._messages(customer, now), now, indent=2)
             spent = replace(state, conversation=replace(state.conversation, download=None))
             change = Change(
-                sealed=seal_state(envelope, spent), touched=touched, tags=tags_of(self.own_index, spent.desk)
+                sealed=seal_state(envelope, spent),
+                touched=touched,
+                tags=tags_of(self.own_index, spent.desk, spent.conversation),
             )
             if self.records.commit(customer, version, change):
                 return content.encode()

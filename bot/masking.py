@@ -1,5 +1,6 @@
 """The one place where text meets the redactor on its way into the store."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -27,11 +28,18 @@ class Masked:
     marks: tuple[Mark, ...]
     amended: tuple[tuple[SealedMessage, StoredMessage], ...] = ()
     """Earlier messages that must be masked further, as they were and as they shall be: they held parts of a number."""
+    late: tuple[str, ...] = ()
+    """The kinds of values that stand in earlier messages alone, and were recognised only now."""
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds that were masked."""
         return frozenset(mark.kind for mark in self.marks)
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The kind of each value that was recognised with this message: one in several parts once."""
+        return (*(mark.kind for mark in self.marks), *self.late) if self.marks or self.late else ()
 
     @property
     def all_kinds(self) -> frozenset[str]:
@@ -107,7 +115,8 @@ class Masker:
             (recent.records[change.index], self._amend(recent.stored(change.index), change.redaction))
             for change in redaction.amendments
         )
-        return Masked(redaction.text, self._marks(redaction), amended)
+        marks = self._marks(redaction)
+        return Masked(redaction.text, marks, amended, _late(amended, recent, marks) if amended else ())
 
     def _marks(self, redaction: Redaction) -> tuple[Mark, ...]:
         return tuple(
@@ -134,6 +143,17 @@ def joined(parts: Sequence[Masked]) -> Masked:
     return Masked(PARAGRAPH.join(part.text for part in parts), tuple(marks))
 
 
+def _late(
+    amended: tuple[tuple[SealedMessage, StoredMessage], ...], recent: Recent, marks: tuple[Mark, ...]
+) -> tuple[str, ...]:
+    """Return the kinds that earlier messages are masked for only now, unless this message holds a part of the value."""
+    were = {record.seq: recent.stored(place) for place, record in enumerate(recent.records)}
+    found: Counter[str] = Counter()
+    for record, shall in amended:
+        found |= Counter(mark.kind for mark in shall.marks) - Counter(mark.kind for mark in were[record.seq].marks)
+    return tuple(kind for kind in found.elements() if kind not in {mark.kind for mark in marks})
+
+
 def _moved(mark: Mark, masked: Sequence[Finding]) -> Mark:
     """Return an older mark where it stands now that masks before it have made the text longer or shorter."""
     shift = sum((f.mask_end - f.mask_start) - (f.end - f.start) for f in masked if f.end <= mark.start)
@@ -142,7 +162,8 @@ def _moved(mark: Mark, masked: Sequence[Finding]) -> Mark:
 
 def count(masked: Masked) -> None:
     """Count what was found. Only kinds are counted, never values."""
+    for kind in masked.found:
+        MASKED.labels(kind).inc()
     for mark in masked.marks:
-        MASKED.labels(mark.kind).inc()
         if mark.rule.startswith(FAILED):
             FAILED_CLOSED.inc()

@@ -15,7 +15,7 @@ from handlers.receipt import find_code
 
 blueprint = Blueprint("pages", __name__)
 
-KEPT = ("conversation", "message", "field", "visit", "repeat_mark", "receipt", "audit", "journal")
+KEPT = ("conversation", "message", "field", "visit", "repeat_mark", "receipt", "audit", "journal", "tally")
 """Kinds of datum, in the order the notice tells them; a test holds them to the policy's."""
 COPIES = ("blank_masked", "delete_media", "delete_expired", "delete_erased")
 """What the policy says of the provider's copies, in the order the notice tells it; a test holds them to the policy's."""

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from bot.channels.base import Answer, Inbound
 from bot.conversations import State, StoredMessage, open_messages, open_state, seal_message, seal_state, writing_from
+from bot.counting import Count
 from bot.deliveries import reference
 from bot.desk import tags_of
 from bot.erasure import Erasures
@@ -99,6 +100,7 @@ class Pipeline:
     exports: Exports
     feedback: Feedback
     menus: Menus
+    count: Count
 
     def receive(self, inbound: Inbound, now: datetime) -> Answer:
         """Take one message in and return its answer. Raise `StoreUnavailable` or `Contention` if it was not stored."""
@@ -230,9 +232,9 @@ class Pipeline:
         if exchange.outcome.opinion and not jobs:
             jobs = self.upstream.hiding(opened.customer, seq, now)
         jobs += sending(opened.customer, seq + 1, exchange.answer, now)
-        return self.records.commit(
-            opened.customer, opened.loaded.version, replace(change, jobs=change.jobs + jobs + watching)
-        )
+        tallies = self.count(exchange.masked, exchange.outcome.conversation.language, now)
+        change = replace(change, jobs=change.jobs + jobs + watching, tallies=tallies)
+        return self.records.commit(opened.customer, opened.loaded.version, change)
 
     def _taken(self, opened: Opened, exchange: Exchange) -> Answer:
         MESSAGES.labels("stored").inc()
@@ -285,7 +287,7 @@ def _change(opened: Opened, exchange: Exchange, own_index: Index, now: datetime)
         touched=now,
         added=tuple(added),
         amended=tuple(seal_message(envelope, was.seq, was.at, shall) for was, shall in exchange.masked.amended),
-        tags=tags_of(own_index, desk),
+        tags=tags_of(own_index, desk, conversation),
     )
 
 

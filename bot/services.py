@@ -20,6 +20,7 @@ from bot.console.accounts import Accounts
 from bot.console.identities import Identities
 from bot.console.invitations import Invitations
 from bot.console.second_factor import SecondFactors
+from bot.counting import by_day
 from bot.decider import build_decider
 from bot.deliveries import Deliveries
 from bot.erasure import Erasures
@@ -239,6 +240,7 @@ def build_pipeline(
         upstream=upstream,
         exports=exports,
         feedback=feedback,
+        count=by_day(ZoneInfo(policy.business.time_zone)),
         menus=Menus(
             buttons=policy.buttons if upstream.provider.keeps_copies else Buttons(), catalogue=ground.catalogue
         ),

@@ -188,7 +188,7 @@ class Transcripts:
             # Reading isn't activity: only a message moves the conversation's retention.
             touched = now if said else loaded.touched
             written = _written(customer, envelope, state, said, touched)
-            written = replace(written, tags=tags_of(self.own_index, state.desk))
+            written = replace(written, tags=tags_of(self.own_index, state.desk, state.conversation))
             if self.records.commit(customer, loaded.version, written):
                 return True
         raise Contention

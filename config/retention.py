@@ -34,6 +34,7 @@ class Retention(Part):
     receipt: Kept
     audit: Kept
     journal: Kept
+    tally: Kept
 
     @model_validator(mode="after")
     def _nothing_outlives_its_conversation(self) -> "Retention":

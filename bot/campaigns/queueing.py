@@ -96,7 +96,7 @@ class Campaigns:
 
     def write(self, known: "Known", change: Change) -> bool:
         """Commit a change to a customer. False: they moved meanwhile."""
-        tags = tags_of(self.transcripts.own_index, known.state.desk)
+        tags = tags_of(self.transcripts.own_index, known.state.desk, known.state.conversation)
         return self._records.commit(known.customer, known.loaded.version, replace(change, tags=tags))
 
 

@@ -22,6 +22,7 @@ from bot.channels.twilio import SIGNATURE_HEADER
 from bot.channels.twilio_form import signature_of
 from bot.console.accounts import Accounts
 from bot.conversations import State, seal_state
+from bot.counting import nothing
 from bot.doctor.search import holders
 from bot.erasure import COMPACT_BYTES
 from bot.identity import aliases_of, message_marks
@@ -53,7 +54,7 @@ class Trial:
             accounts=Accounts(SqliteDocuments(folder / "staff.sqlite3")),
             audit=Chain(SqliteShelf(folder), parts.own_index),
             erasures=erasures,
-            pipeline=replace(parts.pipeline, erasures=erasures),
+            pipeline=replace(parts.pipeline, erasures=erasures, count=nothing),
         )
         self._app = create_app(self.parts.settings, self.parts)
         self.client = cast("Client", self._app.test_client())

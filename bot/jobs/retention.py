@@ -43,6 +43,7 @@ class Retention:
         while inactive := self.records.expired(before, BATCH):
             removed += sum(self.erasures.expire(customer, before, now) for customer in inactive)
         removed += self._strays(now)
+        removed += self.records.drop_tallies((now - kept.tally.duration).date())
         removed += self._audit(now)
         self.erasures.resume(now)
         return removed

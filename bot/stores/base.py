@@ -13,6 +13,7 @@ from bot.stores.jobs import Jobs, NewJob
 from bot.stores.opinions import Opinions
 from bot.stores.rotation import Rotatable
 from bot.stores.store import Store
+from bot.stores.tallies import Tallies, Tally
 
 UPSTREAM = "upstream"
 """The step of an erasure that isn't ours to finish: it waits for the provider."""
@@ -146,6 +147,8 @@ class Change:
     jobs: tuple[NewJob, ...] = ()
     tags: tuple[bytes, ...] = ()
     """Keyed hashes of all that the conversation can be found by in the staff's list, as of this commit."""
+    tallies: tuple[Tally, ...] = ()
+    """Numbers that are added to those of their day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ class Erasure:
         return replace(self, steps=tuple(changed if step.name == changed.name else step for step in self.steps))
 
 
-class Records(Store, Opinions, Protocol):
+class Records(Store, Opinions, Tallies, Protocol):
     """What was said, sealed; erasures; and the jobs that a commit caused."""
 
     @property
@@ -257,8 +260,8 @@ class Records(Store, Opinions, Protocol):
         """Return a customer's erasure."""
         ...
 
-    def pending(self, limit: int) -> tuple[Erasure, ...]:
-        """Return erasures that are not finished here (`Erasure.done_here`), oldest first."""
+    def pending(self, limit: int, *, elsewhere: bool = False) -> tuple[Erasure, ...]:
+        """Return erasures that are not `done_here`, or those that are but not `elsewhere`, oldest first."""
         ...
 
     def purge(self, customer: str) -> None:

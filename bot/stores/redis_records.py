@@ -11,6 +11,7 @@ from bot.stores.redis import SHARDS, Door, shard_of
 from bot.stores.redis_files import InRedis
 from bot.stores.redis_jobs import RedisJobs, job_parts
 from bot.stores.redis_opinions import OpinionsInRedis
+from bot.stores.redis_tallies import TalliesInRedis, tally_parts
 from bot.stores.steps import dump_steps, load_steps
 
 RECENT = 24
@@ -20,7 +21,7 @@ HEAD = struct.Struct(">dB")
 """Before a message's mark and sealed bytes: its time and the mark's length."""
 
 
-class RedisRecords(InRedis, OpinionsInRedis):
+class RedisRecords(InRedis, OpinionsInRedis, TalliesInRedis):
     """What was said, sealed. See `bot.stores.base.Records`."""
 
     def __init__(self, door: Door) -> None:
@@ -50,8 +51,9 @@ class RedisRecords(InRedis, OpinionsInRedis):
         added = [part for one in change.added for part in (one.seq, one.mark or b"", _packed(one))]
         amended = [part for one in change.amended for part in (one.seq, one.sealed)]
         what = (len(change.added), *added, len(change.amended), *amended, len(change.jobs), *job_parts(change.jobs))
+        counted = (len(change.tallies), *tally_parts(change.tallies))
         stands = (version, change.touched.timestamp(), change.sealed)
-        return bool(self._call(customer, "commit", *stands, *what, *dict.fromkeys(change.tags)))
+        return bool(self._call(customer, "commit", *stands, *what, *counted, *dict.fromkeys(change.tags)))
 
     def messages(self, customer: str, since: datetime, limit: int) -> tuple[SealedMessage, ...]:
         """Return the last messages since a time, oldest first."""
@@ -111,9 +113,10 @@ class RedisRecords(InRedis, OpinionsInRedis):
         found = self._call(customer, "erasure")
         return _erasure(found) if found else None
 
-    def pending(self, limit: int) -> tuple[Erasure, ...]:
-        """Return erasures that are not finished here, oldest first."""
-        found = [_erasure(one) for answer in self._door.everywhere("records/erasing", limit) for one in answer]
+    def pending(self, limit: int, *, elsewhere: bool = False) -> tuple[Erasure, ...]:
+        """Return erasures that are not finished here, or not elsewhere, oldest first."""
+        answers = self._door.everywhere("records/erasing", "elsewhere" if elsewhere else "erasing", limit)
+        found = [_erasure(one) for answer in answers for one in answer]
         return tuple(sorted(found, key=lambda one: one.requested_at)[:limit])
 
     def progress(self, was: Erasure, erasure: Erasure) -> bool:

@@ -11,6 +11,7 @@ from bot.stores.jobs import NewJob
 from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs, drop_jobs
 from bot.stores.sqlite_opinions import OPINIONS_SCHEMA, WithOpinions
 from bot.stores.sqlite_tags import TAGS_SCHEMA, drop_tags, listed, set_tags
+from bot.stores.sqlite_tallies import TALLIES_SCHEMA, WithTallies, add_tallies
 from bot.stores.steps import dump_steps, load_steps
 
 SCHEMA = """
@@ -49,11 +50,11 @@ WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE customer = ?) ON CONFLICT DO NOTH
 """
 
 
-class SqliteRecords(OnFile, WithOpinions):
+class SqliteRecords(OnFile, WithOpinions, WithTallies):
     """What was said, sealed. See `bot.stores.base.Records`."""
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path, SCHEMA + TAGS_SCHEMA + JOBS_SCHEMA + OPINIONS_SCHEMA)
+        self._database = Database(path, SCHEMA + TAGS_SCHEMA + TALLIES_SCHEMA + JOBS_SCHEMA + OPINIONS_SCHEMA)
         self.jobs = SqliteJobs(self._database)
 
     def load(self, customer: str, mark: bytes, since: datetime) -> Loaded:
@@ -102,6 +103,7 @@ class SqliteRecords(OnFile, WithOpinions):
                 )
             set_tags(connection, customer, touched, change.tags)
             add_jobs(connection, change.jobs)
+            add_tallies(connection, change.tallies)
             return True
 
         return self._database.write(write)
@@ -187,12 +189,12 @@ class SqliteRecords(OnFile, WithOpinions):
             ).fetchone()
         return _erasure(row) if row else None
 
-    def pending(self, limit: int) -> tuple[Erasure, ...]:
-        """Return erasures that are not finished here, oldest first."""
+    def pending(self, limit: int, *, elsewhere: bool = False) -> tuple[Erasure, ...]:
+        """Return erasures that are not finished here, or not elsewhere, oldest first."""
         with self._database.read() as connection:
             rows = connection.execute(
-                f"SELECT {ERASURE} FROM erasures WHERE finished = 0 ORDER BY requested_at LIMIT ?",  # noqa: S608 our own column names
-                (limit,),
+                f"SELECT {ERASURE} FROM erasures WHERE finished = ? ORDER BY requested_at LIMIT ?",  # noqa: S608 our own column names
+                (ELSEWHERE if elsewhere else HERE, limit),
             )
             return tuple(_erasure(row) for row in rows)
 

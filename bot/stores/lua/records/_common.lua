@@ -5,7 +5,8 @@
 --   erasure:<customer>       code, requested, steps, sealed; code:<code> -> customer
 --   job:<id>                 kind, customer, argument, attempts, reason; next: the last id given
 --   list, tag:<tag>          customers by the time they were touched; oldest: customers by the time of their first message
---   due, parked              ids of jobs by time; erasing, erased: customers by the time they asked
+--   tally:<day>              name -> count; tallied: its days, 20261122
+--   due, parked              ids of jobs by time; erasing, elsewhere, erased: customers by the time they asked
 local function at_of(value)
   return (struct.unpack('>d', value))
 end
@@ -78,6 +79,10 @@ local function add_job(kind, customer, argument, due)
   redis.call('HSET', key('job', id), 'kind', kind, 'customer', customer, 'argument', argument, 'attempts', 0)
   redis.call('ZADD', base .. 'due', due, id)
   redis.call('SADD', key('jobs', customer), id)
+end
+local function add_tally(day, name, count)
+  redis.call('HINCRBY', key('tally', day), name, count)
+  redis.call('ZADD', base .. 'tallied', day, day)
 end
 local function drop_job(id)
   local customer = redis.call('HGET', key('job', id), 'customer')

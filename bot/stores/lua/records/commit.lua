@@ -18,6 +18,7 @@ for _ = 1, take(1) do
   if value then redis.call('HSET', key('messages', customer), seq, sealed_from(value, amended)) end
 end
 for _ = 1, take(1) do add_job(take(4)) end
+for _ = 1, take(1) do add_tally(take(3)) end
 local tags = {}
 while rest() > 0 do table.insert(tags, take(1)) end
 set_tags(customer, touched, tags)

@@ -5,5 +5,6 @@ local code = redis.call('HGET', key('erasure', customer), 'code')
 if not code then return 0 end
 redis.call('DEL', key('code', code), key('erasure', customer))
 redis.call('ZREM', base .. 'erased', customer)
+redis.call('ZREM', base .. 'elsewhere', customer)
 redis.call('ZREM', base .. 'erasing', customer)
 return 1
