@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.numbers import format_decimal
 from flask import Flask, Response, g, request, url_for
 
 from bot.services import services
@@ -82,6 +83,11 @@ def day(on: date) -> str:
     return format_date(on, "medium", locale=locale(language()))
 
 
+def number(count: int) -> str:
+    """Return a number as the interface's language writes it."""
+    return format_decimal(count, locale=locale(language()))
+
+
 def waited(since: datetime) -> str:
     """Return how long ago something was, in the largest unit."""
     return format_timedelta(services().clock() - since, threshold=1.2, locale=locale(language()), format="short")
@@ -136,4 +142,4 @@ def init_interface(app: Flask) -> None:
     app.context_processor(_for_templates)
     app.after_request(_remember_language)
     app.jinja_env.filters.update(clock_time=clock_time, long_day=long_day, moment=moment, when=when)
-    app.jinja_env.filters.update(waited=waited, day=day, day_and_time=day_and_time)
+    app.jinja_env.filters.update(waited=waited, day=day, day_and_time=day_and_time, number=number)

@@ -1,8 +1,7 @@
-"""What is owed to customers and how far it is: requests with their deadlines, erasures with their steps, jobs put aside."""
+"""What is owed to customers, with deadlines, and what the installation runs with."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 from pydantic import SecretBytes, SecretStr
 
 from bot.console.accounting import account
@@ -36,32 +35,6 @@ def settle(customer: str, number: int) -> ResponseReturnValue:
         abort(404)
     flash("requests.settled")
     return redirect(url_for("staff.requests"), 303)
-
-
-@blueprint.get("/overview")
-@needs(Permission.OVERVIEW)
-def overview() -> ResponseReturnValue:
-    """Show erasures under way, jobs that wait for a person, and how long what is kept. Nobody's words, nobody's number."""
-    parts = services()
-    return render_template(
-        "console/overview.html",
-        erasures=parts.records.pending(MOST),
-        parked=parts.records.jobs.parked(MOST),
-        may_retry=current_user.may(Permission.RETRY),
-        kept=[(name, getattr(parts.policy.retention, name)) for name in type(parts.policy.retention).model_fields],
-    )
-
-
-@blueprint.post("/jobs/<job>/retry")
-@needs(Permission.RETRY)
-def retry(job: str) -> ResponseReturnValue:
-    """Have a job tried again that was put aside."""
-    released = services().records.jobs.release(job, services().clock())
-    account("retried", result="done" if released else "gone")
-    if not released:
-        abort(404)
-    flash("overview.retried")
-    return redirect(url_for("staff.overview"), 303)
 
 
 @blueprint.get("/settings")
