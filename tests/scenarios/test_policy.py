@@ -36,7 +36,7 @@ def test_what_is_shipped_is_whole():
 
 def test_the_notice_says_what_happens_at_the_end(client):
     page = client.get("/privacy?lang=en").text
-    assert page.count("Then it is deleted.") == 7
+    assert page.count("Then it is deleted.") == 8
     assert page.count("Then everything about you is deleted") == 1
 
 
