@@ -42,6 +42,7 @@ for command in (
     erase.receipt,
     feedback.feedback,
     send.send,
+    send.campaigns,
     check.check,
     sweep.sweep,
     audit.audit,

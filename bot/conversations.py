@@ -61,6 +61,8 @@ class StoredMessage:
     """How far a message of ours has come, as the provider reports it."""
     template: str = ""
     """The provider's id of a template that the business wrote first with."""
+    places: tuple[str, ...] = ()
+    """What stands in that template's numbered places."""
     topic: str = ""
     """What that was about: consent to it must hold when it is sent."""
     tried: bool = False

@@ -11,6 +11,7 @@ from bot.audit.log import Audit
 from bot.audit.opening import open_audit
 from bot.campaigns.delivery import CampaignDelivery
 from bot.campaigns.queueing import Campaigns
+from bot.campaigns.schedule import Schedule
 from bot.channels.base import Provider
 from bot.channels.simulator import NullProvider
 from bot.channels.twilio import STATUS_PATH, Verifier
@@ -92,6 +93,7 @@ class Services(Ground):
     deliveries: Deliveries
     campaigns: Campaigns
     campaign_delivery: CampaignDelivery
+    schedule: Schedule
     upstream: Upstream
     worker: Worker
 
@@ -113,6 +115,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     transcripts = build_transcripts(ground)
     campaigns = Campaigns(transcripts=transcripts, policy=policy)
     campaign_delivery = CampaignDelivery(campaigns=campaigns, deliveries=deliveries, provider=upstream.provider)
+    schedule = Schedule(staff, campaigns, records.jobs)
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)
     exports, feedback = build_exports(ground, own), Opinions(store=records, own=own, masker=ground.masker)
     retention = Retention(
@@ -140,8 +143,11 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         deliveries=deliveries,
         campaigns=campaigns,
         campaign_delivery=campaign_delivery,
+        schedule=schedule,
         upstream=upstream,
-        worker=Worker(records.jobs, tasks(purge, transcripts, deliveries, campaign_delivery), retention, clock),
+        worker=Worker(
+            records.jobs, tasks(purge, transcripts, deliveries, campaign_delivery), retention, schedule, clock
+        ),
     )
 
 

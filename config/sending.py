@@ -1,14 +1,19 @@
 """What the business may write first: templates, and the limits that hold for all of them."""
 
+from collections.abc import Mapping
 from datetime import time
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
+from config.catalogue import placeholders
 from config.parts import Hours, InAllLanguages, Part
 
 STOP_WORDS = {"en": "STOP", "he": "הסר", "ar": "توقف", "pl": "STOP"}
 """What a template must tell customers to write (in Israel by s. 30A of the Communications Law; everywhere by courtesy)."""
+LONGEST = 1024
+"""Characters of a template's body, by WhatsApp's rules."""
+Variable = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
 
 
 def _telling_how_to_stop(texts: dict[str, str]) -> dict[str, str]:
@@ -24,7 +29,27 @@ class Template(Part):
     content: InAllLanguages
     """The provider's id of it (Twilio: `ContentSid`, `HX…`)."""
     text: Annotated[InAllLanguages, AfterValidator(_telling_how_to_stop)]
-    """What it says, for the transcript."""
+    """What it says, for the transcript; names in braces stand for the template's variables."""
+    variables: tuple[Variable, ...] = ()
+    """What stands in the provider's places {{1}}, {{2}} and so on. `business` is the business's name."""
+
+    @model_validator(mode="after")
+    def _needs_what_it_declares(self) -> "Template":
+        for language, text in self.text.items():
+            if strange := sorted(placeholders(text) ^ set(self.variables)):
+                named = ", ".join(f"{{{name}}}" for name in strange)
+                raise ValueError(f"text.{language} and variables must name the same: see {named}")
+            if len(text) > LONGEST:
+                raise ValueError(f"text.{language} is longer than {LONGEST} characters: shorten it")
+        return self
+
+    def said(self, language: str, values: Mapping[str, str]) -> str:
+        """Return what it says with its variables filled in."""
+        return self.text[language].format_map(values)
+
+    def places(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return what stands in the provider's numbered places."""
+        return {str(number): values[name] for number, name in enumerate(self.variables, start=1)}
 
 
 class Sending(Part):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,16 @@ class Campaign:
     name: str
     topic: str
     template: Template
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What the template's variables stand for, by language and name."""
+
+    def said(self, language: str) -> str:
+        """Return what it says."""
+        return self.template.said(language, self.values.get(language, {}))
+
+    def places(self, language: str) -> Mapping[str, str]:
+        """Return what stands in the provider's numbered places."""
+        return self.template.places(self.values.get(language, {}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,8 +72,9 @@ class CampaignDelivery:
         if not self.campaigns.transcripts.records.amend(known.customer, record, tried):
             raise Again
         named = self.deliveries.reference(known.customer, record.seq)
+        places = {str(number): value for number, value in enumerate(said.places, start=1)}
         try:
-            sent = self.provider.send_template(known.state.address, said.template, named)
+            sent = self.provider.send_template(known.state.address, said.template, named, places)
         except ProviderFailed as failure:
             self._refused(known, tried, failure, now)
             return

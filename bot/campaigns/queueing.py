@@ -4,6 +4,7 @@ Each message is committed with the customer's state, the proof in it and the job
 get it again, so that one that was stopped can be carried on.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,6 +24,9 @@ from handlers.sending import Reason
 
 SEND_CAMPAIGN = "send_campaign"
 PAGE = 200
+LAST = "\x7f"
+"""Comes after every customer's id."""
+NO_TIME = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +51,33 @@ class Campaigns:
 
     def _everybody(self, audience: Audience, now: datetime) -> Iterator[Listed]:
         """Yield who was heard of lately enough: after a longer silence the number may be somebody else's."""
-        known = self.policy.silence
-        since = now - (min(known, timedelta(days=audience.active_days)) if audience.active_days else known)
+        since = self._since(audience, now)
         place: tuple[datetime, str] | None = None
         while page := self._records.page(place, since, PAGE):
             yield from page
             place = (page[-1].touched, page[-1].customer)
+
+    def _since(self, audience: Audience, now: datetime) -> datetime:
+        known = self.policy.silence
+        return now - (min(known, timedelta(days=audience.active_days)) if audience.active_days else known)
+
+    def queue_some(
+        self, campaign: Campaign, audience: Audience, before: datetime | None, most: int, now: datetime
+    ) -> "Some":
+        """Queue a few messages, to whoever comes next before a time; return what became of them, and where to go on."""
+        reasons: Counter[Reason] = Counter()
+        page = self._records.page((before, LAST) if before else None, self._since(audience, now), PAGE)
+        for listed in page:
+            if reasons["queued"] >= most:
+                return Some(reasons, listed.touched)
+            state = self._opened(listed.customer, listed.sealed)
+            if state and audience.language in {"", language_of(state)}:
+                verdict = self._verdict(listed.customer, state, campaign, now)
+                reasons[verdict or self.queue(listed.customer, campaign, now)] += 1
+        if len(page) < PAGE:
+            return Some(reasons, None)
+        # Many of the very same moment: without a step the same page would come again for ever.
+        return Some(reasons, page[-1].touched - (timedelta(microseconds=1) if page[-1].touched == before else NO_TIME))
 
     def _opened(self, customer: str, sealed: bytes) -> State | None:
         wrapped = self.transcripts.keyring.wrapped_keys([customer]).get(customer)
@@ -101,6 +126,15 @@ class Campaigns:
 
 
 @dataclass(frozen=True, slots=True)
+class Some:
+    """What became of some of an audience."""
+
+    reasons: Mapping[Reason, int]
+    before: datetime | None
+    """Where to go on; None: everybody had their turn."""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A customer as they stand now."""
 
@@ -126,8 +160,9 @@ def _change(known: Known, campaign: Campaign, proof: Sending) -> Change:
     state, language = known.state, language_of(known.state)
     said = StoredMessage(
         side="bot",
-        text=campaign.template.text[language],
+        text=campaign.said(language),
         template=campaign.template.content[language],
+        places=tuple(campaign.places(language).values()),
         topic=campaign.topic,
     )
     sendings = (*state.conversation.sendings, proof)[-MOST_NOTED:]

@@ -1,14 +1,18 @@
-"""`sotto send`: the business writes first, to who agreed."""
+"""`sotto send` and `sotto campaigns`: the business writes first, to who agreed."""
 
+import json
 import time
 from collections import Counter
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import click
 
 from bot.campaigns.campaign import Audience, Campaign, counted
-from bot.campaigns.queueing import Campaigns
-from bot.commands import open_services
+from bot.campaigns.schedule import Planned
+from bot.campaigns.values import filled
+from bot.commands import account, open_services
 from bot.services import Services
 from config.catalogue import LANGUAGES
 from handlers.sending import Reason
@@ -25,6 +29,10 @@ WORDS: Mapping[Reason, str] = {
     "other_hour": "want it at other hours",
     "gone": "can't be reached under their address any more",
 }
+STOPPED = 130
+"""What a shell calls a command that Ctrl-C ended."""
+WHEN = click.DateTime(["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"])
+A_DAY = timedelta(days=1)
 
 
 @click.command()
@@ -38,41 +46,93 @@ WORDS: Mapping[Reason, str] = {
     help="Whom of those; give it twice for both.",
 )
 @click.option("--campaign", help="Its name: nobody gets one twice. By default the template's.")
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A variable; NAME.LANGUAGE=VALUE in one.")
+@click.option("--at", type=WHEN, help="Leave it to the worker, from this time on, in the business's time zone.")
+@click.option("--until", type=WHEN, help="With --at: nobody is written to from then on. By default a day later.")
 @click.option("--dry-run", is_flag=True, help="Only count, and say why.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
-def send(template: str, topic: str, audience: tuple[str, ...], campaign: str | None, **flags: bool) -> None:
+def send(template: str, topic: str, audience: tuple[str, ...], **options: object) -> None:
     """Write TEMPLATE to customers who agreed to its topic, when they want to be written to.
 
-    Ctrl-C stops it; the same command carries it on.
+    Ctrl-C stops it; the same command carries it on. With --at the worker does it; `sotto campaigns --stop` stops it.
     """
     parts = open_services()
-    chosen = _campaign(parts, template, topic, campaign or template)
-    plan = parts.campaigns.plan(chosen, _audience(audience), parts.clock())
+    campaign = _campaign(parts, template, topic, options)
+    at, until = _times(parts, options["at"], options["until"])
+    plan = parts.campaigns.plan(campaign, _audience(audience), at or parts.clock())
     _tell(counted(plan))
     ready = [customer for customer, reason in plan.items() if reason == "queued"]
-    if flags["dry_run"] or not ready:
+    if options["dry_run"] or not (ready or at):
         return
-    if not flags["yes"]:
-        click.confirm(f"Write to {len(ready)} customers?", abort=True)
-    done = _run(parts.campaigns, chosen, ready, parts)
-    click.echo()
-    _tell(done)
+    if not options["yes"]:
+        click.confirm(f"Write to {'them from then on' if at else f'{len(ready)} customers'}?", abort=True)
+    if at:
+        _plan(parts, campaign, template, _audience(audience), (at, until))
+    else:
+        _run(parts, campaign, template, ready)
 
 
-def _run(campaigns: Campaigns, campaign: Campaign, ready: list[str], parts: Services) -> Mapping[Reason, int]:
-    """Queue one message after the other, no faster than the policy's pace, and return what became of them."""
+@click.command()
+@click.option("--stop", metavar="NAME", help="Write to nobody else of that campaign.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, a campaign a line.")
+def campaigns(*, stop: str | None, as_json: bool) -> None:
+    """Show what `sotto send --at` planned, how far it is, and why others were not written to."""
+    parts = open_services()
+    if stop:
+        if not parts.schedule.stop(stop, parts.clock()):
+            raise click.ClickException("no such campaign is planned or under way")
+        account(parts, "campaign_stopped")
+        click.echo("Stopped. What was queued before still goes out.")
+        return
+    for planned in parts.schedule.all():
+        state = "over" if planned.ended else "planned" if parts.clock() < planned.at else "under way"
+        facts = {"campaign": planned.name, "state": state, "at": planned.at.isoformat(), "queued": planned.queued}
+        if as_json:
+            click.echo(json.dumps(facts | {"others": dict(planned.reasons)}))
+        else:
+            click.echo("  ".join(str(fact) for fact in facts.values()))
+            _tell(planned.reasons)
+
+
+def _run(parts: Services, campaign: Campaign, template: str, ready: list[str]) -> None:
+    """Queue one message after the other, no faster than the policy's pace, and tell what became of them."""
     done: Counter[Reason] = Counter()
-    pace = 1 / parts.policy.sending.per_second
+    stopped, pace = False, 1 / parts.policy.sending.per_second
     try:
         with click.progressbar(ready, label="Sending", show_pos=True) as customers:
             for customer in customers:
-                reason = campaigns.queue(customer, campaign, parts.clock())
+                reason = parts.campaigns.queue(customer, campaign, parts.clock())
                 done[reason] += 1
                 if reason == "queued":
                     time.sleep(pace)
     except KeyboardInterrupt:
+        stopped = True
         click.echo("\nStopped. The same command carries on.")
-    return done
+    account(parts, "campaign_sent", subject=template)
+    click.echo()
+    _tell(done)
+    if stopped:
+        raise SystemExit(STOPPED)
+
+
+def _plan(
+    parts: Services, campaign: Campaign, template: str, audience: Audience, times: tuple[datetime, datetime]
+) -> None:
+    at, until = times
+    planned = Planned(
+        name=campaign.name,
+        template=template,
+        topic=campaign.topic,
+        values=campaign.values,
+        audience=audience,
+        at=at,
+        until=until,
+        turn=at,
+    )
+    if not parts.schedule.add(planned):
+        raise click.ClickException(f"there is a campaign {campaign.name} already: give another --campaign")
+    account(parts, "campaign_planned", subject=template)
+    click.echo(f"Planned. `sotto campaigns` shows how far it is, `sotto campaigns --stop {campaign.name}` stops it.")
 
 
 def _tell(counts: Mapping[Reason, int]) -> None:
@@ -82,13 +142,30 @@ def _tell(counts: Mapping[Reason, int]) -> None:
         click.echo("There is nobody in this audience.")
 
 
-def _campaign(parts: Services, template: str, topic: str, name: str) -> Campaign:
+def _campaign(parts: Services, template: str, topic: str, options: Mapping[str, object]) -> Campaign:
     policy = parts.policy
     if topic not in policy.topics:
         raise click.UsageError(f"no such topic; the policy has {', '.join(policy.topics) or 'none'}")
     if template not in policy.templates:
         raise click.UsageError(f"no such template; the policy has {', '.join(policy.templates) or 'none'}")
-    return Campaign(name=name, topic=topic, template=policy.templates[template])
+    known, given = policy.templates[template], options["values"]
+    try:
+        values = filled(known, given if isinstance(given, tuple) else (), policy.business.name, parts.masker)
+    except ValueError as error:
+        raise click.UsageError(f"--set: {error}") from None
+    return Campaign(name=str(options["campaign"] or template), topic=topic, template=known, values=values)
+
+
+def _times(parts: Services, at: object, until: object) -> tuple[datetime | None, datetime]:
+    """Return from when and until when the worker writes, in UTC. No time to begin with: it isn't the worker's."""
+    zone, now = ZoneInfo(parts.policy.business.time_zone), parts.clock()
+    begins = at.replace(tzinfo=zone).astimezone(UTC) if isinstance(at, datetime) else None
+    ends = until.replace(tzinfo=zone).astimezone(UTC) if isinstance(until, datetime) else (begins or now) + A_DAY
+    if until and not begins:
+        raise click.UsageError("--until belongs to --at")
+    if begins and not now <= begins < ends:
+        raise click.UsageError("--at must be still to come, and before --until")
+    return begins, ends
 
 
 def _audience(wanted: tuple[str, ...]) -> Audience:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import structlog
 
+from bot.campaigns.schedule import Schedule
 from bot.channels.base import ProviderFailed
 from bot.clock import Clock
 from bot.errors import StoreUnavailable, place
@@ -48,6 +49,7 @@ class Worker:
     jobs: Jobs
     tasks: Mapping[str, Task]
     retention: Retention
+    schedule: Schedule
     clock: Clock
 
     def run_due(self, stop: threading.Event | None = None) -> int:
@@ -77,6 +79,7 @@ class Worker:
             try:
                 self.run_due(stop)
                 self.sweep_if_due()
+                self.schedule.work(self.clock())
             except StoreUnavailable as error:
                 log.warning("worker_waits_for_store", reason=str(error))
                 stop.wait(FIRST_RETRY_SECONDS)

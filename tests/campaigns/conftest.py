@@ -16,6 +16,13 @@ text.en = "Spring offers. STOP ends this."
 text.he = "מבצעי אביב. הסר להפסקה."
 text.ar = "عروض الربيع. توقف للإنهاء."
 text.pl = "Wiosna! STOP kończy."
+[templates.sale]
+variables = ["business", "discount"]
+content = {en = "HXen", he = "HXhe", ar = "HXar", pl = "HXpl"}
+text.en = "{business}: {discount} off. STOP ends this."
+text.he = "{business}: {discount} הנחה. הסר להפסקה."
+text.ar = "{business}: خصم {discount}. توقف للإنهاء."
+text.pl = "{business}: {discount} taniej. STOP kończy."
 """
 
 
