@@ -6,6 +6,7 @@ from functools import cache
 from handlers.expressions import Expressions
 from handlers.folding import Token
 from handlers.phrases import Words, load_phrases
+from handlers.pleasantries import pleasantry
 from handlers.reading import read
 
 _ANSWER = "answer"
@@ -16,8 +17,21 @@ _SIGNS = {"yes": "👍👌✅✔☑🆗", "no": "👎❌✖🚫⛔🛑"}
 
 
 def is_yes(text: str) -> bool:
-    """Whether the whole message says yes ("yes please", "כן", "ايوه", "tak, usuńcie wszystko", 👍); no question does."""
-    return not _QUESTION.search(text) and _is(text, "yes")
+    """Whether the whole message says yes ("yes please", "כן", "ايوه", "tak, usuńcie wszystko", 👍).
+
+    No question does, and no mere thank-you ("ok thanks"): that may be for what was said before.
+    """
+    return not _QUESTION.search(text) and _is(text, "yes") and not _only_thanks(text)
+
+
+def begins_with_yes(text: str) -> bool:
+    """Whether a message says yes before it says more ("yes, Warsaw")."""
+    words = text.split()
+    return is_yes(words[0].strip(",.!:")) if words else False
+
+
+def _only_thanks(text: str) -> bool:
+    return pleasantry(text) == "thanks" and _is(text, "noted")
 
 
 def is_no(text: str) -> bool:

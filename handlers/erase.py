@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.contract import Conversation, Message, Outcome, Question, Reply, say
 from handlers.folding import fold
-from handlers.matching import is_no, is_yes
+from handlers.matching import is_cancel, is_no, is_yes
 
 YES, NO = "erase.yes", "erase.no"
 ASKS = 2
@@ -75,10 +75,12 @@ def _means(message: Message, payload: str) -> bool:
     bare = fold(message.text).strip(" .,!?؟")
     if bare in WORDS[payload]:
         return True
-    return is_yes(message.text) and not _says_no_too(message) if payload == YES else is_no(message.text)
+    if payload == NO:
+        return is_no(message.text) or is_cancel(message.text)
+    return is_yes(message.text) and not _says_no_too(message)
 
 
 def _says_no_too(message: Message) -> bool:
     """Whether a yes holds a no as well ("yes no"): what could be either deletes nothing. Polish "no tak" is a yes."""
     words = [word for word in message.text.split() if not (message.language == "pl" and fold(word) == "no")]
-    return any(map(is_no, words))
+    return any(is_no(word) or is_cancel(word) for word in words)

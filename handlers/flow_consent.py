@@ -11,7 +11,7 @@ from datetime import datetime
 from config.flow_model import Flow, FlowField
 from handlers.choices import Consent
 from handlers.contract import Conversation, Message, Question, Reply
-from handlers.matching import is_no, is_skip, is_yes
+from handlers.matching import begins_with_yes, is_no, is_skip, is_yes
 
 YES, NO = "flows.consent.yes", "flows.consent.no"
 ASKS = 2
@@ -51,13 +51,16 @@ def questions(flow: Flow, field: FlowField) -> tuple[Reply, ...]:
     return asked, Reply(key="flows.consent", proof=True)
 
 
-def answer_of(message: Message) -> bool | None:
-    """Return whether a message agrees or declines; None: neither. What could be either is no consent."""
+def answer_of(message: Message, *, holds_value: bool) -> bool | None:
+    """Return whether a message agrees or declines; None: neither. What could be either is no consent.
+
+    `holds_value`: the message says what is to be asked, so that a yes may stand before it ("yes, Warsaw").
+    """
     if message.button:
         return {YES: True, NO: False}.get(message.button)
     if is_no(message.text) or is_skip(message.text):
         return False
-    return True if is_yes(message.text) else None
+    return True if is_yes(message.text) or (holds_value and begins_with_yes(message.text)) else None
 
 
 def agreeing(conversation: Conversation, flow: Flow, field: FlowField, version: str, now: datetime) -> Conversation:

@@ -151,7 +151,7 @@ class Flows:
         field = turn.asked or turn.consenting
         if field is None:
             return self._person_or_not(turn)
-        if turn.consenting and (agrees := flow_consent.answer_of(turn.message)) is not None:
+        if turn.consenting and (agrees := self._agrees(turn, field)) is not None:
             return self._agreed(turn, field) if agrees else turn.declined(field)
         if turn.asked and _skips(turn.message, field):
             return turn.given({field.name: ""}).next() if field.optional else turn.insist(field)
@@ -164,6 +164,9 @@ class Flows:
         if aside := _aside(turn):
             return turn.ask_again(field, *aside, part="ask")
         return self._value_or_new_subject(turn, field) if turn.asked else self._asked_once_more(turn, field)
+
+    def _agrees(self, turn: Turn, field: FlowField) -> bool | None:
+        return flow_consent.answer_of(turn.message, holds_value=field.name in self._found(turn))
 
     def _agreed(self, turn: Turn, field: FlowField) -> Outcome:
         agreed = turn.agreed(field)

@@ -7,7 +7,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from handlers.expressions import Expressions
+from handlers.expressions import Expressions, Found
 from handlers.folding import Token, fold, without_chips
 from handlers.phrases import LANGUAGES, load_phrases
 from handlers.reading import read
@@ -107,9 +107,14 @@ def requested_language(text: str) -> str | None:
     if len(words) <= _LONGEST_REQUEST and any(_may_name_a_language(word) for word, _ in words):
         for language, expressions in _requests().items():
             found = expressions.find(expressions.read(words))
-            if all(one.meanings for one in found) and any(_REQUEST in one.meanings for one in found):
+            if all(map(_is_plainly_meant, found)) and any(_REQUEST in one.meanings for one in found):
                 return language
     return None
+
+
+def _is_plainly_meant(one: Found) -> bool:
+    """Whether an expression says something. A slip is forgiven in the language's name only: a "movie" is no "mówię"."""
+    return bool(one.meanings) and (not one.is_slip or _REQUEST in one.meanings)
 
 
 def _may_name_a_language(word: str) -> bool:

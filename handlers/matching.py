@@ -6,7 +6,7 @@ customer wrote is remembered.
 
 from dataclasses import dataclass
 
-from handlers.answers import is_back, is_cancel, is_no, is_resume, is_skip, is_why, is_yes
+from handlers.answers import begins_with_yes, is_back, is_cancel, is_no, is_resume, is_skip, is_why, is_yes
 from handlers.folding import without_chips
 from handlers.language import detect_language, likely_languages, requested_language
 from handlers.phrase_matcher import Match, PhraseMatcher
@@ -21,6 +21,7 @@ __all__ = [
     "Heard",
     "Match",
     "PhraseMatcher",
+    "begins_with_yes",
     "classify",
     "detect_language",
     "is_back",

@@ -7,7 +7,7 @@ from datetime import datetime
 from config.policy import Policy
 from handlers.choices import Consent
 from handlers.contract import Conversation, Message, Outcome, Question, Reply, say
-from handlers.matching import is_no, is_yes
+from handlers.matching import is_cancel, is_no, is_yes
 from handlers.pleasantries import pleasantry
 from handlers.wishes import wishes
 
@@ -103,4 +103,4 @@ def _means(message: Message, payload: str) -> bool:
     if message.button:
         return message.button == payload
     # A Polish "no" is a yes and an English "no" a no: what could be either is no consent.
-    return is_no(message.text) if payload == NO else is_yes(message.text)
+    return is_no(message.text) or is_cancel(message.text) if payload == NO else is_yes(message.text)

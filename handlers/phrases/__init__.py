@@ -23,7 +23,7 @@ class Words:
     phrases: Mapping[str, tuple[str, ...]]
     """Command -> whole expressions that are this command wherever they stand."""
     answers: Mapping[str, tuple[str, ...]]
-    """yes, no, why, cancel, stop, skip, back, resume -> what people answer with."""
+    """yes, no, why, cancel, stop, skip, back, resume -> what people answer with; `noted`: a yes that may only be manners."""
     echoes: Mapping[str, tuple[str, ...]]
     """yes, no, why, resume -> what may stand beside such an answer and changes nothing ("yes, *delete all my data*")."""
     language: Mapping[str, tuple[str, ...]]

@@ -167,6 +167,20 @@ def test_who_declines_what_can_be_left_out_is_answered_without(phone, advisor, c
     assert not conversation().consents
 
 
+@pytest.mark.parametrize("words", ["yes, KL1234", "כן, KL1234", "نعم KL1234", "tak, KL1234"])
+def test_a_yes_with_the_value_says_both(phone, conversation, words):
+    phone.says(ASKS["en"])
+    phone.says(words)
+    assert len(conversation().consents) == 1
+    assert not conversation().question
+
+
+def test_a_value_alone_is_no_consent(phone, conversation):
+    phone.says(ASKS["en"])
+    assert CONSENT["en"] in phone.says("KL1234")
+    assert not conversation().consents
+
+
 def test_buttons_answer_as_well(phone, conversation):
     phone.says(ASKS["en"])
     assert "Which club number?" in phone.taps("flows.consent.yes")
