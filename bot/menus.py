@@ -10,10 +10,10 @@ from itertools import chain
 
 import structlog
 
+from bot.changes import SEND
 from bot.channels.base import Answer, Provider, ProviderFailed
 from bot.conversations import Menu, StoredMessage
 from bot.stores.jobs import NewJob
-from bot.transcripts import SEND
 from config.buttons import Buttons
 from config.catalogue import Catalogue
 from handlers.contract import Reply

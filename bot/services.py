@@ -12,6 +12,7 @@ from bot.audit.opening import open_audit
 from bot.campaigns.delivery import CampaignDelivery
 from bot.campaigns.queueing import Campaigns
 from bot.campaigns.schedule import Schedule
+from bot.changes import Changes
 from bot.channels.base import Provider
 from bot.channels.simulator import NullProvider
 from bot.channels.twilio import STATUS_PATH, Verifier
@@ -161,15 +162,14 @@ def start(settings: Settings, clock: Clock = utc_now) -> Services:
 
 def build_transcripts(ground: Ground) -> Transcripts:
     """Return the staff's way to the records."""
-    return Transcripts(
+    changes = Changes(
         keyring=ground.keyring,
         records=ground.records,
         keys=ground.keys,
-        index=ground.index,
         own_index=ground.own_index,
         policy=ground.policy,
-        masker=ground.masker,
     )
+    return Transcripts(changes=changes, index=ground.index, masker=ground.masker)
 
 
 def build_ground(settings: Settings, clock: Clock) -> Ground:

@@ -1,34 +1,22 @@
 """What staff read and write: conversations, masked, with every reading written to the customer's own log."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.casework import handed_back, settled, shelved, taken_over, visited
+from bot.changes import Changes, Next
 from bot.channels.base import Delivery
-from bot.conversations import (
-    Mark,
-    Side,
-    State,
-    StoredMessage,
-    open_message,
-    open_state,
-    seal_message,
-    seal_state,
-)
-from bot.desk import Desk, Note, tags_of
-from bot.errors import Contention, SottoError
+from bot.conversations import Mark, Side, State, StoredMessage, open_message
+from bot.desk import Desk, Note
+from bot.errors import SottoError
 from bot.identity import current_aliases
 from bot.inbox import hint
 from bot.masking import Masker
-from bot.stores.base import Change, Holder, Keyring, Loaded, Records, SealedMessage
-from bot.stores.envelope import Envelope, Index, MasterKeys
-from bot.stores.jobs import NewJob
-from config.policy import Policy
+from bot.stores.base import Holder, Records, SealedMessage
+from bot.stores.envelope import Index
 from handlers.choices import Request
 from handlers.contract import Visit
 
-SEND = "send_message"
-ATTEMPTS = 20
 SHOWN_MESSAGES = 500
 MOST_NOTES = 50
 
@@ -77,20 +65,20 @@ class Transcript:
 class Transcripts:
     """The staff's way to the records."""
 
-    keyring: Keyring
-    records: Records
-    keys: MasterKeys
+    changes: Changes
     index: Index
-    own_index: Index
-    policy: Policy
     masker: Masker
 
+    @property
+    def _records(self) -> Records:
+        return self.changes.records
+
     def _oldest(self, now: datetime) -> datetime:
-        return now - self.policy.retention.message.duration
+        return now - self.changes.policy.retention.message.duration
 
     def read(self, customer: str, visit: Visit, now: datetime) -> Transcript | None:
         """Return a transcript, after noting in the customer's own log that it is read. None: there is no such customer."""
-        changed = self._change(customer, now, lambda state: _visited(state, visit))
+        changed = self.changes.alter(customer, now, lambda state: visited(state, visit))
         return self._transcript(customer, now) if changed else None
 
     def peek(self, address: str, now: datetime) -> Transcript | None:
@@ -100,49 +88,53 @@ class Transcripts:
 
     def holder(self, address: str) -> Holder | None:
         """Return who is behind an address: for erasing on someone's behalf, and for inspection."""
-        return self.keyring.find(current_aliases(self.keyring, self.index, (address,)))
+        return self.changes.keyring.find(current_aliases(self.changes.keyring, self.index, (address,)))
 
     def watch(self, customer: str, version: int, now: datetime) -> Transcript | None:
         """Return the transcript that somebody has open, if it is not what they see already. Raise `Gone`."""
-        loaded = self._loaded(customer, now)
+        loaded = self.changes.loaded(customer, now)
         if loaded is None:
             raise Gone
         return self._transcript(customer, now) if loaded.version != version else None
 
     def desk(self, customer: str, now: datetime) -> Desk | None:
         """Return where a conversation stands with the staff, without anything that was said."""
-        envelope, loaded = self._envelope(customer), self._loaded(customer, now)
-        return open_state(envelope, loaded.sealed).desk if envelope and loaded and loaded.sealed else None
+        opened = self.changes.opened(customer, now)
+        return opened.state.desk if opened else None
 
     def answer(self, customer: str, text: str, now: datetime, by: str = "") -> bool:
         """Store what staff write, masked, and have it sent. False: there is no such customer any more, or they paused."""
         masked = self.masker.own(text)
         message = StoredMessage(side="staff", text=masked.text, marks=masked.marks)
-        return self._change(customer, now, lambda state: _taken_over(state, by), message)
+
+        def answered(state: State) -> Next | None:
+            return None if state.conversation.paused else Next(state=taken_over(state, by), said=message)
+
+        return self.changes.make(customer, now, answered)
 
     def take_over(self, customer: str, now: datetime, by: str) -> bool:
         """Let a person answer: the bot is silent."""
-        return self._change(customer, now, lambda state: _taken_over(state, by, waits=state.desk.waits_since))
+        return self.changes.alter(customer, now, lambda state: taken_over(state, by, waits=state.desk.waits_since))
 
     def settle(self, customer: str, number: int, now: datetime) -> bool:
         """Note that a request was done. False: there is no such customer any more."""
-        return self._change(customer, now, lambda state: _settled(state, number, now))
+        return self.changes.alter(customer, now, lambda state: settled(state, number, now))
 
     def hand_back(self, customer: str, now: datetime) -> bool:
         """Let the bot answer again."""
-        return self._change(customer, now, _handed_back)
+        return self.changes.alter(customer, now, handed_back)
 
     def assign(self, customer: str, name: str, now: datetime) -> bool:
         """Make a conversation somebody's, or nobody's."""
-        return self._change(customer, now, lambda state: replace(state, desk=replace(state.desk, assigned=name)))
+        return self.changes.alter(customer, now, lambda state: replace(state, desk=replace(state.desk, assigned=name)))
 
     def close(self, customer: str, now: datetime) -> bool:
         """Put a conversation aside; the bot answers if the customer writes again."""
-        return self._change(customer, now, lambda state: _closed(_handed_back(state), closed=True))
+        return self.changes.alter(customer, now, lambda state: shelved(handed_back(state), closed=True))
 
     def reopen(self, customer: str, now: datetime) -> bool:
         """Bring a conversation back to the open ones."""
-        return self._change(customer, now, lambda state: _closed(state, closed=False))
+        return self.changes.alter(customer, now, lambda state: shelved(state, closed=False))
 
     def note(self, customer: str, text: str, now: datetime, by: str) -> bool:
         """Keep what staff write for each other, masked."""
@@ -152,72 +144,34 @@ class Transcripts:
             desk = state.desk.at(self._oldest(now))
             return replace(state, desk=replace(desk, notes=(*desk.notes, note)[-MOST_NOTES:]))
 
-        return self._change(customer, now, noted)
-
-    def _envelope(self, customer: str) -> Envelope | None:
-        wrapped = self.keyring.wrapped_keys([customer]).get(customer)
-        return self.keys.envelope(customer, wrapped) if wrapped else None
+        return self.changes.alter(customer, now, noted)
 
     def silent(self, customer: str, now: datetime) -> tuple[State, datetime] | None:
         """Return a customer's state and when something was last said. None: they are gone, or their time is over."""
-        envelope, loaded = self._envelope(customer), self._loaded(customer, now)
-        if envelope is None or loaded is None or loaded.sealed is None or loaded.touched is None:
-            return None
-        return open_state(envelope, loaded.sealed), loaded.touched
+        opened = self.changes.opened(customer, now)
+        return (opened.state, opened.touched) if opened else None
 
     def unwatch(self, customer: str, now: datetime) -> bool:
         """Note that a customer was told of what their silence leads to: the next message starts over."""
-        return self._change(customer, now, lambda state: replace(state, watched=False))
-
-    def _change(
-        self, customer: str, now: datetime, change: Callable[[State], State], said: StoredMessage | None = None
-    ) -> bool:
-        envelope = self._envelope(customer)
-        if envelope is None:
-            return False
-        for _ in range(ATTEMPTS):
-            loaded = self._loaded(customer, now)
-            if loaded is None or loaded.sealed is None or loaded.touched is None:
-                return False
-            before = open_state(envelope, loaded.sealed)
-            if said and before.conversation.paused:
-                return False
-            state = change(before)
-            if state == before and said is None:
-                return True
-            # Reading isn't activity: only a message moves the conversation's retention.
-            touched = now if said else loaded.touched
-            written = _written(customer, envelope, state, said, touched)
-            written = replace(written, tags=tags_of(self.own_index, state.desk, state.conversation))
-            if self.records.commit(customer, loaded.version, written):
-                return True
-        raise Contention
-
-    def _loaded(self, customer: str, now: datetime) -> Loaded | None:
-        """Return a customer's records unless their time is over, whether or not a sweep has run."""
-        loaded = self.records.load(customer, b"", now)
-        oldest = now - self.policy.retention.conversation.duration
-        return loaded if loaded.touched and loaded.touched > oldest else None
+        return self.changes.alter(customer, now, lambda state: replace(state, watched=False))
 
     def _transcript(self, customer: str, now: datetime) -> Transcript | None:
-        envelope = self._envelope(customer)
-        loaded = self._loaded(customer, now)
-        if envelope is None or loaded is None or loaded.sealed is None:
+        opened = self.changes.opened(customer, now)
+        if opened is None:
             return None
-        state = open_state(envelope, loaded.sealed)
-        paused = state.conversation.paused
-        records = () if paused else self.records.messages(customer, self._oldest(now), SHOWN_MESSAGES)
+        state, paused = opened.state, opened.state.conversation.paused
+        records = () if paused else self._records.messages(customer, self._oldest(now), SHOWN_MESSAGES)
         return Transcript(
             customer=customer,
             sender_hint=hint(state.address),
             language=state.conversation.language,
             with_staff=state.conversation.with_staff,
             waiting=state.conversation.waiting or state.desk.waits_since is not None,
-            lines=tuple(_line(record, open_message(envelope, record)) for record in records),
+            lines=tuple(_line(record, open_message(opened.envelope, record)) for record in records),
             paused=paused,
             requests=state.conversation.requests,
             desk=replace(state.desk, notes=()) if paused else state.desk.at(self._oldest(now)),
-            version=loaded.version,
+            version=opened.loaded.version,
         )
 
     def outgoing(self, customer: str, seq: int, now: datetime) -> tuple[str, StoredMessage] | None:
@@ -225,62 +179,21 @@ class Transcripts:
 
         None: it was sent already, it is gone, or the address is somebody else's by now, who must not read it.
         """
-        envelope = self._envelope(customer)
-        record = self.records.message(customer, seq)
-        loaded = self._loaded(customer, now)
-        if envelope is None or record is None or loaded is None or loaded.sealed is None:
+        record, opened = self._records.message(customer, seq), self.changes.opened(customer, now)
+        if record is None or opened is None:
             return None
-        address = open_state(envelope, loaded.sealed).address
-        owner, said = self.holder(address), open_message(envelope, record)
-        if said.upstream or owner is None or owner.customer != customer:
-            return None
-        return address, said
+        said, address = open_message(opened.envelope, record), opened.state.address
+        return None if said.upstream or not self.reaches(customer, address) else (address, said)
+
+    def reaches(self, customer: str, address: str) -> bool:
+        """Whether an address is still this customer's: another must not read what is meant for them."""
+        owner = self.holder(address)
+        return owner is not None and owner.customer == customer
 
     def message(self, customer: str, seq: int) -> tuple[datetime, StoredMessage] | None:
         """Return one message and its time, whoever wrote it. None: it is gone."""
-        envelope, record = self._envelope(customer), self.records.message(customer, seq)
+        envelope, record = self.changes.envelope(customer), self._records.message(customer, seq)
         return (record.at, open_message(envelope, record)) if envelope and record else None
-
-
-def _visited(state: State, visit: Visit) -> State:
-    """Return the state with a visit noted; where nothing is shown, nothing was read."""
-    conversation = state.conversation
-    return state if conversation.paused else replace(state, conversation=conversation.visited(visit))
-
-
-def _settled(state: State, number: int, now: datetime) -> State:
-    requests = tuple(
-        replace(one, done=now) if one.number == number and one.done is None else one
-        for one in state.conversation.requests
-    )
-    conversation = replace(state.conversation, requests=requests)
-    return replace(state, conversation=conversation, desk=state.desk.owing(conversation))
-
-
-def _taken_over(state: State, by: str, waits: datetime | None = None) -> State:
-    conversation = replace(state.conversation, with_staff=True, waiting=False, question=None)
-    return replace(state, conversation=conversation, desk=replace(state.desk.answered(by), waits_since=waits))
-
-
-def _handed_back(state: State) -> State:
-    conversation = replace(state.conversation, with_staff=False, waiting=False)
-    return replace(state, conversation=conversation, desk=replace(state.desk, waits_since=None))
-
-
-def _closed(state: State, *, closed: bool) -> State:
-    return replace(state, desk=replace(state.desk, closed=closed))
-
-
-def _written(customer: str, envelope: Envelope, state: State, said: StoredMessage | None, touched: datetime) -> Change:
-    if said is None:
-        return Change(sealed=seal_state(envelope, state), touched=touched)
-    seq = state.length
-    return Change(
-        sealed=seal_state(envelope, replace(state, length=seq + 1)),
-        touched=touched,
-        added=(seal_message(envelope, seq, touched, said),),
-        jobs=(NewJob(SEND, customer, str(seq), touched),),
-    )
 
 
 def _line(record: SealedMessage, stored: StoredMessage) -> Line:

@@ -40,7 +40,7 @@ class CampaignDelivery:
 
     def deliver(self, customer: str, seq: int, now: datetime) -> None:
         """Send a queued message if it is still welcome, or take it back. Raise `Again` if it may be welcome later."""
-        record = self.campaigns.transcripts.records.message(customer, seq)
+        record = self.campaigns.transcripts.changes.records.message(customer, seq)
         known = self.campaigns.known(customer, now)
         if record is None or known is None:
             return
@@ -64,12 +64,12 @@ class CampaignDelivery:
         before = replace(state, conversation=replace(state.conversation, sendings=others))
         if reason := barred(before, "", said.topic, now, self.campaigns.policy):
             return reason
-        return None if self.campaigns.reachable(known.customer, state) else "gone"
+        return None if self.campaigns.transcripts.reaches(known.customer, state.address) else "gone"
 
     def _hand_over(self, known: Known, record: SealedMessage, said: StoredMessage, now: datetime) -> None:
         """Mark the message, then send it."""
         tried = seal_message(known.envelope, record.seq, record.at, replace(said, tried=True), record.mark)
-        if not self.campaigns.transcripts.records.amend(known.customer, record, tried):
+        if not self.campaigns.transcripts.changes.records.amend(known.customer, record, tried):
             raise Again
         named = self.deliveries.reference(known.customer, record.seq)
         places = {str(number): value for number, value in enumerate(said.places, start=1)}
@@ -85,7 +85,7 @@ class CampaignDelivery:
         """Try again what the provider didn't begin with, note what it never takes, and leave the rest alone."""
         if failure.after is not None:
             said = replace(open_message(known.envelope, record), tried=False)
-            self.campaigns.transcripts.records.amend(
+            self.campaigns.transcripts.changes.records.amend(
                 known.customer, record, seal_message(known.envelope, record.seq, record.at, said, record.mark)
             )
             raise Again(failure.after) from None

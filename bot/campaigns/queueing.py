@@ -38,7 +38,7 @@ class Campaigns:
 
     @property
     def _records(self) -> Records:
-        return self.transcripts.records
+        return self.transcripts.changes.records
 
     def plan(self, campaign: Campaign, audience: Audience, now: datetime) -> Mapping[str, Reason]:
         """Return for each customer of the audience what would happen to them now. Changes nothing."""
@@ -80,17 +80,12 @@ class Campaigns:
         return Some(reasons, page[-1].touched - (timedelta(microseconds=1) if page[-1].touched == before else NO_TIME))
 
     def _opened(self, customer: str, sealed: bytes) -> State | None:
-        wrapped = self.transcripts.keyring.wrapped_keys([customer]).get(customer)
-        return open_state(self.transcripts.keys.envelope(customer, wrapped), sealed) if wrapped else None
+        envelope = self.transcripts.changes.envelope(customer)
+        return open_state(envelope, sealed) if envelope else None
 
     def _verdict(self, customer: str, state: State, campaign: Campaign, now: datetime) -> Reason | None:
         reason = barred(state, campaign.name, campaign.topic, now, self.policy)
-        return reason or (None if self.reachable(customer, state) else "gone")
-
-    def reachable(self, customer: str, state: State) -> bool:
-        """Whether the address that is known of a customer is still theirs."""
-        owner = self.transcripts.holder(state.address)
-        return owner is not None and owner.customer == customer
+        return reason or (None if self.transcripts.reaches(customer, state.address) else "gone")
 
     def queue(self, customer: str, campaign: Campaign, now: datetime) -> Reason:
         """Decide on a customer as they stand now, and commit the message, its proof and its job; or say why not."""
@@ -111,17 +106,16 @@ class Campaigns:
     def known(self, customer: str, now: datetime) -> "Known | None":
         """Return a customer as they stand now. None: forgotten, or silent for so long that the number may be another's."""
         loaded = self._records.load(customer, b"", now)
-        wrapped = self.transcripts.keyring.wrapped_keys([customer]).get(customer)
-        if loaded.sealed is None or loaded.touched is None or wrapped is None:
+        envelope = self.transcripts.changes.envelope(customer)
+        if loaded.sealed is None or loaded.touched is None or envelope is None:
             return None
         if loaded.touched < now - self.policy.silence:
             return None
-        envelope = self.transcripts.keys.envelope(customer, wrapped)
         return Known(customer, envelope, loaded, open_state(envelope, loaded.sealed))
 
     def write(self, known: "Known", change: Change) -> bool:
         """Commit a change to a customer. False: they moved meanwhile."""
-        tags = tags_of(self.transcripts.own_index, known.state.desk, known.state.conversation)
+        tags = tags_of(self.transcripts.changes.own_index, known.state.desk, known.state.conversation)
         return self._records.commit(known.customer, known.loaded.version, replace(change, tags=tags))
 
 

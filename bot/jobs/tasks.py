@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.campaigns.delivery import CampaignDelivery
 from bot.campaigns.queueing import SEND_CAMPAIGN
+from bot.changes import SEND
 from bot.deliveries import Deliveries
 from bot.erasure import FINISH
 from bot.inactivity import TELL, Inactivity
@@ -13,7 +14,7 @@ from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Task
 from bot.menus import send
 from bot.stores.jobs import DELETE_COPIES, Job
-from bot.transcripts import SEND, Transcripts
+from bot.transcripts import Transcripts
 from bot.upstream import HIDE_COPY
 
 
@@ -22,7 +23,9 @@ def tasks(
 ) -> Mapping[str, Task]:
     """Return what to do for each kind of job."""
     upstream = purge.upstream
-    inactivity = Inactivity(policy=transcripts.policy, transcripts=transcripts, send=upstream.provider.send_template)
+    inactivity = Inactivity(
+        policy=transcripts.changes.policy, transcripts=transcripts, send=upstream.provider.send_template
+    )
 
     def finish_erasure(job: Job, now: datetime) -> bool:
         here = purge.erasures.finish(job.customer, now)

@@ -1,0 +1,40 @@
+"""What staff do with a conversation, as pure steps from one state to the next."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.conversations import State
+from handlers.contract import Visit
+
+
+def visited(state: State, visit: Visit) -> State:
+    """Return the state with a visit noted; where nothing is shown, nothing was read."""
+    conversation = state.conversation
+    return state if conversation.paused else replace(state, conversation=conversation.visited(visit))
+
+
+def settled(state: State, number: int, now: datetime) -> State:
+    """Return the state with a request done."""
+    requests = tuple(
+        replace(one, done=now) if one.number == number and one.done is None else one
+        for one in state.conversation.requests
+    )
+    conversation = replace(state.conversation, requests=requests)
+    return replace(state, conversation=conversation, desk=state.desk.owing(conversation))
+
+
+def taken_over(state: State, by: str, waits: datetime | None = None) -> State:
+    """Return the state with a person answering, and the bot silent."""
+    conversation = replace(state.conversation, with_staff=True, waiting=False, question=None)
+    return replace(state, conversation=conversation, desk=replace(state.desk.answered(by), waits_since=waits))
+
+
+def handed_back(state: State) -> State:
+    """Return the state with the bot answering."""
+    conversation = replace(state.conversation, with_staff=False, waiting=False)
+    return replace(state, conversation=conversation, desk=replace(state.desk, waits_since=None))
+
+
+def shelved(state: State, *, closed: bool) -> State:
+    """Return the state put aside, or brought back to the open ones."""
+    return replace(state, desk=replace(state.desk, closed=closed))
