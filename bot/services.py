@@ -21,6 +21,7 @@ from bot.clock import Clock, utc_now
 from bot.console.accounts import Accounts
 from bot.console.identities import Identities
 from bot.console.invitations import Invitations
+from bot.console.saved_replies import SavedReplies
 from bot.console.second_factor import SecondFactors
 from bot.counting import by_day
 from bot.decider import build_decider
@@ -84,6 +85,7 @@ class Services(Ground):
     second_factors: SecondFactors
     invitations: Invitations
     identities: Identities
+    replies: SavedReplies
     verifier: Verifier
     erasures: Erasures
     transcripts: Transcripts
@@ -134,6 +136,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         second_factors=SecondFactors(staff, own, ground.own_index, settings.codes_required_for),
         invitations=Invitations(staff),
         identities=Identities(staff),
+        replies=SavedReplies(staff, policy, ground.masker),
         verifier=Verifier([token.get_secret_value() for token in settings.twilio_auth_token], settings.public_url),
         erasures=erasures,
         transcripts=transcripts,

@@ -36,8 +36,16 @@ def _times(value: Any) -> Any:
     return start, end
 
 
+def _in_our_languages(texts: dict[str, str]) -> dict[str, str]:
+    if not texts or not set(texts) <= set(LANGUAGES) or not all(text.strip() for text in texts.values()):
+        raise ValueError(f"must be given in some of {', '.join(LANGUAGES)}")
+    return texts
+
+
 InAllLanguages = Annotated[dict[str, str], AfterValidator(_in_all_languages)]
 """One text in each language."""
+InOurLanguages = Annotated[dict[str, str], AfterValidator(_in_our_languages)]
+"""One text, in those of our languages that somebody writes."""
 Named = Annotated[dict[str, tuple[str, ...]], AfterValidator(_in_all_languages)]
 """What something is called in each language, its title first."""
 Hours = Annotated[tuple[time, time], BeforeValidator(_times)]

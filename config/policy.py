@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from config.buttons import Buttons
 from config.catalogue import LANGUAGES
-from config.parts import Hours, InAllLanguages, Named, Part, Weekday
+from config.parts import Hours, InAllLanguages, InOurLanguages, Named, Part, Weekday
 from config.retention import Retention
 from config.sending import Sending, Template
 
@@ -181,6 +181,8 @@ class Policy(Part):
     """What the business may write first about, to who agreed; by language what it is called, the first as its title."""
     templates: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,60}$")], Template] = Field(default_factory=dict)
     """Messages that the business may write first, as the provider has approved them."""
+    replies: dict[Annotated[str, Field(pattern=r"^\w[\w -]{0,39}$")], InOurLanguages] = Field(default_factory=dict)
+    """What staff say often, by a name for them; staff with the right change and add to it in the console."""
     buttons: Buttons = Buttons()
     """How a question's options are shown to be tapped."""
     changes: InAllLanguages | None = None

@@ -33,6 +33,8 @@ Action = Literal[
     "reopened",
     "noted",
     "erased",
+    "reply_saved",
+    "reply_removed",
     "retried",
     "campaign_sent",
     "campaign_planned",

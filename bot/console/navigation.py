@@ -7,6 +7,7 @@ from bot.console.permissions import Permission
 
 SECTIONS = (
     ("staff.conversations", "conversations"),
+    ("staff.replies", "replies"),
     ("staff.requests", "requests"),
     ("staff.overview", "overview"),
     ("staff.audit", "audit"),

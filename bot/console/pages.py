@@ -1,6 +1,7 @@
 """Every page of the console, in one list: importing a module hangs its pages onto the blueprint."""
 
 from bot.console import (
+    answer_pages,
     audit_pages,
     company_pages,
     conversation_pages,
@@ -10,6 +11,7 @@ from bot.console import (
     overview_pages,
     own_account,
     privacy_pages,
+    reply_pages,
     sign_in,
     staff_pages,
 )
@@ -23,9 +25,11 @@ PAGES = (
     own_account,
     inbox_pages,
     conversation_pages,
+    answer_pages,
     masked_pages,
     overview_pages,
     erasing_pages,
+    reply_pages,
     privacy_pages,
     audit_pages,
     staff_pages,

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     """Have a job tried again that was put aside."""
     AUDIT = "audit"
     """Read the audit log and take it out as a file."""
+    TEXTS = "texts"
+    """Change what the business says: saved replies."""
     STAFF = "staff"
     """Invite and remove staff, change roles."""
     SETTINGS = "settings"
@@ -45,6 +47,7 @@ TABLE: dict[Permission, tuple[bool, bool, bool, bool]] = {
     Permission.OVERVIEW:        (NO,    YES,        YES,             YES),
     Permission.RETRY:           (NO,    NO,         YES,             YES),
     Permission.AUDIT:           (NO,    NO,         YES,             YES),
+    Permission.TEXTS:           (NO,    YES,        NO,              YES),
     Permission.STAFF:           (NO,    NO,         NO,              YES),
     Permission.SETTINGS:        (NO,    NO,         YES,             YES),
 }

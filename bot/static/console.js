@@ -46,6 +46,19 @@
     note.hidden = !warning.hidden;
   });
 
+  // One tap puts a saved reply where the caret stands; without this script the form does it, behind what is typed.
+  document.addEventListener("click", (event) => {
+    const saved = event.target.closest("button[name=saved]"), box = find("#answer");
+    if (!saved || !box || box.value.length + saved.textContent.length >= box.maxLength) return;
+    event.preventDefault();
+    const [start, end] = [box.selectionStart, box.selectionEnd];
+    const before = start && !/\s/.test(box.value[start - 1]) ? "\n" : "";
+    box.setRangeText(before + saved.textContent, start, end, "end");
+    saved.closest("details").open = false;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  });
+
   // A page nobody looks at asks for nothing; an open explanation is not swapped away.
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (document.hidden || find(".chip-why:popover-open")) event.preventDefault();

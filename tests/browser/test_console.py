@@ -12,6 +12,7 @@ VIOLATIONS = """async () => (await axe.run(document, { resultTypes: ["violations
   (one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`)"""
 DESK = (
     "/staff/masked?kind=national_id&country=IL&rule=israeli_id",
+    "/staff/replies?edit=greeting",
     "/staff/requests",
     "/staff/overview",
     "/staff/settings",
@@ -114,6 +115,29 @@ def test_a_card_in_an_answer_is_warned_of_while_typing(opened, lived):
         expect(page.locator("#answer-warning")).to_be_visible()
         page.click(".answer button")
         expect(page.locator(".bubble.staff")).to_contain_text("•••• 4242")
+
+
+def test_a_saved_reply_goes_where_the_caret_stands(opened, lived):
+    """By keyboard; what is typed around it stays; nothing is sent."""
+    with opened(f"{lived}?lang=en") as page:
+        page.fill("#answer", "Hello Zofia. Bye, Dana")
+        page.evaluate("document.querySelector('#answer').setSelectionRange(13, 13)")
+        page.locator(".saved summary").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator("#answer")).to_have_value(
+            "Hello Zofia. Hello! A person is reading now. How can I help?Bye, Dana"
+        )
+        expect(page.locator("#answer")).to_be_focused()
+        expect(page.locator(".saved ul")).to_be_hidden()
+    with opened(f"{lived}?lang=en", java_script_enabled=False) as page:
+        page.fill("#answer", "Hello Zofia.")
+        page.locator(".saved summary").click()
+        page.get_by_role("button", name="One moment").click()
+        expect(page.locator("#answer")).to_have_value(
+            "Hello Zofia.\nOne moment, please. I'm looking into it and will write to you here."
+        )
 
 
 def test_a_shift_without_scripts(opened, lived):

@@ -79,14 +79,20 @@ def test_waiting_is_told_with_how_long(dana, phone, clock):
 
 
 def test_a_colleagues_conversation_is_shut_for_an_agent(dana, agent, supervisor, customer, services, transcript):
-    """Neither listed nor opened nor acted on, and each try is noted. Who may see all sees it."""
+    """Neither listed nor opened nor acted on, as if it weren't there, and each try is noted. Who may see all sees it."""
+    agent.opens(f"/staff/conversations/{customer}")
+    live = LIVE.search(agent.text)[1]
     does(dana, customer, "take-over")
+    assert agent.opens(live).headers["HX-Retarget"] == ".reading", "an open page closes gently"
     assert shown(agent) == shown(agent, "/staff/?view=all") == []
-    assert agent.opens(f"/staff/conversations/{customer}").status_code == 403
-    assert agent.opens(f"/staff/conversations/{customer}/live?version=0").status_code == 403
+    assert agent.opens(f"/staff/conversations/{customer}").status_code == 404
+    assert "hello there" not in agent.text
+    there = re.sub(r'csrf_token" value="[^"]+|' + customer, "", agent.text)
+    assert agent.opens("/staff/conversations/nobody").status_code == 404
+    assert re.sub(r'csrf_token" value="[^"]+|nobody', "", agent.text) == there, "nothing tells it from one that is gone"
     agent.opens("/staff/roles")
-    for what in ("answer", "hand-back", "take-over", "close", "reopen", "note"):
-        assert agent.sends(f"/staff/conversations/{customer}/{what}", text="mine now").status_code == 403
+    for what in ("answer", "draft", "hand-back", "take-over", "close", "reopen", "note"):
+        assert agent.sends(f"/staff/conversations/{customer}/{what}", text="mine now").status_code == 404
     assert transcript(side="staff") == []
     denied = [line.entry for line in services.audit.everything() if line.entry.action == "denied"]
     assert {(entry.actor, entry.result) for entry in denied} == {("agent", "assigned_to_another")}
