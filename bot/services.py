@@ -31,7 +31,7 @@ from bot.exports import Exports
 from bot.feedback import Feedback as Opinions
 from bot.inbox import Inbox
 from bot.jobs.retention import Retention
-from bot.jobs.tasks import tasks
+from bot.jobs.tasks import Tasks
 from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Worker
 from bot.keys import check_keys, own_envelope, own_index
@@ -130,6 +130,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         audit=ground.audit,
         policy=policy,
     )
+    jobs = Tasks(purge=purge, transcripts=transcripts, deliveries=deliveries, campaigns=campaign_delivery)
     return Services(
         **{part.name: getattr(ground, part.name) for part in fields(ground)},
         accounts=Accounts(staff),
@@ -149,9 +150,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         campaign_delivery=campaign_delivery,
         schedule=schedule,
         upstream=upstream,
-        worker=Worker(
-            records.jobs, tasks(purge, transcripts, deliveries, campaign_delivery), retention, schedule, clock
-        ),
+        worker=Worker(records.jobs, jobs.by_kind(), retention, schedule, clock),
     )
 
 

@@ -1,6 +1,7 @@
-"""The kinds of jobs there are. A new one is a function and a line in `tasks`."""
+"""The kinds of jobs there are. A new one is a method and a line in `Tasks.by_kind`."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.campaigns.delivery import CampaignDelivery
@@ -15,57 +16,65 @@ from bot.jobs.worker import Task
 from bot.menus import send
 from bot.stores.jobs import DELETE_COPIES, Job
 from bot.transcripts import Transcripts
-from bot.upstream import HIDE_COPY
+from bot.upstream import HIDE_COPY, Upstream
 
 
-def tasks(
-    purge: UpstreamPurge, transcripts: Transcripts, deliveries: Deliveries, campaigns: CampaignDelivery
-) -> Mapping[str, Task]:
-    """Return what to do for each kind of job."""
-    upstream = purge.upstream
-    inactivity = Inactivity(
-        policy=transcripts.changes.policy, transcripts=transcripts, send=upstream.provider.send_template
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tasks:
+    """What to do for each kind of job."""
 
-    def finish_erasure(job: Job, now: datetime) -> bool:
-        here = purge.erasures.finish(job.customer, now)
-        purge.carry_on(job.customer, now)
+    purge: UpstreamPurge
+    transcripts: Transcripts
+    deliveries: Deliveries
+    campaigns: CampaignDelivery
+
+    def by_kind(self) -> Mapping[str, Task]:
+        """Return all kinds."""
+        return {
+            TELL: self._tell_inactive,
+            FINISH: self._finish_erasure,
+            SEND: self._send_message,
+            SEND_CAMPAIGN: self._send_campaign,
+            HIDE_COPY: self._hide_copy,
+            DELETE_COPIES: self._delete_copies,
+        }
+
+    @property
+    def _upstream(self) -> Upstream:
+        return self.purge.upstream
+
+    def _finish_erasure(self, job: Job, now: datetime) -> bool:
+        here = self.purge.erasures.finish(job.customer, now)
+        self.purge.carry_on(job.customer, now)
         if not here:
             raise Again
         return True
 
-    def send_message(job: Job, now: datetime) -> bool:
+    def _send_message(self, job: Job, now: datetime) -> bool:
         seq = int(job.argument)
-        outgoing = transcripts.outgoing(job.customer, seq, now)
+        outgoing = self.transcripts.outgoing(job.customer, seq, now)
         if outgoing:
-            sent = send(upstream.provider, *outgoing, deliveries.reference(job.customer, seq), plainly=job.attempts > 1)
-            deliveries.sent(job.customer, seq, sent)
+            named = self.deliveries.reference(job.customer, seq)
+            sent = send(self._upstream.provider, *outgoing, named, plainly=job.attempts > 1)
+            self.deliveries.sent(job.customer, seq, sent)
         return True
 
-    def send_campaign(job: Job, now: datetime) -> bool:
-        campaigns.deliver(job.customer, int(job.argument), now)
+    def _send_campaign(self, job: Job, now: datetime) -> bool:
+        self.campaigns.deliver(job.customer, int(job.argument), now)
         return True
 
-    def hide_copy(job: Job, now: datetime) -> bool:
-        found = transcripts.message(job.customer, int(job.argument))
+    def _hide_copy(self, job: Job, now: datetime) -> bool:
+        found = self.transcripts.message(job.customer, int(job.argument))
         if found:
             at, message = found
-            upstream.hide(message, at, now)
+            self._upstream.hide(message, at, now)
         return True
 
-    def delete_copies(job: Job, now: datetime) -> bool:
-        upstream.delete(job.customer, job.argument, now)
+    def _delete_copies(self, job: Job, now: datetime) -> bool:
+        self._upstream.delete(job.customer, job.argument, now)
         return True
 
-    def tell_inactive(job: Job, now: datetime) -> bool:
-        inactivity.tell(job.customer, now)
+    def _tell_inactive(self, job: Job, now: datetime) -> bool:
+        policy, send_template = self.transcripts.changes.policy, self._upstream.provider.send_template
+        Inactivity(policy=policy, transcripts=self.transcripts, send=send_template).tell(job.customer, now)
         return True
-
-    return {
-        TELL: tell_inactive,
-        FINISH: finish_erasure,
-        SEND: send_message,
-        SEND_CAMPAIGN: send_campaign,
-        HIDE_COPY: hide_copy,
-        DELETE_COPIES: delete_copies,
-    }
