@@ -9,7 +9,7 @@ import pytest
 from bot.channels.simulator import NullProvider
 from bot.errors import StoreUnavailable
 from bot.inbox import Reader, Wanted
-from bot.jobs.tasks import tasks
+from bot.jobs.tasks import Tasks
 from bot.jobs.upstream_purge import UpstreamPurge
 from handlers.contract import Visit
 from tests.builders import Phone
@@ -112,7 +112,12 @@ def test_an_answer_does_not_go_to_a_number_that_changed_hands(client, services, 
     services.transcripts.answer(before, "this is for you alone", clock())
     upstream = replace(services.upstream, provider=Recorder())
     purge = UpstreamPurge(erasures=services.erasures, upstream=upstream, catalogue=services.catalogue)
-    doing = tasks(purge, services.transcripts, services.deliveries, services.campaign_delivery)
+    doing = Tasks(
+        purge=purge,
+        transcripts=services.transcripts,
+        deliveries=services.deliveries,
+        campaigns=services.campaign_delivery,
+    ).by_kind()
     replace(services.worker, tasks=doing).run_due()
     assert sent == []
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.jobs.tasks import tasks
+from bot.jobs.tasks import Tasks
 from bot.jobs.upstream_purge import UpstreamPurge
 from bot.services import build
 from bot.stores.sqlite_journal import SqliteJournal
@@ -80,7 +80,12 @@ def dying(parts, folder, clock, left):
     worker = replace(
         parts.worker,
         jobs=records.jobs,
-        tasks=tasks(purge, parts.transcripts, parts.deliveries, parts.campaign_delivery),
+        tasks=Tasks(
+            purge=purge,
+            transcripts=parts.transcripts,
+            deliveries=parts.deliveries,
+            campaigns=parts.campaign_delivery,
+        ).by_kind(),
         clock=clock,
     )
     return replace(parts, records=records, keyring=keyring, journal=journal, erasures=erasures, worker=worker)
