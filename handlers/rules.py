@@ -66,7 +66,7 @@ def _term(word: str) -> Term:
     is_wanted = not word.startswith("!")
     word = word.removeprefix("!")
     reaches = _REACHES.get(word[0], _around)
-    return Term(tuple(word.lstrip("+>-<").split("|")), reaches, is_wanted, is_close=word[0] == "+")
+    return Term(tuple(word.lstrip("+>-<~").split("|")), reaches, is_wanted, is_close=word[0] == "+")
 
 
 def _around(distance: int) -> bool:
@@ -85,11 +85,15 @@ def _before(distance: int) -> bool:
     return -_WINDOW <= distance <= 0
 
 
+def _wide_around(distance: int) -> bool:
+    return -_SENTENCE_BEFORE <= distance <= _SENTENCE_BEFORE
+
+
 def _long_before(distance: int) -> bool:
     return -_SENTENCE_BEFORE <= distance <= 0
 
 
-_REACHES = {"+": _right_after, ">": _after, "-": _before, "<": _long_before}
+_REACHES = {"+": _right_after, ">": _after, "-": _before, "<": _long_before, "~": _wide_around}
 
 
 def _nearest(term: Term, anchor: int, sense: Sense) -> int | None:
