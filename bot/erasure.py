@@ -3,7 +3,7 @@
 1. One commit of the records drops everything stored for the customer, and leaves the erasure (a receipt code, its steps
    and, sealed, what the steps need) and the job that finishes it. From here on nothing can be written for the customer.
 2. The journal notes the erasure, and the keyring drops data key and aliases. Backups and remains of the records can't be
-   read any more.
+   read any more. The audit log says who asked, once, by an id that leads to nobody from here on.
 3. Both stores' files are compacted, so that no sealed byte of the customer is left in them.
 4. The provider's copies are deleted (`bot.jobs.upstream_purge`), and the customer is told.
 """
@@ -14,12 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.audit.log import CUSTOMER, SOTTO, Audit, subject_of
+from bot.audit.log import Entry as Line
 from bot.channels.base import Answer
 from bot.conversations import open_state
 from bot.metrics import ERASURES
 from bot.remains import Remains, open_remains, seal_remains, upstream_ids
 from bot.stores.base import UPSTREAM, Erasure, Keyring, Loaded, Records, SealedMessage, SpentMark, Step
-from bot.stores.envelope import Envelope, MasterKeys
+from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.jobs import NewJob
 from bot.stores.journal import Entry, Journal
 from bot.stores.store import Store
@@ -42,6 +44,19 @@ REPLY_WINDOW = timedelta(hours=24)
 BEGINNING = datetime(1970, 1, 2, tzinfo=UTC)
 ALL = 10**9
 UNREADABLE = "what the provider keeps can't be told any more: its list of messages must be looked through by hand"
+BY_CUSTOMER, BY_RETENTION, BY_RESTORED = (CUSTOMER, "", ""), (SOTTO, "", "retention"), (SOTTO, "", "restored")
+BY_NOBODY, BY_STRAY = (SOTTO, "", ""), ("", "", "")
+"""Where it can't be told any more who asked, and where nothing was stored that anybody could ask for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class By:
+    """Who forgets a customer on their behalf, as metrics and the audit log name them."""
+
+    caller: str
+    actor: str
+    role: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +69,8 @@ class Erasures:
     keys: MasterKeys
     own: Envelope
     """The installation's own envelope."""
+    own_index: Index
+    audit: Audit
     policy: Policy
     upstream: bool
     """Whether a provider keeps copies that are to be deleted, too."""
@@ -67,7 +84,12 @@ class Erasures:
 
         `answered` is the message that asked for it (by its mark) and the answer that a repeat of it must get.
         """
-        begun = self._begin(customer, version, code, self._remains(customer, answered, now), now)
+        return self._commit(
+            customer, version, code, replace(self._remains(customer, answered, now), by=BY_CUSTOMER), now
+        )
+
+    def _commit(self, customer: str, version: int, code: str, remains: Remains, now: datetime) -> bool:
+        begun = self._begin(customer, version, code, remains, now)
         if begun:
             self.hurry(customer, now)
         return begun
@@ -106,7 +128,7 @@ class Erasures:
             reply_until=_reply_until(messages, answered, refused, now),
         )
 
-    def erase(self, customer: str, now: datetime, caller: str) -> str | None:
+    def erase(self, customer: str, now: datetime, by: By) -> str | None:
         """Forget a customer on someone's behalf; return the receipt, or None if nothing is stored for them."""
         while True:
             loaded = self.records.load(customer, b"", now)
@@ -116,8 +138,9 @@ class Erasures:
             if loaded.version == 0 and not self.keyring.wrapped_keys([customer]):
                 return None
             code = self.new_code()
-            if self.commit(customer, loaded.version, code, {}, now):
-                ERASURES.labels(caller).inc()
+            remains = replace(self._remains(customer, {}, now), by=(by.actor, by.role, by.reason))
+            if self._commit(customer, loaded.version, code, remains, now):
+                ERASURES.labels(by.caller).inc()
                 return code
 
     def expire(self, customer: str, before: datetime, now: datetime) -> bool:
@@ -127,7 +150,7 @@ class Erasures:
         """
         loaded = self.records.load(customer, b"", now)
         silent = loaded.touched is not None and loaded.touched < before
-        remains = self._remains(customer, {}, now)
+        remains = replace(self._remains(customer, {}, now), by=BY_RETENTION)
         if not (silent and self._begin(customer, loaded.version, self.new_code(), remains, now)):
             return False
         ERASURES.labels("retention").inc()
@@ -156,7 +179,9 @@ class Erasures:
             if known:
                 self.keyring.forget(entry.customer, (), now, refused=entry.refused)
             return known
-        remains = replace(self._remains(entry.customer, {}, now), reply_until=None, refused=entry.refused)
+        remains = replace(
+            self._remains(entry.customer, {}, now), reply_until=None, refused=entry.refused, by=BY_RESTORED
+        )
         if self._begin(entry.customer, loaded.version, entry.code, remains, entry.at):
             self._settle_upstream(entry.customer, remains, gone)
             self.finish(entry.customer, now)
@@ -168,7 +193,8 @@ class Erasures:
         if erasure is None or not self.upstream or not (gone or not remains.addresses):
             return
         step = Step(UPSTREAM, "done") if gone else Step(UPSTREAM, "failed", UNREADABLE)
-        rest = seal_remains(self.own, erasure.code, Remains(marks=remains.marks, refused=remains.refused))
+        left = Remains(marks=remains.marks, refused=remains.refused, by=remains.by)
+        rest = seal_remains(self.own, erasure.code, left)
         steps = tuple(one for one in erasure.steps if one.name != UPSTREAM)
         self.update(erasure, lambda one: replace(one, steps=(*steps, step), sealed=rest))
 
@@ -196,9 +222,21 @@ class Erasures:
             Entry(erasure.customer, erasure.code, erasure.requested_at, remains.refused if remains else None)
         )
         self._forget(erasure, remains or Remains(), now)
-        rest = replace(remains, marks=(), refused=None) if remains else Remains()
+        self._account(erasure, remains.by if remains else BY_NOBODY, now)
+        rest = replace(remains, marks=(), refused=None, by=BY_STRAY) if remains else Remains()
         sealed = seal_remains(self.own, erasure.code, rest) if erasure.step(UPSTREAM) else None
         return self.update(erasure, lambda one: replace(one, sealed=sealed).with_step(Step(KEYRING, "done")))
+
+    def _account(self, erasure: Erasure, by: tuple[str, str, str], now: datetime) -> None:
+        """Have the audit log tell of an erasure, once, by an id that leads to nobody any more."""
+        actor, role, reason = by
+        if not actor:
+            return
+        subject = subject_of(self.own_index, erasure.customer)
+        line = Line(
+            at=now, actor=actor, role=role, action="erased", subject=subject, reason=reason, result=erasure.code
+        )
+        self.audit.write(line, once=True)
 
     def compact(self, limit: int) -> bool:
         """Clean files of up to `limit` bytes, once for every erasure that waits for it. False: try again later."""
@@ -212,7 +250,7 @@ class Erasures:
     def _forget(self, erasure: Erasure, remains: Remains, now: datetime) -> None:
         marks = [(bytes.fromhex(mark), self.own.seal("answer", mark, text.encode())) for mark, text in remains.marks]
         for former in self.keyring.formers(erasure.customer):
-            self.erase(former, now, "along")
+            self.erase(former, now, By(caller="along", actor=SOTTO, reason="along"))
         until = now + self.policy.retention.repeat_mark.duration
         self.keyring.forget(erasure.customer, marks, until, refused=remains.refused)
 

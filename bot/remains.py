@@ -32,6 +32,8 @@ class Remains:
     """Until when the provider lets us write to the customer; None: they are not to be told."""
     told: bool = False
     """The customer was told that everything is done."""
+    by: tuple[str, str, str] = ("", "", "")
+    """Who asked for it, as the audit log is to tell it: actor, role, reason. No actor: it is no erasure to be told of."""
     until: datetime | None = None
     """Copies from before this time are the erased customer's; None: those from before the erasure."""
 

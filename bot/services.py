@@ -208,6 +208,8 @@ def build_erasures(ground: Ground, upstream: Upstream) -> Erasures:
         journal=ground.journal,
         keys=ground.keys,
         own=upstream.own,
+        own_index=ground.own_index,
+        audit=ground.audit,
         policy=ground.policy,
         upstream=upstream.provider.keeps_copies and ground.policy.upstream.delete_erased,
     )

@@ -24,13 +24,14 @@ class Chain:
         self._shelf = shelf
         self._index = index
 
-    def write(self, entry: Entry) -> None:
+    def write(self, entry: Entry, *, once: bool = False) -> None:
         """Add a line, then move the head: killed in between, the log is ahead, which is no fault."""
 
         def make(end: Head) -> Line:
             return Line(end.seq + 1, entry, self._mac(end.mac, end.seq + 1, entry))
 
-        self._shelf.save_head(self._shelf.append(make))
+        if head := self._shelf.append(make, once=once):
+            self._shelf.save_head(head)
 
     def _mac(self, before: bytes, seq: int, entry: Entry) -> bytes:
         return self._index.of("audit line", json.dumps([before.hex(), seq, *values(entry)]))

@@ -14,8 +14,14 @@ from bot.stores.envelope import Index
 
 COMMAND_LINE = "command line"
 """The actor of what is done with `sotto …` on the machine itself."""
+CUSTOMER = "customer"
+"""The actor of what a customer does with their own data. Which one, the subject says as far as it can be said."""
+SOTTO = "sotto"
+"""The actor of what nobody asks for: retention, and forgetting again whom a backup brought back."""
 NOBODY = "unknown"
 """The actor of what somebody does who isn't signed in. What they typed as a name may be a password: it isn't kept."""
+NOBODYS = frozenset({COMMAND_LINE, CUSTOMER, SOTTO, NOBODY})
+"""Actors that are no staff accounts, and names that none can have."""
 SUBJECT_BYTES = 10
 
 Action = Literal[
@@ -59,7 +65,7 @@ class Entry:
 
     at: datetime
     actor: str
-    """A staff account's name, `COMMAND_LINE`, `NOBODY`, or `sotto` itself."""
+    """A staff account's name, `COMMAND_LINE`, `CUSTOMER`, `SOTTO` itself, or `NOBODY`."""
     role: str
     action: Action
     subject: str = ""
@@ -113,8 +119,8 @@ class Verdict:
 class Audit(Protocol):
     """An append-only log. Writing raises `StoreUnavailable` if the line isn't on the disk: then nothing may be shown."""
 
-    def write(self, entry: Entry) -> None:
-        """Add a line."""
+    def write(self, entry: Entry, *, once: bool = False) -> None:
+        """Add a line; `once`: unless this actor did this to this subject before."""
         ...
 
     def lines(self, before: int | None = None, limit: int = 100) -> tuple[Line, ...]:

@@ -29,7 +29,7 @@ class RedisShelf:
         self._end = Head()
         """Where the log ended when it was last seen: mostly it still does."""
 
-    def append(self, make: Callable[[Head], Line]) -> Head:
+    def append(self, make: Callable[[Head], Line], *, once: bool) -> Head | None:
         """Add the line that is made for the end as it is then; made anew, if another one came first."""
         end, token = self._end, secrets.token_hex(8)
         for _ in range(TRIES):
@@ -37,7 +37,10 @@ class RedisShelf:
             made = Head(line.seq, line.mac)
             who = _who(line.entry.actor, line.entry.action, line.entry.subject)
             text = f"{made}\n{json.dumps(values(line.entry))}\n{token}"
-            other: bytes | None = self._door.call(LINES, "audit/append", str(end), line.seq, who, text)
+            arguments = (str(end), line.seq, who, text, int(once))
+            other: bytes | int | None = self._door.call(LINES, "audit/append", *arguments)
+            if isinstance(other, int):
+                return None
             if other is None:
                 self._end = made
                 return made

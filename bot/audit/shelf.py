@@ -19,8 +19,11 @@ class Pruned:
 class Shelf(Protocol):
     """Keeps lines in the order of their places. Raises `StoreUnavailable` if it can't."""
 
-    def append(self, make: Callable[[Head], Line]) -> Head:
-        """Add the line that is made for the end as it is then, durably; return the new end. It may be made repeatedly."""
+    def append(self, make: Callable[[Head], Line], *, once: bool) -> Head | None:
+        """Add the line that is made for the end as it is then, durably; return the new end. It may be made repeatedly.
+
+        None: it was to be added `once`, and there is a line already of the same actor, action and subject.
+        """
         ...
 
     def save_head(self, head: Head) -> None:

@@ -52,11 +52,14 @@ class SqliteShelf:
         self._lines = Database(folder / "audit.sqlite3", SCHEMA)
         self._anchor = Database(folder / "audit-head.sqlite3", HEAD_SCHEMA)
 
-    def append(self, make: Callable[[Head], Line]) -> Head:
-        """Add the line that is made for the end as it is then."""
+    def append(self, make: Callable[[Head], Line], *, once: bool) -> Head | None:
+        """Add the line that is made for the end as it is then; `once`: unless there is one like it."""
 
-        def add(connection: sqlite3.Connection) -> Head:
+        def add(connection: sqlite3.Connection) -> Head | None:
             line = make(_end(connection))
+            who = (line.entry.actor, line.entry.action, line.entry.subject)
+            if once and connection.execute(LAST, who).fetchone():
+                return None
             connection.execute(ADD, (line.seq, line.mac, *values(line.entry)))
             return Head(line.seq, line.mac)
 

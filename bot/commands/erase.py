@@ -5,7 +5,9 @@ from dataclasses import asdict
 
 import click
 
-from bot.commands import account, open_services
+from bot.audit.log import COMMAND_LINE
+from bot.commands import open_services
+from bot.erasure import By
 from bot.services import Services
 from bot.stores.base import UPSTREAM, Erasure
 
@@ -13,6 +15,7 @@ REMAINS = (
     "Elsewhere remain: Twilio's backups (up to 30 days after a deletion there), what WhatsApp (Meta) keeps, the chat on the"
     " customer's phone, and what people who read along remember."
 )
+BY_OPERATOR = By(caller="operator", actor=COMMAND_LINE)
 TWILIO = "Twilio's own copies were not deleted (no account is configured, or the policy says so)."
 
 
@@ -25,10 +28,9 @@ def erase(customer: str | None, sender: str | None) -> None:
         raise click.UsageError("give either --customer or --sender")
     parts = open_services()
     known = customer or _behind(parts, sender or "")
-    code = parts.erasures.erase(known, parts.clock(), "operator") if known else None
+    code = parts.erasures.erase(known, parts.clock(), BY_OPERATOR) if known else None
     if code is None:
         raise click.ClickException("nothing is stored for this customer")
-    account(parts, "erased", customer=known or "", result=code)
     click.echo(code)
 
 

@@ -14,6 +14,7 @@ from typing import get_args
 
 from argon2 import PasswordHasher
 
+from bot.audit.log import NOBODYS
 from bot.console.errors import BadName, LastAdmin, UnknownRole, WeakPassword
 from bot.console.passwords import Hashes, weakness
 from bot.stores.documents import Document, Documents, Draft, transact
@@ -197,7 +198,7 @@ def _is_over(session: Document, now: datetime) -> bool:
 def checked(name: str, role: str) -> str:
     """Return a name as it is kept. Raise `BadName` or `UnknownRole`."""
     name = _folded(name)
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or name in NOBODYS:
         raise BadName(BadName.__doc__)
     if role not in ROLES:
         raise UnknownRole(UnknownRole.__doc__)

@@ -4,6 +4,7 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from bot.audit.export import as_csv
+from bot.audit.log import NOBODYS
 from bot.console.accounting import account
 from bot.console.accounts import ROLES
 from bot.console.auth import Door, blueprint, needs
@@ -26,6 +27,7 @@ def audit() -> ResponseReturnValue:
         lines=lines[:LINES_ON_A_PAGE],
         older=lines[LINES_ON_A_PAGE - 1].seq if len(lines) > LINES_ON_A_PAGE else None,
         verdict=verdict,
+        nobodys=NOBODYS,
     )
 
 

@@ -2,10 +2,12 @@
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from bot.console.accounting import account
 from bot.console.auth import blueprint, needs
 from bot.console.permissions import Permission
+from bot.erasure import By
 from bot.interface import say
 from bot.services import services
 
@@ -28,6 +30,9 @@ def erase(customer: str) -> ResponseReturnValue:
     reason, typed = request.form.get("reason", ""), request.form.get("typed", "")
     if reason not in REASONS or typed.strip().casefold() != say("erasing.word").casefold():
         return render_template("console/erase.html", reasons=REASONS, wrong=True), 422
-    code = services().erasures.erase(customer, services().clock(), "staff")
-    account("erased", customer=customer, reason=reason, result=code or "gone")
-    return redirect(url_for("pages.receipt", code=code), 303) if code else abort(404)
+    by = By(caller="staff", actor=current_user.name, role=current_user.role, reason=reason)
+    code = services().erasures.erase(customer, services().clock(), by)
+    if code is None:
+        account("erased", customer=customer, reason=reason, result="gone")
+        abort(404)
+    return redirect(url_for("pages.receipt", code=code), 303)

@@ -14,7 +14,7 @@ class AccountError(SottoError):
 
 
 class BadName(AccountError):
-    """A name has 1 to 64 letters, digits and `. _ - + @`."""
+    """A name has 1 to 64 letters, digits and `. _ - + @`, and isn't `sotto`, `customer` or `unknown`."""
 
 
 class UnknownRole(AccountError):

@@ -17,6 +17,7 @@ from werkzeug.test import Client, TestResponse
 
 from bot.app import create_app
 from bot.audit.chain import Chain
+from bot.audit.log import SOTTO
 from bot.audit.sqlite_shelf import SqliteShelf
 from bot.channels.twilio import SIGNATURE_HEADER
 from bot.channels.twilio_form import signature_of
@@ -24,7 +25,7 @@ from bot.console.accounts import Accounts
 from bot.conversations import State, seal_state
 from bot.counting import nothing
 from bot.doctor.search import holders
-from bot.erasure import COMPACT_BYTES
+from bot.erasure import COMPACT_BYTES, By
 from bot.identity import aliases_of, message_marks
 from bot.logs import configure_logging
 from bot.services import build
@@ -46,13 +47,14 @@ class Trial:
     def __init__(self, settings: Settings, folder: Path) -> None:
         silent = settings.model_copy(update={"twilio_account_sid": ""})
         parts = build(silent)
-        erasures = replace(parts.erasures, journal=SqliteJournal(folder / "journal.sqlite3"))
+        audit = Chain(SqliteShelf(folder), parts.own_index)
+        erasures = replace(parts.erasures, journal=SqliteJournal(folder / "journal.sqlite3"), audit=audit)
         self.settings = settings
         self.parts = replace(
             parts,
             settings=silent.model_copy(update={"data_dir": folder}),
             accounts=Accounts(SqliteDocuments(folder / "staff.sqlite3")),
-            audit=Chain(SqliteShelf(folder), parts.own_index),
+            audit=audit,
             erasures=erasures,
             pipeline=replace(parts.pipeline, erasures=erasures, count=nothing),
         )
@@ -134,7 +136,7 @@ class Trial:
             self.parts.keyring.repin(LEFT_OVER, customer, None)
 
     def _forget(self, customer: str) -> list[str]:
-        code = self.parts.erasures.erase(customer, self.parts.clock(), "doctor")
+        code = self.parts.erasures.erase(customer, self.parts.clock(), By(caller="doctor", actor=SOTTO))
         self.parts.records.purge(customer)
         return [code] if code else []
 

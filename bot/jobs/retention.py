@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.audit.log import Audit, Entry
+from bot.audit.log import SOTTO, Audit, Entry
 from bot.conversations import StoredMessage, open_message
 from bot.erasure import Erasures
 from bot.errors import Unreadable
@@ -73,7 +73,7 @@ class Retention:
     def _audit(self, now: datetime) -> int:
         pruned = self.audit.prune(now - self.policy.retention.audit.duration)
         if pruned:
-            self.audit.write(Entry(at=now, actor="sotto", role="", action="audit_pruned", result=str(pruned)))
+            self.audit.write(Entry(at=now, actor=SOTTO, role="", action="audit_pruned", result=str(pruned)))
         return pruned
 
     def _strays(self, now: datetime) -> int:

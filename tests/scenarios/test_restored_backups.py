@@ -57,6 +57,8 @@ def test_a_restored_backup_brings_nobody_back(phone, services, settings, clock, 
     kept = again.transcripts.peek("whatsapp:+48500999999", clock())
     assert [line.text for line in kept.lines if line.side == "customer"] == ["hello, I stay"]
     assert again.erasures.replay(clock()) == 0, "there is nothing left to do"
+    told = [(one.entry.actor, one.entry.reason) for one in again.audit.everything() if one.entry.action == "erased"]
+    assert told == [("customer", ""), *([] if which == "keyring" else [("sotto", "restored")])]
 
 
 @pytest.mark.parametrize("which", FILES)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.channels.simulator import NullProvider
+from bot.commands.erase import BY_OPERATOR
 from bot.errors import StoreUnavailable
 from bot.inbox import Reader, Wanted
 from bot.jobs.tasks import Tasks
@@ -69,7 +70,7 @@ def test_a_sweep_finishes_erasures_whose_job_was_lost(phone, services, clock, mo
     with monkeypatch.context() as patched:
         patched.setattr(type(services.keyring), "forget", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            services.erasures.erase(holder.customer, clock(), "operator")
+            services.erasures.erase(holder.customer, clock(), BY_OPERATOR)
     services.records.jobs.finish(services.records.jobs.claim(clock(), clock()))
     services.worker.retention.sweep(clock())
     assert services.keyring.wrapped_keys([holder.customer]) == {}
@@ -156,6 +157,6 @@ def test_who_tries_again_is_no_stray(phone, services, clock, monkeypatch, transc
 
 def test_a_key_without_records_is_erased_on_request(phone, services, clock, monkeypatch):
     holder = refused(phone, services, monkeypatch)
-    assert services.erasures.erase(holder.customer, clock(), "operator")
+    assert services.erasures.erase(holder.customer, clock(), BY_OPERATOR)
     assert services.transcripts.holder(phone.address) is None
-    assert services.erasures.erase("nobody", clock(), "operator") is None
+    assert services.erasures.erase("nobody", clock(), BY_OPERATOR) is None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.commands.erase import BY_OPERATOR
 from bot.jobs.tasks import Tasks
 from bot.jobs.upstream_purge import UpstreamPurge
 from bot.services import build
@@ -49,7 +50,7 @@ def erase(parts, folder, now, customer, may_change):
     clock = Clock(now)
     parts = dying(parts, Path(folder), clock, [None] * may_change)
     if not parts.records.load(customer, b"", now).erased:
-        parts.erasures.erase(customer, clock(), "operator")
+        parts.erasures.erase(customer, clock(), BY_OPERATOR)
     for _ in range(ROUNDS):
         clock.now += timedelta(minutes=2)
         parts.worker.run_due()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.commands.erase import BY_OPERATOR
 from bot.conversations import open_state
 from handlers.receipt import find_code
 from tests.builders import on_every_engine
@@ -206,7 +207,7 @@ def test_an_operators_erasure_tells_a_customer_who_wrote_today_and_not_one_who_r
     today.says("hello")
     refuses.says("stop")
     for line in (today, refuses):
-        services.erasures.erase(services.transcripts.holder(line.address).customer, services.clock(), "operator")
+        services.erasures.erase(services.transcripts.holder(line.address).customer, services.clock(), BY_OPERATOR)
     works(seconds=60)
     assert [len(twilio.of(line.address)) for line in (today, refuses)] == [1, 0]
 

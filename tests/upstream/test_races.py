@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import requests
 
+from bot.commands.erase import BY_OPERATOR
 from bot.services import build
 from config.settings import load_settings
 from handlers.receipt import find_code
@@ -87,7 +88,7 @@ def test_nothing_that_happens_at_once_brings_anybody_back_or_leaves_a_copy(tmp_p
         for holder in holders.values():
             whole(parts, holder)
         for holder in holders.values():
-            crowd.receipts.add(parts.erasures.erase(holder.customer, parts.clock(), "operator"))
+            crowd.receipts.add(parts.erasures.erase(holder.customer, parts.clock(), BY_OPERATOR))
         for _ in range(30):
             now[0] += timedelta(minutes=5)
             parts.worker.run_due()
