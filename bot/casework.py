@@ -29,6 +29,12 @@ def taken_over(state: State, by: str, waits: datetime | None = None) -> State:
     return replace(state, conversation=conversation, desk=replace(state.desk.answered(by), waits_since=waits))
 
 
+def wrote_first(state: State, by: str, now: datetime) -> State:
+    """Return the state after a person wrote by a template: theirs to go on with, once the customer answers."""
+    took = taken_over(state, by, waits=state.desk.waits_since)
+    return replace(took, desk=replace(took.desk, wrote_first=now))
+
+
 def handed_back(state: State) -> State:
     """Return the state with the bot answering."""
     conversation = replace(state.conversation, with_staff=False, waiting=False)

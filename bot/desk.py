@@ -37,6 +37,8 @@ class Desk:
     notes: tuple[Note, ...] = ()
     owes: bool = False
     """Whether a request of the customer's waits to be done, closed or not."""
+    wrote_first: datetime | None = None
+    """When staff wrote by a template that the customer has not answered yet."""
     masked: tuple[tuple[str, datetime], ...] = ()
     """What kinds were masked in the customer's messages, and when last."""
 
@@ -48,11 +50,20 @@ class Desk:
         """Return the desk after the customer wrote: what was closed is open again."""
         waits = conversation.waiting or conversation.with_staff
         since = (self.waits_since or now) if waits else None
-        return replace(self.owing(conversation), closed=False, heard_at=now, waits_since=since)
+        return replace(self.owing(conversation), closed=False, heard_at=now, wrote_first=None, waits_since=since)
 
     def masking(self, kinds: Iterable[str], now: datetime) -> "Desk":
         """Return the desk after kinds were masked in what the customer wrote."""
         return replace(self, masked=tuple(sorted((dict(self.masked) | dict.fromkeys(kinds, now)).items())))
+
+    @property
+    def window_ends(self) -> datetime | None:
+        """Until when free answers are delivered. None: as long as anybody likes."""
+        return self.heard_at + WINDOW if self.heard_at else None
+
+    def answerable(self, now: datetime) -> bool:
+        """Whether a free answer is still delivered."""
+        return self.window_ends is None or self.window_ends > now
 
     def answered(self, by: str) -> "Desk":
         """Return the desk after a person answered. What was nobody's is theirs."""

@@ -52,10 +52,13 @@ def sending(customer: str, seq: int, stored: StoredMessage, now: datetime) -> tu
 
 
 def send(provider: Provider, address: str, message: StoredMessage, reference: str, *, plainly: bool) -> str | None:
-    """Send a message, with options to tap if it has any and the provider takes them. Raise `ProviderFailed`.
+    """Send a message: by its template, or with its options to tap if the provider takes them. Raise `ProviderFailed`.
 
     `plainly`: as text, with its options numbered; this was tried before, and nobody shall wait for buttons.
     """
+    if message.template:
+        places = {str(number): value for number, value in enumerate(message.places, start=1)}
+        return provider.send_template(address, message.template, reference, places)
     if message.menu and not plainly:
         try:
             return provider.send_template(address, message.menu.template, reference, _variables(message, message.menu))

@@ -40,6 +40,7 @@ from bot.masking import Masker
 from bot.menus import Menus
 from bot.pipeline import Pipeline
 from bot.receipts import Receipts
+from bot.reopening import Reopening
 from bot.stores.base import Keyring, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.journal import Journal
@@ -97,6 +98,7 @@ class Services(Ground):
     campaigns: Campaigns
     campaign_delivery: CampaignDelivery
     schedule: Schedule
+    reopening: Reopening
     upstream: Upstream
     worker: Worker
 
@@ -149,6 +151,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         campaigns=campaigns,
         campaign_delivery=campaign_delivery,
         schedule=schedule,
+        reopening=Reopening(campaigns=campaigns, policy=policy),
         upstream=upstream,
         worker=Worker(records.jobs, jobs.by_kind(), retention, schedule, clock),
     )

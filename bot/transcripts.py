@@ -16,6 +16,7 @@ from bot.stores.base import Holder, Records, SealedMessage
 from bot.stores.envelope import Index
 from handlers.choices import Request
 from handlers.contract import Visit
+from handlers.sending import never
 
 SHOWN_MESSAGES = 500
 MOST_NOTES = 50
@@ -177,13 +178,15 @@ class Transcripts:
     def outgoing(self, customer: str, seq: int, now: datetime) -> tuple[str, StoredMessage] | None:
         """Return a message of ours and the address to send it to.
 
-        None: it was sent already, it is gone, or the address is somebody else's by now, who must not read it.
+        None: it was sent already, it is gone, the business wrote first with it and the customer has stopped that since, or
+        the address is somebody else's by now, who must not read it.
         """
         record, opened = self._records.message(customer, seq), self.changes.opened(customer, now)
         if record is None or opened is None:
             return None
         said, address = open_message(opened.envelope, record), opened.state.address
-        return None if said.upstream or not self.reaches(customer, address) else (address, said)
+        unwelcome = said.template and never(opened.state.conversation, said.topic)
+        return None if said.upstream or unwelcome or not self.reaches(customer, address) else (address, said)
 
     def reaches(self, customer: str, address: str) -> bool:
         """Whether an address is still this customer's: another must not read what is meant for them."""

@@ -204,6 +204,13 @@ class Policy(Part):
         return timedelta(days=self.retention.conversation.days - self.inactivity.tell_days_before)
 
     @model_validator(mode="after")
+    def _templates_know_their_topic(self) -> "Policy":
+        for name, template in self.templates.items():
+            if template.topic and template.topic not in self.topics:
+                raise ValueError(f"templates.{name}.topic must be one of {', '.join(self.topics) or 'topics'}")
+        return self
+
+    @model_validator(mode="after")
     def _who_is_told_can_be(self) -> "Policy":
         days, template = self.inactivity.tell_days_before, self.inactivity.template
         if days and template not in self.templates:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import time
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -32,6 +32,17 @@ class Template(Part):
     """What it says, for the transcript; names in braces stand for the template's variables."""
     variables: tuple[Variable, ...] = ()
     """What stands in the provider's places {{1}}, {{2}} and so on. `business` is the business's name."""
+
+    category: Literal["marketing", "utility"] = "marketing"
+    """As the provider approved it. Utility carries on what the customer began: staff may send it after the 24 hours."""
+    topic: str = ""
+    """Marketing that staff may send in a conversation: the topic to which the customer must have agreed."""
+
+    @model_validator(mode="after")
+    def _marketing_has_the_topic(self) -> "Template":
+        if self.topic and self.category == "utility":
+            raise ValueError("topic belongs to category marketing: remove one of both")
+        return self
 
     @model_validator(mode="after")
     def _needs_what_it_declares(self) -> "Template":

@@ -7,20 +7,33 @@ from config.sending import Sending
 from handlers.contract import Conversation
 
 Reason = Literal[
-    "opted_out", "paused", "child", "no_consent", "had_it", "too_soon", "other_day", "other_hour", "gone", "queued"
+    "opted_out",
+    "paused",
+    "child",
+    "no_consent",
+    "had_it",
+    "too_soon",
+    "other_day",
+    "other_hour",
+    "gone",
+    "not_answered",
+    "queued",
 ]
-"""Why nothing is sent (`gone`: the address is somebody else's, or nobody's), or `queued` if it is."""
+"""Why nothing is sent, or `queued` if it is. `gone`: the address is somebody else's, or nobody's; `not_answered`: what was
+written last still waits for an answer."""
 WAITS: frozenset[Reason] = frozenset({"too_soon", "other_day", "other_hour"})
 """What forbids it for a while only."""
 BETWEEN = {"day": timedelta(days=1), "week": timedelta(weeks=1), "month": timedelta(days=30)}
 
 
 def never(conversation: Conversation, topic: str) -> Reason | None:
-    """Return what forbids writing about a topic at any time."""
+    """Return what forbids writing about a topic at any time; an empty one is what is no marketing, and needs no consent."""
     if conversation.opted_out:
         return "opted_out"
     if conversation.paused:
         return "paused"
+    if not topic:
+        return None
     if conversation.child:
         return "child"
     return None if conversation.consented(topic) else "no_consent"

@@ -32,6 +32,7 @@ Action = Literal[
     "read",
     "searched",
     "answered",
+    "templated",
     "taken_over",
     "handed_back",
     "assigned",

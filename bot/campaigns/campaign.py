@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 from phonenumbers.timezone import time_zones_for_number
 
-from bot.conversations import State
+from bot.conversations import State, StoredMessage
 from config.policy import Policy
 from config.sending import Template
 from handlers.choices import Sending
@@ -25,10 +25,22 @@ class Campaign:
     template: Template
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What the template's variables stand for, by language and name."""
+    by: str = ""
+    """Who of the staff sends it in a conversation; empty: it goes to many, and nobody is waiting for the answer."""
 
     def said(self, language: str) -> str:
         """Return what it says."""
         return self.template.said(language, self.values.get(language, {}))
+
+    def message(self, language: str) -> StoredMessage:
+        """Return the message as it is stored, and sent."""
+        return StoredMessage(
+            side="staff" if self.by else "bot",
+            text=self.said(language),
+            template=self.template.content[language],
+            places=tuple(self.places(language).values()),
+            topic=self.topic,
+        )
 
     def places(self, language: str) -> Mapping[str, str]:
         """Return what stands in the provider's numbered places."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.campaigns.campaign import Audience, Campaign, barred, language_of, proof_of
-from bot.conversations import State, StoredMessage, open_state, seal_message, seal_state
+from bot.casework import wrote_first
+from bot.conversations import State, open_state, seal_message, seal_state
 from bot.desk import tags_of
 from bot.metrics import SENDINGS
 from bot.stores.base import Change, Listed, Loaded, Records
@@ -151,17 +152,11 @@ class Known:
 
 def _change(known: Known, campaign: Campaign, proof: Sending) -> Change:
     """Return the commit of one message: what is said, why it was allowed, and the job that sends it."""
-    state, language = known.state, language_of(known.state)
-    said = StoredMessage(
-        side="bot",
-        text=campaign.said(language),
-        template=campaign.template.content[language],
-        places=tuple(campaign.places(language).values()),
-        topic=campaign.topic,
-    )
+    state, said = known.state, campaign.message(language_of(known.state))
     sendings = (*state.conversation.sendings, proof)[-MOST_NOTED:]
     conversation = replace(state.conversation, sendings=sendings)
-    change = known.changed(replace(state, length=state.length + 1, conversation=conversation))
+    written = replace(state, length=state.length + 1, conversation=conversation)
+    change = known.changed(wrote_first(written, campaign.by, proof.at) if campaign.by else written)
     return replace(
         change,
         added=(seal_message(known.envelope, state.length, proof.at, said),),

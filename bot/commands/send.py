@@ -27,6 +27,7 @@ WORDS: Mapping[Reason, str] = {
     "too_soon": "were written to not long ago",
     "other_day": "want it on other days",
     "other_hour": "want it at other hours",
+    "not_answered": "have not answered the last one",
     "gone": "can't be reached under their address any more",
 }
 STOPPED = 130

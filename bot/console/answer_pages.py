@@ -1,8 +1,9 @@
 """The answer box: writing to a customer, with saved replies at hand. What is typed is not lost, whatever is wrong."""
 
-from flask import request
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from bot.console.accounting import account
 from bot.console.auth import blueprint, needs
 from bot.console.conversation_pages import Typed, by, done, page, typed
 from bot.console.permissions import Permission
@@ -20,7 +21,24 @@ def answer(customer: str) -> ResponseReturnValue:
     text = typed()
     if len(text) > LONGEST_MESSAGE:
         return page(customer, box=Typed(text=text[:LONGEST_DRAFT], trouble="too_long"))
-    return done("answered", customer, text and services().transcripts.answer(customer, text, *by()))
+    if g.desk and not g.desk.answerable(services().clock()):
+        return page(customer, box=Typed(text=text, trouble="not_sent"))
+    sent = text and services().transcripts.answer(customer, text, *by())
+    if g.desk and sent is False:  # They paused while it was typed; or they are gone, which the page says as well.
+        return page(customer, box=Typed(text=text, trouble="not_sent"))
+    return done("answered", customer, sent)
+
+
+@blueprint.post("/conversations/<customer>/template")
+@needs(Permission.ANSWER)
+def send_template(customer: str) -> ResponseReturnValue:
+    """Write by one of the policy's templates, when the time of free answers is over."""
+    if g.desk and g.desk.answerable(services().clock()):
+        return redirect(url_for("staff.conversation", customer=customer), 303)
+    reason = services().reopening.send(customer, request.form.get("template", ""), *by()) if g.desk else "gone"
+    account("templated", customer=customer, result="done" if reason == "queued" else reason)
+    flash("console.did.templated" if reason == "queued" else f"console.barred.{reason}")
+    return redirect(url_for("staff.conversation", customer=customer), 303)
 
 
 @blueprint.post("/conversations/<customer>/draft")

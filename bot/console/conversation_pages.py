@@ -14,14 +14,13 @@ from bot.console.accounting import account
 from bot.console.auth import blueprint, needs
 from bot.console.inbox_pages import listing, reader
 from bot.console.permissions import Permission
-from bot.desk import WINDOW
 from bot.interface import zone
 from bot.services import services
 from bot.transcripts import Gone, Transcript
 from config.catalogue import LONGEST_MESSAGE
 from handlers.contract import Visit
 
-STATUS_OF = {"too_long": 413, "window_shut": 409}
+STATUS_OF = {"too_long": 413, "not_sent": 409}
 """What a page says to the browser besides what it says to people."""
 LONGEST_NOTE = 1000
 REASONS = ("answering", "complaint", "privacy_request", "technical")
@@ -81,7 +80,9 @@ def page(customer: str, reason: str = REASONS[0], box: Typed = Typed()) -> Respo
         return gone()
     names = [one.name for one in services().accounts.list()] if current_user.may(Permission.ASSIGN) else []
     saved = services().replies.speaking(transcript.language)
-    known = {"names": names, "saved": saved, "trouble": box.trouble}
+    known: dict[str, Any] = {"names": names, "saved": saved, "trouble": box.trouble}
+    if current_user.may(Permission.ANSWER) and not transcript.desk.answerable(now):
+        known["offers"] = services().reopening.offers(customer, now)
     known["draft"] = "\n".join(filter(None, (box.text, saved.get(box.reply))))
     shown = render_template("console/conversation.html", **known, **_shown(transcript), **listing(noted=False))
     return shown, STATUS_OF.get(box.trouble, 200)
@@ -98,7 +99,12 @@ def live(customer: str) -> ResponseReturnValue:
         transcript = services().transcripts.watch(customer if g.desk else "", seen, services().clock())
     except Gone:
         return render_template("console/_gone.html"), 200, {"HX-Retarget": ".reading", "HX-Reswap": "innerHTML"}
-    return render_template("console/_live.html", swapped=True, **_shown(transcript)) if transcript else ("", 204)
+    if transcript is None:
+        return "", 204
+    shown = _shown(transcript)
+    if shown["boxed"] and "boxless" in request.args:
+        return "", 200, {"HX-Refresh": "true"}  # There is something to type into again.
+    return render_template("console/_live.html", swapped=True, **shown)
 
 
 def _looks(customer: str) -> bool:
@@ -109,15 +115,15 @@ def _looks(customer: str) -> bool:
 
 
 def _shown(transcript: Transcript) -> dict[str, Any]:
-    ends = transcript.desk.heard_at and transcript.desk.heard_at + WINDOW
+    answerable = transcript.desk.answerable(services().clock())
     return {
         "transcript": transcript,
         "explains": True,
         "days": days(transcript.lines, zone()),
         "longest": LONGEST_MESSAGE,
         "longest_note": LONGEST_NOTE,
-        "window_ends": ends,
-        "window_open": not ends or ends > services().clock(),
+        "answerable": answerable,
+        "boxed": answerable and not transcript.paused and current_user.may(Permission.ANSWER),
     }
 
 
