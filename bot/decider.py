@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+from config.catalogue import LANGUAGES, Catalogue
 from config.policy import Policy
 from handlers.access import Access
 from handlers.children import Child, TooYoung
 from handlers.contract import Handler
 from handlers.correct import Correct
-from handlers.dressing import Dressing
+from handlers.dressing import Dressing, notice
 from handlers.erase import Erase
 from handlers.export import Export
 from handlers.feedback import Feedback
@@ -25,6 +26,18 @@ from handlers.smalltalk import Attachment, Language, Masked, Smalltalk
 from handlers.subscription import OptIn, OptOut
 from handlers.unsend import Unsend
 from handlers.waiting import Waiting
+from handlers.wording import say
+
+
+def privacy_page(public_url: str) -> str:
+    """Return the address of the whole privacy notice."""
+    return f"{public_url}/privacy"
+
+
+def notices(policy: Policy, catalogue: Catalogue, link: str) -> frozenset[str]:
+    """Return the paragraphs that speak of card and ID numbers without asking for any, in all languages."""
+    replies = notice(policy, link), PolicyInfo(policy, link).notice
+    return frozenset(say(catalogue, reply, language) for reply in replies for language in LANGUAGES)
 
 
 def build_decider(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bool) -> Several:
@@ -41,7 +54,7 @@ def build_last_resort(policy: Policy, waiting: Waiting) -> Handler:
 
 def build_router(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bool) -> Router:
     """Put the handlers together, in one readable list."""
-    link = f"{public_url}/privacy"
+    link = privacy_page(public_url)
     business, waiting = policy.business.name, Waiting(policy.business)
     opt_in = OptIn(policy)
     preferences = Preferences(policy, opt_in)

@@ -50,8 +50,16 @@ class Masked:
 class Recent(Sequence[Turn]):
     """The last minutes' messages as the redactor reads them: each is opened when it is looked at, and few ever are."""
 
-    def __init__(self, envelope: Envelope, records: Sequence[SealedMessage], now: datetime) -> None:
+    def __init__(
+        self,
+        envelope: Envelope,
+        records: Sequence[SealedMessage],
+        now: datetime,
+        notices: frozenset[str] = frozenset(),
+    ) -> None:
+        """`notices`: paragraphs of ours that speak of card and ID numbers without asking for any."""
         self.records = records
+        self._notices = notices
         self._envelope = envelope
         self._now = now
         self._opened: dict[int, StoredMessage] = {}
@@ -68,7 +76,13 @@ class Recent(Sequence[Turn]):
             return [self[position] for position in range(*index.indices(len(self)))]
         stored = self.stored(index)
         age = (self._now - self.records[index].at).total_seconds()
-        return Turn(stored.text, by_customer=stored.side == "customer", age=age)
+        text = self._asking(stored.text) if stored.side == "bot" else stored.text
+        return Turn(text, by_customer=stored.side == "customer", age=age)
+
+    def _asking(self, text: str) -> str:
+        """Return what we said without the notices: a number after one was not asked for by it."""
+        paragraphs = text.split(PARAGRAPH)
+        return PARAGRAPH.join(paragraph for paragraph in paragraphs if paragraph not in self._notices)
 
     def stored(self, index: int) -> StoredMessage:
         """Return the message at a position, as it is stored."""
@@ -81,7 +95,8 @@ class Recent(Sequence[Turn]):
 class Masker:
     """Masks by the business's policy."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, notices: frozenset[str] = frozenset()) -> None:
+        self.notices = notices
         self.window = timedelta(minutes=policy.conversations.join_minutes)
         self._fixed: dict[str, Masked] = {}
         self._options = Options(

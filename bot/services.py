@@ -24,7 +24,7 @@ from bot.console.invitations import Invitations
 from bot.console.saved_replies import SavedReplies
 from bot.console.second_factor import SecondFactors
 from bot.counting import by_day
-from bot.decider import build_decider
+from bot.decider import build_decider, notices, privacy_page
 from bot.deliveries import Deliveries
 from bot.erasure import Erasures
 from bot.exports import Exports
@@ -186,11 +186,12 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
     index = Index(*(key.get_secret_value() for key in settings.index_key))
     check_keys(keyring, keys, index, clock())
     steady = own_index(keyring, keys)
+    catalogue = load_catalogue(settings.config_folders, own_texts(flows, policy))
     return Ground(
         settings=settings,
         policy=policy,
         flows=flows,
-        catalogue=load_catalogue(settings.config_folders, own_texts(flows, policy)),
+        catalogue=catalogue,
         clock=clock,
         keyring=keyring,
         records=records,
@@ -198,7 +199,7 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
         keys=keys,
         index=index,
         own_index=steady,
-        masker=Masker(policy),
+        masker=Masker(policy, notices(policy, catalogue, privacy_page(settings.public_url))),
         audit=open_audit(settings, steady),
     )
 

@@ -1,6 +1,6 @@
 """What is added to an answer, whoever gave it: that something was masked, the first notice, news of the policy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from config.policy import ALWAYS_MASKED, Policy
@@ -18,6 +18,11 @@ LEAVES_NO_ROOM = frozenset({"erase.confirm", "erase.confirm_again", "erase.begun
 GIVES_UP = frozenset({"human.unknown", "human.noted"})
 
 
+def notice(policy: Policy, link: str) -> Reply:
+    """Return what everybody is told once, with the first answer."""
+    return Reply(key="notice.first", params={"business": policy.business.name, "link": link})
+
+
 class Dressing:
     """Knows the policy's notice and version."""
 
@@ -27,7 +32,8 @@ class Dressing:
         self._deletes = elsewhere and policy.upstream.delete_media
         self._version = policy.version
         self._changed = policy.changes is not None
-        self._notice: Mapping[str, str] = {"business": policy.business.name, "link": link}
+        self._notice = notice(policy, link)
+        self._link = link
 
     def dress(self, outcome: Outcome, message: Message) -> Outcome:
         """Return the outcome with all that has to be said once."""
@@ -60,10 +66,10 @@ class Dressing:
     def _news(self, conversation: Conversation) -> tuple[Reply, ...]:
         """Return the notice for who never had it, and what changed for who had an older one."""
         if not conversation.noticed:
-            return (Reply(key="notice.first", params=self._notice),)
+            return (self._notice,)
         if self._changed and conversation.told != self._version:
             changes = Reply(key="policy.changes")
-            return (Reply(key="notice.changed", params={"changes": changes, "link": self._notice["link"]}),)
+            return (Reply(key="notice.changed", params={"changes": changes, "link": self._link}),)
         return ()
 
 

@@ -21,6 +21,8 @@ class Human:
         """Hand over, with the honest waiting time; who only asks whether this is a bot is told the truth."""
         if pleasantry(message.text) == "bot":
             return say(conversation, "smalltalk.bot", business=self._business)
+        if conversation.paused:
+            return say(conversation, "pause.human")
         handed = replace(conversation, question=None, fields=(), with_staff=True, waiting=True)
         return say(handed, "human.coming", wait=self._waiting.say(now))
 

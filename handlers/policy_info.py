@@ -1,10 +1,9 @@
 """The privacy notice, in the chat."""
 
 from datetime import datetime
-from typing import Any
 
 from config.policy import Policy
-from handlers.contract import Conversation, Message, Outcome, Reply, say
+from handlers.contract import Conversation, Message, Outcome, Reply
 
 
 class PolicyInfo:
@@ -13,14 +12,15 @@ class PolicyInfo:
     name = "policy"
 
     def __init__(self, policy: Policy, link: str) -> None:
-        self._params: dict[str, Any] = {
+        params = {
             "business": policy.business.name,
             "contact": policy.business.privacy_contact,
             "kept": Reply(key="policy.kept", params={"count": round(policy.retention.message.days)}),
             "link": link,
         }
+        self.notice = Reply(key="policy.notice", params=params)
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Say it."""
         del message, now
-        return say(conversation, "policy.notice", **self._params)
+        return Outcome(conversation=conversation, replies=(self.notice,))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from config.folding import folded
 from handlers.children import age_said
 from handlers.choices import Share
 from handlers.contract import RECORDS, Conversation, Handler, Message, Outcome
@@ -21,6 +22,8 @@ A_FEW_WORDS = 5
 FLOW_BUTTONS = ("flow.", "flows.")
 CONFIRMING = frozenset({"erase"})
 """Handlers whose open question is answered before a command in the same words is heard; a stop is heard all the same."""
+START = "start"
+"""What we say undoes a stop, where it could end a pause as well."""
 IN_OWN_WORDS = frozenset({"feedback", "correct"})
 """Handlers that ask for a sentence: one that is long is no command, whatever it sounds like."""
 LONGEST_COMMAND = 8
@@ -88,6 +91,8 @@ class Router:
         owner = conversation.question.owner if conversation.question else ""
         if owner in CONFIRMING and command != "optout":
             return self._handlers[owner]
+        if self._is_news_of_age(conversation, message) and not command and owner not in IN_OWN_WORDS:
+            return self._handlers["child"]
         if owner in self._handlers and not self._leaves(owner, command, message):
             return self._handlers[owner]
         if command:
@@ -96,8 +101,6 @@ class Router:
             return self._handlers["paused"]
         if (message.button or "").startswith(FLOW_BUTTONS):
             return self._flows
-        if self._is_news_of_age(conversation, message):
-            return self._handlers["child"]
         if conversation.with_staff:
             return self._handlers["silence"]
         if holds_code(message.text):
@@ -106,9 +109,10 @@ class Router:
 
     def _command(self, conversation: Conversation, message: Message) -> str | None:
         """Return the privacy command that a message says; while there is a pause, its end is heard in a word, too."""
-        if conversation.paused and is_resume(message.text):
-            return "resume"
         heard = classify(message.text, message.language).handler
+        undoes_stop = conversation.opted_out and folded(message.text) == START
+        if conversation.paused and is_resume(message.text) and not undoes_stop:
+            return "resume"
         if heard == "resume" and not conversation.paused:
             return None
         return heard if heard in self._handlers else None
@@ -120,7 +124,7 @@ class Router:
         return owner not in IN_OWN_WORDS and not message.button and self._flows.matches(message) is not None
 
     def _is_news_of_age(self, conversation: Conversation, message: Message) -> bool:
-        age = age_said(message.text)
+        age = None if conversation.paused else age_said(message.text)
         return age is not None and (age < self._rules.age) != conversation.child
 
     def _asks_too_much(self, conversation: Conversation, message: Message) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from bot.services import build
 from config.catalogue import LANGUAGES
 from config.settings import load_settings
+from handlers.children import age_said
 from tests.builders import Phone
 
 YOUNG = {"en": "I'm 12", "he": "אני בת 12", "ar": "عمري 12 سنة", "pl": "mam 12 lat"}
@@ -109,3 +110,57 @@ def test_whoever_writes_after_a_long_silence_starts_clean(phone, services, clock
     assert before.customer not in services.keyring.wrapped_keys([before.customer])
     assert "We don't write to you first" in phone.says("what do you know about me?")
     assert before.wrapped not in disk()
+
+
+@pytest.mark.parametrize("day", ["24/12", "24 December"])
+def test_the_first_notice_makes_no_id_of_an_order_and_a_day(phone, day, transcript):
+    """It speaks of ID numbers, but it doesn't ask for one: what comes after it was asked for by the flow."""
+    phone.says("I want to change my delivery")
+    phone.says("10111")
+    assert "Morning, afternoon or evening?" in phone.says(day)
+    assert transcript()[1:] == ["10111", day]
+
+
+def test_the_privacy_notice_makes_none_either(phone):
+    phone.says("privacy policy")
+    phone.says("I want to change my delivery")
+    phone.says("10111")
+    assert "Morning, afternoon or evening?" in phone.says("24 December")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I’m 12",
+        "I am thirteen years old",
+        "I'm under 16",
+        "I turned 12 yesterday",
+        "אני בן שתים-עשרה",
+        "אני מתחת לגיל 16",
+        "بس أنا عمري ١٣",
+        "عمري اثنا عشر عاما",
+        "mam dwanaście lat",
+        "nie mam jeszcze 16 lat",
+    ],
+)
+def test_an_age_is_heard_in_digits_of_any_kind_and_in_words(text):
+    assert age_said(text) < 16
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm one of your customers",
+        "I'm 5 minutes late",
+        "I'm a child psychologist",
+        "I'm a kid at heart",
+        "I'm not 12 hours ahead",
+        "אני ילד של אמא",
+        "عندي 12 سنة خبرة",
+        "عندي 12 سنة ضمان",
+        "mam 12 lat doświadczenia",
+        "syn ma 12 lat",
+    ],
+)
+def test_what_sounds_like_an_age_is_none(text):
+    assert (age_said(text) or 99) >= 16
