@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from redaction.company import Company
 from redaction.normalise import fold_word
 from redaction.slips import Slips
 from redaction.vocabulary import AND, LANGUAGES, compounds, entries, expand, read
@@ -24,6 +25,7 @@ _ENDS: Final = ("", ":", "=", ",")
 _SHORT: Final = 3
 _SENSITIVE: Final = frozenset({"id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits"})
 _MENDED: Final = (_SENSITIVE | {"expiry"}) - {"digits"}
+_COMPANY: Final = _MENDED | {"keep", "device", "phone"}
 _MENDED_ALONE: Final = frozenset({"keep", "device"})
 _VAGUE: Final = frozenset({"unit", "otp", "card", "phone", "keep", "device", "date", "code"})
 _MENDED_MIN: Final = 5
@@ -67,6 +69,7 @@ class Lexicon:
         "_entries",
         "_quiet",
         "_root",
+        "company",
         "counters",
         "fillers",
         "joiners",
@@ -110,12 +113,13 @@ class Lexicon:
         known = self._known(loaded)
         short = {fold_word(word) for table in loaded for word in table["brief"]["words"]}
         self.slips = Slips(self._telling(loaded), known, glued, short)
+        self.company = Company(self._phrases(loaded), glued, frozenset(self.fillers | self.joiners), known)
         mistyped = self.slips.of(word for word in self.secrets if word.isalpha())
         self.triggers |= mistyped
         self.secrets |= {slip + end for slip in mistyped for end in _ENDS}
         plain = {word: _FILLER if word in self.fillers else _PLAIN for word in known}
         self._entries: dict[str, Node] = {**plain, **self._root}
-        self._quiet = known - self._root.keys()
+        self._quiet = known - self._root.keys() - self.company.telling
 
     def add(
         self, phrase: str, role: str, country: str | None = None, *, affixes: Mapping[str, Any] | None = None
@@ -138,11 +142,19 @@ class Lexicon:
         if self._quiet.issuperset(words):
             return ()
         found, strange = self._labels(words)
-        if strange and (not found or _VAGUE.issuperset([label[0] for label in found])):
-            mended = self.slips.mend(words) or (self.slips.brief(words) if len(words) <= _BRIEF and not found else None)
-            if mended:
-                return self._labels(mended)[0]
-        return found
+        if not strange and (len(words) == 1 or self.company.telling.isdisjoint(words)):
+            return found
+        if found and not _VAGUE.issuperset([label[0] for label in found]):
+            return found
+        mended = self._mended(words, strange=strange, unheard=not found)
+        return self._labels(mended)[0] if mended else found
+
+    def _mended(self, words: list[str], *, strange: bool, unheard: bool) -> list[str] | None:
+        """The words as they were meant; None when they are as they should be."""
+        mended = self.company.mend(words) if len(words) > 1 else None
+        if mended or not strange:
+            return mended
+        return self.slips.mend(words) or (self.slips.brief(words) if len(words) <= _BRIEF and unheard else None)
 
     def _labels(self, words: list[str]) -> tuple[tuple[Label, ...], bool]:
         """The labels of some words, and whether any of these is in no list."""
@@ -182,15 +194,28 @@ class Lexicon:
         return word in self._root
 
     def _telling(self, tables: Iterable[Mapping[str, Any]]) -> set[str]:
-        """Words long enough to be told apart in spite of a slip."""
+        """Words long enough to be told apart in spite of a slip, be it with the article."""
         found: set[str] = set()
-        for role, _, phrase in itertools.chain.from_iterable(map(entries, tables)):
-            for spelled in expand(phrase):
-                words = words_of(fold_word(spelled))
-                least = _MENDED_MIN if len(words) == 1 else _MENDED_PART_MIN
-                if role in _MENDED or (role in _MENDED_ALONE and len(words) == 1):
-                    found.update(word for word in words if len(word) >= least)
+        for table in tables:
+            for role, _, phrase in entries(table):
+                for words in (words_of(fold_word(spelled)) for spelled in expand(phrase)):
+                    alone = len(words) == 1
+                    if role in _MENDED or (role in _MENDED_ALONE and alone):
+                        least = _MENDED_MIN if alone else _MENDED_PART_MIN
+                        found.update(word for word in words if len(word) >= least)
+                        if alone and len(words[0]) == _MENDED_MIN - 1:
+                            found.update(article + words[0] for article in table["article"])
         return found - self.fillers - self.numbers.keys()
+
+    def _phrases(self, tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, ...]]:
+        """Phrases of several words, those after the first with and without the article."""
+        for table in tables:
+            for role, _, phrase in entries(table):
+                if role in _COMPANY:
+                    for spelled in expand(phrase):
+                        head, *tail = words_of(fold_word(spelled))
+                        for article in ("", *table["article"]):
+                            yield head, *(article + word for word in tail)
 
     def _known(self, tables: Iterable[Mapping[str, Any]]) -> frozenset[str]:
         """Words that are meant as they stand."""

@@ -20,6 +20,9 @@ _LONGEST: Final = max(map(len, LEXICON.plain_numbers)) + 2
 _ROW: Final = 9
 _SHORT_ROW: Final = 3
 _TOLD: Final = 2
+_BOTH: Final = 2
+_UNHEARD: Final = "zero"
+"""What a word that nobody understands stands for, between the digits of a long row: some digit, whichever."""
 _COUNTED: Final = "#"
 _COUNTED_OUT: Final = LEXICON.roots("digits") | (LEXICON.counters - LEXICON.joiners)
 _TIMES: Final = range(2, 5)
@@ -30,6 +33,7 @@ _LONE_AND: Final = frozenset(_GLUED_AND)
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
 _CERTAIN: Final = (LEXICON.slips.known - LEXICON.misheard.keys()) | _WORDS
+_CERTAIN_IN_ROW: Final = (LEXICON.fillers | LEXICON.joiners | _WORDS | LEXICON.tellers) - LEXICON.misheard.keys()
 _VALUE_OF: Final = LEXICON.numbers.get
 _FIGURES: Final = "0123456789"
 _WORD: Final = re.compile(f"({WORD.pattern})")
@@ -129,8 +133,11 @@ def _count_out(tokens: list[_Token], values: list[int | None], *, alone: bool) -
 
 def _meant(tokens: list[_Token], said: int) -> dict[int, str]:
     """The number words that words with one slip in them were meant to be, by place, where digits are dictated."""
+    certain, unheard = (_CERTAIN, None) if said < _ROW else (_CERTAIN_IN_ROW, _UNHEARD)
     found = {
-        index: word for index, token in enumerate(tokens) if token[0] not in _CERTAIN and (word := _guess(token[0]))
+        index: word
+        for index, token in enumerate(tokens)
+        if token[0] not in certain and (word := _guess(token[0]) or (unheard if token[0].isalpha() else None))
     }
     if not found:
         return {}
@@ -159,6 +166,8 @@ def _guess(word: str) -> str | None:
 def _fits(tokens: list[_Token], index: int, found: dict[int, str], said: int) -> bool:
     """Whether the words around say digits as well: both of a short word's, in a long row one is enough."""
     near = _neighbours(tokens, index)
+    if found[index] == _UNHEARD:
+        return len(near) == _BOTH and all(tokens[place].text in _WORDS for place in near)
     numeric = sum(tokens[place].text in _WORDS or tokens[place].text.isdigit() or place in found for place in near)
     word = tokens[index].text
     told = index > 0 and tokens[index - 1].text in _TELLERS

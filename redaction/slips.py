@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 _MIN_LETTERS: Final = 4
-_LONG: Final = 6
+_LONG: Final = 5
 _SHORTEST: Final = 3
 _ANY: Final = "?"
 _REMEMBERED: Final = 8192
@@ -34,7 +34,7 @@ class Slips:
             for slip in _slipped(word):
                 self._meant.setdefault(slip, word)
             if len(word) >= _LONG:
-                for place in range(1, len(word)):
+                for place in range(len(word) == _LONG, len(word)):
                     self._beside.setdefault(word[:place] + _ANY + word[place + 1 :], word)
 
     def brief(self, words: list[str]) -> list[str] | None:
@@ -89,7 +89,7 @@ class Slips:
             return None
         found = self._meant.get(word)
         if found is None and len(word) >= _LONG:
-            beside = (word[:place] + _ANY + word[place + 1 :] for place in range(1, len(word)))
+            beside = (word[:place] + _ANY + word[place + 1 :] for place in range(len(word)))
             found = next((self._beside[form] for form in beside if form in self._beside), None)
         return found
 

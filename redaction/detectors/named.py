@@ -22,6 +22,7 @@ _MIN_DIGITS: Final = 4
 _REACH: Final = 8
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _HEAD: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3} |[a-z]{1,5}-?)$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
+_LETTER: Final = re.compile("[a-z]-?")
 _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 
 
@@ -51,10 +52,14 @@ def _year(scene: Scene, first: int, last: int) -> bool:
     return _YEAR.fullmatch(scene.text, start, end) is not None and scene.text[start - 1 : start] == " "
 
 
+def _is_word(text: str) -> bool:
+    return context.only_fillers(text) or bool(LEXICON.labels(text))
+
+
 def with_letters(text: str, start: int, end: int) -> tuple[int, int]:
     """The span with the letters of a serial that stand right before or after the digits."""
     head = _HEAD.search(text[max(0, start - _REACH) : start])
-    if head and not (context.only_fillers(head.group()) or LEXICON.labels(head.group())):
+    if head and (_LETTER.fullmatch(head.group()) or not _is_word(head.group())):
         start -= len(head.group())
     tail = _TAIL.search(text[end : end + _REACH])
     return start, end + tail.end() if tail and not context.only_fillers(tail.group()) else end

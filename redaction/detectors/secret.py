@@ -23,7 +23,7 @@ _WITHIN_WORDS: Final = frozenset("'’‘`׳״")
 """Marks that ordinary words have in them: "passwords don't", "סיסמאות בצ'אט"."""
 _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
-_MISTYPED: Final = re.compile(r"[^\W\d_]{5,24}")
+_LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _ROLES: Final = frozenset({"otp", "secret"})
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
@@ -69,13 +69,21 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
 
 def _names(text: str) -> list[tuple[int, int]]:
     """Where words for a password stand; failing any, those with a slip in them."""
-    found = [word.span(1) for word in PASSWORD.finditer(text)]
-    return found or [word.span() for word in _MISTYPED.finditer(text) if _meant(word.group())]
+    return [word.span(1) for word in PASSWORD.finditer(text)] or list(_mistyped(text))
 
 
-def _meant(word: str) -> bool:
-    """Whether a word is a word for a password in another spelling, or mistyped."""
-    return any(label.role == "secret" for label in LEXICON.heard(word))
+def _mistyped(text: str) -> Iterator[tuple[int, int]]:
+    """Words, alone or in pairs, that are a word for a password in another spelling, or mistyped."""
+    words = list(_LETTERS.finditer(text))
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        if _means(word.group()):
+            yield word.span()
+        elif following and _means(f"{word.group()} {following.group()}"):
+            yield word.start(), following.end()
+
+
+def _means(words: str) -> bool:
+    return any(label.role == "secret" for label in LEXICON.heard(words))
 
 
 def _value(text: str, position: int) -> tuple[int, int] | None:

@@ -11,6 +11,15 @@ TELLING = [
     ("رقم اللهوية 97609214", "رقم اللهوية [ID]"),
     ("nr prwaka 49306/15/9405", "nr prwaka [ID]"),
     ("mastecrard 42881236455252582", "mastecrard [card]"),
+    ("nr pawa jazdy 72315/57/9257", "nr pawa jazdy [ID]"),
+    ("parwo jazdy 34850/63/6314", "parwo jazdy [ID]"),
+    ("ריון נהיגה 7449080", "ריון נהיגה [ID]"),
+    ("جاوز سفري A29550001", "جاوز سفري [passport]"),
+    ("كلمة اللمرور sami@77", "كلمة اللمرور [secret]"),
+    ("securitu code 887", "securitu code [security code]"),
+    ("קוד אבוחה 265", "קוד אבוחה [security code]"),
+    ("בתורף עד 10/30", "בתורף עד [expiry]"),
+    ("הדרעון שלי 63957574", "הדרעון שלי [passport]"),
     ("card veriification value - 490", "card veriification value - [security code]"),
 ]
 KEPT = [
@@ -20,12 +29,16 @@ KEPT = [
     "nr zam. 628914429327",
     "kod 50-348 Warszawa",
     "older 45678",
+    "חשבוני מס 70223844",
+    "text massage 1234",
     "the next 3 orders",
     "u there? done at five",
 ]
 SPOKEN = [
     ("reading it out fiv nien fuor three seveen eigth two tow five one six nine seven zero oh three", "[card"),
     ("جرب سبعة وعشرين عشرين تسعه وتسعين خمسه و سبعين خمسة وستين خمسةوسبعين اثنينوخمسين تسعه و ثمانين", "[card"),
+    ("card four one five seven niem three two two nine eight two two nine zero eight six", "[card"),
+    ("ok five three seven four zero blorp seven four eight nine three one six seven two eight", "[card"),
     ("NR PESEL TO zero cztery tży jedn dwaa osiem cztery siedem siedm zero cztry", "[ID]"),
     ("אוקיי אז 5571 שש שתיים ארבע 9573 אחת 8939", "[card"),
     ("שלוש 4801 חמש שבע 1292 שמונה תשע 5 0 תודה מותק", "[card"),

@@ -1,0 +1,92 @@
+"""Words known by their company: in "pawo jazdy" the second word tells what the first was meant to be.
+
+A slip that is another word by itself, or in a word too short to be told apart alone, is heard where the word beside it
+belongs to one of our phrases. The first letter has to be right.
+"""
+
+import itertools
+from collections.abc import Iterable
+from typing import Final
+
+_MIN_LETTERS: Final = 3
+_FEW: Final = 6
+
+Neighbours = dict[str, dict[str, set[str]]]
+"""For each word those beside it in our phrases, by their first letter."""
+
+
+class Company:
+    """The neighbours of each word in phrases of two words or more.
+
+    `telling` are the words with few neighbours: beside one of these even a known word may be a slip.
+    """
+
+    __slots__ = ("_after", "_before", "_known", "_neighbours", "_prefixes", "telling")
+
+    def __init__(
+        self, phrases: Iterable[tuple[str, ...]], prefixes: Iterable[str], vague: frozenset[str], known: frozenset[str]
+    ) -> None:
+        self._after: Neighbours = {}
+        self._before: Neighbours = {}
+        for first, second in itertools.chain.from_iterable(map(itertools.pairwise, phrases)):
+            for word, near, found in ((second, first, self._after), (first, second, self._before)):
+                if len(word) > _MIN_LETTERS and near not in vague:
+                    found.setdefault(near, {}).setdefault(word[0], set()).add(word)
+        self._neighbours = self._after.keys() | self._before.keys()
+        self._prefixes: dict[str, list[str]] = {}
+        for prefix in prefixes:
+            self._prefixes.setdefault(prefix[0], []).append(prefix)
+        self._known = known
+        self.telling = frozenset(
+            word for word in self._neighbours if self._size(word) <= _FEW and len(word) > _MIN_LETTERS
+        )
+
+    def mend(self, words: list[str]) -> list[str] | None:
+        """The words as they were meant where one of them has a slip that its neighbour gives away; None when none has."""
+        if self._neighbours.isdisjoint(words):
+            return None
+        last = len(words) - 1
+        for place, word in enumerate(words):
+            before = self._after.get(words[place - 1]) if place else None
+            after = self._before.get(words[place + 1]) if place < last else None
+            meant = self._fits(word, words[place - 1], before) if before else None
+            if meant is None and after:
+                meant = self._fits(word, words[place + 1], after)
+            if meant:
+                return [*words[:place], meant, *words[place + 1 :]]
+        return None
+
+    def _fits(self, word: str, near: str, companions: dict[str, set[str]]) -> str | None:
+        """The companion of a near word that another was meant to be, with the prefix that is glued to it."""
+        if word in self._known and near not in self.telling:
+            return None
+        alike = companions.get(word[0], ())
+        if word in alike:
+            return None
+        meant = next((other for other in alike if one_slip(word, other)), None)
+        for prefix in self._prefixes.get(word[0], ()) if meant is None else ():
+            rest = word[len(prefix) :]
+            if len(rest) >= _MIN_LETTERS and word.startswith(prefix):
+                found = next((other for other in companions.get(rest[0], ()) if one_slip(rest, other)), None)
+                if found:
+                    return prefix + found
+        return meant
+
+    def _size(self, word: str) -> int:
+        found = (*self._after.get(word, {}).values(), *self._before.get(word, {}).values())
+        return sum(map(len, found))
+
+
+def one_slip(word: str, meant: str) -> bool:
+    """Whether one letter dropped, added, swapped with the next, or another in its place tells two words apart."""
+    size, other = len(word), len(meant)
+    if not -1 <= size - other <= 1 or word == meant:
+        return False
+    same = 0
+    while same < size and same < other and word[same] == meant[same]:
+        same += 1
+    if size != other:
+        return word[same:] == meant[same + 1 :] if size < other else word[same + 1 :] == meant[same:]
+    return word[same + 1 :] == meant[same + 1 :] or (
+        word[same : same + 2] == meant[same + 1 : same + 2] + meant[same] and word[same + 2 :] == meant[same + 2 :]
+    )
