@@ -21,6 +21,7 @@ _BLOCKER: Final = 3
 _CLOSE: Final = 2
 _PASSED_OVER: Final = frozenset({"card", "digits"})
 _PASSED_OVER_NO_PHONE: Final = _PASSED_OVER | {"phone"}
+_PASSED_OVER_FOR_SECRET: Final = _PASSED_OVER_NO_PHONE | {"bank"}
 _SHORTEST_PHONE: Final = 7
 _LONGEST_PHONE: Final = 15
 _SHORTEST_ALIKE: Final = 4
@@ -69,6 +70,8 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     named = names(scene, first, last)
     if named:
         passed = _PASSED_OVER if _SHORTEST_PHONE <= scene.size(first, last) <= _LONGEST_PHONE else _PASSED_OVER_NO_PHONE
+        if "secret" in roles:
+            passed = _PASSED_OVER_FOR_SECRET
         for label in named:
             if label[0] in roles:
                 return label

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from redaction.company import Company
 from redaction.normalise import fold_word
 from redaction.slips import Slips
+from redaction.trie import Node, every_word, longest, speaks_of
 from redaction.vocabulary import AND, LANGUAGES, compounds, entries, expand, read
 
 WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
@@ -47,15 +48,6 @@ class Label(NamedTuple):
     lead: int
     trail: int
     words: str
-
-
-class Node(NamedTuple):
-    """One word of a phrase: what it means when the phrase ends here, the words that may follow, the phrase so far."""
-
-    role: str | None
-    country: str | None
-    following: dict[str, "Node"]
-    phrase: str
 
 
 _FILLER: Final = Node(None, None, {}, "a word that tells nothing")
@@ -109,7 +101,7 @@ class Lexicon:
         for word in [word for word, node in self._root.items() if node.role in _ACRONYMS and len(word) <= _SHORT + 2]:
             if word.isascii():
                 self.add(word, self._root[word].role or "", affixes={"prefixes": glued, "article": ()})
-        self.tellers = frozenset(word for word, node in self._root.items() if _speaks_of(node, _SENSITIVE))
+        self.tellers = frozenset(word for word, node in self._root.items() if speaks_of(node, _SENSITIVE))
         known = self._known(loaded)
         short = {fold_word(word) for table in loaded for word in table["brief"]["words"]}
         self.slips = Slips(self._telling(loaded), known, glued, short)
@@ -172,7 +164,7 @@ class Lexicon:
                 told += 1
             elif entry is not _FILLER:
                 if entry[2]:
-                    entry, index = _longest(entry, words, index)
+                    entry, index = longest(entry, words, index)
                 if entry[0] is not None:
                     found.append((entry, told))
                     told += 1
@@ -187,7 +179,7 @@ class Lexicon:
 
     def roots(self, *roles: str) -> frozenset[str]:
         """First words of all phrases of some roles."""
-        return frozenset(word for word, node in self._root.items() if _speaks_of(node, frozenset(roles)))
+        return frozenset(word for word, node in self._root.items() if speaks_of(node, frozenset(roles)))
 
     def knows(self, word: str) -> bool:
         """Whether a folded word begins a phrase."""
@@ -221,7 +213,12 @@ class Lexicon:
         """Words that are meant as they stand."""
         alike = {fold_word(word) for table in tables for word in table["lookalikes"]["words"]}
         return frozenset(
-            alike | self.fillers | self.joiners | self.numbers.keys() | self.repeats.keys() | set(_all(self._root))
+            alike
+            | self.fillers
+            | self.joiners
+            | self.numbers.keys()
+            | self.repeats.keys()
+            | set(every_word(self._root))
         )
 
     def _insert(self, words: tuple[str, ...], role: str, country: str | None) -> None:
@@ -280,30 +277,6 @@ def words_of(text: str) -> list[str]:
         elif plain:
             words += _LETTERS.findall(plain)
     return words
-
-
-def _longest(node: Node, words: list[str], ahead: int) -> tuple[Node, int]:
-    """The longest phrase that begins with `node`, and the index after it; `node` itself when there is none."""
-    best, end = node, ahead
-    while node[2] and ahead < len(words):
-        following = node[2].get(words[ahead])
-        if following is None:
-            break
-        node, ahead = following, ahead + 1
-        if node[0] is not None:
-            best, end = node, ahead
-    return best, end
-
-
-def _all(level: Mapping[str, Node]) -> Iterator[str]:
-    """Every word of every phrase."""
-    for word, node in level.items():
-        yield word
-        yield from _all(node.following)
-
-
-def _speaks_of(node: Node, roles: frozenset[str]) -> bool:
-    return node.role in roles or any(_speaks_of(child, roles) for child in node.following.values())
 
 
 LEXICON: Final = Lexicon(read(language) for language in LANGUAGES)

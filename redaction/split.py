@@ -18,6 +18,7 @@ from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded, fold
 from redaction.parts import REREAD, SURE, Joined, Part, Row, parts_of
 from redaction.scene import Hit, Scene
+from redaction.shapes import DAY
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
 
 _MAX_PARTS: Final = 16
@@ -179,7 +180,7 @@ def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: 
             scene.reclaim(Hit(kind, groups[0].start, groups[-1].end, "card_continued", 0.7))
         return
     for part in mine:
-        if len(part.digits) in _CONTINUED:
+        if len(part.digits) in _CONTINUED and not (kind != "card" and DAY.fullmatch(scene.text, part.start, part.end)):
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
 
 

@@ -12,7 +12,7 @@ from redaction import context
 from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear, issued
 from redaction.checksum import luhn_valid
 from redaction.groups import coordinates
-from redaction.lexicon import Label
+from redaction.lexicon import Label, words_of
 from redaction.scene import Hit, Scene
 
 _CALLED_MIN: Final = 11
@@ -124,6 +124,8 @@ def _with_tail(scene: Scene, window: Window, last: int) -> int:
     inner = set(scene.segments[window.first + 1 : end])
     alike = gap in inner or len(inner) > 1
     longest = 2 if window.sure else _FULL_GROUP - 1
+    if size == 1 and window.sure:
+        return last if gap in inner and not words_of(scene.segments[last]) else end
     return last if size == 1 or (alike and size <= longest) else end
 
 

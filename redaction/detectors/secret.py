@@ -6,7 +6,7 @@ from typing import Final
 
 from redaction import context
 from redaction.groups import COVER
-from redaction.lexicon import LEXICON
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
 
 _CODE_SIZES: Final = range(4, 9)
@@ -49,11 +49,17 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     sizes = scene.sizes(first, last)
     if sum(sizes) not in _CODE_SIZES or (sizes == _POSTAL and scene.segments[first + 1] == "-"):
         return None
-    if not context.called(scene, first, last, "otp", "secret"):
+    if not context.called(scene, first, last, "otp", "secret") and not _concludes(scene, first):
         return None
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     head, tail = _HEAD.search(scene.text[:start]), _TAIL.match(scene.text, end)
     return Hit("secret", head.start() if head else start, tail.end() if tail else end, "one_time_code", 0.8)
+
+
+def _concludes(scene: Scene, first: int) -> bool:
+    """Whether "is" alone leads from an amount to the code: "OTP for your purchase of USD 45.00 is 338992"."""
+    words = words_of(scene.segments[first])
+    return len(words) == 1 and words[0] in LEXICON.links and "otp" in scene.roles
 
 
 def _passwords(scene: Scene) -> Iterator[Hit]:

@@ -12,6 +12,9 @@ MASKED = [
     ("my passowrd is tiger.", ""),
     ("اللباسبور Z6307426", ""),
     ("cvc 733, data 11.29", ""),
+    ("2fa 733733", ""),
+    ("the passcode for my account was 7337", ""),
+    ("Your OTP for txn of USD 45.00 is 733992. Do not share", ""),
     ("good til 08-2029 code 733", ""),
     ("11/29 733", ""),
     ("security cod: 733", ""),
@@ -27,9 +30,11 @@ IN_PARTS = [
     ("זה מתחיל ב 4955", "ואז 0059", "ואז 7793", "ונגמר ב 0938"),
     ("4539 5787 6362 1486", "صلاحيتها 03.29", "و 995 الثلاث ارقام"),
     ("1/2 40564232", "2/2 12818594"),
+    ("5341129590890376|08|2029|122",),
     ("4539 5787 6362 1486 تاريخ 08/29 الرمز 053",),
 ]
 KEPT = [
+    "i was 12 when 5 of them",
     "my passport expires 03.2031",
     "we were 12 then 14 then 9 people, table 22",
     "wrong pasword again",
@@ -60,3 +65,13 @@ def test_nothing_of_a_card_told_bit_by_bit_is_left(messages):
 @pytest.mark.parametrize("message", KEPT)
 def test_harmless_phrase_stays(message):
     assert redact(message).text == message
+
+
+def test_count_after_a_whole_card_stays_and_the_card_shows_its_end():
+    assert redact("karta 4539 5787 6362 1486, 2 szt.").text == "karta [card •••• 1486], 2 szt."
+
+
+def test_day_after_a_bank_account_is_no_part_of_it():
+    shown = redact_all(["to IL620108000000099999999", "on 5/11"])
+
+    assert shown[1].text == "on 5/11"

@@ -1,0 +1,38 @@
+"""Phrases as a trie of words: what a phrase means when it ends here, and the words that may follow."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+
+class Node(NamedTuple):
+    """One word of a phrase: what it means when the phrase ends here, the words that may follow, the phrase so far."""
+
+    role: str | None
+    country: str | None
+    following: dict[str, "Node"]
+    phrase: str
+
+
+def longest(node: Node, words: list[str], ahead: int) -> tuple[Node, int]:
+    """The longest phrase that begins with `node`, and the index after it; `node` itself when there is none."""
+    best, end = node, ahead
+    while node[2] and ahead < len(words):
+        following = node[2].get(words[ahead])
+        if following is None:
+            break
+        node, ahead = following, ahead + 1
+        if node[0] is not None:
+            best, end = node, ahead
+    return best, end
+
+
+def every_word(level: Mapping[str, Node]) -> Iterator[str]:
+    """Every word of every phrase."""
+    for word, node in level.items():
+        yield word
+        yield from every_word(node.following)
+
+
+def speaks_of(node: Node, roles: frozenset[str]) -> bool:
+    """Whether a phrase of one of these roles begins here."""
+    return node.role in roles or any(speaks_of(child, roles) for child in node.following.values())
