@@ -30,7 +30,6 @@ KEPT = [
     "kod 50-348 Warszawa",
     "older 45678",
     "חשבוני מס 70223844",
-    "text massage 1234",
     "the next 3 orders",
     "u there? done at five",
 ]
