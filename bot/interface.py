@@ -88,6 +88,11 @@ def number(count: int) -> str:
     return format_decimal(count, locale=locale(language()))
 
 
+def tenths(value: float) -> str:
+    """Return a number with one digit after the point, as the interface's language writes it."""
+    return format_decimal(value, format="0.0", locale=locale(language()))
+
+
 def waited(since: datetime) -> str:
     """Return how long ago something was, in the largest unit."""
     return format_timedelta(services().clock() - since, threshold=1.2, locale=locale(language()), format="short")
@@ -142,4 +147,4 @@ def init_interface(app: Flask) -> None:
     app.context_processor(_for_templates)
     app.after_request(_remember_language)
     app.jinja_env.filters.update(clock_time=clock_time, long_day=long_day, moment=moment, when=when)
-    app.jinja_env.filters.update(waited=waited, day=day, day_and_time=day_and_time, number=number)
+    app.jinja_env.filters.update(waited=waited, day=day, day_and_time=day_and_time, number=number, tenths=tenths)

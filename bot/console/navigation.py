@@ -10,6 +10,7 @@ SECTIONS = (
     ("staff.replies", "replies"),
     ("staff.requests", "requests"),
     ("staff.overview", "overview"),
+    ("staff.feedback", "feedback"),
     ("staff.audit", "audit"),
     ("staff.people", "staff"),
     ("staff.settings", "settings"),

@@ -6,6 +6,7 @@ from bot.console import (
     company_pages,
     conversation_pages,
     erasing_pages,
+    feedback_pages,
     inbox_pages,
     masked_pages,
     overview_pages,
@@ -31,6 +32,7 @@ PAGES = (
     erasing_pages,
     reply_pages,
     privacy_pages,
+    feedback_pages,
     audit_pages,
     staff_pages,
 )

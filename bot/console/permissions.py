@@ -22,6 +22,8 @@ class Permission(StrEnum):
     """See requests for access, correction, erasure and restriction."""
     OVERVIEW = "overview"
     """See what was masked, erased and waits, in numbers."""
+    FEEDBACK = "feedback"
+    """See what customers think of the service; whose opinion it is, nobody knows."""
     RETRY = "retry"
     """Have a job tried again that was put aside."""
     AUDIT = "audit"
@@ -45,6 +47,7 @@ TABLE: dict[Permission, tuple[bool, bool, bool, bool]] = {
     Permission.ERASE:           (NO,    NO,         YES,             YES),
     Permission.REQUESTS:        (NO,    YES,        YES,             YES),
     Permission.OVERVIEW:        (NO,    YES,        YES,             YES),
+    Permission.FEEDBACK:        (NO,    YES,        YES,             YES),
     Permission.RETRY:           (NO,    NO,         YES,             YES),
     Permission.AUDIT:           (NO,    NO,         YES,             YES),
     Permission.TEXTS:           (NO,    YES,        NO,              YES),
