@@ -83,7 +83,7 @@ def tags_of(index: Index, desk: Desk, conversation: Conversation) -> tuple[bytes
 
 def tag(index: Index, name: str) -> bytes:
     """Return one tag's keyed hash."""
-    return index.of("staff list", name)
+    return index.of_ours("staff list", name)
 
 
 def tag_names(desk: Desk) -> Iterator[str]:

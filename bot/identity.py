@@ -2,8 +2,11 @@
 
 import base64
 import os
+from collections import deque
+from collections.abc import Sequence
+from datetime import datetime
 
-from bot.stores.base import Alias, Holder, Keyring
+from bot.stores.base import Alias, Holder, Keyring, SpentMark
 from bot.stores.envelope import Index, MasterKeys
 
 CUSTOMER_BYTES = 15
@@ -37,9 +40,31 @@ def renamed(index: Index, addresses: tuple[str, ...]) -> list[tuple[bytes, bytes
     ]
 
 
-def stranger(keys: MasterKeys) -> Holder:
-    """Return a holder for a customer nobody has seen before: a random id and a fresh data key."""
-    return Holder(base64.b32encode(os.urandom(CUSTOMER_BYTES)).decode().lower(), keys.new_data_key())
+class Strangers:
+    """Holders for customers nobody has seen before: a random id and a fresh data key each.
+
+    Most messages are from somebody known: who was offered to the keyring and not taken is offered again.
+    """
+
+    def __init__(self, keyring: Keyring, keys: MasterKeys) -> None:
+        self._keyring = keyring
+        self._keys = keys
+        self._spare: deque[Holder] = deque()
+
+    def identify(self, aliases: Sequence[Alias], mark: bytes, now: datetime) -> Holder | SpentMark:
+        """Return who has these aliases; whoever is unknown becomes the holder of a new id and key."""
+        offered = self._one()
+        found = self._keyring.identify(aliases, mark, offered, now)
+        if isinstance(found, SpentMark) or found.customer != offered.customer:
+            self._spare.append(offered)
+        return found
+
+    def _one(self) -> Holder:
+        try:
+            return self._spare.pop()
+        except IndexError:
+            name = base64.b32encode(os.urandom(CUSTOMER_BYTES)).decode().lower()
+            return Holder(name, self._keys.new_data_key())
 
 
 def message_marks(index: Index, message_id: str) -> tuple[bytes, ...]:

@@ -17,6 +17,7 @@ class Metric:
         self.name = name
         self._kind, self._help, self._labels = kind, help_text, labels
         self._made: Any = None
+        self._children: dict[tuple[str, ...], Any] = {}
 
     def _metric(self) -> Any:
         if self._made is None:
@@ -31,7 +32,10 @@ class Metric:
 
     def labels(self, *values: str) -> Any:
         """Return the counter of these labels."""
-        return self._metric().labels(*values)
+        found = self._children.get(values)
+        if found is None:
+            found = self._children[values] = self._metric().labels(*values)
+        return found
 
     def inc(self) -> None:
         """Count one."""

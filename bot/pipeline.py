@@ -18,7 +18,7 @@ from bot.erasure import Erasures
 from bot.errors import Contention
 from bot.exports import Exports
 from bot.feedback import Feedback
-from bot.identity import current_aliases, message_marks, stranger
+from bot.identity import Strangers, current_aliases, message_marks
 from bot.inactivity import watched
 from bot.masking import Masked, Masker, Recent, count, joined
 from bot.menus import Menus, sending, told
@@ -88,6 +88,7 @@ class Pipeline:
     keyring: Keyring
     records: Records
     keys: MasterKeys
+    strangers: Strangers
     index: Index
     own_index: Index
     decider: Decider
@@ -138,7 +139,7 @@ class Pipeline:
     ) -> tuple[bytes, Holder | SpentMark]:
         """Return who wrote. A message answered by forgetting them may also be known by a former index key's mark."""
         mark, *former = marks
-        found = self.keyring.identify(aliases, mark, stranger(self.keys), now)
+        found = self.strangers.identify(aliases, mark, now)
         for known in former:
             if isinstance(found, Holder):
                 mark, found = known, self.keyring.identify(aliases, known, found, now)

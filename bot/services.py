@@ -29,6 +29,7 @@ from bot.deliveries import Deliveries
 from bot.erasure import Erasures
 from bot.exports import Exports
 from bot.feedback import Feedback as Opinions
+from bot.identity import Strangers
 from bot.inbox import Inbox
 from bot.jobs.retention import Retention
 from bot.jobs.tasks import Tasks
@@ -243,6 +244,7 @@ def build_pipeline(
         keyring=ground.keyring,
         records=ground.records,
         keys=ground.keys,
+        strangers=Strangers(ground.keyring, ground.keys),
         index=ground.index,
         own_index=ground.own_index,
         decider=build_decider(policy, flows, ground.settings.public_url, elsewhere=erasures.upstream),

@@ -102,19 +102,30 @@ class Database:
             connection.execute(pragma)
         return connection
 
+    def rows(self, statement: str, parameters: Sequence[Any]) -> list[Any]:
+        """Return the rows of one statement, which sees one moment of the file by itself."""
+        self._still_there()
+        with clear_errors():
+            return self._reader().execute(statement, parameters).fetchall()
+
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Yield a connection that sees one moment of the file."""
         self._still_there()
         with clear_errors():
-            connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-            if connection is None:
-                connection = self._local.connection = self._connect()
+            connection = self._reader()
             connection.execute("BEGIN")
             try:
                 yield connection
             finally:
                 connection.execute("ROLLBACK")
+
+    def _reader(self) -> sqlite3.Connection:
+        """Return this thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._connect()
+        return connection
 
     def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         """Run `change` in a transaction, and return what it returns once that is on the disk."""
@@ -271,10 +282,15 @@ def _identity(path: Path) -> tuple[int, int]:
     return (status.st_dev, status.st_ino)
 
 
-@contextmanager
-def clear_errors() -> Iterator[None]:
-    """Turn SQLite's errors into `StoreUnavailable` with the error's name alone."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StoreUnavailable(f"SQLite: {getattr(error, 'sqlite_errorname', type(error).__name__)}") from None
+class clear_errors:  # noqa: N801 read as what it does: `with clear_errors():`
+    """Turns SQLite's errors into `StoreUnavailable` with the error's name alone."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Raise what the error becomes."""
+        if isinstance(error, sqlite3.Error):
+            raise StoreUnavailable(f"SQLite: {getattr(error, 'sqlite_errorname', type(error).__name__)}") from None

@@ -119,7 +119,6 @@ def drop_jobs(connection: sqlite3.Connection, customer: str) -> None:
 
 def add_jobs(connection: sqlite3.Connection, jobs: Iterable[NewJob]) -> None:
     """Add jobs in the transaction that causes them."""
-    connection.executemany(
-        "INSERT INTO jobs (kind, customer, argument, due) VALUES (?, ?, ?, ?)",
-        [(job.kind, job.customer, job.argument, job.due.timestamp()) for job in jobs],
-    )
+    rows = [(job.kind, job.customer, job.argument, job.due.timestamp()) for job in jobs]
+    if rows:
+        connection.executemany("INSERT INTO jobs (kind, customer, argument, due) VALUES (?, ?, ?, ?)", rows)

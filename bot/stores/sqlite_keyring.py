@@ -46,6 +46,11 @@ FIND = """
 SELECT aliases.kind, aliases.customer, keys.wrapped, refusals.hash IS NOT NULL
 FROM aliases JOIN keys USING (customer) LEFT JOIN refusals USING (hash) WHERE aliases.hash = ?
 """
+IDENTIFY = """
+SELECT aliases.customer, keys.wrapped, refusals.hash IS NOT NULL,
+(SELECT sealed FROM spent_marks WHERE mark = ? AND until > ?)
+FROM aliases JOIN keys USING (customer) LEFT JOIN refusals USING (hash) WHERE aliases.hash IN (?, ?)
+"""
 KEEP_REFUSAL = "INSERT OR IGNORE INTO refusals SELECT hash FROM aliases WHERE customer = ?"
 DROP_REFUSAL = "DELETE FROM refusals WHERE hash IN (SELECT hash FROM aliases WHERE customer = ?)"
 
@@ -58,12 +63,12 @@ class SqliteKeyring(RotatableOnFile, OnFile):
 
     def identify(self, aliases: Sequence[Alias], mark: bytes, candidate: Holder, now: datetime) -> Holder | SpentMark:
         """Return who has these aliases, linking new ones; else make `candidate` the holder."""
-        with self._database.read() as connection:
-            if spent := _spent(connection, mark, now):
-                return spent
-            found = [_holder(connection, alias) for alias in aliases]
-        if found[0] is not None and len({holder.customer if holder else "" for holder in found}) == 1:
-            return next((holder for holder in found if holder and holder.refused), found[0])
+        hashes = {alias.hash for alias in aliases}
+        rows = self._database.rows(IDENTIFY, (mark, now.timestamp(), aliases[0].hash, aliases[-1].hash))
+        if rows and rows[0][3] is not None:
+            return SpentMark(rows[0][3])
+        if len(rows) == len(hashes) and len({row[0] for row in rows}) == 1:
+            return Holder(rows[0][0], rows[0][1], refused=any(row[2] for row in rows))
         return self._database.write(lambda connection: _resolve(connection, aliases, mark, candidate, now))
 
     def find(self, aliases: Sequence[Alias]) -> Holder | None:

@@ -44,6 +44,12 @@ CREATE TABLE IF NOT EXISTS erasures (
 HERE, FINISHED, ELSEWHERE = 0, 1, 2
 """What is left of an erasure: something in our own stores, nothing, or the provider's copies alone."""
 ERASURE = "code, customer, requested_at, steps, sealed"
+LOAD = """
+SELECT version, sealed, touched, (SELECT seq FROM messages WHERE customer = ? AND mark = ?)
+FROM conversations WHERE customer = ?
+"""
+LAST = "SELECT seq, at, sealed, mark FROM messages WHERE customer = ? AND at > ? ORDER BY seq DESC LIMIT ?"
+BETWEEN = "SELECT seq, at, sealed, mark FROM messages WHERE customer = ? AND seq BETWEEN ? AND ? ORDER BY seq"
 UNKNOWN_UNLESS_ERASED = """
 INSERT INTO conversations (customer, version, touched, sealed) SELECT ?, 1, ?, ?
 WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE customer = ?) ON CONFLICT DO NOTHING
@@ -59,23 +65,17 @@ class SqliteRecords(OnFile, WithOpinions, WithTallies):
 
     def load(self, customer: str, mark: bytes, since: datetime) -> Loaded:
         """Return a customer's conversation, the repeat of a message, and messages since a time."""
-        with self._database.read() as connection:
-            row = connection.execute(
-                "SELECT version, sealed, touched FROM conversations WHERE customer = ?", (customer,)
-            ).fetchone()
-            if row is None:
-                erased = connection.execute("SELECT 1 FROM erasures WHERE customer = ?", (customer,)).fetchone()
-                return Loaded(version=0, erased=erased is not None)
-            repeat = connection.execute(
-                "SELECT seq FROM messages WHERE customer = ? AND mark = ?", (customer, mark)
-            ).fetchone()
-            return Loaded(
-                version=row[0],
-                sealed=row[1],
-                touched=_time(row[2]),
-                repeat=_between(connection, customer, repeat[0], repeat[0] + MAX_REPLIES) if repeat else (),
-                recent=_last(connection, customer, since, RECENT),
-            )
+        # Read one after the other, the version first: what changes meanwhile, the commit will not be of this version.
+        found = self._database.rows(LOAD, (customer, mark, customer))
+        if not found:
+            erased = self._database.rows("SELECT 1 FROM erasures WHERE customer = ?", (customer,))
+            return Loaded(version=0, erased=bool(erased))
+        version, sealed, touched, seq = found[0]
+        repeat = () if seq is None else self._database.rows(BETWEEN, (customer, seq, seq + MAX_REPLIES))
+        recent = self._database.rows(LAST, (customer, since.timestamp(), RECENT))
+        return Loaded(
+            version, sealed, _time(touched), tuple(map(_message, repeat)), tuple(map(_message, reversed(recent)))
+        )
 
     def commit(self, customer: str, version: int, change: Change) -> bool:
         """Write all of `change` if the version is still this one; else write nothing."""
@@ -259,20 +259,17 @@ def _time(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
+def _message(row: tuple[int, float, bytes, bytes | None]) -> SealedMessage:
+    return SealedMessage(row[0], _time(row[1]), row[2], row[3])
+
+
 def _last(connection: sqlite3.Connection, customer: str, since: datetime, limit: int) -> tuple[SealedMessage, ...]:
-    rows = connection.execute(
-        "SELECT seq, at, sealed, mark FROM messages WHERE customer = ? AND at > ? ORDER BY seq DESC LIMIT ?",
-        (customer, since.timestamp(), limit),
-    ).fetchall()
-    return tuple(SealedMessage(row[0], _time(row[1]), row[2], row[3]) for row in reversed(rows))
+    rows = connection.execute(LAST, (customer, since.timestamp(), limit)).fetchall()
+    return tuple(map(_message, reversed(rows)))
 
 
 def _between(connection: sqlite3.Connection, customer: str, first: int, last: int) -> tuple[SealedMessage, ...]:
-    rows = connection.execute(
-        "SELECT seq, at, sealed, mark FROM messages WHERE customer = ? AND seq BETWEEN ? AND ? ORDER BY seq",
-        (customer, first, last),
-    )
-    return tuple(SealedMessage(row[0], _time(row[1]), row[2], row[3]) for row in rows)
+    return tuple(map(_message, connection.execute(BETWEEN, (customer, first, last))))
 
 
 def _erasure(row: tuple[str, str, float, str, bytes | None]) -> Erasure:
