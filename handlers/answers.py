@@ -104,4 +104,4 @@ def _expressions(language: str, words: Words, answer: str) -> Expressions:
     plain_answers = {*words.answers["yes"], *words.answers["no"]}
     polite = [expression for expression in words.meanings["polite"] if expression not in plain_answers]
     said = {_ANSWER: words.answers[answer], "polite": polite, _ECHOED: words.echoes.get(answer, ())}
-    return Expressions(language, said, words.ordinary)
+    return Expressions(language, said, words.own)

@@ -1,12 +1,12 @@
 """Finds the expressions of one language in a message's words: the longest one at each place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from handlers.folding import Token, fold
 from handlers.folding import tokens as tokens_of
-from handlers.lexicon import Lexicon, Reading
+from handlers.lexicon import NO_WORDS, Lexicon, OwnWords, Reading
 
 Meanings = frozenset[str]
 _NOTHING: Meanings = frozenset()
@@ -43,8 +43,8 @@ class Read(NamedTuple):
 class Expressions:
     """The expressions of one language, each with all it can mean."""
 
-    def __init__(self, language: str, meanings: Mapping[str, Iterable[str]], ordinary: Collection[str]) -> None:
-        """`meanings`: meaning -> expressions, as the phrase files write them; `ordinary`: folded words that are no slips."""
+    def __init__(self, language: str, meanings: Mapping[str, Iterable[str]], own: OwnWords = NO_WORDS) -> None:
+        """`meanings`: meaning -> expressions, as the phrase files write them; `own`: everyday words."""
         by_words: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for meaning, expressions in meanings.items():
             for expression in expressions:
@@ -58,7 +58,7 @@ class Expressions:
                 self._phrases[words[0], words[1]].append((words[1:], frozenset(found)))
         self._gapped = {first for first, second in self._phrases if second == _GAP}
         known = {word for words in by_words for word in words if word != _GAP}
-        self._lexicon = Lexicon(language, known, ordinary)
+        self._lexicon = Lexicon(language, known, own)
         self._words = {word: self._alone(self._lexicon.forms(word)) for word in self._words}
         self._readings = {word: self._known(word) for word in known if word[-1] != _GAP}
 

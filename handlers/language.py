@@ -9,6 +9,7 @@ from rapidfuzz.process import extractOne
 
 from handlers.expressions import Expressions, Found
 from handlers.folding import Token, fold, without_chips
+from handlers.lexicon import OwnWords
 from handlers.phrases import LANGUAGES, load_phrases
 from handlers.reading import read
 
@@ -87,7 +88,7 @@ def _polish() -> tuple[frozenset[str], frozenset[str]]:
         {word for entries in book.meanings.values() for phrase in entries for word in phrase.split()}
         for book in (books["pl"], books["en"])
     )
-    shared = {fold(word) for word in english} | books["en"].ordinary | _AT_HOME_IN_BOTH
+    shared = {fold(word) for word in english} | books["en"].own.ordinary | books["en"].own.everyday | _AT_HOME_IN_BOTH
     words = {fold(word) for word in polish if not word.endswith("*") and len(word) >= _SHORTEST_NAME}
     stems = {fold(word[:-1]) for word in polish if word.endswith("*") and len(word) > _SHORTEST_STEM}
     stems = {stem for stem in stems if not any(word.startswith(stem) for word in shared)}
@@ -141,8 +142,11 @@ def _requests() -> Mapping[str, Expressions]:
     """
     books = load_phrases().languages
     around = [word for book in books.values() for word in (*book.meanings["polite"], *book.language["around"])]
-    names = {fold(word) for book in books.values() for request in book.language["requests"] for word in request.split()}
+    requests = [request for book in books.values() for request in book.language["requests"]]
+    names = OwnWords(frozenset(fold(word) for request in requests for word in request.split()), frozenset())
     return {
-        name: Expressions("", {_REQUEST: book.language["requests"], "around": around}, names)
+        name: Expressions(
+            "", {_REQUEST: book.language["requests"], "around": around}, OwnWords(frozenset(names), frozenset())
+        )
         for name, book in books.items()
     }

@@ -1,7 +1,8 @@
 """Which known words a typed word stands for: as it is, by its stem, without glued prefixes, or with one slip."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -36,17 +37,29 @@ _SURE_LENGTH = 5
 Reading = tuple[str, ...]
 
 
+class OwnWords(NamedTuple):
+    """Words, folded, that mean themselves, however near they are to a known one."""
+
+    ordinary: frozenset[str]
+    """Neither a slip nor a form of a known word."""
+    everyday: frozenset[str]
+    """No slip."""
+
+
+NO_WORDS = OwnWords(frozenset(), frozenset())
+
+
 class Lexicon:
     """The known words of one language. A word ending in `*` stands for every word that begins so."""
 
-    def __init__(self, language: str, words: Iterable[str], ordinary: Collection[str]) -> None:
-        """`ordinary` words, folded, are never taken for a slip or a form of a known one."""
+    def __init__(self, language: str, words: Iterable[str], own: OwnWords) -> None:
+        """`words`: the known ones."""
         self._language = language
         self._conjunctions = _CONJUNCTIONS.get(language, ())
         known = set(words)
         self._whole = frozenset(word for word in known if word[-1] != "*")
         self._stems = frozenset(word[:-1] for word in known if word[-1] == "*")
-        self._ordinary = frozenset(ordinary)  # A frozenset stays the one that all lexicons share.
+        self._ordinary, self._everyday = own
         self._stem_heads = frozenset(stem[:_SHORTEST_STEM] for stem in self._stems)
         self._longest_stem = max(map(len, self._stems), default=0)
         self._slips = _slip_index(sorted(known))
@@ -67,7 +80,7 @@ class Lexicon:
         if len(word) < _SHORTEST_SLIP:
             return ()
         for form in (word, *without_glue(word, self._language)):
-            if form in self._ordinary:
+            if form in self._everyday or form in self._ordinary:
                 return ()
             if form == word or len(form) >= _SURE_LENGTH:
                 found = tuple(self._slipped(form)) or tuple(self._slipped_stem(form))

@@ -38,7 +38,7 @@ def _sign(text: str) -> str:
 
 @cache
 def _expressions() -> Expressions:
-    return Expressions("", {kind: words for kind, words in _table().items() if kind != "signs"}, ())
+    return Expressions("", {kind: words for kind, words in _table().items() if kind != "signs"})
 
 
 @cache

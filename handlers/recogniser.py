@@ -21,7 +21,7 @@ def expressions(language: str) -> Expressions:
     """Everything the phrase file of `language` can mean for a command."""
     words = load_phrases().languages[language]
     whole = {_whole(command): phrases for command, phrases in words.phrases.items()}
-    return Expressions(language, {**words.meanings, **whole}, words.ordinary)
+    return Expressions(language, {**words.meanings, **whole}, words.own)
 
 
 def prepare_language(language: str) -> None:

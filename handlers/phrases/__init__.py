@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from handlers.folding import fold
+from handlers.lexicon import OwnWords
 
 LANGUAGES = ("en", "he", "ar", "pl")
 
@@ -28,8 +29,8 @@ class Words:
     """yes, no, why, resume -> what may stand beside such an answer and changes nothing ("yes, *delete all my data*")."""
     language: Mapping[str, tuple[str, ...]]
     """`marks`: words that give this language away; `requests`: how this language is asked for, in any language."""
-    ordinary: frozenset[str]
-    """Everyday words, folded, that look like a slip of one of ours and are none."""
+    own: OwnWords
+    """Words that look like a slip, or a form, of one of ours and are none."""
 
 
 @dataclass(frozen=True)
@@ -64,19 +65,19 @@ def _command(table: Mapping[str, list[str]]) -> Command:
     return Command(tuple(table["rules"]), tuple(table.get("unless", ())), tuple(table.get("unless_before", ())))
 
 
-def _everyday(language: str) -> list[str]:
+def _everyday(language: str) -> frozenset[str]:
     lines = files(__package__).joinpath(f"everyday/{language}.txt").read_text("utf-8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def _words(table: Mapping[str, Mapping[str, list[str]]], everyday: list[str]) -> Words:
+def _words(table: Mapping[str, Mapping[str, list[str]]], everyday: frozenset[str]) -> Words:
     return Words(
         meanings=_frozen(table["meanings"]),
         phrases=_frozen(table["phrases"]),
         answers=_frozen(table["answers"]),
         echoes=_frozen(table["echoes"]),
         language=_frozen(table["language"]),
-        ordinary=frozenset((*everyday, *map(fold, table["ordinary"]["words"]))),
+        own=OwnWords(frozenset(map(fold, table["ordinary"]["words"])), everyday),
     )
 
 
