@@ -145,8 +145,6 @@ def _requests() -> Mapping[str, Expressions]:
     requests = [request for book in books.values() for request in book.language["requests"]]
     names = OwnWords(frozenset(fold(word) for request in requests for word in request.split()), frozenset())
     return {
-        name: Expressions(
-            "", {_REQUEST: book.language["requests"], "around": around}, OwnWords(frozenset(names), frozenset())
-        )
+        name: Expressions("", {_REQUEST: book.language["requests"], "around": around}, names)
         for name, book in books.items()
     }
