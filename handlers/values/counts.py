@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from handlers.values.said import Said
-from handlers.values.vocabulary import listed, mentions
+from handlers.values.vocabulary import Mention, listed, mentions
 
 HOURS_A_DAY = 24
 _HOURS = {"h": 1, "d": HOURS_A_DAY, "w": 7 * HOURS_A_DAY}
 _DIGITS = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
+_LONGEST_SPAN = 4
 LAST = 0
 """The value of "the last one"."""
 
@@ -35,7 +36,10 @@ def counted(words: tuple[str, ...], language: str, *, ordinals: bool = False) ->
 
 
 def hours_ahead(said: Said) -> Iterator[int]:
-    """Yield how many hours ahead "in 3 days", "in a week" or "in two hours" is."""
+    """Yield how many hours ahead "in 3 days", "a week from today" or "in two hours" is."""
+    for end in mentions(listed("from_now", said.language), said.words, said.language):
+        if hours := hours_up_to(end.start, said):
+            yield hours
     for start in mentions(listed("days_ahead", said.language), said.words, said.language):
         after = said.words[start.end :]
         for span in mentions(listed("spans", said.language), after[:2], said.language)[:1]:
@@ -45,3 +49,22 @@ def hours_ahead(said: Said) -> Iterator[int]:
             unit = mentions(listed("units", said.language), after[number.end : number.end + 1], said.language)
             if number.start == 0 and unit:
                 yield number.value * _HOURS[unit[0].meaning]
+
+
+def hours_up_to(place: int, said: Said) -> int:
+    """Return how long it is that is said right before a word ("a week", "3 days"), or 0."""
+    for length in range(min(_LONGEST_SPAN, place), 0, -1):
+        words = said.words[place - length : place]
+        for span in mentions(listed("spans", said.language), words, said.language):
+            if span.end - span.start == length:
+                return int(span.meaning[:-1]) * _HOURS[span.meaning[-1]]
+        unit = mentions(listed("units", said.language), words[-1:], said.language)
+        if unit and (number := next((n for n in counted(words[:-1], said.language) if n.end == length - 1), None)):
+            return number.value * _HOURS[unit[0].meaning]
+    return 0
+
+
+def is_from_now(mention: Mention, said: Said) -> bool:
+    """Whether a "today" only ends a span ("a week from today")."""
+    ends = mentions(listed("from_now", said.language), said.words, said.language)
+    return any(end.start <= mention.start < end.end and hours_up_to(end.start, said) for end in ends)

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 
 from config.flow_model import FlowField
 from config.folding import plain
-from handlers.values.counts import HOURS_A_DAY, counted, hours_ahead
+from handlers.values.counts import HOURS_A_DAY, counted, hours_ahead, hours_up_to, is_from_now
 from handlers.values.said import Said
 from handlers.values.vocabulary import Mention, listed, mentions
 
 _ISO = re.compile(r"(?<![\d./-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d./-]\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/-]|\.\d)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NEXT_WEEK = "next_week"
 _OFFSETS = {"today": 0, "tomorrow": 1, "day_after_tomorrow": 2}
 _WEEK = 7
 _FURTHEST = timedelta(days=180)
@@ -25,15 +26,24 @@ _PREPOSITION = 2
 """Letters of a word that may stand between a `not` and its day."""
 _CENTURY = 2000
 ORDINAL_WEEKDAYS = frozenset({"he", "ar"})
-"""Languages that name the days of the week by their number."""
+"""Languages that name the days of the week by their number, from Sunday on."""
 
 
 def find_date(_: FlowField, said: Said) -> str | None:
     """Return the one day from today on that was named, in ISO form."""
-    if mentions(listed("vague_days", said.language), said.words, said.language):
+    vague = {mention.meaning for mention in mentions(listed("vague_days", said.language), said.words, said.language)}
+    if vague - {_NEXT_WEEK}:
         return None
-    found = {day for day in _days(said) if day >= said.today}
+    found = set(_in_next_week(said)) if vague else {day for day in _days(said) if day >= said.today}
     return found.pop().isoformat() if len(found) == 1 else None
+
+
+def _in_next_week(said: Said) -> Iterator[date]:
+    """Yield `Monday next week`; nothing for a week without its day."""
+    into_week = (said.today.weekday() + (said.language in ORDINAL_WEEKDAYS)) % _WEEK
+    for mention in _affirmed("weekdays", said):
+        place = (_WEEKDAYS.index(mention.meaning) + (said.language in ORDINAL_WEEKDAYS)) % _WEEK
+        yield said.today + timedelta(days=_WEEK - into_week + place)
 
 
 def _days(said: Said) -> Iterator[date]:
@@ -43,7 +53,9 @@ def _days(said: Said) -> Iterator[date]:
     yield from _days_ahead(said)
     yield from _days_alone(said)
     for mention in _affirmed("days", said):
-        yield said.today + timedelta(days=_OFFSETS[mention.meaning])
+        if not is_from_now(mention, said):
+            further = hours_up_to(mention.start, said) // HOURS_A_DAY  # "a week tomorrow"
+            yield said.today + timedelta(days=_OFFSETS[mention.meaning] + further)
     ordinals = {place for month in _months(said) for place in (month.start - 1, month.end)}
     for mention in _affirmed("weekdays", said):
         if mention.start in ordinals:  # "חמישי לדצמבר" is the fifth of December, not a Thursday.
@@ -113,9 +125,11 @@ def _days_alone(said: Said) -> Iterator[date]:
     """Yield `on the fifth`, the next such day, where a day was asked for and an ordinal is no day of the week."""
     if not said.asked or _months(said):
         return
+    of_month = {mention.start for mention in mentions(listed("of_month", said.language), said.words, said.language)}
     weekdays = {mention.start for mention in mentions(listed("weekdays", said.language), said.words, said.language)}
     for number in counted(said.words, said.language, ordinals=True):
-        if number.is_ordinal and number.start not in weekdays and said.language not in ORDINAL_WEEKDAYS:
+        is_day = number.is_ordinal and number.start not in weekdays and said.language not in ORDINAL_WEEKDAYS
+        if is_day or number.end in of_month:
             month = said.today if number.value >= said.today.day else (said.today.replace(day=1) + timedelta(days=31))
             yield from _day(month.year, month.month, number.value)
 

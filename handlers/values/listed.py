@@ -12,6 +12,9 @@ from handlers.values.vocabulary import almost, listed, mentions, title, vocabula
 Value = TypeVar("Value", str, int)
 
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):\d{2}(?!\d)|(?<!\d)(\d{1,2}) ?(am|pm)\b")
+_ROUGHLY = re.compile(r"(?<!\d)(\d{1,2}) ?ish\b")
+_ORDINAL_HOURS = frozenset({"ar", "pl"})
+"""Languages that number the hours: "o czwartej", «الساعة الرابعة»."""
 _NOON, _EVENING, _MIDNIGHT = 12, 17, 24
 _CITY = re.compile(r"[^\W\d_][^\d_!?@#\n]{1,39}")
 _MOST_CITY_WORDS = 4
@@ -56,17 +59,24 @@ def find_day_part(_: FlowField, said: Said) -> str | None:
 def _clock_parts(text: str) -> Iterable[str]:
     for hour, short, half in _CLOCK.findall(text.lower()):
         yield from _part(int(hour or short) % _NOON + _NOON * (half == "pm") if half else int(hour))
+    for hour in _ROUGHLY.findall(text.lower()):
+        yield from _part(_hour_of_day(int(hour)))
 
 
 def _spoken_parts(said: Said) -> Iterable[str]:
     """Yield the part of "at 4", "po 18", "in two hours". An hour before eight is meant in the afternoon."""
     for before in mentions(listed("clock", said.language), said.words, said.language):
-        for number in counted(said.words[before.end : before.end + 1], said.language):
+        hours = said.words[before.end : before.end + 1]
+        for number in counted(hours, said.language, ordinals=said.language in _ORDINAL_HOURS):
             if not mentions(listed("units", said.language), said.words[before.end + 1 :][:1], said.language):
-                yield from _part(number.value + _NOON * (0 < number.value < _EARLIEST))
+                yield from _part(_hour_of_day(number.value) - (before.meaning == "before"))
     for hours in hours_ahead(said):
         if hours < HOURS_A_DAY:
             yield from _part((said.hour + hours) % HOURS_A_DAY)
+
+
+def _hour_of_day(hour: int) -> int:
+    return hour + _NOON * (0 < hour < _EARLIEST)
 
 
 def _part(hour: int) -> Iterable[str]:

@@ -1,6 +1,8 @@
 """Values in what customers write: each kind in four languages, in natural words, and never out of a masked chip."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -369,3 +371,28 @@ def test_a_choice_is_named_by_its_place(language, text, choice):
 
 def test_a_number_said_digit_by_digit():
     assert found("order_number", "one zero two two two", asked=True, pattern=r"\d{5}") == "10222"
+
+
+WORDINGS = tomllib.loads(Path(__file__).with_name("values.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "text", "value"),
+    [
+        (kind, language, text, value)
+        for kind, languages in WORDINGS.items()
+        for language, texts in languages.items()
+        for text, value in texts.items()
+    ],
+)
+def test_a_natural_answer_is_understood(kind, language, text, value):
+    said = Said(text, language, THURSDAY, 12, asked=True)
+    assert (find(field(kind), said) or "") == value
+
+
+@pytest.mark.parametrize("region", ["PL", "SA", "EG", "IL"])
+def test_a_phone_number_dialled_from_abroad_is_the_same(region):
+    number = example_number_for_type(region, PhoneNumberType.MOBILE)
+    dialled = format_number(number, PhoneNumberFormat.E164).replace("+", "00")
+    arabic = dialled.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    assert found("phone", dialled) == found("phone", arabic, "ar") == format_number(number, PhoneNumberFormat.E164)
