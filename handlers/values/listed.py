@@ -66,8 +66,8 @@ def _clock_parts(text: str) -> Iterable[str]:
 def _spoken_parts(said: Said) -> Iterable[str]:
     """Yield the part of "at 4", "po 18", "in two hours". An hour before eight is meant in the afternoon."""
     for before in mentions(listed("clock", said.language), said.words, said.language):
-        hours = said.words[before.end : before.end + 1]
-        for number in counted(hours, said.language, ordinals=said.language in _ORDINAL_HOURS):
+        hour = said.words[before.end : before.end + 1]
+        for number in counted(hour, said.language, ordinals=said.language in _ORDINAL_HOURS):
             if not mentions(listed("units", said.language), said.words[before.end + 1 :][:1], said.language):
                 yield from _part(_hour_of_day(number.value) - (before.meaning == "before"))
     for hours in hours_ahead(said):
