@@ -1,12 +1,11 @@
 """Calls to the business's own systems, within strict limits: a whole call's time, the answer's size, no redirects."""
 
-import threading
-from collections.abc import Callable, Mapping
-from queue import Empty, Queue
+from collections.abc import Mapping
 
 import requests
 from urllib3.util import parse_url
 
+from bot.bounded import Bounded, TooMany
 from config.flow_rules import address_problem, host_of
 from config.policy import Policy
 
@@ -27,38 +26,19 @@ class Endpoints:
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._places = threading.BoundedSemaphore(AT_ONCE)
+        self._calls = Bounded("endpoint", AT_ONCE)
 
     def post(self, url: str, body: object, seconds: float, headers: Mapping[str, str] | None = None) -> bytes:
-        """Return the answer's body. `seconds` are from the call to its last byte, names and handshakes included.
-
-        It runs on a thread of its own: only so does the limit hold against slow names and dripping headers, too.
-        """
+        """Return the answer's body. `seconds` are from the call to its last byte, names and handshakes included."""
         if problem := address_problem(url, self._policy):
             raise CallFailed("address") from ValueError(problem)
-        if not self._places.acquire(blocking=False):
-            raise CallFailed("busy")
-        answers: Queue[bytes | CallFailed] = Queue(1)
-
-        def call() -> bytes:
-            return _post(url, body, seconds, {**HEADERS, **(headers or {})})
-
-        threading.Thread(target=self._give, args=(call, answers.put), name="endpoint", daemon=True).start()
+        everything = {**HEADERS, **(headers or {})}
         try:
-            answer = answers.get(timeout=seconds)
-        except Empty:
+            return self._calls.call(lambda: _post(url, body, seconds, everything), seconds)
+        except TooMany:
+            raise CallFailed("busy") from None
+        except TimeoutError:
             raise CallFailed("timeout") from None
-        if isinstance(answer, CallFailed):
-            raise answer
-        return answer
-
-    def _give(self, call: Callable[[], bytes], give: Callable[[bytes | CallFailed], None]) -> None:
-        try:
-            give(call())
-        except CallFailed as failure:
-            give(failure)
-        finally:
-            self._places.release()
 
 
 def _post(url: str, body: object, seconds: float, headers: Mapping[str, str]) -> bytes:

@@ -6,10 +6,7 @@ Every call has a time limit from name to last byte, follows no redirect, and rea
 """
 
 import io
-import threading
 import time
-from collections.abc import Mapping
-from queue import Empty, Queue
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +21,7 @@ from flask.typing import ResponseReturnValue
 from joserfc.errors import JoseError
 from urllib3.exceptions import HTTPError
 
+from bot.bounded import Bounded, TooMany
 from config.settings import Settings
 
 SECONDS = 5.0
@@ -41,7 +39,7 @@ DISCOVERY = "/.well-known/openid-configuration"
 STATE = "_state_company_"
 
 log = structlog.get_logger()
-_places = threading.BoundedSemaphore(AT_ONCE)
+_calls = Bounded("oidc", AT_ONCE)
 
 
 class ProviderDead(Exception):
@@ -60,30 +58,19 @@ class _Session(OAuth2Session):  # type: ignore[misc]
         self.trust_env = False
 
     def request(self, method: str, url: str, **kwargs: Any) -> requests.Response:
-        """Call on a thread of its own: only so does the limit hold against slow names and dripping answers, too."""
-        if not _places.acquire(blocking=False):
-            raise requests.exceptions.ConnectionError("busy")
+        """Call within limits; return an answer that was read whole."""
         kwargs |= {"timeout": SECONDS, "allow_redirects": False, "stream": True}
-        answers: Queue[requests.Response | requests.exceptions.RequestException] = Queue(1)
-        parts = (answers, method, url, kwargs)
-        threading.Thread(target=self._give, args=parts, name="oidc", daemon=True).start()
+        ask = super().request
         try:
-            answer = answers.get(timeout=SECONDS)
-        except Empty:
+            return _calls.call(lambda: _read_whole(ask(method, url, **kwargs)), SECONDS)
+        except TooMany:
+            raise requests.exceptions.ConnectionError("busy") from None
+        except TimeoutError:
             raise requests.exceptions.Timeout from None
-        if isinstance(answer, requests.Response):
-            return answer
-        raise answer
-
-    def _give(self, answers: Queue[Any], method: str, url: str, kwargs: Mapping[str, Any]) -> None:
-        try:
-            answers.put(_read_whole(super().request(method, url, **kwargs)))
-        except requests.exceptions.RequestException as failure:
-            answers.put(failure)
+        except requests.exceptions.RequestException:
+            raise
         except (HTTPError, OSError, ValueError):
-            answers.put(requests.exceptions.ConnectionError())
-        finally:
-            _places.release()
+            raise requests.exceptions.ConnectionError from None
 
 
 def _read_whole(response: requests.Response) -> requests.Response:

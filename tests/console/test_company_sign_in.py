@@ -10,6 +10,7 @@ from bot.console import oidc
 from bot.console.accounts import Accounts
 from bot.services import build
 from config.settings import SettingsError, load_settings
+from tests.builders import on_every_engine
 from tests.console.conftest import PASSWORD, Browser
 from tests.oidc_provider import CLIENT, DANA, SECRET, OtherProcess
 
@@ -93,6 +94,7 @@ def dana(company):
     return colleague
 
 
+@on_every_engine
 def test_who_has_an_account_comes_in_and_it_is_noted(dana):
     assert dana.comes_in().status_code == 303
     assert dana.noted() == ("signed_in", "done", "company")
@@ -204,6 +206,7 @@ def test_who_was_not_invited_stays_out(company):
     assert colleague.parts.accounts.find(NAME) is None
 
 
+@on_every_engine
 def test_an_invitation_is_accepted_with_the_company_account(company, clock):
     """The link offers it; the account is made without a password that anybody knows."""
     colleague = company(local_sign_in="admins")
@@ -231,6 +234,7 @@ def test_an_address_that_is_not_confirmed_names_nobody(dana, verified):
     assert dana.noted()[1] == "company_no_name"
 
 
+@on_every_engine
 def test_an_address_given_to_somebody_else_opens_nothing_of_the_formers(dana):
     dana.comes_in()
     dana.provider.tell({**DANA, "sub": "person-2"})
@@ -261,6 +265,7 @@ def test_a_claim_that_means_nothing_gives_none(company, groups):
     assert colleague.parts.accounts.find(NAME) is None
 
 
+@on_every_engine
 def test_a_role_that_changed_at_the_company_changes_here_and_ends_sessions(company):
     colleague = company(**ROLES)
     colleague.provider.tell({**DANA, "groups": ["bosses"]})
@@ -272,6 +277,7 @@ def test_a_role_that_changed_at_the_company_changes_here_and_ends_sessions(compa
     assert colleague.opens("/staff/").status_code == 302
 
 
+@on_every_engine
 def test_the_last_administrator_stays_one_whatever_the_claim_says(company):
     colleague = company(**ROLES)
     colleague.provider.tell({**DANA, "groups": ["bosses"]})
