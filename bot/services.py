@@ -136,7 +136,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     jobs = Tasks(purge=purge, transcripts=transcripts, deliveries=deliveries, campaigns=campaign_delivery)
     return Services(
         **{part.name: getattr(ground, part.name) for part in fields(ground)},
-        accounts=Accounts(staff),
+        accounts=Accounts(staff, business=policy.business.name),
         second_factors=SecondFactors(staff, own, ground.own_index, settings.codes_required_for),
         invitations=Invitations(staff),
         identities=Identities(staff),

@@ -16,7 +16,7 @@ from argon2 import PasswordHasher
 
 from bot.audit.log import NOBODYS
 from bot.console.errors import BadName, LastAdmin, UnknownRole, WeakPassword
-from bot.console.passwords import Hashes, weakness
+from bot.console.passwords import Hashes, is_short, weakness
 from bot.stores.documents import Document, Documents, Draft, transact
 from config.settings import StaffRole
 
@@ -42,9 +42,11 @@ class Account:
 class Accounts:
     """Staff accounts. Names are compared without regard to case. Times are UTC. Safe to use from many processes."""
 
-    def __init__(self, documents: Documents, hasher: PasswordHasher | None = None) -> None:
+    def __init__(self, documents: Documents, hasher: PasswordHasher | None = None, *, business: str = "") -> None:
         self._hashes = Hashes(hasher)
         self._documents = documents
+        self._business = business
+        """The business's name, which is no password."""
 
     def add(self, name: str, role: str, password: str) -> Account:
         """Make an account, or give it a new role and password and end its sessions.
@@ -52,9 +54,12 @@ class Accounts:
         Raise `BadName`, `UnknownRole`, `WeakPassword`, or `LastAdmin` if nobody could manage staff any more.
         """
         name = checked(name, role)
-        if reason := weakness(password, name):
+        if reason := self.weakness(name, password, with_codes=Draft(self._documents).get(FACTOR, name) is not None):
             raise WeakPassword(reason)
-        fresh = {"role": role, "password": self._hashes.make(password), "era": _era()}
+        short = is_short(
+            password
+        )  # It may not stand alone: without codes, a session gets no further than to set them up.
+        fresh = {"role": role, "password": self._hashes.make(password), "era": _era(), "short": short}
 
         def change(draft: Draft) -> Account:
             _keep_an_admin(draft, name, role)
@@ -63,6 +68,10 @@ class Accounts:
             return _account(name, known | fresh)
 
         return transact(self._documents, change)
+
+    def weakness(self, name: str, password: str, *, with_codes: bool = False) -> str | None:
+        """Say what is wrong with a new password for an account, or `None`."""
+        return weakness(password, (name, self._business), with_codes=with_codes)
 
     def find(self, name: str) -> Account | None:
         """Return the account of that name."""

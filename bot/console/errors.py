@@ -9,7 +9,7 @@ class AccountError(SottoError):
     ├── BadName        not a name an account can have
     ├── UnknownRole    not one of the roles
     ├── LastAdmin      nobody could manage staff any more
-    └── WeakPassword   `reason` is `short`, `long` or `guessable`
+    └── WeakPassword   `reason` is `short`, `short_with_codes`, `long` or `guessable`
     """
 
 
@@ -26,7 +26,7 @@ class LastAdmin(AccountError):
 
 
 class WeakPassword(AccountError):
-    """The password is `short` (under 15 characters), `long` (over 256) or `guessable`."""
+    """The password is `short` (under 15 characters, under 8 beside codes), `long` (over 256) or `guessable`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"the password is {_SENTENCES[reason]}")
@@ -35,6 +35,7 @@ class WeakPassword(AccountError):
 
 _SENTENCES = {
     "short": "too short: 15 characters at least",
+    "short_with_codes": "too short: 8 characters at least",
     "long": "too long: 256 characters at most",
     "guessable": "easily guessed: take a few words that have nothing to do with each other",
 }

@@ -31,7 +31,8 @@ def _page(status: int = 200, **more: object) -> ResponseReturnValue:
     offered = None if has_codes else factors.offered(current_user.name, ISSUER)
     drawing = Markup(segno.make(offered.uri).svg_inline(**DRAWN)) if offered else None  # noqa: S704 segno's own
     required = current_user.role in factors.required
-    shown = {"has_codes": has_codes, "offered": offered, "drawing": drawing, "required": required}
+    short = factors.needs(current_user.name)
+    shown = {"has_codes": has_codes, "offered": offered, "drawing": drawing, "required": required, "short": short}
     return render_template("console/account.html", **shown, **more), status
 
 
@@ -64,6 +65,8 @@ def remove_codes() -> ResponseReturnValue:
     factors = services().second_factors
     if not factors.prove(current_user.name, current_user.get_id(), _typed("code of"), services().clock()):
         return _page(422, wrong_code=True)
+    if factors.needs(current_user.name):
+        return _page(422, needs_codes=True)
     factors.remove(current_user.name)
     account("codes_removed", subject=current_user.name)
     flash("account.codes_removed")

@@ -1,28 +1,53 @@
 """Passwords of staff: what is accepted, and how it is hashed.
 
-The rules are those of NIST SP 800-63B-4, section 3.1.1.2, for a password that stands alone: at least fifteen
-characters, long ones welcome, any character, no composition rules, no expiry, and a list of what is too easily guessed.
+The rules are those of NIST SP 800-63B-4, section 3.1.1.2: at least fifteen characters for a password that stands alone, eight
+for one beside one-time codes; long ones welcome, any character, no composition rules, no expiry, pasting allowed. What is
+refused is what is guessed first: `zxcvbn` knows the thirty thousand commonest passwords, words, names, dates and keyboard
+runs, and is told the names of the business and of the account.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-SHORTEST = 15
+SHORTEST, SHORTEST_WITH_CODES = 15, 8
 LONGEST = 256
-_RUNS = (
-    "0123456789012345678901234567890",
-    "abcdefghijklmnopqrstuvwxyz",
-    "qwertyuiopasdfghjklzxcvbnm",
-    "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+GUESSES, GUESSES_WITH_CODES = 1e8, 1e6
+"""So many must be needed to find it: a code in force limits how many somebody can try."""
+JUDGED = 72
+"""Characters that `zxcvbn` looks at: what it takes grows faster than the length."""
+EXPECTED = (
+    "sotto",
+    "whatsapp",
+    "twilio",
+    "staff",
+    "customer",
+    "company",
+    "business",
+    "password",
+    "passwort",
+    "passphrase",
 )
-_GUESSABLE = re.compile(
-    "password|passwort|passphrase|hasło|haslo|סיסמה|سيسمه|كلمة|welcome|letmein|secret|admin|changeme|default|iloveyou|"
-    "sotto|whatsapp|staff|customer|company|business|shop|correcthorsebatterystaple|thequickbrownfox|trustno1|qwerty|"
-    "1q2w3e4r|1qaz2wsx|abc|123"
+EXPECTED_ELSEWHERE = (
+    "hasło",
+    "haslo",
+    "סיסמה",
+    "הסיסמה",
+    "سيسمه",
+    "كلمة",
+    "المرور",
+    "كلمةالمرور",
+    "witaj",
+    "שלום",
+    "مرحبا",
 )
+FAMOUS = re.compile(
+    "correcthorsebatterystaple|thequickbrownfox(jumps(over)?)?|letmein|iloveyou|trustno1|welcometo|changeme"
+)
+"""Phrases that everybody knows."""
 _DISTINCT_CHARACTERS_LEFT = 5
 
 
@@ -31,22 +56,40 @@ def normalised(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
 
 
-def weakness(password: str, name: str) -> str | None:
-    """Say what is wrong with a new password (`short`, `long`, `guessable`), or `None`."""
+def weakness(password: str, names: Sequence[str], *, with_codes: bool = False) -> str | None:
+    """Say what is wrong with a new password (`short`, `short_with_codes`, `long`, `guessable`), or `None`.
+
+    `names` are those that somebody who guesses would try: the account's and the business's.
+    """
     password = normalised(password)
-    if len(password) < SHORTEST:
-        return "short"
+    if len(password) < (SHORTEST_WITH_CODES if with_codes else SHORTEST):
+        return "short_with_codes" if with_codes else "short"
     if len(password) > LONGEST:
         return "long"
-    return "guessable" if _is_guessable(password.casefold(), name.casefold()) else None
+    words = tuple(word for name in names for word in (name.casefold(), *re.split(r"[\W_]+", name.casefold())) if word)
+    guesses = GUESSES_WITH_CODES if with_codes else GUESSES
+    guessable = _is_expected(password.casefold(), words) or _guesses(password, words) < guesses
+    return "guessable" if guessable else None
 
 
-def _is_guessable(password: str, name: str) -> bool:
+def is_short(password: str) -> bool:
+    """Whether a password may not stand alone."""
+    return len(normalised(password)) < SHORTEST
+
+
+def _guesses(password: str, words: tuple[str, ...]) -> float:
+    from zxcvbn import zxcvbn  # noqa: PLC0415 its lists take long to load, and few processes ever need them
+
+    return float(zxcvbn(password[:JUDGED], user_inputs=[*words, *EXPECTED, *EXPECTED_ELSEWHERE])["guesses"])
+
+
+def _is_expected(password: str, words: tuple[str, ...]) -> bool:
+    """Whether hardly anything is left of a password without the words that everybody would try here."""
     letters = "".join(character for character in password if character.isalnum())
-    if any(letters in run or letters in run[::-1] for run in _RUNS):
-        return True
-    left = _GUESSABLE.sub("", letters.replace(name, ""))
-    return len(set(left)) < _DISTINCT_CHARACTERS_LEFT
+    expected = {word for word in (*words, *EXPECTED, *EXPECTED_ELSEWHERE) if len(word) > 2}  # noqa: PLR2004 a syllable is no name
+    for word in sorted(expected, key=len, reverse=True):
+        letters = letters.replace("".join(character for character in word if character.isalnum()), "")
+    return len(set(FAMOUS.sub("", letters))) < _DISTINCT_CHARACTERS_LEFT
 
 
 class Hashes:

@@ -12,7 +12,7 @@ from typing import Literal
 
 import pyotp
 
-from bot.console.accounts import FACTOR, OFFER, SESSION, Account, Role, digest
+from bot.console.accounts import ACCOUNT, FACTOR, OFFER, SESSION, Account, Role, digest
 from bot.stores.documents import Document, Documents, Draft, transact
 from bot.stores.envelope import Envelope, Index
 
@@ -49,7 +49,11 @@ class SecondFactors:
         kept = Draft(self._documents)
         if kept.get(FACTOR, account.name):
             return "full" if (kept.get(SESSION, digest(token)) or {}).get("proven") else "code"
-        return "enrol" if account.role in self.required else "full"
+        return "enrol" if account.role in self.required or self.needs(account.name) else "full"
+
+    def needs(self, name: str) -> bool:
+        """Whether an account's password is too short to stand alone."""
+        return bool((Draft(self._documents).get(ACCOUNT, name) or {}).get("short"))
 
     def names(self) -> frozenset[str]:
         """Return the names of accounts that have codes."""

@@ -8,7 +8,6 @@ from bot.console.accounts import ROLES, checked
 from bot.console.auth import Door, blueprint, needs
 from bot.console.errors import AccountError, LastAdmin
 from bot.console.invitations import VALID_FOR
-from bot.console.passwords import weakness
 from bot.console.permissions import Permission
 from bot.services import services
 
@@ -82,7 +81,7 @@ def join(token: str) -> ResponseReturnValue:
     if parts.settings.local_sign_in == "admins" and invitation.role != "admin":
         abort(403)
     password = request.form.get("password", "")
-    if weak := weakness(password, invitation.name):
+    if weak := parts.accounts.weakness(invitation.name, password):
         return render_template("console/join.html", invitation=invitation, token=token, weak=weak), 422
     if not parts.invitations.take(token):
         abort(404)

@@ -49,7 +49,7 @@ class Browser:
 def services(settings, clock, monkeypatch):
     """The real parts, with password hashes that cost next to nothing; an account of each role, named after it; and dana."""
     cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr("bot.services.Accounts", lambda documents: Accounts(documents, cheap))
+    monkeypatch.setattr("bot.services.Accounts", lambda documents, **more: Accounts(documents, cheap, **more))
     built = build(settings, clock)
     for role in ROLES:
         built.accounts.add(role, role, PASSWORD)

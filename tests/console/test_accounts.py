@@ -28,7 +28,7 @@ def documents(settings):
 
 @pytest.fixture
 def accounts(documents):
-    return Accounts(documents, CHEAP)
+    return Accounts(documents, CHEAP, business="Corner Lamps")
 
 
 @pytest.fixture
@@ -154,6 +154,16 @@ def test_signing_out_ends_this_session_only(accounts):
         ("qwertyuiopasdfgh", "guessable"),
         ("dana-dana-dana-1", "guessable"),
         ("SottoSottoSotto1!", "guessable"),
+        ("P@ssw0rdP@ssw0rd", "guessable"),
+        ("1qaz2wsx3edc4rfv", "guessable"),
+        ("Corner Lamps 2026", "guessable"),
+        ("cornerlampscornerlamps", "guessable"),
+        ("Lamps, corner, dana", "guessable"),
+        ("correct horse battery staple", "guessable"),
+        ("iloveyouiloveyou", "guessable"),
+        ("סיסמהסיסמהסיסמה1", "guessable"),
+        ("hasłohasłohasło12", "guessable"),
+        ("كلمة المرور 2026", "guessable"),
     ],
 )
 def test_weak_passwords_are_refused_with_the_reason(accounts, password, reason):
@@ -167,7 +177,16 @@ def test_weak_passwords_are_refused_with_the_reason(accounts, password, reason):
 
 
 @pytest.mark.parametrize(
-    "password", ["correct lamp river moon", "שלום לכולם היום יפה", "نهر هادئ فوق الجبل", "x7#kk Tz!qpw0%mn"]
+    "password",
+    [
+        "correct lamp river moon",
+        "שלום לכולם היום יפה",
+        "نهر هادئ فوق الجبل",
+        "x7#kk Tz!qpw0%mn",
+        "kot na dachu śpiewa",
+        "allsmallletterswithoutsense",
+        "p" + "assport lamp " * 15,
+    ],
 )
 def test_long_passwords_of_any_script_are_welcome(accounts, password):
     """Spaces, Hebrew, Arabic, symbols: all count."""

@@ -253,3 +253,40 @@ def test_a_role_change_ends_sessions(admin, dana):
 def test_nobody_is_nobody(admin):
     for path in ("role", "remove"):
         assert admin.sends(f"/staff/people/nobody/{path}", role="agent").status_code == 404
+
+
+EIGHT = "vexlarm9"
+
+
+def test_beside_codes_a_password_of_eight_characters_will_do(with_codes, dana, app):
+    """NIST SP 800-63B-4: fifteen alone, eight beside another factor; what everybody guesses neither way."""
+    for weak in ("short7x", "password", "dana1234"):
+        dana.opens("/staff/account")
+        assert dana.sends("/staff/account/password", password=PASSWORD, fresh=weak).status_code == 422, weak
+    dana.opens("/staff/account")
+    assert dana.sends("/staff/account/password", password=PASSWORD, fresh=EIGHT).status_code == 303
+    browser = Browser(app)
+    assert browser.signs_in(password=EIGHT).headers["Location"].startswith("/staff/sign-in/code")
+    browser.follows()
+    browser.sends("/staff/sign-in/code", code=with_codes.shows())
+    assert browser.opens("/staff/").status_code == 200
+
+
+def test_a_short_password_never_stands_alone(with_codes, dana, app, services):
+    """Codes can't be switched off beside it; if an administrator takes them away, they are set up again first."""
+    dana.opens("/staff/account")
+    dana.sends("/staff/account/password", password=PASSWORD, fresh=EIGHT)
+    browser = Browser(app)
+    browser.signs_in(password=EIGHT)
+    browser.follows()
+    browser.sends("/staff/sign-in/code", code=with_codes.recovery[0])
+    browser.opens("/staff/account")
+    assert browser.sends("/staff/account/codes/remove", code=with_codes.recovery[1]).status_code == 422
+    assert "too short to stand alone" in browser.text
+    services.second_factors.remove("dana")
+
+    assert browser.opens("/staff/").headers["Location"] == "/staff/account"
+    assert "too short to stand alone" in (browser.opens("/staff/account") and browser.text)
+    assert browser.sends("/staff/account/password", password=EIGHT, fresh="another8").status_code == 422
+    assert browser.sends("/staff/account/password", password=EIGHT, fresh=FRESH).status_code == 303
+    assert browser.signs_in(password=FRESH).headers["Location"] == "/staff/"

@@ -53,7 +53,7 @@ def provider(process):
 def company(settings, clock, provider, monkeypatch):
     """Open a Sotto with this provider; keywords are settings."""
     cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr("bot.services.Accounts", lambda documents: Accounts(documents, cheap))
+    monkeypatch.setattr("bot.services.Accounts", lambda documents, **more: Accounts(documents, cheap, **more))
     given = {name: getattr(settings, name) for name in settings.model_fields_set}
 
     def opened(**more):
