@@ -2,15 +2,22 @@
 
 import click
 
-from bot.commands import audit, check, classify, doctor, erase, feedback, jobs, keys, redact, send, serve, sweep, users
-from bot.errors import SottoError
-from config.catalogue import CatalogueError
-from config.flows import FlowError
-from config.policy import PolicyError
-from config.settings import SettingsError
-
-CLEAR = (SottoError, CatalogueError, FlowError, PolicyError, SettingsError)
-"""Errors whose text is one clear line for the operator."""
+from bot.commands import (
+    CLEAR,
+    audit,
+    check,
+    classify,
+    doctor,
+    erase,
+    feedback,
+    jobs,
+    keys,
+    redact,
+    send,
+    serve,
+    sweep,
+    users,
+)
 
 
 class ClearErrors(click.Group):

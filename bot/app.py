@@ -23,6 +23,8 @@ from config.settings import Settings, load_settings
 
 log = structlog.get_logger()
 THREADS = 8
+WORKING = 2
+"""Jobs worked on at once in each web process: one that waits for the provider doesn't hold up those that are due."""
 """Request threads in each process: enough to overlap a slow lookup, few enough not to fight for the interpreter."""
 DOORS = (webhooks.blueprint, health.blueprint, pages.blueprint, console)
 
@@ -75,5 +77,6 @@ def from_environment() -> Server:
     settings = complete(load_settings())
     parts = start(settings)
     if settings.works_on_jobs:
-        threading.Thread(target=parts.worker.run, args=(threading.Event(),), name="jobs", daemon=True).start()
+        work = (threading.Event(), WORKING)
+        threading.Thread(target=parts.worker.run, args=work, name="jobs", daemon=True).start()
     return Server(create_app(settings, parts), threads=THREADS, max_body=settings.max_body_bytes)

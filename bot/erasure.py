@@ -12,18 +12,20 @@ import secrets
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.audit.log import CUSTOMER, SOTTO, Audit, subject_of
 from bot.audit.log import Entry as Line
 from bot.channels.base import Answer
 from bot.conversations import open_state
+from bot.identity import addresses_in
 from bot.metrics import ERASURES
 from bot.remains import Remains, open_remains, seal_remains, upstream_ids
-from bot.stores.base import UPSTREAM, Erasure, Keyring, Loaded, Records, SealedMessage, SpentMark, Step
+from bot.stores.base import Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.jobs import NewJob
 from bot.stores.journal import Entry, Journal
+from bot.stores.steps import UPSTREAM, Erasure, Step
 from bot.stores.store import Store
 from config.policy import Policy
 from handlers.receipt import new_code
@@ -41,8 +43,8 @@ MAX_REPEATS = 200
 """Marks of so many last messages are kept, so that a late repeat of one isn't taken for a stranger's."""
 REPLY_WINDOW = timedelta(hours=24)
 """How long after a customer's message the provider lets us write to them."""
-BEGINNING = datetime(1970, 1, 2, tzinfo=UTC)
-ALL = 10**9
+LOOKED_THROUGH = 200
+"""How many messages back the customer's last one is looked for."""
 UNREADABLE = "what the provider keeps can't be told any more: its list of messages must be looked through by hand"
 BY_CUSTOMER, BY_RETENTION, BY_RESTORED = (CUSTOMER, "", ""), (SOTTO, "", "retention"), (SOTTO, "", "restored")
 BY_NOBODY, BY_STRAY = (SOTTO, "", ""), ("", "", "")
@@ -112,21 +114,29 @@ class Erasures:
         loaded = self.records.load(customer, b"", now)
         wrapped = self.keyring.wrapped_keys([customer]).get(customer)
         if loaded.sealed is None or wrapped is None:
-            return Remains(marks=marks)
+            return Remains(marks=marks, addresses=self._reach(customer))
         envelope = self.keys.envelope(customer, wrapped)
         state = open_state(envelope, loaded.sealed)
         refused = state.conversation.opted_out
         if not self.upstream:
             return Remains(marks=marks, refused=refused)
-        messages = self.records.messages(customer, BEGINNING, ALL)
         return Remains(
             marks=marks,
             refused=refused,
-            copies=upstream_ids(envelope, messages),
+            copies=upstream_ids(envelope, self.records.sealed_messages(customer)),
             addresses=tuple(dict.fromkeys(filter(None, (state.address, *state.earlier, state.external_id)))),
             language=state.conversation.language,
-            reply_until=_reply_until(messages, answered, refused, now),
+            reply_until=now + REPLY_WINDOW if answered else None if refused else self._reply_until(customer, now),
         )
+
+    def _reply_until(self, customer: str, now: datetime) -> datetime | None:
+        """Return until when somebody can be told who didn't ask themselves; None: too long ago, or nothing of theirs."""
+        latest = self.records.messages(customer, now - REPLY_WINDOW, LOOKED_THROUGH)
+        return max((message.at + REPLY_WINDOW for message in latest if message.mark), default=None)
+
+    def _reach(self, customer: str) -> tuple[str, ...]:
+        """Return the addresses of somebody of whom nothing is stored, but whose first message the provider has."""
+        return addresses_in(self.own, customer, self.keyring.reach(customer)) if self.upstream else ()
 
     def erase(self, customer: str, now: datetime, by: By) -> str | None:
         """Forget a customer on someone's behalf; return the receipt, or None if nothing is stored for them."""
@@ -159,7 +169,7 @@ class Erasures:
     def drop_stray(self, customer: str, now: datetime) -> bool:
         """Forget a customer whose first message was never stored; False if something is stored."""
         stray = self.records.load(customer, b"", now) == Loaded(version=0)
-        return stray and self._begin(customer, 0, self.new_code(), Remains(), now)
+        return stray and self._begin(customer, 0, self.new_code(), self._remains(customer, {}, now), now)
 
     def replay(self, now: datetime) -> int:
         """Forget again whom a restored backup has brought back, and nobody else; return how many they were."""
@@ -266,16 +276,6 @@ class Erasures:
     def answer_to(self, mark: bytes, spent: SpentMark) -> Answer:
         """Return what was answered to a message whose customer has been forgotten since."""
         return Answer(text=self.own.open("answer", mark.hex(), spent.sealed).decode())
-
-
-def _reply_until(
-    messages: tuple[SealedMessage, ...], answered: dict[bytes, Answer], refused: bool, now: datetime
-) -> datetime | None:
-    """Until when the customer can be told. Who asked is answered; who refused to hear from us and didn't ask is not."""
-    if answered:
-        return now + REPLY_WINDOW
-    said = [message.at for message in messages if message.mark]
-    return max(said) + REPLY_WINDOW if said and not refused else None
 
 
 def _bound(store: Store, limit: int) -> int:

@@ -22,8 +22,8 @@ def healthz() -> Response:
 def readyz() -> Response:
     """The stores can be read and written."""
     try:
-        services().records.ping()
-        services().keyring.ping()
+        for store in (services().records, services().keyring, services().journal):
+            store.ping()
     except StoreUnavailable as error:
         return Response(f"not ready: {error}\n", status=503, mimetype="text/plain")
     return Response("ready\n", mimetype="text/plain")

@@ -3,13 +3,17 @@
 import base64
 import os
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
+from bot.errors import Unreadable
 from bot.stores.base import Alias, Holder, Keyring, SpentMark
-from bot.stores.envelope import Index, MasterKeys
+from bot.stores.envelope import Envelope, Index, MasterKeys
 
 CUSTOMER_BYTES = 15
+REACH = "reach"
 
 
 def aliases_of(index: Index, addresses: tuple[str, ...]) -> tuple[Alias, ...]:
@@ -44,17 +48,25 @@ class Strangers:
     """Holders for customers nobody has seen before: a random id and a fresh data key each.
 
     Most messages are from somebody known: who was offered to the keyring and not taken is offered again.
+
+    A stranger's addresses are kept, sealed by the installation, until something is stored for them. If nothing ever is (their
+    first message was refused, and they never tried again), the provider has a copy of it all the same.
     """
 
-    def __init__(self, keyring: Keyring, keys: MasterKeys) -> None:
+    def __init__(self, keyring: Keyring, keys: MasterKeys, own: Envelope | None) -> None:
+        """`own` seals addresses; None: no provider keeps copies."""
         self._keyring = keyring
         self._keys = keys
+        self._own = own
         self._spare: deque[Holder] = deque()
 
-    def identify(self, aliases: Sequence[Alias], mark: bytes, now: datetime) -> Holder | SpentMark:
+    def identify(
+        self, aliases: Sequence[Alias], mark: bytes, addresses: Iterable[str], now: datetime
+    ) -> Holder | SpentMark:
         """Return who has these aliases; whoever is unknown becomes the holder of a new id and key."""
         offered = self._one()
-        found = self._keyring.identify(aliases, mark, offered, now)
+        reach = sealed_addresses(self._own, offered.customer, addresses) if self._own else b""
+        found = self._keyring.identify(aliases, mark, replace(offered, reach=reach), now)
         if isinstance(found, SpentMark) or found.customer != offered.customer:
             self._spare.append(offered)
         return found
@@ -65,6 +77,18 @@ class Strangers:
         except IndexError:
             name = base64.b32encode(os.urandom(CUSTOMER_BYTES)).decode().lower()
             return Holder(name, self._keys.new_data_key())
+
+
+def sealed_addresses(own: Envelope, customer: str, addresses: Iterable[str]) -> bytes:
+    """Return a newcomer's addresses as the keyring keeps them."""
+    return own.seal(REACH, customer, "\n".join(dict.fromkeys(filter(None, addresses))).encode())
+
+
+def addresses_in(own: Envelope, customer: str, reach: bytes | None) -> tuple[str, ...]:
+    """Return the addresses of a newcomer; none, if they are a newcomer no longer or their master key is gone."""
+    with suppress(Unreadable):
+        return tuple(own.open(REACH, customer, reach).decode().split("\n")) if reach else ()
+    return ()
 
 
 def message_marks(index: Index, message_id: str) -> tuple[bytes, ...]:

@@ -110,7 +110,7 @@ class Pipeline:
         results: dict[str, LookupResult] = {}
         opinion_key = self.feedback.new_key()
         for _ in range(ATTEMPTS):
-            mark, found = self._identify(aliases, marks, now)
+            mark, found = self._identify(inbound, aliases, marks, now)
             if isinstance(found, SpentMark):
                 MESSAGES.labels("repeat").inc()
                 return self.erasures.answer_to(mark, found)
@@ -135,11 +135,11 @@ class Pipeline:
         raise Contention
 
     def _identify(
-        self, aliases: Sequence[Alias], marks: Sequence[bytes], now: datetime
+        self, inbound: Inbound, aliases: Sequence[Alias], marks: Sequence[bytes], now: datetime
     ) -> tuple[bytes, Holder | SpentMark]:
         """Return who wrote. A message answered by forgetting them may also be known by a former index key's mark."""
         mark, *former = marks
-        found = self.strangers.identify(aliases, mark, now)
+        found = self.strangers.identify(aliases, mark, (inbound.sender, *inbound.addresses), now)
         for known in former:
             if isinstance(found, Holder):
                 mark, found = known, self.keyring.identify(aliases, known, found, now)

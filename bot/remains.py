@@ -8,7 +8,6 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from bot.errors import Unreadable
-from bot.stores.base import SealedMessage
 from bot.stores.envelope import Envelope
 
 KIND = "erasure"
@@ -60,12 +59,12 @@ def open_remains(own: Envelope, code: str, sealed: bytes | None) -> Remains | No
         return None
 
 
-def upstream_ids(envelope: Envelope, messages: Iterable[SealedMessage]) -> tuple[str, ...]:
+def upstream_ids(envelope: Envelope, messages: Iterable[tuple[int, bytes]]) -> tuple[str, ...]:
     """Return the provider's ids of messages, read without reading the rest: a customer may have ten thousand."""
     found = []
-    for message in messages:
+    for seq, sealed in messages:
         try:
-            plain = envelope.open("message", message.seq, message.sealed)
+            plain = envelope.open("message", seq, sealed)
         except Unreadable:  # Damaged. What it was there is found by the customer's address.
             continue
         start = plain.rfind(UPSTREAM_ID)

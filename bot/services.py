@@ -154,7 +154,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         schedule=schedule,
         reopening=Reopening(campaigns=campaigns, policy=policy),
         upstream=upstream,
-        worker=Worker(records.jobs, jobs.by_kind(), retention, schedule, clock),
+        worker=Worker(records.jobs, jobs.by_kind(), retention, schedule, clock, purge.given_up),
     )
 
 
@@ -244,7 +244,7 @@ def build_pipeline(
         keyring=ground.keyring,
         records=ground.records,
         keys=ground.keys,
-        strangers=Strangers(ground.keyring, ground.keys),
+        strangers=Strangers(ground.keyring, ground.keys, upstream.own if erasures.upstream else None),
         index=ground.index,
         own_index=ground.own_index,
         decider=build_decider(policy, flows, ground.settings.public_url, elsewhere=erasures.upstream),

@@ -1,10 +1,17 @@
 """The commands of `sotto`, a module for each noun."""
 
 from bot.audit.log import COMMAND_LINE, Action, Entry, subject_of
+from bot.errors import SottoError
 from bot.installation import complete
 from bot.logs import configure_logging
 from bot.services import Services, start
-from config.settings import load_settings
+from config.catalogue import CatalogueError
+from config.flows import FlowError
+from config.policy import PolicyError
+from config.settings import SettingsError, load_settings
+
+CLEAR = (SottoError, CatalogueError, FlowError, PolicyError, SettingsError)
+"""Errors whose text is one clear line for the operator."""
 
 
 def open_services() -> Services:

@@ -9,7 +9,7 @@ from bot.audit.log import COMMAND_LINE
 from bot.commands import open_services
 from bot.erasure import By
 from bot.services import Services
-from bot.stores.base import UPSTREAM, Erasure
+from bot.stores.steps import UPSTREAM, Erasure
 
 REMAINS = (
     "Elsewhere remain: Twilio's backups (up to 30 days after a deletion there), what WhatsApp (Meta) keeps, the chat on the"

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.channels.base import ProviderFailed
-from bot.erasure import UNREADABLE, Erasures
+from bot.erasure import FINISH, UNREADABLE, Erasures
 from bot.jobs.outcome import Again, Park
 from bot.remains import Remains, open_remains, seal_remains
-from bot.stores.base import UPSTREAM, Erasure, Step
+from bot.stores.jobs import Job
 from bot.stores.journal import Entry
+from bot.stores.steps import UPSTREAM, Erasure, Step
 from bot.upstream import BATCH, Upstream, again_or_park, removed
 from config.catalogue import LANGUAGES, Catalogue
 
@@ -48,6 +49,13 @@ class UpstreamPurge:
             raise self._failed(erasure, failure, now) from None
         self.erasures.journal.note(Entry(customer, erasure.code, erasure.requested_at, upstream_gone=True))
         self._save(erasure, Remains(), Step(UPSTREAM, "done"))
+
+    def given_up(self, job: Job, reason: str) -> None:
+        """Say in the receipt, too, that nobody works on this erasure's last step until a person has looked at it."""
+        erasure = self.erasures.records.erasure_of(job.customer) if job.kind == FINISH else None
+        step = erasure.step(UPSTREAM) if erasure else None
+        if erasure and step and step.state == "pending":
+            self.erasures.update(erasure, lambda one: one.with_step(Step(UPSTREAM, "failed", reason)))
 
     def _failed(self, erasure: Erasure, failure: ProviderFailed, now: datetime) -> Again | Park:
         end = again_or_park(failure, erasure.requested_at, now)

@@ -2,9 +2,11 @@
 
 import random
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -13,17 +15,20 @@ from bot.campaigns.schedule import Schedule
 from bot.channels.base import ProviderFailed
 from bot.clock import Clock
 from bot.errors import StoreUnavailable, place
+from bot.jobs.lease import LEASE, Lease
 from bot.jobs.outcome import Again, Park
 from bot.jobs.retention import Retention
 from bot.metrics import JOBS
 from bot.stores.jobs import Job, Jobs
 
-LEASE = timedelta(minutes=1)
 FIRST_RETRY_SECONDS = 2.0
 LONGEST_RETRY_SECONDS = 3600.0
 POLL_SECONDS = 0.25
 SWEEP_EVERY = timedelta(minutes=5)
 MAX_ATTEMPTS = 40
+PATIENT_ATTEMPTS = 12
+"""What a job's attempts count at most that goes on by its own choice: the wait is the longest by then. So a job that
+waits for weeks is still told from one whose workers die."""
 
 log = structlog.get_logger()
 
@@ -42,6 +47,10 @@ def backoff(attempts: int) -> timedelta:
     return timedelta(seconds=seconds * random.uniform(0.75, 1.25))  # noqa: S311 spreads load, guards nothing
 
 
+def _unheard(job: Job, reason: str) -> None:
+    """Nobody has to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Worker:
     """Works on jobs until told to stop."""
@@ -51,6 +60,8 @@ class Worker:
     retention: Retention
     schedule: Schedule
     clock: Clock
+    on_parked: Callable[[Job, str], None] = _unheard
+    """Is told of each job that was kept aside, and why."""
 
     def run_due(self, stop: threading.Event | None = None) -> int:
         """Work on every job that is due now, or until `stop` is set; return how many were worked on."""
@@ -61,25 +72,32 @@ class Worker:
         return done
 
     def run(self, stop: threading.Event, threads: int = 1) -> None:
-        """Work on several jobs at once until `stop` is set, and what was taken up is finished."""
-        helpers = [threading.Thread(target=self._work, args=(stop,), name="jobs") for _ in range(threads)]
+        """Work on several jobs at once until `stop` is set, and what was taken up is finished.
+
+        Sweeps and campaigns have threads of their own: they may take minutes, and jobs that are due don't wait for them.
+        """
+        rounds = [*[self.run_due] * threads, self.sweep_if_due, self.queue_campaigns]
+        helpers = [threading.Thread(target=self._work, args=(stop, act), name="jobs") for act in rounds]
         for helper in helpers:
             helper.start()
         for helper in helpers:
             helper.join()
 
-    def sweep_if_due(self) -> None:
-        """Sweep unless another thread, process or machine does or has done so just now."""
+    def sweep_if_due(self, stop: threading.Event | None = None) -> None:
+        """Sweep unless another thread, process or machine does or has done so just now, or `stop` is set."""
         now = self.clock()
-        if self.jobs.reserve("sweep", now, now + SWEEP_EVERY):
+        if not (stop and stop.is_set()) and self.jobs.reserve("sweep", now, now + SWEEP_EVERY):
             self.retention.sweep(now)
 
-    def _work(self, stop: threading.Event) -> None:
+    def queue_campaigns(self, stop: threading.Event | None = None) -> None:
+        """Queue the next messages of campaigns that are due, unless `stop` is set."""
+        if not (stop and stop.is_set()):
+            self.schedule.work(self.clock())
+
+    def _work(self, stop: threading.Event, act: Callable[[threading.Event], object]) -> None:
         while not stop.wait(POLL_SECONDS):
             try:
-                self.run_due(stop)
-                self.sweep_if_due()
-                self.schedule.work(self.clock())
+                act(stop)
             except StoreUnavailable as error:
                 log.warning("worker_waits_for_store", reason=str(error))
                 stop.wait(FIRST_RETRY_SECONDS)
@@ -88,38 +106,62 @@ class Worker:
                 stop.wait(FIRST_RETRY_SECONDS)
 
     def _run(self, job: Job) -> None:
-        wait: timedelta | None = None
+        if job.attempts > MAX_ATTEMPTS:
+            self._park(
+                job, f"whoever worked on it was ended, {job.attempts - 1} times: by kill -9, or for want of memory"
+            )
+        elif job.kind not in self.tasks:
+            self._park(
+                job, f"this version of Sotto knows no job of the kind {job.kind}: update it, then release the job"
+            )
+        else:
+            with Lease(self.jobs, job, self.clock) as lease:
+                end = self._end(job)
+            end(lease.job)
+
+    def _end(self, job: Job) -> Callable[[Job], None]:
+        """Work on a job; return what becomes of it."""
         try:
-            finished = self.tasks[job.kind](job, self.clock())
+            done = self.tasks[job.kind](job, self.clock())
         except Again as again:
-            self._again(job, again)
-            return
+            return partial(self._again, again=again)
         except Park as reason:
-            self._park(job, str(reason))
-            return
+            return partial(self._park, reason=str(reason))
         except ProviderFailed as failure:
-            if not failure.again:
-                self._park(job, str(failure))
-                return
-            finished, wait = False, failure.after
-        except StoreUnavailable:
-            raise
+            if failure.again:
+                return partial(self._failed, wait=failure.after)
+            return partial(self._park, reason=str(failure))
+        except StoreUnavailable as error:
+            return partial(self._without_store, error=error)
         except Exception as error:  # noqa: BLE001 one job's fault must not stop the others; it is retried, then parked
             log.warning("job_failed", kind=job.kind, attempts=job.attempts, error=type(error).__name__)
-            finished = False
-        if finished:
-            self.jobs.finish(job)
-            JOBS.labels(job.kind, "done").inc()
-        elif job.attempts >= MAX_ATTEMPTS:
+            done = False
+        return self._finish if done else self._failed
+
+    def _finish(self, job: Job) -> None:
+        self.jobs.finish(job)
+        JOBS.labels(job.kind, "done").inc()
+
+    def _failed(self, job: Job, wait: timedelta | None = None) -> None:
+        if job.attempts >= MAX_ATTEMPTS:
             self._park(job, f"gave up after {job.attempts} attempts")
         else:
-            self._again(job, Again(wait))
+            self._offer(job, max(backoff(job.attempts), wait or timedelta(0)))
 
     def _again(self, job: Job, again: Again) -> None:
+        wait = again.after or timedelta(0)
         if again.progress:
-            job, wait = replace(job, attempts=0), again.after or timedelta(0)
+            self._offer(replace(job, attempts=0), wait)
         else:
-            wait = max(backoff(job.attempts), again.after or timedelta(0))
+            self._offer(replace(job, attempts=min(job.attempts, PATIENT_ATTEMPTS)), max(backoff(job.attempts), wait))
+
+    def _without_store(self, job: Job, error: StoreUnavailable) -> None:
+        """Give a job back that a dead store stopped; that is nothing the job did."""
+        with suppress(StoreUnavailable):
+            self.jobs.retry(replace(job, attempts=job.attempts - 1), self.clock() + backoff(job.attempts))
+        raise error
+
+    def _offer(self, job: Job, wait: timedelta) -> None:
         self.jobs.retry(job, self.clock() + wait)
         JOBS.labels(job.kind, "again").inc()
 
@@ -127,3 +169,4 @@ class Worker:
         self.jobs.park(job, reason, self.clock())
         JOBS.labels(job.kind, "parked").inc()
         log.error("job_parked", kind=job.kind, reason=reason)
+        self.on_parked(job, reason)

@@ -5,18 +5,17 @@ says nothing. A commit of records is one atomic compare-and-set on a customer's 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.stores.jobs import Jobs, NewJob
 from bot.stores.opinions import Opinions
 from bot.stores.rotation import Rotatable
+from bot.stores.steps import Erasure
 from bot.stores.store import Store
 from bot.stores.tallies import Tallies, Tally
 
-UPSTREAM = "upstream"
-"""The step of an erasure that isn't ours to finish: it waits for the provider."""
 MAX_REPLIES = 1
 """How many replies one message can have; a repeat hands back at most these."""
 
@@ -38,6 +37,8 @@ class Holder:
     wrapped: bytes
     refused: bool = False
     """Who had one of the addresses said, before being forgotten, that the business must not write first."""
+    reach: bytes = b""
+    """Of a candidate: their addresses, sealed, kept until it is settled whether anything is stored for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class Keyring(Rotatable, Store, Protocol):
 
     def newcomers(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Return customers made before a time of whom nobody has said yet that something was stored."""
+        ...
+
+    def reach(self, customer: str) -> bytes | None:
+        """Return what a candidate's `reach` was; None once they are a newcomer no longer."""
         ...
 
     def settle(self, customers: Sequence[str]) -> None:
@@ -161,46 +166,6 @@ class Listed:
     last: SealedMessage | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of an erasure."""
-
-    name: str
-    state: Literal["pending", "done", "failed"]
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Erasure:
-    """How far an erasure is. `customer` is a random id that leads nowhere once the keyring has forgotten it."""
-
-    code: str
-    customer: str
-    requested_at: datetime
-    steps: tuple[Step, ...]
-    sealed: bytes | None
-    """What the steps still need, under the installation's own envelope; None once they are done."""
-
-    @property
-    def state(self) -> Literal["pending", "done", "failed"]:
-        """The whole erasure's state: failed if a step failed, done if all are."""
-        states = {step.state for step in self.steps}
-        return "failed" if "failed" in states else "pending" if "pending" in states else "done"
-
-    @property
-    def done_here(self) -> bool:
-        """Whether nothing is left to do in our own stores; the provider's copies may still be on their way out."""
-        return all(step.state == "done" for step in self.steps if step.name != UPSTREAM)
-
-    def step(self, name: str) -> Step | None:
-        """Return the step of that name, if this erasure has it."""
-        return next((step for step in self.steps if step.name == name), None)
-
-    def with_step(self, changed: Step) -> "Erasure":
-        """Return the same erasure with a step as it stands now."""
-        return replace(self, steps=tuple(changed if step.name == changed.name else step for step in self.steps))
-
-
 class Records(Store, Opinions, Tallies, Protocol):
     """What was said, sealed; erasures; and the jobs that a commit caused."""
 
@@ -219,6 +184,10 @@ class Records(Store, Opinions, Tallies, Protocol):
 
     def messages(self, customer: str, since: datetime, limit: int) -> tuple[SealedMessage, ...]:
         """Return the last messages since a time, oldest first."""
+        ...
+
+    def sealed_messages(self, customer: str) -> tuple[tuple[int, bytes], ...]:
+        """Return `(seq, sealed bytes)` of all messages, in order, and nothing else of them: there may be ten thousand."""
         ...
 
     def message(self, customer: str, seq: int) -> SealedMessage | None:

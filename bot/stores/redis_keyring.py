@@ -29,7 +29,7 @@ class RedisKeyring(RotatableInRedis, InRedis):
         """Return who has these aliases, linking new ones; else make `candidate` the holder."""
         first, *others = aliases
         shard = alias_shard(first)
-        stranger = (candidate.customer, candidate.wrapped, shard)
+        stranger = (candidate.customer, candidate.wrapped, candidate.reach, shard)
         message = (mark, now.timestamp(), *stranger, first.hash, first.kind, *(other.hash for other in others))
         answer, *found = self._door.call(shard, "keyring/identify", *message)
         if answer == b"known":
@@ -78,6 +78,10 @@ class RedisKeyring(RotatableInRedis, InRedis):
         """Return customers made before a time of whom nobody has said yet that something was stored."""
         answers = self._door.everywhere("keyring/newcomers", before.timestamp(), limit)
         return tuple(name.decode() for found in answers for name in found)[:limit]
+
+    def reach(self, customer: str) -> bytes | None:
+        """Return what a candidate's `reach` was; None once they are a newcomer no longer."""
+        return next((home.reach for home in self._links.homes(customer) if home.reach), None)
 
     def settle(self, customers: Sequence[str]) -> None:
         """These are newcomers no longer."""

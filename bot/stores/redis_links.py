@@ -41,6 +41,7 @@ class Home:
     kinds: dict[bytes, bytes]
     """Of each alias."""
     formers: tuple[str, ...]
+    reach: bytes = b""
     has_id: bool = False
     """Whether the provider's own id of the customer is known."""
 
@@ -114,6 +115,7 @@ class Links:
         stranger = (
             candidate.customer,
             candidate.wrapped,
+            candidate.reach,
             now.timestamp(),
             shard,
             int(any(one.refused for one in seen)),
@@ -166,7 +168,7 @@ def _home(customer: str, shard: int, fields: Sequence[bytes]) -> Home | None:
         return None
     kinds = {name.removeprefix(ALIAS): kind for name, kind in found.items() if name.startswith(ALIAS)}
     formers = tuple(name.removeprefix(FORMER).decode() for name in found if name.startswith(FORMER))
-    return Home(customer, shard, found[b"wrapped"], kinds, formers)
+    return Home(customer, shard, found[b"wrapped"], kinds, formers, found.get(b"reach", b""))
 
 
 def _known(seen: Sequence[Seen], homes: dict[str, Home]) -> Home | None:

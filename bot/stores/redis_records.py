@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.stores.base import MAX_REPLIES, Change, Erasure, Listed, Loaded, SealedMessage
+from bot.stores.base import MAX_REPLIES, Change, Listed, Loaded, SealedMessage
 from bot.stores.jobs import OUTLIVING, NewJob
 from bot.stores.redis import SHARDS, Door, shard_of
 from bot.stores.redis_files import InRedis
 from bot.stores.redis_jobs import RedisJobs, job_parts
 from bot.stores.redis_opinions import OpinionsInRedis
 from bot.stores.redis_tallies import TalliesInRedis, tally_parts
-from bot.stores.steps import dump_steps, load_steps
+from bot.stores.steps import Erasure, dump_steps, load_steps
 
 RECENT = 24
 """How many messages, both sides', are looked at when a number may have come in parts."""
@@ -58,6 +58,11 @@ class RedisRecords(InRedis, OpinionsInRedis, TalliesInRedis):
     def messages(self, customer: str, since: datetime, limit: int) -> tuple[SealedMessage, ...]:
         """Return the last messages since a time, oldest first."""
         return tuple(_messages(self._call(customer, "messages", since.timestamp(), limit)))
+
+    def sealed_messages(self, customer: str) -> tuple[tuple[int, bytes], ...]:
+        """Return `(seq, sealed bytes)` of all messages, in order, and nothing else of them."""
+        found = _pairs(self._call(customer, "sealed_messages"))
+        return tuple(sorted((int(seq), value[HEAD.size + value[HEAD.size - 1] :]) for seq, value in found))
 
     def message(self, customer: str, seq: int) -> SealedMessage | None:
         """Return one message."""

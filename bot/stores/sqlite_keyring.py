@@ -34,6 +34,10 @@ CREATE TABLE IF NOT EXISTS newcomers (
     customer TEXT PRIMARY KEY,
     made REAL NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reach (
+    customer TEXT PRIMARY KEY,
+    sealed BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS refusals (
     hash BLOB PRIMARY KEY
 ) WITHOUT ROWID;
@@ -93,7 +97,7 @@ class SqliteKeyring(RotatableOnFile, OnFile):
         def drop(connection: sqlite3.Connection) -> None:
             if refused is not None:
                 connection.execute(KEEP_REFUSAL if refused else DROP_REFUSAL, (customer,))
-            for table in ("aliases", "keys", "formers", "newcomers"):
+            for table in ("aliases", "keys", "formers", "newcomers", "reach"):
                 connection.execute(f"DELETE FROM {table} WHERE customer = ?", (customer,))  # noqa: S608 our own names
             connection.execute("DELETE FROM formers WHERE former = ?", (customer,))
             connection.executemany(
@@ -126,10 +130,21 @@ class SqliteKeyring(RotatableOnFile, OnFile):
         with self._database.read() as connection:
             return tuple(row[0] for row in connection.execute(query, parameters))
 
+    def reach(self, customer: str) -> bytes | None:
+        """Return what a candidate's `reach` was; None once they are a newcomer no longer."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT sealed FROM reach WHERE customer = ?", (customer,)).fetchone()
+        return row[0] if row else None
+
     def settle(self, customers: Sequence[str]) -> None:
         """These are newcomers no longer."""
         rows = [(customer,) for customer in customers]
-        self._database.write(lambda c: c.executemany("DELETE FROM newcomers WHERE customer = ?", rows).rowcount)
+
+        def drop(connection: sqlite3.Connection) -> None:
+            for table in ("newcomers", "reach"):
+                connection.executemany(f"DELETE FROM {table} WHERE customer = ?", rows)  # noqa: S608 our own names
+
+        self._database.write(drop)
 
     def any_holder(self) -> Holder | None:
         """Return somebody, if anybody is known."""
@@ -181,9 +196,11 @@ def _resolve(
         return spent
     holder = _known(connection, aliases)
     if holder is None:
-        holder = replace(candidate, refused=_refused(connection, aliases))
+        holder = replace(candidate, refused=_refused(connection, aliases), reach=b"")
         connection.execute("INSERT INTO keys VALUES (?, ?)", (holder.customer, holder.wrapped))
         connection.execute("INSERT INTO newcomers VALUES (?, ?)", (holder.customer, now.timestamp()))
+        if candidate.reach:
+            connection.execute("INSERT INTO reach VALUES (?, ?)", (holder.customer, candidate.reach))
     _note_formers(connection, aliases, holder.customer)
     connection.executemany(
         "INSERT INTO aliases VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET customer = excluded.customer",

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.stores.base import MAX_REPLIES, Change, Erasure, Listed, Loaded, SealedMessage
+from bot.stores.base import MAX_REPLIES, Change, Listed, Loaded, SealedMessage
 from bot.stores.database import Database, OnFile
 from bot.stores.jobs import NewJob
 from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs, drop_jobs
 from bot.stores.sqlite_opinions import OPINIONS_SCHEMA, WithOpinions
 from bot.stores.sqlite_tags import TAGS_SCHEMA, drop_tags, listed, set_tags
 from bot.stores.sqlite_tallies import TALLIES_SCHEMA, WithTallies, add_tallies
-from bot.stores.steps import dump_steps, load_steps
+from bot.stores.steps import Erasure, dump_steps, load_steps
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS conversations (
@@ -112,6 +112,12 @@ class SqliteRecords(OnFile, WithOpinions, WithTallies):
         """Return the last messages since a time, oldest first."""
         with self._database.read() as connection:
             return _last(connection, customer, since, limit)
+
+    def sealed_messages(self, customer: str) -> tuple[tuple[int, bytes], ...]:
+        """Return `(seq, sealed bytes)` of all messages, in order, and nothing else of them."""
+        query = "SELECT seq, sealed FROM messages WHERE customer = ? ORDER BY seq"
+        with self._database.read() as connection:
+            return tuple(connection.execute(query, (customer,)))
 
     def message(self, customer: str, seq: int) -> SealedMessage | None:
         """Return one message."""
@@ -245,10 +251,8 @@ class SqliteRecords(OnFile, WithOpinions, WithTallies):
         """Return every stored value of a customer as `(where, sealed bytes)`."""
         with self._database.read() as connection:
             state = connection.execute("SELECT sealed FROM conversations WHERE customer = ?", (customer,)).fetchall()
-            said = connection.execute(
-                "SELECT seq, sealed FROM messages WHERE customer = ? ORDER BY seq", (customer,)
-            ).fetchall()
-        return tuple(("conversation", row[0]) for row in state) + tuple((f"message {row[0]}", row[1]) for row in said)
+        said = self.sealed_messages(customer)
+        return tuple(("conversation", row[0]) for row in state) + tuple((f"message {seq}", seen) for seq, seen in said)
 
 
 RECENT = 24

@@ -8,7 +8,7 @@ import pytest
 from bot.app import create_app
 from bot.errors import StoreUnavailable
 from bot.pages import COPIES, KEPT
-from bot.stores.base import Step
+from bot.stores.steps import Step
 from config.catalogue import LANGUAGES
 from config.policy import Upstream
 from config.retention import Retention

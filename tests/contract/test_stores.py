@@ -9,12 +9,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.errors import StoreUnavailable
-from bot.stores.base import Alias, Change, Erasure, Holder, Loaded, SealedMessage, SpentMark, Step
+from bot.stores.base import Alias, Change, Holder, Loaded, SealedMessage, SpentMark
 from bot.stores.jobs import DELETE_COPIES, NewJob
 from bot.stores.journal import Entry
 from bot.stores.opening import open_journal, open_keyring, open_records
 from bot.stores.opinions import SealedOpinion
 from bot.stores.sqlite_keyring import SqliteKeyring
+from bot.stores.steps import Erasure, Step
 from bot.stores.tallies import Tally
 from tests.builders import on_disk
 
@@ -116,6 +117,20 @@ def test_newcomers_are_told_until_they_are_settled_or_forgotten(keyring):
     assert keyring.newcomers(later, 10) == ("ben",)
     keyring.forget("ben", [], NOW)
     assert keyring.newcomers(later, 10) == ()
+
+
+@pytest.mark.parametrize("aliases", [[PHONE], [ID, PHONE]])
+def test_how_a_newcomer_is_reached_is_kept_until_they_are_settled_or_forgotten(keyring, aliases):
+    newcomer = replace(ANNA, reach=b"sealed address")
+    assert keyring.identify(aliases, MARK, newcomer, NOW) == ANNA
+    assert keyring.identify(aliases, MARK, replace(BEN, reach=b"another"), NOW) == ANNA
+    assert keyring.reach("anna") == b"sealed address"
+    assert keyring.reach("ben") is None
+    keyring.settle(["anna"])
+    assert keyring.reach("anna") is None
+    keyring.identify([OTHER_ID], MARK, replace(BEN, reach=b"another"), NOW)
+    keyring.forget("ben", [], NOW)
+    assert keyring.reach("ben") is None
 
 
 def test_a_pinned_value_stays(keyring):
@@ -288,6 +303,9 @@ def test_a_very_long_conversation_is_read_whole_and_erased(records):
     seqs = [message.seq for message in records.messages("anna", NOW - timedelta(days=1), length)]
     assert seqs == list(range(length))
     assert len(records.inside("anna")) == 1 + length
+    assert records.sealed_messages("anna") == tuple(
+        (message.seq, message.sealed) for message in records.messages("anna", NOW - timedelta(days=1), length)
+    )
     assert records.erase("anna", length // part, erasure(), NewJob("finish_erasure", "anna", "", NOW))
     assert records.inside("anna") == ()
 

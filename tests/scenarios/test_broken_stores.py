@@ -1,14 +1,18 @@
 """Disks that are full, files that are gone or damaged: the customer's message is refused, never lost behind a 200."""
 
 import base64
+import json
 import os
 import resource
 import threading
 
 import pytest
+from click.testing import CliRunner
 
+from bot.__main__ import main
 from bot.app import create_app
 from bot.errors import StartError, StoreUnavailable
+from bot.installation import complete
 from bot.services import build
 from bot.stores.database import Database
 from config.settings import load_settings
@@ -61,6 +65,42 @@ def test_a_file_that_was_removed_or_replaced_is_a_503(phone, client, settings, n
         (settings.data_dir / f"{name}.sqlite3").touch()
     assert Phone(client, address="whatsapp:+48500100999").posts("hello").status_code == 503
     assert client.get("/readyz").status_code == 503
+
+
+def test_not_ready_without_its_journal(phone, client, settings):
+    """Who can't be noted as erased can't be erased."""
+    phone.says("hello")
+    assert client.get("/readyz").status_code == 200
+    for path in settings.data_dir.glob("journal.sqlite3*"):
+        path.unlink()
+    assert client.get("/readyz").status_code == 503
+
+
+NO_SERVER = "redis://:a-secret@127.0.0.1:1/0"
+SICK = [
+    ({"STORE_URL": NO_SERVER}, "Sotto starts"),
+    ({"KEYRING_URL": NO_SERVER}, "Sotto starts"),
+    ({"JOURNAL_URL": NO_SERVER}, "Sotto starts"),
+    ({"STORE_URL": "sqlite:////proc/records.sqlite3"}, "Sotto starts"),
+    ({"MASTER_KEYS": base64.b64encode(b"another key of 32 bytes, not his").decode()}, "Sotto starts"),
+    ({"MASTER_KEYS": "not-a-key"}, "the settings"),
+    ({"STORE_URL": "mongodb://127.0.0.1"}, "the settings"),
+]
+
+
+@pytest.mark.parametrize(("broken", "name"), SICK)
+def test_the_doctor_answers_in_json_whatever_is_down(tmp_path, monkeypatch, broken, name):
+    for key, value in {"DATA_DIR": str(tmp_path / "var"), "PUBLIC_URL": "http://127.0.0.1:8000"}.items():
+        monkeypatch.setenv(f"SOTTO_{key}", value)
+    build(complete(load_settings())).keyring.close()
+    for key, value in broken.items():
+        monkeypatch.setenv(f"SOTTO_{key}", value)
+    done = CliRunner().invoke(main, ["doctor", "--json"], catch_exceptions=False)
+    report = json.loads(done.stdout)
+    assert done.exit_code == 1
+    assert report["ok"] is False
+    assert [one["detail"] for one in report["checks"] if one["verdict"] == "broken" and one["name"].startswith(name)]
+    assert "a-secret" not in done.output
 
 
 def damage(settings, services, name):

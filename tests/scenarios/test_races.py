@@ -1,6 +1,7 @@
 """Everything at once: customers who write and leave, staff who answer, operators who erase, sweeps, and the power going."""
 
 import random
+import secrets
 import signal
 import threading
 import time
@@ -10,7 +11,7 @@ import requests
 
 from bot.conversations import open_messages, open_state
 from handlers.receipt import find_code
-from tests.builders import START, on_disk
+from tests.builders import START, on_disk, on_every_engine
 from tests.server import Server
 
 CLIENTS, CUSTOMERS = 6, 5
@@ -70,17 +71,21 @@ class Crowd:
 
 
 @pytest.mark.slow
-def test_whatever_happens_at_once_nothing_is_lost_contradicted_or_left(tmp_path):
+@on_every_engine
+def test_whatever_happens_at_once_nothing_is_lost_contradicted_or_left(tmp_path, redis_below):
     server = Server(tmp_path / "var")
+    if redis_below:
+        url = f"{redis_below.url}?prefix={secrets.token_hex(6)}"
+        server.environment |= {"SOTTO_STORE_URL": url, "SOTTO_WORKER": "web"}
     server.start()
     crowd = Crowd(server)
     for thread in crowd.threads:
         thread.start()
-    for _ in range(2):
-        time.sleep(5)
+    for _ in range(1 if redis_below else 2):
+        time.sleep(3)
         server.end(signal.SIGKILL)
         server.start()
-    time.sleep(3)
+    time.sleep(2)
     crowd.stop.set()
     for thread in crowd.threads:
         thread.join()
@@ -93,7 +98,8 @@ def test_whatever_happens_at_once_nothing_is_lost_contradicted_or_left(tmp_path)
     assert len(crowd.receipts) > 10
     assert {parts.records.erasure(code).state for code in crowd.receipts} == {"done"}
     holders = [holder for number in range(CUSTOMERS) if (holder := parts.transcripts.holder(sender(number)))]
-    left, there = on_disk(tmp_path / "var"), {holder.customer for holder in holders}
+    left = on_disk(tmp_path / "var") + (on_disk(redis_below.folder) if redis_below else b"")
+    there = {holder.customer for holder in holders}
     gone = [value for customer, values in crowd.sealed.items() if customer not in there for value in values]
     assert len(gone) > 100
     assert [value for value in gone if value in left] == []

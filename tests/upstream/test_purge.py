@@ -6,6 +6,8 @@ import pytest
 
 from bot.commands.erase import BY_OPERATOR
 from bot.conversations import open_state
+from bot.erasure import COMPACT_BYTES
+from bot.errors import StoreUnavailable
 from handlers.receipt import find_code
 from tests.builders import on_every_engine
 from tests.twilio_server import OURS
@@ -240,3 +242,34 @@ def test_nothing_about_it_is_logged(lived, twilio, works, log):
         works(minutes=2)
     assert "500100200" not in log()
     assert lived.phone.sids[0] not in log()
+
+
+def test_the_copy_of_a_first_message_that_was_refused_goes_too(line, twilio, works, services, monkeypatch, disk):
+    """Nothing of it is stored, and they never try again; the provider has it all the same."""
+
+    def down(*_):
+        raise StoreUnavailable("down")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(services.records), "commit", down)
+        assert line.phone.posts("my name is Ruth Example").status_code == 503
+    twilio.holds(line.phone.sids[-1], line.address, OURS, "my name is Ruth Example")
+    assert b"500100200" not in disk(), "the address lies sealed"
+    sealed = services.keyring.reach(services.transcripts.holder(line.address).customer)
+    works(hours=2)
+    services.worker.retention.sweep(services.clock())
+    works(minutes=5)
+    assert twilio.of(line.address) == []
+    services.erasures.compact(COMPACT_BYTES)
+    assert services.records.pending(9) == ()
+    assert sealed not in disk()
+
+
+def test_nobody_s_address_stays_beside_their_key(line, services, works):
+    line.says("hello")
+    customer = services.transcripts.holder(line.address).customer
+    assert services.keyring.reach(customer)
+    works(hours=2)
+    services.worker.retention.sweep(services.clock())
+    assert services.keyring.reach(customer) is None
+    assert services.transcripts.holder(line.address).customer == customer

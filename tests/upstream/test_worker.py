@@ -9,8 +9,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.app import create_app
+from bot.errors import StoreUnavailable
+from bot.jobs.lease import LEASE, Lease
+from bot.jobs.worker import MAX_ATTEMPTS, POLL_SECONDS
 from bot.services import build
+from handlers.receipt import find_code
+from tests.builders import on_every_engine
 from tests.upstream.conftest import Line
 from tests.upstream.test_kill import GIVEN
 
@@ -80,3 +87,117 @@ def test_sigterm_ends_a_worker_after_what_it_has_in_hand(settings, twilio, synth
     assert [twilio.messages[sid]["body"] for sid in line.phone.sids] == [""]
     later = datetime.now(UTC) + timedelta(hours=1)
     assert parts.records.jobs.claim(later, later) is None
+
+
+def answered(line, services, clock):
+    """A customer to whom staff have just answered."""
+    line.says("hello")
+    customer = services.transcripts.holder(line.address).customer
+    services.transcripts.answer(customer, "staff say hello", clock())
+    return customer
+
+
+@on_every_engine
+def test_a_job_whose_workers_are_killed_is_kept_aside(line, services, clock, twilio):
+    """Whoever takes it up dies of it: it ends before a person, not in a circle, and all other jobs go on."""
+    answered(line, services, clock)
+    for _ in range(MAX_ATTEMPTS):
+        assert services.records.jobs.claim(clock(), clock() + LEASE).kind == "send_message"
+        clock.advance(minutes=1)
+    services.worker.run_due()
+    (parked,) = services.records.jobs.parked(9)
+    assert parked.kind == "send_message"
+    assert "40 times: by kill -9" in parked.reason
+    assert [sid for sid in twilio.messages if "staff say hello" in twilio.messages[sid]["body"]] == []
+    assert services.records.jobs.release(parked.id, clock())
+    services.worker.run_due()
+    assert services.records.jobs.parked(9) == ()
+    assert [one["body"] for one in twilio.messages.values()].count("staff say hello") == 1
+
+
+def test_waiting_for_weeks_is_not_dying(line, services, clock, twilio, synthetic):
+    """Twilio asks to wait for ten days, the whole time through: that is no reason to give up."""
+    line.says("my card is " + synthetic.card())
+    twilio.settling = set(line.phone.sids)
+    for _ in range(3 * MAX_ATTEMPTS):
+        clock.advance(hours=2)
+        services.worker.run_due()
+        assert services.records.jobs.parked(9) == ()
+    twilio.settling.clear()
+    clock.advance(hours=2)
+    services.worker.run_due()
+    assert [twilio.messages[sid]["body"] for sid in line.phone.sids] == [""]
+
+
+def test_a_job_of_a_kind_that_nobody_knows_waits_for_a_person_at_once(line, services, clock):
+    answered(line, services, clock)
+    replace(services.worker, tasks={}).run_due()
+    (parked,) = services.records.jobs.parked(9)
+    assert "send_message" in parked.reason
+    assert parked.attempts == 1
+
+
+def test_an_erasure_that_nobody_works_on_any_more_says_so_in_its_receipt(line, services, clock):
+    line.says("hello")
+    line.says("delete my data")
+    code = find_code(line.says("yes"))
+    for _ in range(MAX_ATTEMPTS):
+        assert services.records.jobs.claim(clock(), clock() + LEASE).kind == "finish_erasure"
+        clock.advance(minutes=1)
+    services.worker.run_due()
+    (parked,) = services.records.jobs.parked(9)
+    assert services.records.erasure(code).state == "failed"
+    services.records.jobs.release(parked.id, clock())
+    for _ in range(3):
+        services.worker.run_due()
+        clock.advance(minutes=2)
+    assert services.records.erasure(code).state == "done", "mended, it goes on"
+
+
+def test_a_store_that_is_down_for_hours_is_nothing_a_job_did(line, services, clock, twilio):
+    answered(line, services, clock)
+
+    def without(*_):
+        raise StoreUnavailable
+
+    for _ in range(3 * MAX_ATTEMPTS):
+        with pytest.raises(StoreUnavailable):
+            replace(services.worker, tasks={"send_message": without}).run_due()
+        clock.advance(hours=2)
+    services.worker.run_due()
+    assert [one["body"] for one in twilio.messages.values()].count("staff say hello") == 1
+
+
+@on_every_engine
+def test_a_slow_job_stays_with_who_has_it(line, services, clock):
+    answered(line, services, clock)
+    jobs = services.records.jobs
+    job, renewed = jobs.claim(clock(), clock() + LEASE), threading.Event()
+
+    class Noting(type(jobs)):
+        def retry(self, *given):
+            super().retry(*given)
+            renewed.set()
+
+    noting = Noting.__new__(Noting)
+    noting.__dict__.update(vars(jobs))
+    clock.advance(seconds=50)
+    with Lease(noting, job, clock, every=0.01) as lease:
+        assert renewed.wait(60)
+    clock.advance(seconds=50)
+    assert jobs.claim(clock(), clock() + LEASE) is None, "somebody is at it"
+    jobs.finish(lease.job)
+    clock.advance(days=1)
+    assert jobs.claim(clock(), clock() + LEASE) is None
+
+
+@on_every_engine
+def test_what_is_due_is_taken_up_on_time(line, services, clock, synthetic):
+    """A masked message is blanked a minute after it came: not a second earlier, and not a second later."""
+    line.says("my card is " + synthetic.card())
+    jobs = services.records.jobs
+    clock.advance(seconds=59)
+    assert jobs.claim(clock(), clock() + LEASE) is None
+    clock.advance(seconds=1)
+    assert jobs.claim(clock(), clock() + LEASE).kind == "hide_copy"
+    assert POLL_SECONDS < 1, "how often a worker looks"

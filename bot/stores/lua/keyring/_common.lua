@@ -1,6 +1,6 @@
 -- Keys of one shard of the keyring; all of them share its hash tag, so that a script is one atomic step in one slot.
 --   alias:<hash>         customer, home (its shard), wrapped, refused; with:<hash> for each other address settled with it
---   customer:<customer>  wrapped; alias:<hash> -> kind; former:<customer>
+--   customer:<customer>  wrapped; reach, of a newcomer; alias:<hash> -> kind; former:<customer>
 --   former:<customer>    who it turned out to be; mark:<mark>  until (double) and sealed answer
 --   gone:<customer>      forgotten just now: nothing may be linked to it any more
 --   newcomers, holders, marks: sorted sets; refusals: hashes; pins: values by name
@@ -14,8 +14,9 @@ local function point(hash, customer, home, wrapped, refused)
   redis.call('DEL', key('alias', hash))
   redis.call('HSET', key('alias', hash), 'customer', customer, 'home', home, 'wrapped', wrapped, 'refused', refused)
 end
-local function make(customer, wrapped, now)
+local function make(customer, wrapped, reach, now)
   redis.call('HSET', key('customer', customer), 'wrapped', wrapped)
+  if reach ~= '' then redis.call('HSET', key('customer', customer), 'reach', reach) end
   redis.call('ZADD', base .. 'newcomers', now, customer)
   redis.call('ZADD', base .. 'holders', 0, customer)
 end

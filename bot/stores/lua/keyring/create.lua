@@ -1,7 +1,7 @@
 -- writes: make a stranger who came with several aliases, unless the first one points elsewhere than it did
-local customer, wrapped, now, home, refused, expected, hash = take(7)
+local customer, wrapped, reach, now, home, refused, expected, hash = take(8)
 if (redis.call('HGET', key('alias', hash), 'customer') or '') ~= expected then return 0 end
-make(customer, wrapped, now)
+make(customer, wrapped, reach, now)
 point(hash, customer, home, wrapped, refused)
 while rest() > 0 do
   local listed, kind = take(2)

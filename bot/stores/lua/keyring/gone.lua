@@ -2,7 +2,7 @@
 local customer, milliseconds = take(2)
 local home = key('customer', customer)
 redis.call('SET', key('gone', customer), 1, 'PX', milliseconds)
-redis.call('HDEL', home, 'wrapped')
+redis.call('HDEL', home, 'wrapped', 'reach')
 redis.call('ZREM', base .. 'newcomers', customer)
 redis.call('ZREM', base .. 'holders', customer)
 local aliases = {}

@@ -1,3 +1,7 @@
 -- writes: newcomers no longer
-while rest() > 0 do redis.call('ZREM', base .. 'newcomers', take(1)) end
+while rest() > 0 do
+  local customer = take(1)
+  redis.call('ZREM', base .. 'newcomers', customer)
+  redis.call('HDEL', key('customer', customer), 'reach')
+end
 return 1
