@@ -30,6 +30,7 @@ from bot.audit.sqlite_shelf import SqliteShelf
 from bot.channels.base import Answer
 from bot.conversations import State, StoredMessage, seal_message, seal_state
 from bot.erasure import Erasures
+from bot.passages import Passages
 from bot.stores.base import Alias, Change, Holder, Keyring, Records, SealedMessage
 from bot.stores.database import Database
 from bot.stores.envelope import Envelope, Index, MasterKeys
@@ -87,6 +88,7 @@ class Stores:
             audit=Chain(self.shelf, INDEX),
             policy=load_policy([SHIPPED]),
             upstream=True,
+            passages=Passages(),
         )
 
     def close(self) -> None:

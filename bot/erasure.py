@@ -20,6 +20,7 @@ from bot.channels.base import Answer
 from bot.conversations import open_state
 from bot.identity import addresses_in
 from bot.metrics import ERASURES
+from bot.passages import Passages
 from bot.remains import Remains, open_remains, seal_remains, upstream_ids
 from bot.stores.base import Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
@@ -76,6 +77,7 @@ class Erasures:
     policy: Policy
     upstream: bool
     """Whether a provider keeps copies that are to be deleted, too."""
+    passages: Passages
 
     def new_code(self) -> str:
         """Return a fresh receipt code."""
@@ -114,16 +116,19 @@ class Erasures:
         loaded = self.records.load(customer, b"", now)
         wrapped = self.keyring.wrapped_keys([customer]).get(customer)
         if loaded.sealed is None or wrapped is None:
-            return Remains(marks=marks, addresses=self._reach(customer))
+            return Remains(marks=marks, addresses=self._reach(customer), accounts=self.passages.accounts(now))
         envelope = self.keys.envelope(customer, wrapped)
         state = open_state(envelope, loaded.sealed)
         refused = state.conversation.opted_out
         if not self.upstream:
             return Remains(marks=marks, refused=refused)
+        messages = self.records.sealed_messages(customer)
+        first = self.records.message(customer, messages[0][0]) if messages else None
         return Remains(
             marks=marks,
             refused=refused,
-            copies=upstream_ids(envelope, self.records.sealed_messages(customer)),
+            copies=upstream_ids(envelope, messages),
+            accounts=self.passages.accounts(first.at if first else now),
             addresses=tuple(dict.fromkeys(filter(None, (state.address, *state.earlier, state.external_id)))),
             language=state.conversation.language,
             reply_until=now + REPLY_WINDOW if answered else None if refused else self._reply_until(customer, now),

@@ -19,8 +19,6 @@ from bot.stores.envelope import KEY_BYTES, Envelope, Index, MasterKeys
 MASTER, INDEX = "master key ", "index key "
 OWN = "own key"
 PAGE = 200
-PASSES = 3
-"""How often the customers are gone through: those who came in between from a process that was not restarted yet."""
 
 
 def check_keys(keyring: Keyring, keys: MasterKeys, index: Index, now: datetime) -> None:

@@ -26,6 +26,8 @@ class Remains:
     copies: tuple[str, ...] = ()
     """The provider's ids of messages that are not deleted there yet."""
     addresses: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    """The provider's accounts in which copies of theirs may still be."""
     language: str | None = None
     reply_until: datetime | None = None
     """Until when the provider lets us write to the customer; None: they are not to be told."""

@@ -39,6 +39,7 @@ from bot.keys import check_keys, own_envelope, own_index
 from bot.lookups import Lookups
 from bot.masking import Masker
 from bot.menus import Menus
+from bot.passages import Passages, passages
 from bot.pipeline import Pipeline
 from bot.receipts import Receipts
 from bot.reopening import Reopening
@@ -115,7 +116,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     staff = open_documents(settings)
     records, keyring, keys, policy = ground.records, ground.keyring, ground.keys, ground.policy
     own = own_envelope(keyring, keys)
-    upstream = Upstream(provider=build_provider(settings), policy=policy.upstream, own=own)
+    upstream = build_upstream(ground, own)
     erasures = build_erasures(ground, upstream)
     deliveries = Deliveries(keyring=keyring, records=records, keys=keys, index=ground.index)
     transcripts = build_transcripts(ground)
@@ -205,6 +206,13 @@ def build_ground(settings: Settings, clock: Clock) -> Ground:
     )
 
 
+def build_upstream(ground: Ground, own: Envelope) -> Upstream:
+    """Return what has the provider give up its copies."""
+    provider = build_provider(ground.settings)
+    known = passages(ground.keyring, provider.account, ground.clock()) if provider.keeps_copies else Passages()
+    return Upstream(provider=provider, policy=ground.policy.upstream, own=own, passages=known)
+
+
 def build_erasures(ground: Ground, upstream: Upstream) -> Erasures:
     """Return what forgets customers."""
     return Erasures(
@@ -217,6 +225,7 @@ def build_erasures(ground: Ground, upstream: Upstream) -> Erasures:
         audit=ground.audit,
         policy=ground.policy,
         upstream=upstream.provider.keeps_copies and ground.policy.upstream.delete_erased,
+        passages=upstream.passages,
     )
 
 

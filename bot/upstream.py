@@ -14,6 +14,7 @@ from bot.channels.base import Provider, ProviderFailed
 from bot.conversations import StoredMessage
 from bot.jobs.outcome import Again, Park
 from bot.masking import Masked
+from bot.passages import Passages
 from bot.stores.envelope import Envelope
 from bot.stores.jobs import DELETE_COPIES, NewJob
 from config.policy import ALWAYS_MASKED
@@ -32,6 +33,7 @@ class Upstream:
     provider: Provider
     policy: UpstreamPolicy
     own: Envelope
+    passages: Passages
 
     def after(self, customer: str, seq: int, media: Sequence[str], masked: Masked, now: datetime) -> tuple[NewJob, ...]:
         """Return the jobs that follow from a message that came in as `seq`, and from what it made known of earlier ones."""
@@ -69,19 +71,31 @@ class Upstream:
         )
 
     def _sealed(self, customer: str, ids: Sequence[str], now: datetime) -> str:
-        plain = json.dumps({"since": now.timestamp(), "ids": ids}).encode()
+        plain = json.dumps({"since": now.timestamp(), "ids": ids, "account": self.provider.account}).encode()
         return base64.b64encode(self.own.seal(DELETE_COPIES, customer, plain)).decode()
 
     def hide(self, message: StoredMessage, at: datetime, now: datetime) -> None:
         """Blank a message's copy; delete it if it has media, which blanking would leave. Raise `Again` or `Park`."""
         if message.upstream:
+            if (account := self.passages.at(at)) != self.provider.account:
+                raise Park(another_account([account]))
             remove = self.provider.delete if message.media else self.provider.blank
             patiently([message.upstream], remove, at, now)
 
     def delete(self, customer: str, argument: str, now: datetime) -> None:
         """Do what a job of `DELETE_COPIES` says. Raise `Again` or `Park`."""
         plain = json.loads(self.own.open(DELETE_COPIES, customer, base64.b64decode(argument)))
+        if (account := plain.get("account", self.provider.account)) != self.provider.account:
+            raise Park(another_account([account]))
         patiently(plain["ids"], self.provider.delete, datetime.fromtimestamp(plain["since"], UTC), now)
+
+
+def another_account(accounts: Sequence[str]) -> str:
+    """Return what to do about copies that today's key can't reach."""
+    named = " and ".join(accounts)
+    return (
+        f"copies lie in {named}: set SOTTO_TWILIO_ACCOUNT_SID and its token to that account for a while, then release"
+    )
 
 
 def patiently(ids: Sequence[str], remove: Callable[[str], None], since: datetime, now: datetime) -> None:

@@ -32,6 +32,7 @@ class Twilio:
     before: object = None
     """Called with `METHOD PATH` before a request is worked on."""
     hang: float = 0
+    account: str = ACCOUNT
 
     def holds(self, sid, sender, receiver, body="hello", media=0, at=None):
         """Keep a message, as Twilio does with everything that passes through."""
@@ -64,7 +65,7 @@ class Twilio:
         if refusal:
             status, code, headers = refusal
             return status, {"code": code, "message": "no", "status": status}, headers
-        root = f"/2010-04-01/Accounts/{ACCOUNT}/Messages"
+        root = f"/2010-04-01/Accounts/{self.account}/Messages"
         if path == f"{root}.json":
             return self.create(form) if method == "POST" else self.page(root, query)
         sid = path.removeprefix(f"{root}/").removesuffix(".json")
@@ -116,7 +117,7 @@ def handler(twilio):
             if twilio.before:
                 twilio.before(twilio.asked[-1])
             time.sleep(twilio.hang)
-            expected = base64.b64encode(f"{ACCOUNT}:{twilio.token}".encode()).decode()
+            expected = base64.b64encode(f"{twilio.account}:{twilio.token}".encode()).decode()
             if self.headers.get("Authorization") == f"Basic {expected}":
                 status, body, headers = twilio.answer(self.command, parts.path, dict(parse_qsl(parts.query)), form)
             else:

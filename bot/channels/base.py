@@ -77,6 +77,11 @@ class Provider(Protocol):
         """Whether there is anything to give up."""
         ...
 
+    @property
+    def account(self) -> str:
+        """Whose copies can be reached; empty where none are kept."""
+        ...
+
     def send(self, address: str, text: str, reference: str) -> str | None:
         """Send, and return the provider's id of the message if it has one. Raise `ProviderFailed`."""
         ...

@@ -7,7 +7,7 @@ from datetime import datetime
 class NullProvider:
     """Sends nothing, keeps nothing, successfully."""
 
-    keeps_copies = False
+    keeps_copies, account = False, ""
 
     def send(self, address: str, text: str, reference: str) -> str | None:
         """Do nothing."""

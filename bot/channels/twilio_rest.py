@@ -38,7 +38,7 @@ class TwilioProvider:
 
     def __init__(self, account: str, token: str, sender: str, api_url: str, report_to: str) -> None:
         """`report_to`: the address of our own that is told how far a message has come."""
-        self._account, self._token, self._sender = account, token, sender
+        self.account, self._token, self._sender = account, token, sender
         self._api_url, self._report_to = api_url.rstrip("/"), report_to
         self._local = threading.local()
 
@@ -83,7 +83,7 @@ class TwilioProvider:
     def _messages(self) -> Any:
         """The message resource, through a connection of this thread's own."""
         if not hasattr(self._local, "messages"):
-            self._local.messages = _client(self._account, self._token, self._api_url).messages
+            self._local.messages = _client(self.account, self._token, self._api_url).messages
         return self._local.messages
 
 

@@ -14,7 +14,7 @@ from bot.remains import Remains, open_remains, seal_remains
 from bot.stores.jobs import Job
 from bot.stores.journal import Entry
 from bot.stores.steps import UPSTREAM, Erasure, Step
-from bot.upstream import BATCH, Upstream, again_or_park, removed
+from bot.upstream import BATCH, Upstream, again_or_park, another_account, removed
 from config.catalogue import LANGUAGES, Catalogue
 
 
@@ -44,6 +44,7 @@ class UpstreamPurge:
             self._listed(erasure, remains)
             if unsettled:
                 raise unsettled
+            remains = self._elsewhere(erasure, remains)
             self._tell(erasure, remains, now)
         except ProviderFailed as failure:
             raise self._failed(erasure, failure, now) from None
@@ -93,6 +94,16 @@ class UpstreamPurge:
             if found:
                 _, failure = removed(found, self.upstream.provider.delete)
                 raise failure or Again(progress=True)
+
+    def _elsewhere(self, erasure: Erasure, remains: Remains) -> Remains:
+        """Strike this account off those where copies may be. Raise `Park` if others are left, which its key can't reach."""
+        left = tuple(one for one in remains.accounts if one != self.upstream.provider.account)
+        remains = replace(remains, accounts=left)
+        if left:
+            reason = another_account(left)
+            self._save(erasure, remains, Step(UPSTREAM, "failed", reason))
+            raise Park(reason)
+        return remains
 
     def _tell(self, erasure: Erasure, remains: Remains, now: datetime) -> None:
         """Tell the customer once that all is done; then what told them must go, too."""

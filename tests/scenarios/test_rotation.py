@@ -1,0 +1,143 @@
+"""Keys are rotated while everything goes on, and while the power goes: nobody becomes a stranger, nothing unreadable."""
+
+import json
+import secrets
+import signal
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import create_app
+from bot.desk import tag
+from bot.keys import Rotation
+from bot.services import build
+from config.settings import load_settings
+from tests.builders import Phone, on_every_engine
+from tests.scenarios.test_keys import FORMER, NEW, rotated, texts
+
+ROOT = Path(__file__).parents[2]
+BOTH = f"{NEW},{FORMER}"
+
+
+def given(settings, keys, **more):
+    chosen = {name: getattr(settings, name) for name in settings.model_fields_set}
+    return chosen | {"master_keys": keys, "index_key": keys} | more
+
+
+@pytest.fixture
+def installed(settings, clock):
+    """Sotto with these keys, on the test's data or on other: its parts and a phone."""
+
+    def with_these(keys, phone=None, **more):
+        parts = build(load_settings(**given(settings, keys, **more)), clock)
+        client = create_app(parts.settings, parts).test_client()
+        return parts, replace(phone, client=client) if phone else Phone(client)
+
+    return with_these
+
+
+@pytest.fixture
+def process(settings, clock):
+    """Rotates in a process of its own, which may change something so many times; returns how it ended."""
+    command = [sys.executable, "-m", "tests.scenarios.rotating"]
+    nursery = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def run(changes, **more):
+        plain = {
+            name: str(value) for name, value in given(settings, BOTH, **more).items() if isinstance(value, str | Path)
+        }
+        plain |= {"twilio_auth_token": "t"}
+        nursery.stdin.write(json.dumps([plain, clock().isoformat(), changes]) + "\n")
+        nursery.stdin.flush()
+        return int(nursery.stdout.readline())
+
+    yield run
+    nursery.stdin.close()
+    nursery.stdout.close()
+    nursery.wait(10)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["sqlite", "redis"], indirect=True)
+def test_killed_anywhere_a_rotation_is_carried_on(installed, process, clock, tmp_path, redis_below):
+    """Each time a message comes in before the command is run again; the former key may go in the end."""
+    killed, changes = -signal.SIGKILL, 0
+    while killed == -signal.SIGKILL:
+        url = f"{redis_below.url}?prefix={secrets.token_hex(6)}" if redis_below else ""
+        place = {"data_dir": tmp_path / f"killed {changes}", "store_url": url}
+        parts, phone = installed(FORMER, **place)
+        phone.says("by phone and id", ExternalUserId="whatsapp:PL.abc")
+        other = replace(phone, address="whatsapp:+48500100300")
+        other.says("another", sid="SM-another")
+        killed = process(changes, **place)
+        parts, phone = installed(BOTH, phone, **place)
+        phone.says("after the kill", sid="SM-after")
+        assert texts(parts, "whatsapp:PL.abc") == ["by phone and id", "after the kill"], changes
+        rotated(parts)
+        clock.advance(days=8)
+        assert rotated(parts).index_done(clock()), changes
+        parts, phone = installed(NEW, phone, **place)
+        assert texts(parts, "whatsapp:PL.abc") == texts(parts) == ["by phone and id", "after the kill"], changes
+        assert texts(parts, other.address) == ["another"], changes
+        changes += 3 if redis_below else 1
+    assert killed == 0
+    assert changes > 5, "all along the way"
+
+
+@on_every_engine
+def test_a_rotation_and_a_crowd_that_writes(installed):
+    """Who is new, who comes back, who is moved just now: all of them stay who they are."""
+    parts, phone = installed(FORMER)
+    phones = [replace(phone, address=f"whatsapp:+4850010{number:04}", sids=[]) for number in range(24)]
+    for one in phones[:16]:
+        one.says("before")
+    parts, phone = installed(BOTH, phone)
+    phones = [replace(one, client=parts and create_app(parts.settings, parts).test_client()) for one in phones]
+    rotation = Rotation(
+        keyring=parts.keyring, records=parts.records, keys=parts.keys, index=parts.index, repeats=timedelta(days=7)
+    )
+    stop = threading.Event()
+
+    def rotates():
+        while not stop.is_set():
+            for _ in rotation.run(parts.clock()):
+                pass
+
+    rotating = threading.Thread(target=rotates)
+    rotating.start()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda pair: pair[1].says("during", ExternalUserId=f"whatsapp:PL.{pair[0]}"), enumerate(phones)))
+    stop.set()
+    rotating.join()
+    result = rotated(parts)
+    assert (result.master_done, result.aliases) == (True, 0)
+    for number, one in enumerate(phones):
+        expected = ["before", "during"] if number < 16 else ["during"]
+        assert texts(parts, one.address) == texts(parts, f"whatsapp:PL.{number}") == expected
+
+
+def test_staff_find_the_same_conversations_after_a_rotation(installed, clock):
+    """Whose a conversation is, and whether it waits, is found by keyed hashes: they are under a key that stays."""
+    parts, phone = installed(FORMER)
+    phone.says("I want to talk to a person")
+    customer = parts.transcripts.holder(phone.address).customer
+    before = listed(parts, clock)
+    assert customer in before
+    parts, phone = installed(BOTH, phone)
+    rotated(parts)
+    clock.advance(days=8)
+    rotated(parts)
+    parts, phone = installed(NEW, phone)
+    assert listed(parts, clock) == before
+
+
+def listed(parts, clock):
+    since = clock() - timedelta(days=30)
+    tags = [tag(parts.own_index, name) for name in ("open", "waiting")]
+    return [one.customer for found_by in tags for one in parts.records.page(None, since, 50, found_by)]

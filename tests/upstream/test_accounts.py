@@ -1,0 +1,106 @@
+"""The business changes its account at Twilio: what lies in the former one is never called deleted unseen."""
+
+import itertools
+
+import pytest
+
+from bot.app import create_app
+from bot.services import build
+from config.settings import load_settings
+from handlers.receipt import find_code
+from tests.builders import TOKEN, on_every_engine
+from tests.twilio_server import ACCOUNT, Twilio
+from tests.upstream.conftest import Line
+
+OTHER = "AC" + "8" * 32
+ADDRESS = "whatsapp:+48500100200"
+pytestmark = on_every_engine
+
+
+@pytest.fixture
+def other(clock):
+    with Twilio(clock, TOKEN, account=OTHER) as server:
+        yield server
+
+
+@pytest.fixture
+def under(settings, clock):
+    """Sotto restarted with the account of a Twilio: its parts, and a customer's line there."""
+    given, starts = {name: getattr(settings, name) for name in settings.model_fields_set}, itertools.count()
+
+    def restarted(twilio, address=ADDRESS):
+        account = {"twilio_account_sid": twilio.account, "twilio_api_url": twilio.url}
+        parts = build(load_settings(**given | account), clock)
+        line = Line(create_app(parts.settings, parts).test_client(), twilio, address)
+        line.phone.sent = 1000 * next(starts)
+        return parts, line
+
+    return restarted
+
+
+def worked(parts, clock, rounds=4):
+    for _ in range(rounds):
+        clock.advance(minutes=2)
+        parts.worker.run_due()
+
+
+def leaves(line):
+    line.says("delete my data")
+    return find_code(line.says("yes"))
+
+
+def test_what_lies_in_the_former_account_is_said_and_deleted_when_it_can_be(under, twilio, other, clock):
+    _, line = under(twilio)
+    line.says("hello")
+    clock.advance(days=1)
+    parts, line = under(other)
+    code = leaves(line)
+    worked(parts, clock)
+    assert other.of(ADDRESS) == []
+    assert len(twilio.of(ADDRESS)) == 2
+    step = parts.records.erasure(code).step("upstream")
+    assert (step.state, ACCOUNT in step.detail, OTHER in step.detail) == ("failed", True, False)
+    (parked,) = parts.records.jobs.parked(9)
+    assert ACCOUNT in parked.reason
+    parts, _ = under(twilio)
+    parts.records.jobs.release(parked.id, clock())
+    worked(parts, clock)
+    assert twilio.of(ADDRESS) == []
+    assert parts.records.erasure(code).state == "done"
+    assert parts.records.erasure(code).sealed is None
+
+
+def test_an_erasure_that_was_on_its_way_when_the_account_changed(under, twilio, other, clock):
+    _, line = under(twilio)
+    line.says("hello")
+    code = leaves(line)
+    parts, _ = under(other)
+    worked(parts, clock)
+    assert parts.records.erasure(code).state == "failed"
+    assert len(twilio.of(ADDRESS)) == 6
+
+
+def test_who_came_after_the_change_is_forgotten_as_ever(under, twilio, other, clock):
+    _, line = under(twilio, "whatsapp:+48500100300")
+    line.says("hello")
+    clock.advance(days=1)
+    parts, line = under(other)
+    line.says("hello")
+    code = leaves(line)
+    worked(parts, clock)
+    assert parts.records.erasure(code).state == "done"
+    assert other.of(ADDRESS) == []
+
+
+def test_a_masked_message_from_before_the_change_waits_for_a_person(under, twilio, other, clock, synthetic):
+    _, line = under(twilio)
+    line.says("my card is " + synthetic.card())
+    clock.advance(seconds=30)
+    parts, _ = under(other)
+    worked(parts, clock)
+    (parked,) = parts.records.jobs.parked(9)
+    assert (parked.kind, ACCOUNT in parked.reason) == ("hide_copy", True)
+    parts, _ = under(twilio)
+    parts.records.jobs.release(parked.id, clock())
+    worked(parts, clock)
+    assert [twilio.messages[sid]["body"] for sid in line.phone.sids] == [""]
