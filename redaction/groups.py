@@ -1,5 +1,6 @@
 """Groups of digits in a folded text, written or spelled, and what stands between them."""
 
+import itertools
 import re
 from typing import Final, NamedTuple
 
@@ -13,14 +14,20 @@ COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
-_LETTER_OH: Final = re.compile("(?<=[0-9])o(?=o?[0-9])|(?<=[0-9]o)o(?=[0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
-_LETTER_EL: Final = re.compile("(?<=[0-9])[li](?=[0-9o])|(?<=[0-9]o)[li](?=[0-9])")
-_ALIKE: Final = frozenset(("o", "oo", "l", "i", "ol", "oi", "lo", "io"))
+_LOOKALIKE: Final = re.compile("(?<![a-z0-9])(?!il[0-9])[oli]*[0-9][0-9oli]*(?![a-z0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
+_MEANT: Final = str.maketrans("oli", "011")
+_ALIKE_LETTERS: Final = ["".join(letters) for size in (1, 2, 3) for letters in itertools.product("oli", repeat=size)]
+_ALIKE: Final = frozenset(
+    before + letters + after
+    for letters in _ALIKE_LETTERS
+    for before, after in (("", ""), (" ", ""), ("", " "), ("-", ""), ("", "-"))
+)
+"""What stands between digits where letters that look like one are typed for it."""
 _CROSS: Final = re.compile("(?<=[0-9]{4})x(?=[0-9]{3})")
 _CROSSES: Final = 2
 _LONG: Final = 8
 _CARD: Final = range(13, 20)
-_GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+")
+_GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+| ?\+ ")
 SEPARATORS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
 """The commonest ways to part the groups of one number; no word is among them."""
 
@@ -49,11 +56,15 @@ def groups_of(folded: Folded, text: str) -> tuple[list[str], list[Group]]:
     if "cv2" in text:
         text = text.replace("cv2", "cvv")
     segments, groups = _spelled(text) if numberwords.present(alphabet.words(folded[3])) else _written(text)
-    if not _ALIKE.isdisjoint(segments):
-        return _written(_LETTER_OH.sub("0", _LETTER_EL.sub("1", text)))
+    if len(groups) > 1 and not _ALIKE.isdisjoint(segments[1:-1]):
+        return _written(_LOOKALIKE.sub(_as_digits, text))
     if segments.count("x") >= _CROSSES:
         return _written(_CROSS.sub("-", text))
     return segments, groups
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    return found.group().translate(_MEANT)
 
 
 def _written(text: str) -> tuple[list[str], list[Group]]:

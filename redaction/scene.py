@@ -114,8 +114,9 @@ class Scene:
         """Whether Latin letters stand so close to digits that they may be one number ("AB 123456", "12345678Z")."""
         if self._serial is None:
             self._serial = False
-            for start, end, _, joined, _ in self.groups:
-                if not joined and near_letters(self.text, start, end):
+            joins = [*[group[3] for group in self.groups[1:]], False]
+            for (start, end, _, joined, _), goes_on in zip(self.groups, joins, strict=True):
+                if not (joined and goes_on) and near_letters(self.text, start, end):
                     self._serial = True
                     break
         return self._serial

@@ -172,7 +172,7 @@ def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: st
         return None
     sure = brand.luhn or luhn_valid(digits)
     alike = _even(scene, first, last) and (2 if whole else _set_off(scene, first, last))
-    score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + alike
+    score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + 4 * (whole and sure) + alike
     return Window(first, last, score, digits, sure)
 
 

@@ -22,6 +22,7 @@ _MARK: Final = re.compile("[.\\-/:,$€£₪¥%]")
 _SIGNS: Final = frozenset("$€£₪¥")
 _PAIRS: Final = [2] * 4
 _AMOUNT_MAX: Final = 9
+_HALVES: Final = [2, 2]
 _DATED: Final = frozenset({"expiry", "code"})
 
 
@@ -54,11 +55,17 @@ def spare_shaped(scene: Scene) -> Sequence[Hit]:
         before, after = segments[index][-2:], segments[index + 1][:2]
         if scene.free[index] and not (_MARKS.isdisjoint(after) and _SIGNS.isdisjoint(before)):
             found = SHAPED.match(scene.text, group.start)
-            if found and not (dated and EXPIRY.fullmatch(found.group())):
+            if found and not (dated and EXPIRY.fullmatch(found.group())) and not _pin(scene, index):
                 scene.spare(*found.span(), "date, time, place or amount")
     if "unit" in scene.roles:
         _spare_units(scene)
     return ()
+
+
+def _pin(scene: Scene, index: int) -> bool:
+    """Whether what looks like an amount is a PIN in two halves."""
+    halves = scene.lengths[index : index + 2]
+    return "pin" in scene.roles and halves == _HALVES and context.called(scene, index, index + 2, "pin") is not None
 
 
 def _spare_units(scene: Scene) -> None:

@@ -29,7 +29,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     elided = [
         Hit("card", *found.span(), "card_elided", 0.8, shown=found.group()[-4:])
         for found in ELIDED.finditer(scene.text)
-        if issued(found.group()) and _card_talk(scene, found.start())
+        if issued(found.group()) and _card_talk(scene, *found.span())
     ]
     return [hit for hit in hits if hit is not None] or elided
 
@@ -42,6 +42,6 @@ def _starred(found: re.Match[str]) -> Hit | None:
     return Hit("card", *found.span(), "card_starred", 0.9, shown=digits[-4:])
 
 
-def _card_talk(scene: Scene, start: int) -> bool:
-    index = next(index for index, group in enumerate(scene.groups) if group.start >= start)
-    return context.called(scene, index, index + 1, "card") is not None
+def _card_talk(scene: Scene, start: int, end: int) -> bool:
+    inside = [index for index, group in enumerate(scene.groups) if start <= group.start < end]
+    return context.called(scene, inside[0], inside[-1] + 1, "card") is not None

@@ -13,6 +13,7 @@ from redaction.detectors.national import (
     eg,
     es_dni,
     fr_nir,
+    gb_driving,
     gb_nhs,
     gb_nino,
     il,
@@ -49,6 +50,8 @@ FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
     us_ssn.FORMAT,
     us_itin.FORMAT,
     gb_nino.FORMAT,
+    gb_nino.LOOSE,
+    gb_driving.FORMAT,
     gb_nhs.FORMAT,
     de_idnr.FORMAT,
     fr_nir.FORMAT,
@@ -79,7 +82,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     if not _LETTERED.isdisjoint(scene.lengths) and scene.serial:
         lengths = set(scene.lengths)
         for form in _TEXTS:
-            if not lengths.isdisjoint(form.first):
+            if not lengths.isdisjoint(form.first) and (form.alone or "id" in scene.roles):
                 hits += _texts(scene, form)
     for first, last in scene.runs:
         if last - first > 1:

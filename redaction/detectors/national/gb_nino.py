@@ -19,3 +19,13 @@ FORMAT = TextFormat(
     is_valid,
     first=(2, 4, 6),
 )
+
+LOOSE = TextFormat(
+    "nino",
+    "GB",
+    re.compile(r"(?<![a-z0-9])[a-z][ .-]?[a-z][ .-]?(?:[0-9][ .-]?){6}[a-d](?![a-z0-9])", re.ASCII),
+    is_valid,
+    first=(1, 2, 3, 4, 5),
+    alone=False,
+)
+"""Set apart in any way, beside a word for an ID."""

@@ -9,7 +9,7 @@ from redaction.format import TextFormat
 FORMAT = TextFormat(
     "indian_pan",
     "IN",
-    re.compile(r"(?<![a-z0-9])[a-z]{5}[ -]?[0-9]{4}[ -]?[a-z](?![a-z0-9])", re.ASCII),
+    re.compile(r"(?<![a-z0-9])[a-z]{5}[ -]?(?:[0-9][ -]?){4}[a-z](?![a-z0-9])", re.ASCII),
     pan.is_valid,
-    first=(4,),
+    first=(1, 2, 3, 4),
 )

@@ -1,0 +1,23 @@
+"""British driving licence number: five letters of the name, six digits of the birth, initials, three more (DVLA INF45/1)."""
+
+import re
+
+from redaction.format import TextFormat
+
+_MONTHS = frozenset({*range(1, 13), *range(51, 63)})
+
+
+def is_valid(number: str) -> bool:
+    """Whether sixteen characters hold a month of birth, fifty added for women, and a day."""
+    return int(number[6:8]) in _MONTHS and 1 <= int(number[8:10]) <= 31  # noqa: PLR2004 - days of a month.
+
+
+FORMAT = TextFormat(
+    "gb_driving_licence",
+    "GB",
+    re.compile(
+        r"(?<![a-z0-9])[a-z][a-z9]{4}[ -]?[0-9]{6}[ -]?[a-z9]{2}[ -]?[a-z0-9][ -]?[a-z]{2}(?![a-z0-9])", re.ASCII
+    ),
+    is_valid,
+    first=(6,),
+)
