@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 _MIN_LETTERS: Final = 3
+_ALONE: Final = 4
 _FEW: Final = 6
 
 Neighbours = dict[str, dict[str, set[str]]]
@@ -30,7 +31,7 @@ class Company:
         self._before: Neighbours = {}
         for first, second in itertools.chain.from_iterable(map(itertools.pairwise, phrases)):
             for word, near, found in ((second, first, self._after), (first, second, self._before)):
-                if len(word) > _MIN_LETTERS and near not in vague:
+                if len(word) > _MIN_LETTERS and near not in vague and not (near.isascii() and len(near) < _MIN_LETTERS):
                     found.setdefault(near, {}).setdefault(word[0], set()).add(word)
         self._neighbours = self._after.keys() | self._before.keys()
         self._prefixes: dict[str, list[str]] = {}
@@ -63,11 +64,13 @@ class Company:
         alike = companions.get(word[0], ())
         if word in alike:
             return None
-        meant = next((other for other in alike if one_slip(word, other)), None)
+        least = _MIN_LETTERS if near in self.telling else _ALONE
+        meant = next((other for other in alike if len(other) > least and one_slip(word, other)), None)
         for prefix in self._prefixes.get(word[0], ()) if meant is None else ():
             rest = word[len(prefix) :]
             if len(rest) >= _MIN_LETTERS and word.startswith(prefix):
-                found = next((other for other in companions.get(rest[0], ()) if one_slip(rest, other)), None)
+                alike = companions.get(rest[0], ())
+                found = next((other for other in alike if len(other) > least and one_slip(rest, other)), None)
                 if found:
                     return prefix + found
         return meant

@@ -29,7 +29,7 @@ _ROLES: Final = frozenset({"otp", "secret"})
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]*(?:pass(?!port|eng|ed|ing|age|ive)|pwd|סיסמ|ססמ|باس|بسور|haslo|hasl|hasel|hsal)[^\W\d_]*"
+    r"(?<![^\W\d_])([^\W\d_]*(?:pass(?!port|eng|ed|ing|age|ive)|pwd|psw|pword|סיסמ|ססמ|باس|بسور|haslo|hasl|hasel|hsal)[^\W\d_]*"
     r"|pw(?![^\W\d_])|[ولب]?كلم[هت] (?:ال)?(?:سر|مرور)|(?:ال)?رقم (?:ال)?سري لل\w{1,20})"
 )
 

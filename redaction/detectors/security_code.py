@@ -54,7 +54,7 @@ def _singles(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
 
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     spoken = "expiry" in scene.roles and (card or scene.card_before or not _of_document(scene))
-    told = "code" in scene.roles or scene.card_before or _pair(scene)
+    told = not scene.roles.isdisjoint({"card", "code"}) or scene.card_before or _pair(scene)
     return [
         Hit("security_code", *found.span(), "expiry", 0.8)
         for found in _dates(scene)

@@ -24,6 +24,12 @@ MASKED = [
     ("pin 73.38", ""),
     ("pesel mamy 7337+ 3006+ 311", ""),
     ("JK-07-33-96-A is my national insurance", ""),
+    ("card good through 07/33", ""),
+    ("resident permit no. 7337398595", ""),
+    ("savings no 733755693", ""),
+    ("enter 733831 to verify", ""),
+    ("psw: Sunny.1999", ""),
+    ('ז"ת 73351676', ""),
     ("good til 08-2029 code 733", ""),
     ("11/29 733", ""),
     ("security cod: 733", ""),
@@ -44,6 +50,7 @@ IN_PARTS = [
 ]
 KEPT = [
     "i was 12 when 5 of them",
+    "the price dropped from 1,399 to 1,099 on Black Friday 27/11",
     "pin drop: 32.0853, 34.7818",
     "order INV-2026-00412 of 12-08-2026",
     "10l of oil and 5l of water, 3 pcs",
