@@ -12,7 +12,16 @@ from bot.stores.store import Risk
 def risks(door: Door) -> tuple[Risk, ...]:
     """Return what could lose acknowledged data, machine by machine."""
     with door.clear_errors():
-        return tuple(risk for client in door.servers.primaries() for risk in _risks(door, client))
+        found = [risk for client in door.servers.primaries() for risk in _risks(door, client)]
+        return (*found, *(_unreached(name) for name, client in door.servers.replicas() if client is None))
+
+
+def _unreached(name: str) -> Risk:
+    text = (
+        f"the replica {name} can't be reached from here, so its files aren't rewritten after an erasure: let it be reached,"
+        " or have it run BGREWRITEAOF and BGSAVE daily"
+    )
+    return Risk(text, refusable=False)
 
 
 def _risks(door: Door, client: Any) -> Iterator[Risk]:

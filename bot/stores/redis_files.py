@@ -10,9 +10,9 @@ from bot.stores.redis import Door
 from bot.stores.redis_durability import risks
 from bot.stores.store import Risk
 
-PATIENCE_SECONDS, MOST_SECONDS = 10.0, 240.0
-BYTES_A_SECOND = 20 * 1024 * 1024
-"""What a slow disk takes. Large files are waited for accordingly, or they would be begun anew for ever."""
+PATIENCE_SECONDS = 30.0
+BYTES_A_SECOND = 5 * 1024 * 1024
+"""What a slow and busy disk takes. Large files are waited for accordingly, or they would be begun anew for ever."""
 STEP_SECONDS = 0.02
 SCANNED = 1000
 """How many keys a step of a scan looks at."""
@@ -54,7 +54,9 @@ class InRedis:
             largest = max(client.info("memory")["used_memory"] for client in machines)
             if largest > limit:
                 return False
-            patience = min(PATIENCE_SECONDS + largest / BYTES_A_SECOND, MOST_SECONDS)
+            patience = PATIENCE_SECONDS + largest / BYTES_A_SECOND
+            if not _caught_up(machines, patience):
+                return False
             appending = [client for client in machines if client.info("persistence")["aof_enabled"]]
             saving = [client for client in machines if _snapshots(self._door, client)]
             return self._written(appending, patience, *APPENDED) and self._written(saving, patience, *SAVED)
@@ -73,6 +75,24 @@ class InRedis:
             was and now and now[count] > was[count] and now[status] == "ok"
             for was, now in zip(before, after, strict=True)
         )
+
+
+def _caught_up(machines: Sequence[Any], patience: float) -> bool:
+    """Wait until replicas have what their masters have by now: rewritten before, their files would hold what was dropped."""
+    deadline = time.monotonic() + patience
+    said = [client.info("replication") for client in machines]
+    written = {facts["master_replid"]: facts["master_repl_offset"] for facts in said if facts["role"] == "master"}
+    behind = [client for client, facts in zip(machines, said, strict=True) if facts["role"] != "master"]
+    while behind and time.monotonic() < deadline:
+        behind = [client for client in behind if _is_behind(client.info("replication"), written)]
+        if behind:
+            time.sleep(STEP_SECONDS)
+    return not behind
+
+
+def _is_behind(facts: dict[str, Any], written: dict[str, int]) -> bool:
+    has: int = facts.get("slave_repl_offset", -1)
+    return has < written.get(facts["master_replid"], 0) or facts.get("master_link_status") != "up"
 
 
 def _idle(client: Any, patience: float) -> dict[str, Any] | None:

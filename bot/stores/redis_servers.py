@@ -1,12 +1,13 @@
 """The machines behind a Redis URL: connections to one server, or to the machines of a cluster as they are by now."""
 
 import threading
+from contextlib import suppress
 from typing import Any, cast
 
 import redis
 from redis.backoff import ConstantBackoff
 from redis.cluster import ClusterNode, NodesManager
-from redis.exceptions import ClusterDownError
+from redis.exceptions import ClusterDownError, RedisError
 from redis.retry import Retry
 
 from bot.stores.redis_url import RedisUrl
@@ -30,11 +31,12 @@ class Servers:
             checked = {"ssl_cert_reqs": "required", "ssl_check_hostname": True, "ssl_ca_certs": url.ca}
             self._options |= {"ssl": True} | checked
         self._single = None if url.cluster else self._client()
+        self._replicas: dict[tuple[str, int], redis.Redis] = {}
         self._nodes: NodesManager | None = None
         self._finding = threading.Lock()
 
-    def _client(self) -> redis.Redis:
-        host, port = self._url.hosts[0]
+    def _client(self, host: str = "", port: int = 0) -> redis.Redis:
+        host, port = (host, port) if host else self._url.hosts[0]
         again = Retry(ConstantBackoff(0.02), 1)  # A connection that the server let go of meanwhile is opened again.
         return redis.Redis(host=host, port=port, db=self._url.database, retry=again, **self._options)
 
@@ -59,8 +61,24 @@ class Servers:
         return self._all("primary")
 
     def everyone(self) -> list[redis.Redis]:
-        """Return a client for each machine that is known, replicas of a cluster among them."""
-        return self._all("primary") + self._all("replica")
+        """Return a client for each machine that is known, replicas among them, if they can be reached from here."""
+        return self._all("primary") + [client for _, client in self.replicas() if client is not None]
+
+    def replicas(self) -> list[tuple[str, redis.Redis | None]]:
+        """Return name and client of each replica. A single server tells where its own are: None, if they don't answer."""
+        if self._single is None:
+            return [("", client) for client in self._all("replica")]
+        facts = self._single.info("replication")
+        told = (
+            facts[f"slave{number}"] for number in range(facts.get("connected_slaves", 0)) if f"slave{number}" in facts
+        )
+        return [(f"{one['ip']}:{one['port']}", self._replica(str(one["ip"]), int(one["port"]))) for one in told]
+
+    def _replica(self, host: str, port: int) -> redis.Redis | None:
+        client = self._replicas.setdefault((host, port), self._client(host, port))
+        with suppress(RedisError, OSError):
+            return client if client.ping() else None
+        return None
 
     def _all(self, kind: Any) -> list[redis.Redis]:
         if self._single is not None:
@@ -81,6 +99,8 @@ class Servers:
 
     def close(self) -> None:
         """Let go of all connections."""
+        for replica in self._replicas.values():
+            replica.close()
         if self._single is not None:
             self._single.close()
         elif self._nodes is not None:

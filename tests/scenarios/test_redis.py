@@ -15,7 +15,7 @@ from bot.services import build
 from bot.stores.base import Change, SealedMessage
 from config.settings import load_settings
 from handlers.receipt import find_code
-from tests.builders import Phone, on_redis
+from tests.builders import Phone, on_disk, on_redis
 from tests.redis_server import DURABLE, RedisServer, commands_sent_to
 
 TALK = ["hello", "where is my order?", "my card is 4111 1111 1111 1111", "delete my data", "no"]
@@ -167,6 +167,42 @@ def test_however_large_a_redis_is_the_sweep_finishes_what_was_erased(phone, serv
     assert services.records.erasure(code).state == "pending"
     services.worker.retention.sweep(clock())
     assert services.records.erasure(code).state == "done"
+
+
+def replicated(own_redis, *options):
+    """A server and its replica, up to date."""
+    master = own_redis(*DURABLE)
+    copying = ("--replicaof", "127.0.0.1", str(master.port), "--repl-diskless-sync-delay", "0")
+    replica = own_redis(*DURABLE, *copying, *options)
+    replica.until(lambda: replica.asks("INFO", "replication")["master_link_status"] == "up")
+    return master, replica
+
+
+def test_replicas_of_a_single_server_keep_nothing_of_the_erased_either(settings, own_redis, clock):
+    master, replica = replicated(own_redis)
+    parts = build(with_store(settings, master.url), clock)
+    phone = Phone(create_app(settings, parts).test_client())
+    phone.says("hello")
+    holder = parts.transcripts.holder(phone.address)
+    sealed = [holder.wrapped, *(value for _, value in parts.records.inside(holder.customer))]
+    replica.until(lambda: all(value in on_disk(replica.folder) for value in sealed))
+    phone.says("delete my data")
+    code = find_code(phone.says("yes"))
+    parts.worker.retention.sweep(clock())
+    assert parts.records.erasure(code).state == "done"
+    files = on_disk(master.folder) + on_disk(replica.folder)
+    assert [value for value in sealed if value in files] == []
+    parts.records.close()
+    parts.keyring.close()
+
+
+def test_a_replica_that_can_not_be_reached_is_named(settings, own_redis, log, clock):
+    master, _ = replicated(own_redis, "--replica-announce-port", "1")
+    parts = build(with_store(settings, master.url, durability="refuse"), clock)
+    assert "the replica 127.0.0.1:1 can't be reached" in log()
+    assert parts.records.compact(1 << 30), "what isn't ours to rewrite holds up nothing"
+    parts.records.close()
+    parts.keyring.close()
 
 
 WRONG_URLS = [
