@@ -18,6 +18,7 @@ from bot.commands import (
     sweep,
     users,
 )
+from config.settings import unknown_variables
 
 
 class ClearErrors(click.Group):
@@ -37,6 +38,8 @@ class ClearErrors(click.Group):
 @click.version_option(package_name="sotto")
 def main() -> None:
     """Sotto: the privacy layer between a business and its customers on WhatsApp."""
+    for name, meant in unknown_variables().items():
+        click.echo(f"Note: {name} is set but means nothing here{f'; {meant} would' if meant else ''}.", err=True)
 
 
 for command in (

@@ -6,6 +6,7 @@ missing are made once and kept in the data directory; in production nothing is m
 
 import base64
 import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from config import sign_in_settings
 from config.sign_in_settings import SignInSettings
 
 KEY_BYTES = 32
+_ALIKE = 0.8
 KEYS = ("master_keys", "index_key")
 """Settings that hold keys. Each may come from the environment, a file or a command."""
 StaffRole = sign_in_settings.StaffRole
@@ -234,6 +236,8 @@ def known_variables() -> frozenset[str]:
     return frozenset(f"SOTTO_{name.upper()}" for name in Settings.model_fields)
 
 
-def unknown_variables() -> list[str]:
-    """Return `SOTTO_…` variables that are set but mean nothing: a slip of the finger, usually."""
-    return sorted(name for name in os.environ if name.startswith("SOTTO_") and name not in known_variables())
+def unknown_variables() -> dict[str, str | None]:
+    """Return `SOTTO_…` variables that are set but mean nothing, each with the one that was meant, if one is near."""
+    known = known_variables()
+    unknown = sorted(name for name in os.environ if name.startswith("SOTTO_") and name not in known)
+    return {name: next(iter(get_close_matches(name, known, 1, _ALIKE)), None) for name in unknown}

@@ -29,7 +29,7 @@ _FEW: Final = 6
 _NEARLY: Final = 3
 _PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
-_DOCUMENTS: Final = frozenset({(2, 7), (3, 6)})
+_DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
 _FOR: Final = frozenset(
     {"for", "to", "on", "in", "under", "do", "na", "dla", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"}
 )
@@ -233,10 +233,18 @@ def _after(scene: Scene, last: int) -> list[Label]:
             label = labels[0]
             if label.lead > _FAR_AFTER or (label.role == "unit" and (label.lead or segment != last)):
                 return []
+            if label.role in KEEPING and _begins_a_line(scene, segment, label):
+                return []
             return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]
         if segment == len(scene.groups) or scene.lengths[segment] >= _BLOCKER:
             return []
         segment += 1
+
+
+def _begins_a_line(scene: Scene, segment: int, label: Label) -> bool:
+    """Whether a word stands on a line of its own number: "4580 …", then "return it to account 12 …"."""
+    line = scene.segments[segment].partition("\n")[0]
+    return len(line) < len(scene.segments[segment]) and label.words.split()[0] not in words_of(line)
 
 
 def _introduces(scene: Scene, segment: int, label: Label) -> bool:

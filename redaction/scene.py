@@ -166,6 +166,13 @@ class Scene:
             first < end and start < last for first, last, _ in self.masks
         )
 
+    def up_to_taken(self, start: int, end: int) -> tuple[int, int] | None:
+        """As much of the beginning of a span as is not claimed or masked; None if that is nothing."""
+        spans = [(hit.start, hit.end) for hit in self.hits] + [(first, last) for first, last, _ in self.masks]
+        clash = [first for first, last in spans if first < end and start < last]
+        end = min(clash, default=end)
+        return (start, end) if start < end else None
+
     def open(self, start: int, end: int) -> bool:
         """Whether all groups that this span touches are still on the table."""
         return all(

@@ -29,6 +29,13 @@ def test_every_setting_is_documented_and_every_documented_setting_exists():
     assert documented == known_variables()
 
 
+def test_the_readme_says_how_long_each_kind_of_datum_is_kept():
+    table = README.partition("## What is stored")[2].partition("\n\n**An erasure")[0]
+    days = {rule["days"] for rule in tomllib.loads((SHIPPED / "policy.toml").read_text("utf-8"))["retention"].values()}
+    told = {int(count) * (365 if unit == "year" else 1) for count, unit in re.findall(r"(\d+) (day|year)s?", table)}
+    assert {day for day in days if day >= 1} - told == set()
+
+
 def test_every_command_is_documented():
     assert [name for name in main.commands if f"`sotto {name}" not in GUIDE] == []
 

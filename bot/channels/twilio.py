@@ -81,11 +81,14 @@ def may_be_signed(content_type: str, signature: str) -> bool:
 
 def parse(form: Mapping[str, str]) -> Inbound:
     """Read a signed message. Raise `Malformed`, naming the missing parameter, if it can't be a message."""
-    message_id = form.get("MessageSid") or form.get("SmsMessageSid") or form.get("SmsSid") or ""
-    sender = form.get("From") or form.get("ExternalUserId") or ""
+    message_id = _first(form, "MessageSid", "SmsMessageSid", "SmsSid")
+    sender = _first(form, "From", "ExternalUserId")
     if not 0 < len(message_id) <= MAX_ID:
         raise Malformed("MessageSid is missing or too long")
-    if not 0 < len(sender.removeprefix(CHANNEL)) <= MAX_ADDRESS or len(form.get("ExternalUserId", "")) > MAX_ADDRESS:
+    if (
+        not 0 < len(sender.removeprefix(CHANNEL).strip()) <= MAX_ADDRESS
+        or len(form.get("ExternalUserId", "")) > MAX_ADDRESS
+    ):
         raise Malformed("From is missing or too long")
     media, text = _media(form), form.get("Body", "")
     return Inbound(
@@ -96,6 +99,11 @@ def parse(form: Mapping[str, str]) -> Inbound:
         media=media,
         button=form.get("ButtonPayload") or form.get("ListId") or None,
     )
+
+
+def _first(form: Mapping[str, str], *names: str) -> str:
+    """The first of these parameters that says anything; blanks say nothing."""
+    return next((value for name in names if (value := form.get(name, "").strip())), "")
 
 
 def _media(form: Mapping[str, str]) -> tuple[str, ...]:

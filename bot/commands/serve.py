@@ -26,7 +26,7 @@ from bot.installation import PASSWORD_BYTES, complete
 from bot.logs import configure_logging
 from bot.server import HEADER_SECONDS
 from bot.services import start
-from config.settings import Settings, load_settings, unknown_variables
+from config.settings import Settings, load_settings
 from handlers.matching import prepare
 from redaction import redact
 
@@ -44,6 +44,8 @@ FIRST_STAFF = "admin"
 def serve(host: str, port: int | None, workers: int) -> None:
     """Serve the webhook, the staff console and, in development, the simulator."""
     configure_logging()
+    # Whoever starts it from a script in the background has Ctrl-C ignored from there on, and `kill -INT` with it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     port = free_port(host, port, port) if port else free_port(host)
     settings = complete(load_settings(), f"http://{_reachable(host)}:{port}")
     # The web processes read the environment themselves; what was worked out here must reach them.
@@ -117,8 +119,6 @@ def announce(settings: Settings, local: str) -> None:
     click.echo(f"  Webhook     {settings.public_url}/webhooks/twilio   (POST, set it in Twilio)")
     if not settings.works_on_jobs:
         click.echo("  Jobs        are left to `sotto worker`: start at least one")
-    for name in unknown_variables():
-        click.echo(f"  Note        {name} is set but means nothing here")
     click.echo("\nCtrl-C ends it.\n")
     # The web processes are forked from this one, and an open SQLite file must not be carried across a fork.
     parts.records.close()

@@ -53,7 +53,8 @@ def _year(scene: Scene, first: int, last: int) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    return context.only_fillers(text) or bool(LEXICON.labels(text))
+    """Whether letters before digits are a word about them ("id"), and not those of a serial that look like one ("GB")."""
+    return context.only_fillers(text) or any(label.role in _RULES for label in LEXICON.labels(text))
 
 
 def with_letters(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,9 @@ from redaction.lexicon import LEXICON, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
 
 _CODE_SIZES: Final = range(4, 9)
+_MIXED_LENGTHS: Final = range(5, 13)
+_MIXED_DIGITS: Final = 2
+_LONGEST: Final = 40
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
 _POSTAL: Final = (2, 3)
 _MAX_COPULAS: Final = 5
@@ -25,7 +28,7 @@ _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
-_ROLES: Final = frozenset({"otp", "secret"})
+_ROLES: Final = ("otp", "secret")
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
@@ -42,18 +45,29 @@ def find(scene: Scene) -> Sequence[Hit]:
         return ()
     words = list(_passwords(scene))
     scene.claim(words)
-    return [hit for first, last in scene.runs if (hit := _code(scene, first, last))]
+    # "x7k2p9" is three runs of digits and one code.
+    return tuple(dict.fromkeys(hit for first, last in scene.runs if (hit := _code(scene, first, last))))
 
 
 def _code(scene: Scene, first: int, last: int) -> Hit | None:
-    sizes = scene.sizes(first, last)
-    if sum(sizes) not in _CODE_SIZES or (sizes == _POSTAL and scene.segments[first + 1] == "-"):
-        return None
-    if not context.called(scene, first, last, "otp", "secret") and not _concludes(scene, first):
-        return None
     start, end = scene.groups[first].start, scene.groups[last - 1].end
-    head, tail = _HEAD.search(scene.text[:start]), _TAIL.match(scene.text, end)
-    return Hit("secret", head.start() if head else start, tail.end() if tail else end, "one_time_code", 0.8)
+    head, tail = _HEAD.search(scene.text, max(0, start - _LONGEST), start), _TAIL.match(scene.text, end)
+    whole = head.start() if head else start, tail.end() if tail else end
+    if not (_of_digits(scene, first, last) or ((head or tail) and _mixed(scene.text[slice(*whole)]))):
+        return None
+    if not context.called(scene, first, last, *_ROLES) and not _concludes(scene, first):
+        return None
+    return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)
+
+
+def _of_digits(scene: Scene, first: int, last: int) -> bool:
+    sizes = scene.sizes(first, last)
+    return sum(sizes) in _CODE_SIZES and not (sizes == _POSTAL and scene.segments[first + 1] == "-")
+
+
+def _mixed(token: str) -> bool:
+    """Whether a word could be a code of letters and digits: "x7k2p9"."""
+    return len(token) in _MIXED_LENGTHS and sum(map(str.isdigit, token)) >= _MIXED_DIGITS and token.isalnum()
 
 
 def _concludes(scene: Scene, first: int) -> bool:
@@ -69,7 +83,7 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
         found = _value(scene.text, end) or (None if masked else _before(scene.text, start))
-        if found and not scene.taken(*found):
+        if found and (found := scene.up_to_taken(*found)):
             yield Hit("secret", *found, "password", 0.8)
 
 

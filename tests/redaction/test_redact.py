@@ -14,6 +14,11 @@ SEEN = [
     ("IBAN PL61 1090 1014 0000 0712 1981 2874 thanks", "IBAN [bank account] thanks"),
     ("my password is hunter2", "my password is [secret]"),
     ("4111 11** **** 1111", "[card •••• 1111]"),
+    ("verification code: X7K2P9", "verification code: [secret]"),
+    ("kod weryfikacyjny ab12cd34", "kod weryfikacyjny [secret]"),
+    ("promo code SAVE2026", "promo code SAVE2026"),
+    ("رقم هويتي GB792588", "رقم هويتي [ID]"),
+    ("4111111111111111\nzwrot na konto 12 1020 1026", "[card •••• 1111]\nzwrot na konto [bank account]"),
     ("the imei 490154203237518 ok", "the imei 490154203237518 ok"),
     ("call me 054-1234567", "call me 054-1234567"),
 ]

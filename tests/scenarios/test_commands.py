@@ -70,6 +70,18 @@ def test_an_empty_setting_is_one_that_was_not_given(sotto, name):
     assert sotto("users", "list", **{f"SOTTO_{name}": ""}) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("SOTTO_MASTER_KEY", "SOTTO_MASTER_KEY is set but means nothing here; SOTTO_MASTER_KEYS would"),
+        ("SOTTO_WEATHER", "SOTTO_WEATHER is set but means nothing here."),
+    ],
+)
+def test_a_setting_with_a_slip_in_its_name_is_told_and_never_its_value(sotto, name, told):
+    code, output = sotto("users", "list", **{name: "hunter2"})
+    assert (code, told in output, "hunter2" in output) == (0, True, False)
+
+
 @pytest.mark.parametrize("kept", ["", '{"master_keys": "hun', "[]", "null", '{"index_key": 5}', "\x00"])
 def test_damaged_development_keys_are_told_and_not_replaced(sotto, tmp_path, kept):
     path = tmp_path / "var" / "development.json"

@@ -49,7 +49,10 @@ def test_a_form_parameter_sent_twice_is_verified_as_it_stands(client):
     ("change", "code"),
     [
         ({"MessageSid": "", "SmsSid": "", "SmsMessageSid": ""}, 400),
+        ({"MessageSid": "  ", "SmsSid": "\t", "SmsMessageSid": ""}, 400),
         ({"From": ""}, 400),
+        ({"From": "   "}, 400),
+        ({"From": "whatsapp: "}, 400),
         ({"From": "x" * 500}, 400),
         ({"MessageSid": "x" * 500}, 400),
     ],
