@@ -9,7 +9,10 @@ from handlers.contract import Conversation
 
 WINDOW = timedelta(hours=24)
 """So long after a customer's last message WhatsApp delivers free answers; later only templates."""
+ASK_HOLDS = timedelta(hours=1)
+"""After so long without a second person's word, a number must be asked for anew."""
 OPEN, CLOSED, WAITING, OWN, OWED, MASKED = "open", "closed", "waiting", "for ", "owed", "masked "
+ASKED = "number asked"
 CONSENTED = "consented "
 """What conversations are tagged with, so that the staff's list finds them."""
 
@@ -21,6 +24,27 @@ class Note:
     at: datetime
     by: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reveal:
+    """That somebody asks to see the customer's number whole, or may see it for a while."""
+
+    by: str
+    reason: str
+    asked_at: datetime
+    allowed_by: str = ""
+    until: datetime | None = None
+    """Set once it is allowed."""
+    seen: bool = False
+
+    def pending(self, now: datetime) -> bool:
+        """Whether nobody has said yes or no yet, and may still do so."""
+        return self.until is None and now < self.asked_at + ASK_HOLDS
+
+    def running(self, now: datetime) -> bool:
+        """Whether the number may be seen now."""
+        return self.until is not None and now < self.until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +63,7 @@ class Desk:
     """Whether a request of the customer's waits to be done, closed or not."""
     wrote_first: datetime | None = None
     """When staff wrote by a template that the customer has not answered yet."""
+    reveal: Reveal | None = None
     masked: tuple[tuple[str, datetime], ...] = ()
     """What kinds were masked in the customer's messages, and when last."""
 
@@ -91,6 +116,8 @@ def tag_names(desk: Desk) -> Iterator[str]:
     yield CLOSED if desk.closed else OPEN
     if desk.owes:
         yield OWED
+    if desk.reveal and not desk.reveal.until:
+        yield ASKED
     if not desk.closed:
         if desk.waits_since:
             yield WAITING

@@ -3,19 +3,19 @@
 import base64
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.conversations import State, StoredMessage, open_message, open_state
-from bot.desk import CLOSED, MASKED, OPEN, OWED, OWN, WAITING, tag, tag_names
+from bot.desk import ASKED, CLOSED, MASKED, OPEN, OWED, OWN, WAITING, Reveal, tag, tag_names
 from bot.stores.base import Keyring, Listed, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from config.policy import Policy
 from handlers.choices import Request
 
-View = Literal["open", "waiting", "mine", "all", "closed", "requests"]
+View = Literal["open", "waiting", "mine", "all", "closed", "requests", "numbers"]
 VIEWS: tuple[View, ...] = ("open", "waiting", "mine", "all", "closed")
 """Those that the inbox offers."""
 HINT_DIGITS = 2
@@ -43,6 +43,8 @@ class Entry:
     """The customer wants it kept and not read: no words are shown or searched."""
     requests: tuple[Request, ...]
     """What is owed to the customer and not done yet."""
+    asks: Reveal | None = None
+    """Who wants to see the customer's number, if a second person's word is still open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ class Inbox:
         if hidden or not self._says(listed.customer, envelope, wanted.words, now):
             return None
         shown = listed.last if listed.last and listed.last.at > self._oldest(now) else None
-        return _entry(listed, state, open_message(envelope, shown) if shown else None)
+        entry = _entry(listed, state, open_message(envelope, shown) if shown else None)
+        reveal = state.desk.reveal
+        return replace(entry, asks=reveal if reveal and reveal.pending(now) else None)
 
     def _says(self, customer: str, envelope: Envelope, words: str, now: datetime) -> bool:
         if not words:
@@ -150,7 +154,14 @@ class Inbox:
 
 
 def _view_name(view: View, reader: Reader) -> str:
-    names = {"open": OPEN, "closed": CLOSED, "waiting": WAITING, "mine": OWN + reader.name, "requests": OWED}
+    names = {
+        "open": OPEN,
+        "closed": CLOSED,
+        "waiting": WAITING,
+        "mine": OWN + reader.name,
+        "requests": OWED,
+        "numbers": ASKED,
+    }
     return names.get(view, "")
 
 

@@ -43,6 +43,7 @@ from bot.passages import Passages, passages
 from bot.pipeline import Pipeline
 from bot.receipts import Receipts
 from bot.reopening import Reopening
+from bot.reveals import Reveals
 from bot.stores.base import Keyring, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.journal import Journal
@@ -101,6 +102,7 @@ class Services(Ground):
     campaign_delivery: CampaignDelivery
     schedule: Schedule
     reopening: Reopening
+    reveals: Reveals
     upstream: Upstream
     worker: Worker
 
@@ -134,7 +136,10 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         audit=ground.audit,
         policy=policy,
     )
-    jobs = Tasks(purge=purge, transcripts=transcripts, deliveries=deliveries, campaigns=campaign_delivery)
+    reveals = Reveals(changes=transcripts.changes, policy=policy, catalogue=ground.catalogue, audit=ground.audit)
+    jobs = Tasks(
+        purge=purge, transcripts=transcripts, deliveries=deliveries, campaigns=campaign_delivery, reveals=reveals
+    )
     return Services(
         **{part.name: getattr(ground, part.name) for part in fields(ground)},
         accounts=Accounts(staff, business=policy.business.name),
@@ -153,6 +158,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         campaigns=campaigns,
         campaign_delivery=campaign_delivery,
         schedule=schedule,
+        reveals=reveals,
         reopening=Reopening(campaigns=campaigns, policy=policy),
         upstream=upstream,
         worker=Worker(records.jobs, jobs.by_kind(), retention, schedule, clock, purge.given_up),

@@ -73,6 +73,13 @@ class Children(Part):
     """Who says they are younger is a child here."""
 
 
+class Reveal(Part):
+    """Whether staff may ever see a customer's number whole."""
+
+    allowed: bool = False
+    """Two people, a reason, ten minutes, and the customer is told; else never."""
+
+
 class Requests(Part):
     """By when a person must have done what a customer is entitled to."""
 
@@ -177,6 +184,7 @@ class Policy(Part):
     children: Children = Children()
     requests: Requests = Requests()
     sending: Sending = Sending()
+    reveal: Reveal = Reveal()
     topics: dict[Annotated[str, Field(pattern=r"^[a-z][a-z_]{1,30}$")], Named] = Field(default_factory=dict)
     """What the business may write first about, to who agreed; by language what it is called, the first as its title."""
     templates: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,60}$")], Template] = Field(default_factory=dict)

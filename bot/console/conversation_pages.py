@@ -15,6 +15,7 @@ from bot.console.auth import blueprint, needs
 from bot.console.inbox_pages import listing, reader
 from bot.console.permissions import Permission
 from bot.interface import zone
+from bot.reveals import REASONS as NUMBER_REASONS
 from bot.services import services
 from bot.transcripts import Gone, Transcript
 from config.catalogue import LONGEST_MESSAGE
@@ -84,6 +85,8 @@ def page(customer: str, reason: str = REASONS[0], box: Typed = Typed()) -> Respo
     if current_user.may(Permission.ANSWER) and not transcript.desk.answerable(now):
         known["offers"] = services().reopening.offers(customer, now)
     known["draft"] = "\n".join(filter(None, (box.text, saved.get(box.reply))))
+    if current_user.may(Permission.NUMBER) and services().reveals.possible(customer, now):
+        known["number_reasons"] = NUMBER_REASONS
     shown = render_template("console/conversation.html", **known, **_shown(transcript), **listing(noted=False))
     return shown, STATUS_OF.get(box.trouble, 200)
 
@@ -115,8 +118,11 @@ def _looks(customer: str) -> bool:
 
 
 def _shown(transcript: Transcript) -> dict[str, Any]:
-    answerable = transcript.desk.answerable(services().clock())
+    now, reveal = services().clock(), transcript.desk.reveal
+    answerable = transcript.desk.answerable(now)
     return {
+        "asks_number": reveal is not None and reveal.pending(now),
+        "sees_number": reveal is not None and reveal.running(now),
         "transcript": transcript,
         "explains": True,
         "days": days(transcript.lines, zone()),

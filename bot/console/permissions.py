@@ -16,6 +16,10 @@ class Permission(StrEnum):
     """Write to a customer, take over from the bot, hand back, close, note."""
     ASSIGN = "assign"
     """Give a conversation to a colleague."""
+    NUMBER = "number"
+    """Ask for a customer's whole number, where the policy allows it, and see it once a second person has agreed."""
+    NUMBER_ALLOW = "number_allow"
+    """Be that second person."""
     ERASE = "erase"
     """Forget a customer on their behalf."""
     REQUESTS = "requests"
@@ -44,6 +48,8 @@ TABLE: dict[Permission, tuple[bool, bool, bool, bool]] = {
     Permission.READ_ALL:        (NO,    YES,        YES,             YES),
     Permission.ANSWER:          (YES,   YES,        NO,              YES),
     Permission.ASSIGN:          (NO,    YES,        NO,              YES),
+    Permission.NUMBER:          (YES,   YES,        NO,              YES),
+    Permission.NUMBER_ALLOW:    (NO,    YES,        YES,             YES),
     Permission.ERASE:           (NO,    NO,         YES,             YES),
     Permission.REQUESTS:        (NO,    YES,        YES,             YES),
     Permission.OVERVIEW:        (NO,    YES,        YES,             YES),

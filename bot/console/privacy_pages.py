@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from pydantic import SecretBytes, SecretStr
 
 from bot.console.accounting import account
@@ -22,7 +23,9 @@ def requests() -> ResponseReturnValue:
     now = services().clock()
     page = services().inbox.page(Wanted(view="requests", limit=MOST), reader(), now)
     owed = sorted(((one, entry) for entry in page.entries for one in entry.requests), key=lambda pair: pair[0].due)
-    return render_template("console/requests.html", owed=owed, today=now.date(), more=page.next)
+    asks = services().inbox.page(Wanted(view="numbers", limit=MOST), reader(), now).entries
+    asked = [entry for entry in asks if entry.asks and current_user.may(Permission.NUMBER_ALLOW)]
+    return render_template("console/requests.html", owed=owed, asked=asked, today=now.date(), more=page.next)
 
 
 @blueprint.post("/conversations/<customer>/requests/<int:number>/done")

@@ -14,6 +14,7 @@ from bot.jobs.outcome import Again
 from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Task
 from bot.menus import send
+from bot.reveals import END_REVEAL, Reveals
 from bot.stores.jobs import DELETE_COPIES, Job
 from bot.transcripts import Transcripts
 from bot.upstream import HIDE_COPY, Upstream
@@ -27,6 +28,7 @@ class Tasks:
     transcripts: Transcripts
     deliveries: Deliveries
     campaigns: CampaignDelivery
+    reveals: Reveals
 
     def by_kind(self) -> Mapping[str, Task]:
         """Return all kinds."""
@@ -36,6 +38,7 @@ class Tasks:
             SEND: self._send_message,
             SEND_CAMPAIGN: self._send_campaign,
             HIDE_COPY: self._hide_copy,
+            END_REVEAL: self._end_reveal,
             DELETE_COPIES: self._delete_copies,
         }
 
@@ -68,6 +71,10 @@ class Tasks:
         if found:
             at, message = found
             self._upstream.hide(message, at, now)
+        return True
+
+    def _end_reveal(self, job: Job, now: datetime) -> bool:
+        self.reveals.expire(job.customer, now)
         return True
 
     def _delete_copies(self, job: Job, now: datetime) -> bool:

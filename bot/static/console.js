@@ -59,6 +59,9 @@
     box.focus();
   });
 
+  // A customer's whole number is gone from a page that is left, also if the browser keeps it to go back to.
+  window.addEventListener("pagehide", () => find("#whole-number")?.remove());
+
   // A page nobody looks at asks for nothing; an open explanation is not swapped away.
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (document.hidden || find(".chip-why:popover-open")) event.preventDefault();

@@ -44,7 +44,10 @@ def site(tmp_path_factory):
     late = LateApp()
     server = make_server("127.0.0.1", 0, late, threaded=True)
     address = f"http://127.0.0.1:{server.server_port}"
+    overlay = tmp_path_factory.mktemp("overlay")
+    (overlay / "policy.toml").write_text("[reveal]\nallowed = true\n", "utf-8")
     settings = load_settings(
+        config_dir=overlay,
         data_dir=folder,
         master_keys=base64.b64encode(b"m" * 32).decode(),
         index_key=base64.b64encode(b"i" * 32).decode(),

@@ -140,6 +140,30 @@ def test_a_saved_reply_goes_where_the_caret_stands(opened, lived):
         )
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_number_is_revealed_by_two_people(opened, lived, scripts):
+    """One asks, the other's page says so by itself, and the first sees it; leaving the page leaves nothing behind."""
+    with (
+        opened(f"{lived}?lang=en", signed_in="adam") as second,
+        opened(f"{lived}?lang=en", java_script_enabled=scripts) as first,
+    ):
+        first.locator("summary[aria-label='Assignment and notes']").click()
+        first.get_by_role("button", name="Ask for the number").click()
+        expect(first.locator("#number")).to_contain_text("A second person must agree")
+        expect(second.locator("#number")).to_contain_text("asks for this customer's number", timeout=6_000)
+        second.get_by_role("button", name="Allow for ten minutes").click()
+        first.reload()
+        first.get_by_role("button", name="Show the number").click()
+        expect(first.locator("#whole-number")).to_contain_text("+")
+        number = first.locator("#whole-number").text_content().strip()
+        assert number not in second.content()
+        first.get_by_role("link", name="Back to the conversation").click()
+        assert number not in first.content()
+        first.get_by_role("button", name="Hide it now").click()
+        expect(first.locator("#number button")).to_have_count(0)
+        expect(second.locator("#number button")).to_have_count(0, timeout=6_000)
+
+
 def test_a_shift_without_scripts(opened, lived):
     """Taking over, noting, closing, opening with a reason, searching."""
     with opened(f"{lived}?lang=en", java_script_enabled=False, signed_in="adam") as page:

@@ -199,3 +199,11 @@ def test_words_and_chips_make_up_the_whole_text():
         Chip(kind="secret", country=None, tail="", unchecked=False, rule="r"),
         " z",
     ]
+
+
+def test_as_shipped_nobody_sees_a_number(dana, customer, services):
+    """Whoever asks: the policy must allow it first."""
+    dana.opens(f"/staff/conversations/{customer}")
+    assert "Ask for the number" not in dana.text
+    dana.sends(f"/staff/conversations/{customer}/number/ask", reason="call_back")
+    assert services.transcripts.desk(customer, services.clock()).reveal is None

@@ -86,6 +86,7 @@ def dying(parts, folder, clock, left):
             transcripts=parts.transcripts,
             deliveries=parts.deliveries,
             campaigns=parts.campaign_delivery,
+            reveals=parts.reveals,
         ).by_kind(),
         clock=clock,
     )
