@@ -127,15 +127,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     schedule = Schedule(staff, campaigns, records.jobs)
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)
     exports, feedback = build_exports(ground, own), Opinions(store=records, own=own, masker=ground.masker)
-    retention = Retention(
-        records=records,
-        keyring=keyring,
-        keys=keys,
-        erasures=erasures,
-        upstream=upstream,
-        audit=ground.audit,
-        policy=policy,
-    )
+    retention = build_retention(ground, erasures, upstream)
     reveals = Reveals(changes=transcripts.changes, policy=policy, catalogue=ground.catalogue, audit=ground.audit)
     jobs = Tasks(
         purge=purge, transcripts=transcripts, deliveries=deliveries, campaigns=campaign_delivery, reveals=reveals
@@ -232,6 +224,19 @@ def build_erasures(ground: Ground, upstream: Upstream) -> Erasures:
         policy=ground.policy,
         upstream=upstream.provider.keeps_copies and ground.policy.upstream.delete_erased,
         passages=upstream.passages,
+    )
+
+
+def build_retention(ground: Ground, erasures: Erasures, upstream: Upstream) -> Retention:
+    """Return what ends what is past its time."""
+    return Retention(
+        records=ground.records,
+        keyring=ground.keyring,
+        keys=ground.keys,
+        erasures=erasures,
+        upstream=upstream,
+        audit=ground.audit,
+        policy=ground.policy,
     )
 
 
