@@ -27,6 +27,7 @@ _LONGEST_PHONE: Final = 15
 _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _NEARLY: Final = 3
+_JUST_A_NAME: Final = 2
 _PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
@@ -157,6 +158,7 @@ def _announced(said: str) -> tuple[Label, ...]:
         last
         and last[0].role not in _ANNOUNCED
         and not (text.rstrip().endswith(":") or _NUMBER.intersection(last[0].words.split()))
+        and len(words_of(text)) > _JUST_A_NAME
     ):
         return ()
     return last

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from redaction import context
 from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import national
@@ -17,6 +18,7 @@ _LONG_ENOUGH: Final = 15
 _SHORT: Final = 5
 _TERSE: Final = 2
 _LONG: Final = 8
+_TOLD: Final = 4
 _NAMED: Final[dict[str, tuple[Kind, str]]] = {
     "id": ("national_id", "id_split_called"),
     "passport": ("passport", "passport_split_called"),
@@ -77,8 +79,18 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
     """Whether a valid number made of parts is a card: somebody speaks of one, or nobody says much of anything."""
     if _mentions(row, window, "card"):
         return True
+    if _announced_otherwise(row, window):
+        return False
     usual = len(digits) in brand.usual or len(digits) >= _LONG_ENOUGH
     return _bare(row, window) if usual else len(digits) > MIN_DIGITS and _bare(row, window, most=_TERSE)
+
+
+def _announced_otherwise(row: Row, window: list[Part]) -> bool:
+    """Whether the turn before announces coupons, parcels or the like, and does not tell their number itself."""
+    before = row.scenes.get(window[0].turn - 1)
+    return (
+        before is not None and not context.KEEPING.isdisjoint(before.roles) and max(before.lengths, default=0) < _TOLD
+    )
 
 
 def _bare(row: Row, window: list[Part], most: int = _SHORT) -> bool:

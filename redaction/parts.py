@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from redaction import context
+from redaction.lexicon import words_of
 from redaction.scene import Scene
 from redaction.span import Kind
 
@@ -46,11 +47,15 @@ class Joined(NamedTuple):
 
 
 def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
-    """Runs of two digits or more that no word names; `again` takes those that were claimed on weak grounds, too."""
+    """Runs of two digits or more, or one that is all a turn says, that no word names.
+
+    `again` takes those that were claimed on weak grounds, too.
+    """
+    least = 1 if scene.total == 1 and not words_of(scene.text) else _PART[0]
     spans = [
         (first, last)
         for first, last in (_without_ordinal(scene, *run) for run in scene.runs)
-        if _PART[0] <= scene.size(first, last) <= _PART[1]
+        if least <= scene.size(first, last) <= _PART[1]
         and not context.kept_here(scene, first, last)
         and not _SERIAL.search(scene.segments[first])
     ]

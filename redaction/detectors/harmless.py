@@ -50,7 +50,11 @@ def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by shape or by the unit after them."""
     segments = scene.segments
-    dated = scene.has("card") or not scene.roles.isdisjoint(_DATED) or (scene.card_before and scene.terse())
+    dated = (
+        scene.has("card")
+        or not scene.roles.isdisjoint(_DATED)
+        or ((scene.card_before or ("card" in scene.roles and not scene.asked)) and scene.terse())
+    )
     for index, group in enumerate(scene.groups if scene.marked and _MARK.search(scene.text) else ()):
         before, after = segments[index][-2:], segments[index + 1][:2]
         if scene.free[index] and not (_MARKS.isdisjoint(after) and _SIGNS.isdisjoint(before)):

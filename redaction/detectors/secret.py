@@ -28,7 +28,9 @@ _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
+_LONGEST_ON_CARD: Final = 4
 _ROLES: Final = ("otp", "secret")
+_ROLES_OF_LONG: Final = (*_ROLES, "code")
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
@@ -39,7 +41,7 @@ PASSWORD: Final = re.compile(
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
-    if scene.roles.isdisjoint(_ROLES):
+    if scene.roles.isdisjoint(_ROLES_OF_LONG):
         return ()
     if not scene.runs and LEXICON.secrets.isdisjoint(scene.text.split()):
         return ()
@@ -55,7 +57,8 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     whole = head.start() if head else start, tail.end() if tail else end
     if not (_of_digits(scene, first, last) or ((head or tail) and _mixed(scene.text[slice(*whole)]))):
         return None
-    if not context.called(scene, first, last, *_ROLES) and not _concludes(scene, first):
+    roles = _ROLES_OF_LONG if scene.size(first, last) > _LONGEST_ON_CARD else _ROLES
+    if not context.called(scene, first, last, *roles) and not _concludes(scene, first):
         return None
     return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)
 

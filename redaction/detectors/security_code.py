@@ -23,6 +23,7 @@ _BETWEEN: Final = _ROLES | {"date"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
 _TELLING_FEW: Final = 4
+_HEARD: Final = _TELLING | {"card"}
 _OF_CARD: Final = frozenset({"card", "code", "pin"})
 _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 
@@ -30,7 +31,7 @@ _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 def find(scene: Scene) -> Sequence[Hit]:
     """Expiry dates first, since "08/29 123" is a date and a code."""
     card = scene.has("card")
-    if not card and not scene.card_before and scene.roles.isdisjoint(_TELLING) and not _pair(scene):
+    if not card and not scene.card_before and scene.roles.isdisjoint(_HEARD) and not _pair(scene):
         return ()
     hits = _expiries(scene, card=card)
     if hits:
@@ -54,7 +55,7 @@ def _singles(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
 
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     spoken = "expiry" in scene.roles and (card or scene.card_before or not _of_document(scene))
-    told = not scene.roles.isdisjoint({"card", "code"}) or scene.card_before or _pair(scene)
+    told = "code" in scene.roles or ("card" in scene.roles and not scene.asked) or scene.card_before or _pair(scene)
     return [
         Hit("security_code", *found.span(), "expiry", 0.8)
         for found in _dates(scene)
@@ -96,7 +97,7 @@ def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     if size not in _SIZES:
         return None
     return _named(scene, first, last, size, card=card) or (
-        _after_card(scene, first, last, card=card) if size in _CODE_SIZES and not _counts(scene, last) else None
+        _after_card(scene, first, last, size, card=card) if size in _CODE_SIZES and not _counts(scene, last) else None
     )
 
 
@@ -123,7 +124,7 @@ def _whole(scene: Scene, first: int, last: int) -> bool:
     return not scene.groups[first].joined and (last == len(scene.groups) or not scene.groups[last].joined)
 
 
-def _after_card(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
+def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
     """The rule for a number that follows a card."""
     start, dated = scene.groups[first].start, _dated(scene)
     if card and dated and _near_card(scene, start, words=0):
@@ -133,8 +134,9 @@ def _after_card(scene: Scene, first: int, last: int, *, card: bool) -> str | Non
     if card and _near_card(scene, start, words=_ASIDE if dated else 0):
         return "security_code_after_card"
     long = [run for run in scene.runs if scene.size(*run) >= _CODE_USUAL]
-    terse = scene.card_before and len(long) == 1 and scene.terse()
-    return "security_code_after_card" if terse else None
+    ends = size == _CODE_USUAL and last == len(scene.groups)
+    of_card = scene.card_before or (ends and scene.roles == {"card"} and not scene.asked)
+    return "security_code_after_card" if of_card and len(long) == 1 and scene.terse() else None
 
 
 def _answers(scene: Scene) -> bool:
