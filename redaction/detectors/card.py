@@ -23,6 +23,7 @@ _PHONE_MAX: Final = 13
 _USUAL_MAX: Final = 16
 _ENDLESS: Final = 64
 _CLEAR: Final = range(14, 20)
+_WHOLE: Final = (16,)
 _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CLOSE: Final = 3
@@ -199,9 +200,10 @@ def _even(scene: Scene, first: int, last: int) -> bool:
 def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...], *, usual: bool) -> bool:
     """Whether a valid number is kept all the same: the words right beside it name it an order, a device, a phone.
 
-    A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards.
+    A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards,
+    and one of sixteen digits in one piece that passes Luhn: who sends a card for a refund speaks of the order.
     """
-    if usual and len(sizes) > 1 and sizes in CARD_SHAPES:
+    if usual and (sizes in CARD_SHAPES or (sizes == _WHOLE and luhn_valid(scene.digits(first, last)))):
         return False
     if len(sizes) == _FULL_GROUP and coordinates(sizes, scene.segments[first + 1 : last]) and "card" not in scene.roles:
         return True

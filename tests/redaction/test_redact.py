@@ -19,6 +19,8 @@ SEEN = [
     ("promo code SAVE2026", "promo code SAVE2026"),
     ("رقم هويتي GB792588", "رقم هويتي [ID]"),
     ("4111111111111111\nzwrot na konto 12 1020 1026", "[card •••• 1111]\nzwrot na konto [bank account]"),
+    ("please refund order 4111111111111111", "please refund order [card •••• 1111]"),
+    ("order 4111111111111112", "order 4111111111111112"),
     ("the imei 490154203237518 ok", "the imei 490154203237518 ok"),
     ("call me 054-1234567", "call me 054-1234567"),
 ]
