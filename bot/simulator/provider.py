@@ -23,6 +23,8 @@ WEBHOOK = "/webhooks/twilio"
 OUR_NUMBER = "whatsapp:+15005550006"
 """Twilio's published test number, where the settings name none."""
 
+READ = ("sent", "delivered", "read")
+
 ATTACHMENTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "photo": {"NumMedia": "1", "MediaContentType0": "image/jpeg", "MessageType": "image"},
@@ -63,16 +65,31 @@ def request_of(phone: Phone, settings: Settings, text: str, **more: str) -> dict
     return form
 
 
-def deliver(app: Flask, settings: Settings, form: Mapping[str, str]) -> TestResponse:
+def deliver(app: Flask, settings: Settings, form: Mapping[str, str], path: str = WEBHOOK) -> TestResponse:
     """Send one signed webhook request to the app and return its response."""
     token = settings.twilio_auth_token[0].get_secret_value()
-    headers = {"X-Twilio-Signature": signature(token, settings.public_url + WEBHOOK, form)}
+    headers = {"X-Twilio-Signature": signature(token, settings.public_url + path, form)}
 
     def post() -> TestResponse:
-        return Client(app.wsgi_app).post(WEBHOOK, data=dict(form), headers=headers)
+        return Client(app.wsgi_app).post(path, data=dict(form), headers=headers)
 
     # An empty context: nothing of the browser's request shows through to the webhook's.
     return contextvars.Context().run(post)
+
+
+def report(app: Flask, settings: Settings, phone: Phone, action: str) -> None:
+    """Report on a message of ours to the address that it named: sent, delivered, and read, since the phone lies open."""
+    sent = request_of(phone, settings, "")
+    form = {name: sent[name] for name in ("MessageSid", "SmsSid", "AccountSid", "ApiVersion")}
+    for status in READ:
+        told = {"MessageStatus": status, "SmsStatus": status, "From": sent["To"], "To": sent["From"]}
+        deliver(app, settings, form | told, action.removeprefix(settings.public_url))
+
+
+def report_addresses(response: Any) -> tuple[str, ...]:
+    """Return where a TwiML response wants reports on its messages."""
+    root = ET.fromstring(response.get_data(as_text=True))  # noqa: S314 - the XML is our own app's
+    return tuple(message.attrib["action"] for message in root.iter("Message") if "action" in message.attrib)
 
 
 def said(response: Any) -> tuple[str, ...]:

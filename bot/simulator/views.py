@@ -11,13 +11,14 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as BaseResponse
 
 from bot.bubbles import days
+from bot.channels.twilio import STATUS_PATH, callback_url
 from bot.interface import language, zone
 from bot.services import services
 from bot.simulator import examples
 from bot.simulator.disk import needles_of, rows_of, search
 from bot.simulator.log import RecentLines, recent_lines
 from bot.simulator.phone import Phone, Phones, Said
-from bot.simulator.provider import ATTACHMENTS, deliver, request_of, said
+from bot.simulator.provider import ATTACHMENTS, deliver, report, report_addresses, request_of, said
 from bot.transcripts import Line
 from config.catalogue import LANGUAGES
 
@@ -73,7 +74,7 @@ def show() -> ResponseReturnValue:
     phone: Phone = g.phone
     transcript = services().transcripts.peek(phone.address, services().clock())
     lines = transcript.lines if transcript else ()
-    _show_staff_answers(phone, lines)
+    _show_staff_answers(phone, transcript.customer if transcript else "", lines)
     rows = rows_of(services(), phone.address)
     phone.saw_on_disk(row.sealed for row in rows)
     forgotten = not rows and bool(phone.sealed)
@@ -132,6 +133,8 @@ def _send(phone: Phone, text: str, media: str | None = None, **more: str) -> Non
         flash(str(response.status_code))
         return
     answers = said(response)
+    for action in report_addresses(response):
+        report(app, here.settings, phone, action)
     lines = transcript.lines if (transcript := here.transcripts.peek(phone.address, here.clock())) else ()
     masked = [mark.kind for line in lines[-2:] if line.side == "customer" for mark in line.marks]
     log.info("webhook_answered", masked=masked)
@@ -140,9 +143,12 @@ def _send(phone: Phone, text: str, media: str | None = None, **more: str) -> Non
         phone.shows(Said(by="shop", text=answer, at=here.clock(), options=options))
 
 
-def _show_staff_answers(phone: Phone, lines: Iterable[Line]) -> None:
+def _show_staff_answers(phone: Phone, customer: str, lines: Iterable[Line]) -> None:
     """Put on the screen what staff wrote since. With a real account it would come through the provider."""
+    here, app = services(), current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - how Flask hands it out
     for line in lines:
         if line.side == "staff" and line.seq > phone.answers_shown:
             phone.shows(Said(by="shop", text=line.text, at=line.at))
             phone.answers_shown = line.seq
+            reference = here.deliveries.reference(customer, line.seq)
+            report(app, here.settings, phone, callback_url(here.settings.public_url + STATUS_PATH, reference))

@@ -54,6 +54,16 @@ def test_a_message_is_answered_and_seen_on_both_sides(player):
     assert player.text.count('<li class="shop">') == 1
 
 
+def test_answers_are_reported_on_as_the_provider_does(player, services, clock):
+    """The phone lies open on the table: what the bot and staff say is delivered and read, and staff see the ticks."""
+    play(player, text="are you open on Sunday?")
+    (entry,) = services.inbox.page(Wanted(), Reader("dana", sees_all=True), clock()).entries
+    services.transcripts.answer(entry.customer, "staff say hello", clock())
+    for _ in range(2):
+        player.opens("/simulator")
+    assert pane(player, "staff").count('class="tick read"') == 2
+
+
 def test_the_phone_keeps_what_staff_never_see(player):
     """In clear on the customer's own phone; masked for staff; sealed on disk; not in the log."""
     play(player, text="my card is 4242 4242 4242 4242")
