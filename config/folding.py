@@ -41,7 +41,12 @@ def _plain_character(character: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words and numbers of a text in plain form; `ת"ז` and `C.V.V` are one word each."""
-    return tuple(_WORD.findall(_INNER_QUOTE.sub("", plain(text))))
+    return words_of(plain(text))
+
+
+def words_of(plain_text: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text that is in plain form already."""
+    return tuple(_WORD.findall(_INNER_QUOTE.sub("", plain_text)))
 
 
 def folded(text: str) -> str:

@@ -86,7 +86,10 @@ def _is(text: str, answer: str) -> bool:
 
 def _says(words: list[Token], expressions: Expressions) -> bool:
     """Whether the words say the answer, and nothing else but politeness and what may be echoed of the question."""
-    found = expressions.find(expressions.read(words))
+    known = expressions.read_all(words)
+    if known is None:
+        return False
+    found = expressions.find(known)
     return all(one.meanings for one in found) and any(_ANSWER in one.meanings for one in found)
 
 

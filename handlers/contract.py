@@ -106,7 +106,7 @@ class Conversation:
 
     def asking(self, question: Question | None) -> Self:
         """Return the same conversation with this as its open question."""
-        return replace(self, question=question)
+        return self if question == self.question else replace(self, question=question)
 
     def keeping(self, *fields: Field) -> Self:
         """Return the same conversation with these fields, in place of older ones of the same flow and name."""
@@ -122,11 +122,18 @@ class Conversation:
 
     def without_fields(self, flow: str) -> Self:
         """Return the same conversation with nothing left of a flow's fields."""
-        return replace(self, fields=tuple(kept for kept in self.fields if kept.flow != flow))
+        return self._with_fields(tuple(kept for kept in self.fields if kept.flow != flow))
 
     def at(self, now: datetime) -> Self:
         """Return what of it is still in force: expired fields are gone, whether or not a sweep has run."""
-        return replace(self, fields=tuple(kept for kept in self.fields if kept.until > now))
+        return self._with_fields(tuple(kept for kept in self.fields if kept.until > now))
+
+    def _with_fields(self, fields: tuple[Field, ...]) -> Self:
+        return self if fields == self.fields else replace(self, fields=fields)
+
+    def written_in(self, language: str) -> Self:
+        """Return the same conversation in this language from now on."""
+        return self if language == self.language else replace(self, language=language)
 
     def consented(self, topic: str) -> Consent | None:
         """Return the consent in force for a topic, if there is one."""

@@ -66,6 +66,17 @@ class Expressions:
         """The known words that each word may stand for."""
         return [self._read(token) for token in tokens]
 
+    def read_all(self, tokens: Iterable[Token]) -> list[Read] | None:
+        """The same; None as soon as a word stands for nothing that is known here, and no expression leaves room for it."""
+        if self._gapped:
+            return self.read(tokens)
+        read: list[Read] = []
+        for token in tokens:
+            read.append(self._read(token))
+            if not read[-1].known:
+                return None
+        return read
+
     def find(self, words: list[Read]) -> list[Found]:
         """Expressions in order, none overlapping; an unknown word is one with no meanings."""
         return list(self._in_order(words))

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import cast
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from handlers.expressions import Expressions, Found
 from handlers.folding import Token, fold, without_chips
-from handlers.lexicon import OwnWords
+from handlers.lexicon import OwnWords, with_one_missing
 from handlers.phrases import LANGUAGES, load_phrases
-from handlers.reading import read
+from handlers.reading import Text, read
 
 DEFAULT = "en"
 _HEBREW = re.compile("[א-ת]")
@@ -104,6 +105,14 @@ def _marks() -> tuple[frozenset[str], frozenset[str]]:
 
 def requested_language(text: str) -> str | None:
     """The language a customer asks to be answered in ("po polsku proszę"), if that is all the message asks."""
+    if isinstance(text, Text):
+        if _REQUEST not in text.once:
+            text.once[_REQUEST] = _language_requested(text)
+        return cast("str | None", text.once[_REQUEST])
+    return _language_requested(text)
+
+
+def _language_requested(text: str) -> str | None:
     words = read(text)
     if len(words) <= _LONGEST_REQUEST and any(_may_name_a_language(word) for word, _ in words):
         for language, expressions in _requests().items():
@@ -122,6 +131,7 @@ def _may_name_a_language(word: str) -> bool:
     """Whether a word is near any word of a request for a language: nearly no other message is read any further."""
     return (
         len(word) >= _SHORTEST_NAME
+        and not _request_slips().isdisjoint(with_one_missing(word))
         and extractOne(word, _request_words(), scorer=OSA.distance, score_cutoff=1) is not None
     )
 
@@ -132,6 +142,12 @@ def _request_words() -> tuple[str, ...]:
     words = {fold(word) for book in books for request in book.language["requests"] for word in request.split()}
     around = {fold(word) for book in books for phrase in book.meanings["polite"] for word in phrase.split()}
     return tuple(sorted(word for word in words - around if len(word) >= _SHORTEST_NAME))
+
+
+@cache
+def _request_slips() -> frozenset[str]:
+    """What a word near one of them shares with it: both are the same with a letter missing."""
+    return frozenset(variant for word in _request_words() for variant in with_one_missing(word))
 
 
 @cache

@@ -114,7 +114,10 @@ class Lexicon:
         return by_stem
 
     def _slipped(self, word: str) -> Iterator[str]:
-        for variant in _with_one_missing(word):
+        variants = with_one_missing(word)
+        if self._slips.keys().isdisjoint(variants):
+            return
+        for variant in variants:
             for known in self._slips.get(variant, ()):
                 if _one_slip_apart(word, known.rstrip("*")):
                     yield known
@@ -124,7 +127,10 @@ class Lexicon:
         if self._stem_starts.isdisjoint(_starts((word[:_SHORTEST_SLIP],))):
             return
         for length in range(min(len(word), self._longest_stem), _SHORTEST_SLIP - 1, -1):
-            for variant in _with_one_missing(word[:length]):
+            variants = with_one_missing(word[:length])
+            if self._slips.keys().isdisjoint(variants):
+                continue
+            for variant in variants:
                 for known in self._slips.get(variant, ()):
                     if known[-1] == "*" and known[0] == word[0] and _one_slip_apart(word[:length], known[:-1]):
                         yield known
@@ -152,12 +158,13 @@ def _slip_index(words: Iterable[str]) -> dict[str, list[str]]:
     """Every word under itself with one letter missing: words one slip apart share an entry."""
     index: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        for variant in _with_one_missing(word.rstrip("*")):
+        for variant in with_one_missing(word.rstrip("*")):
             index[variant].append(word)
     return dict(index)
 
 
-def _with_one_missing(word: str) -> list[str]:
+def with_one_missing(word: str) -> list[str]:
+    """Return a word, and it without each of its letters: two words that are one slip apart share one of these."""
     if len(word) < _SHORTEST_SLIP:
         return []
     return [word, *[word[:place] + word[place + 1 :] for place in range(len(word))]]

@@ -61,6 +61,7 @@ class _Known:
         self._language = language
         self._weights = _weights(named)
         self._words = list(self._weights)
+        self._near = _by_length(self._words)
         self._roots: dict[str, list[str]] = defaultdict(list)
         self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
         self._bare: dict[str, list[str]] = defaultdict(list)
@@ -103,9 +104,10 @@ class _Known:
         for known in self._roots.get(form[:_SHORTEST_ROOT], ()):
             if _shared_prefix(form, known) >= max(_SHORTEST_ROOT, _ROOT_SHARE * max(len(form), len(known))):
                 yield known, _INFLECTED
-        for known, slips, _ in extract(form, self._words, scorer=OSA.distance, score_cutoff=2, limit=None):
-            shorter = min(len(form), len(known))
-            if shorter >= _SHORTEST_SLIP and slips <= (2 if shorter >= _LONG_WORD else 1):
+        most = 2 if len(form) >= _LONG_WORD else 1
+        near = self._near.get((len(form), most), ())
+        for known, slips, _ in extract(form, near, scorer=OSA.distance, score_cutoff=most, limit=None):
+            if slips <= (2 if len(known) >= _LONG_WORD else 1):
                 yield known, _SLIPPED
 
     def _one_letter_apart(self, form: str) -> Iterable[tuple[str, float]]:
@@ -114,6 +116,17 @@ class _Known:
             yield form[:-1], _INFLECTED
         for known in self._bare.get(form, ()):
             yield known, _INFLECTED
+
+
+def _by_length(words: Iterable[str]) -> dict[tuple[int, int], list[str]]:
+    """Return, for each length and number of slips, the words that so many slips could make of a word of that length."""
+    near: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= _SHORTEST_SLIP:
+            for slips in (1, 2):
+                for length in range(len(word) - slips, len(word) + slips + 1):
+                    near[length, slips].append(word)
+    return dict(near)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ what it remembers is gone with the message.
 
 from functools import cached_property
 
-from config.folding import words
+from config.folding import plain, words, words_of
 from handlers.folding import Token, fold, tokens, without_chips
 
 
@@ -21,12 +21,27 @@ class Text(str):  # noqa: SLOT000 what it remembers lies in its __dict__
     @cached_property
     def words(self) -> tuple[str, ...]:
         """See `plain_words`."""
-        return words(self)
+        return words_of(self.plain)
+
+    @cached_property
+    def plain(self) -> str:
+        """See `in_plain_form`."""
+        return plain(self)
+
+    @cached_property
+    def once(self) -> dict[str, object]:
+        """What else was found out about it, by what it is."""
+        return {}
 
 
 def read(text: str) -> list[Token]:
     """Return the folded words of a text and where they stand, without masked chips. Not to be changed."""
     return text.tokens if isinstance(text, Text) else tokens(fold(without_chips(text)))
+
+
+def in_plain_form(text: str) -> str:
+    """Return a text in plain form, as `config.folding` has it."""
+    return text.plain if isinstance(text, Text) else plain(text)
 
 
 def plain_words(text: str) -> tuple[str, ...]:

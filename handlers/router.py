@@ -62,7 +62,7 @@ class Router:
 
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Return what to answer and what to change."""
-        current = replace(self._in_force(conversation.at(now), now), language=message.language)
+        current = self._in_force(conversation.at(now), now).written_in(message.language)
         outcome = self._heard(current, message, now)
         if outcome.unanswered:
             again = self._heard(outcome.conversation, message, now)
@@ -71,7 +71,10 @@ class Router:
         if outcome.lookup:
             return outcome
         shared = (Share(recipient=name, day=now.date()) for name in message.results if name not in AT_HOME)
-        return self._dressing.dress(replace(outcome, conversation=outcome.conversation.sharing(*shared)), message)
+        conversation = outcome.conversation.sharing(*shared)
+        if conversation is not outcome.conversation:
+            outcome = replace(outcome, conversation=conversation)
+        return self._dressing.dress(outcome, message)
 
     def _heard(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         handler = self._route(conversation, message)

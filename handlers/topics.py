@@ -32,21 +32,22 @@ class Topic(NamedTuple):
 
     def best(self) -> str | None:
         """Return the name of the flow whose rule with the most groups holds, if any."""
-        return next(self._named(), None)
+        return next(self._named(), None) if self.said else None
 
     def flows(self) -> frozenset[str]:
         """Return all flows that the words name."""
         return frozenset(self._named())
 
     def _named(self) -> Iterator[str]:
-        never = {rule.flow for rule in self.rules if not rule.wanted and self.said & rule.unless}
-        return (rule.flow for rule in self.rules if rule.flow not in never and self._holds(rule))
-
-    def _holds(self, rule: _Rule) -> bool:
-        return bool(rule.wanted) and self.said & rule.wanted == rule.wanted and not self.said & rule.unless
+        said = self.said
+        for flow, wanted, _, unless in self.rules:
+            if wanted and said & wanted == wanted and not said & unless and not self.never_about(flow):
+                yield flow
 
     def never_about(self, flow: str) -> bool:
         """Whether there is a word that rules a flow out altogether."""
+        if not flow or not self.said:
+            return False
         return any(rule.flow == flow and not rule.wanted and self.said & rule.unless for rule in self.rules)
 
     def speaks_against(self, flow: str) -> bool:

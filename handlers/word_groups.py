@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 _GLUED = {"he": "ובלהמשכ", "ar": "وفبلك"}
 _ARTICLES = {"ar": ("ال", "لل")}
 _MOST_GLUED = 2
+_BEGINNING = 2
+"""Letters of a stem by which it is found."""
 
 
 class WordGroups:
@@ -16,8 +18,8 @@ class WordGroups:
         self._bits: dict[frozenset[str], int] = {}
         self._whole: dict[str, int] = {}
         self._stems: dict[str, int] = {}
-        self._lengths: tuple[int, ...] = ()
-        """Of the stems, the shortest first."""
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        """Of the stems by their beginning, the shortest first."""
         self._phrases: dict[str, list[tuple[list[str], int]]] = {}
 
     def add(self, group: Iterable[str]) -> int:
@@ -36,7 +38,8 @@ class WordGroups:
         elif first.endswith("*"):
             stem = first[:-1]
             self._stems[stem] = self._stems.get(stem, 0) | bit
-            self._lengths = tuple(sorted({*self._lengths, len(stem)}))
+            begun = self._lengths.get(stem[:_BEGINNING], ())
+            self._lengths[stem[:_BEGINNING]] = tuple(sorted({*begun, len(stem)}))
         else:
             self._whole[first] = self._whole.get(first, 0) | bit
 
@@ -46,10 +49,9 @@ class WordGroups:
         for place, word in enumerate(words):
             for form in self._forms(word):
                 found |= self._whole.get(form, 0)
-                for length in self._lengths:
-                    if length > len(form):
-                        break
-                    found |= self._stems.get(form[:length], 0)
+                for beginning in (form[:1], form[:_BEGINNING]):
+                    for length in self._lengths.get(beginning, ()):
+                        found |= self._stems.get(form[:length], 0)
                 for rest, bit in self._phrases.get(form, ()):
                     if self._follow(rest, words[place + 1 :]):
                         found |= bit

@@ -3,7 +3,7 @@
 import re
 
 from config.flow_model import FlowField
-from config.folding import plain
+from handlers.reading import in_plain_form
 from handlers.values.counts import counted
 from handlers.values.said import Said
 
@@ -16,7 +16,7 @@ _GAP = re.compile(r"[ \-–—_#./:]{0,3}")
 def find_by_pattern(field: FlowField, said: Said) -> str | None:
     """Return the one value that matches the field's pattern, in capitals."""
     pattern = re.compile(field.pattern)
-    text = plain(said.text)
+    text = in_plain_form(said.text)
     found = {value for value in _candidates(text) if pattern.fullmatch(value)}
     if not found and said.asked:
         found = {value for value in _joined(list(_PIECE.findall(text))) if pattern.fullmatch(value)}
@@ -36,7 +36,7 @@ def _candidates(text: str) -> set[str]:
     found: set[str] = set()
     for start, first in enumerate(pieces):
         run = [first[0]]
-        found.update(_joined(run))
+        found.add(first[0].upper())
         for before, piece in zip(pieces[start:], pieces[start + 1 : start + _MOST_PIECES], strict=False):
             if not _GAP.fullmatch(text, before.end(), piece.start()) or (before[0].isdigit() and piece[0].isdigit()):
                 break
