@@ -232,8 +232,8 @@ class Pipeline:
             change = without_last_message(change, self.records, opened.envelope, opened.customer, self.upstream)
         seq = opened.state.length
         jobs = self.upstream.after(opened.customer, seq, exchange.inbound.media, exchange.masked, now)
-        if exchange.outcome.opinion and not jobs:
-            jobs = self.upstream.hiding(opened.customer, seq, now)
+        if exchange.outcome.opinion:
+            jobs = (*(jobs or self.upstream.hiding(opened.customer, seq, now)), self.feedback.blending(now))
         jobs += sending(opened.customer, seq + 1, exchange.answer, now)
         tallies = self.count(exchange.masked, exchange.outcome.conversation.language, now)
         change = replace(change, jobs=change.jobs + jobs + watching, tallies=tallies)

@@ -126,11 +126,17 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     campaign_delivery = CampaignDelivery(campaigns=campaigns, deliveries=deliveries, provider=upstream.provider)
     schedule = Schedule(staff, campaigns, records.jobs)
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)
-    exports, feedback = build_exports(ground, own), Opinions(store=records, own=own, masker=ground.masker)
+    exports = build_exports(ground, own)
+    feedback = Opinions(store=records, own=own, masker=ground.masker, clock=clock)
     retention = build_retention(ground, erasures, upstream)
     reveals = Reveals(changes=transcripts.changes, policy=policy, catalogue=ground.catalogue, audit=ground.audit)
     jobs = Tasks(
-        purge=purge, transcripts=transcripts, deliveries=deliveries, campaigns=campaign_delivery, reveals=reveals
+        purge=purge,
+        transcripts=transcripts,
+        deliveries=deliveries,
+        campaigns=campaign_delivery,
+        reveals=reveals,
+        feedback=feedback,
     )
     return Services(
         **{part.name: getattr(ground, part.name) for part in fields(ground)},

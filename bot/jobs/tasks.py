@@ -9,6 +9,7 @@ from bot.campaigns.queueing import SEND_CAMPAIGN
 from bot.changes import SEND
 from bot.deliveries import Deliveries
 from bot.erasure import FINISH
+from bot.feedback import BLEND, Feedback
 from bot.inactivity import TELL, Inactivity
 from bot.jobs.outcome import Again
 from bot.jobs.upstream_purge import UpstreamPurge
@@ -29,6 +30,7 @@ class Tasks:
     deliveries: Deliveries
     campaigns: CampaignDelivery
     reveals: Reveals
+    feedback: Feedback
 
     def by_kind(self) -> Mapping[str, Task]:
         """Return all kinds."""
@@ -40,6 +42,7 @@ class Tasks:
             HIDE_COPY: self._hide_copy,
             END_REVEAL: self._end_reveal,
             DELETE_COPIES: self._delete_copies,
+            BLEND: self._blend_opinions,
         }
 
     @property
@@ -79,6 +82,10 @@ class Tasks:
 
     def _delete_copies(self, job: Job, now: datetime) -> bool:
         self._upstream.delete(job.customer, job.argument, now)
+        return True
+
+    def _blend_opinions(self, job: Job, now: datetime) -> bool:
+        self.feedback.blend(job.argument, now)
         return True
 
     def _tell_inactive(self, job: Job, now: datetime) -> bool:

@@ -119,6 +119,7 @@ def test_an_answer_does_not_go_to_a_number_that_changed_hands(client, services, 
         deliveries=services.deliveries,
         campaigns=services.campaign_delivery,
         reveals=services.reveals,
+        feedback=services.feedback,
     ).by_kind()
     replace(services.worker, tasks=doing).run_due()
     assert sent == []

@@ -87,6 +87,7 @@ def dying(parts, folder, clock, left):
             deliveries=parts.deliveries,
             campaigns=parts.campaign_delivery,
             reveals=parts.reveals,
+            feedback=parts.feedback,
         ).by_kind(),
         clock=clock,
     )
