@@ -130,14 +130,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     feedback = Opinions(store=records, own=own, masker=ground.masker, clock=clock)
     retention = build_retention(ground, erasures, upstream)
     reveals = Reveals(changes=transcripts.changes, policy=policy, catalogue=ground.catalogue, audit=ground.audit)
-    jobs = Tasks(
-        purge=purge,
-        transcripts=transcripts,
-        deliveries=deliveries,
-        campaigns=campaign_delivery,
-        reveals=reveals,
-        feedback=feedback,
-    )
+    jobs = Tasks(purge, transcripts, deliveries, campaign_delivery, reveals, feedback)
     return Services(
         **{part.name: getattr(ground, part.name) for part in fields(ground)},
         accounts=Accounts(staff, business=policy.business.name),

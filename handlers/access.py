@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from config.policy import Policy
-from handlers.choices import Consent, Preferences
+from handlers.choices import Consent, Preferences, Request
 from handlers.contract import BACKEND, RECORDS, Conversation, Field, Lookup, LookupResult, Message, Outcome, Reply, say
 from handlers.flow_consent import purpose_of
 from handlers.flows import Flows
 from handlers.preferences import different
 
-MOST_FIELDS = 3
+MOST_FIELDS = 2
 MOST_REQUESTS = 1
 """The one that is due first; a message holds no more."""
 
@@ -35,17 +35,26 @@ class Access:
         lines = (
             self._messages(counted, now),
             Reply(key="access.visits", params={"count": len(conversation.visits)}),
-            *(self._field(field, message.language) for field in conversation.fields[:MOST_FIELDS] if field.value),
+            Reply(key="access.address"),
+            *_counted("access.notes", int(counted.values["notes"])),
+            *(self._field(field, message.language) for field in _kept(conversation)[:MOST_FIELDS]),
             Reply(key="access.language", params={"language": Reply(key=f"language.{conversation.language}")}),
             *self._chosen(conversation, message.language),
             *(
                 Reply(key="access.request", params={"number": str(one.number), "due": one.due})
-                for one in [one for one in conversation.requests if not one.done][:MOST_REQUESTS]
+                for one in _open(conversation)[:MOST_REQUESTS]
             ),
             *self._shared(conversation),
+            *_counted("access.more", self._left_out(conversation)),
             Reply(key="access.provider"),
         )
         return say(conversation, "access.list", lines=lines, link=self._link)
+
+    def _left_out(self, conversation: Conversation) -> int:
+        """Return how many things one message doesn't hold."""
+        some = (_kept(conversation), MOST_FIELDS), (self._flows.consents(conversation), MOST_FIELDS)
+        left_out = sum(max(0, len(all_) - most) for all_, most in (*some, (_open(conversation), MOST_REQUESTS)))
+        return left_out + (len(_withdrawn(conversation)) if conversation.fields else 0)
 
     def _messages(self, counted: LookupResult, now: datetime) -> Reply:
         count = int(counted.values["count"]) + 1  # This very question is kept, too.
@@ -62,6 +71,8 @@ class Access:
         yield from (_consent(consent) for consent in consents if consent)
         for consent in self._flows.consents(conversation)[:MOST_FIELDS]:
             yield Reply(key="access.agreed", params={"purpose": purpose_of(consent), "day": consent.at.date()})
+        if not conversation.fields:
+            yield from _counted("access.withdrawn", len(_withdrawn(conversation)))
         chosen = different(Preferences(), conversation.preferences, language, self._zone)
         # One message holds so much: beside what is kept for a question, the wishes are a word away.
         yield from (Reply(key="access.wishes"),) if chosen and conversation.fields else chosen
@@ -79,6 +90,23 @@ class Access:
         ):
             if shares:
                 yield Reply(key=key, params={"day": max(share.day for share in shares)})
+
+
+def _kept(conversation: Conversation) -> list[Field]:
+    """Return the fields that hold something: one that was skipped is empty."""
+    return [field for field in conversation.fields if field.value]
+
+
+def _open(conversation: Conversation) -> list[Request]:
+    return [one for one in conversation.requests if not one.done]
+
+
+def _withdrawn(conversation: Conversation) -> list[Consent]:
+    return [consent for consent in conversation.consents if consent.withdrawn]
+
+
+def _counted(key: str, count: int) -> tuple[Reply, ...]:
+    return (Reply(key=key, params={"count": count}),) if count else ()
 
 
 def own_records(language: str) -> Lookup:

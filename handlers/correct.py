@@ -82,13 +82,20 @@ class Correct:
             return say(conversation.withdrawing({consent.topic}, now), "correct.withdrawn")
         field = conversation.fields[number - 1]
         if mentioned("drop", message.language, words(message.text)):
-            others = tuple(one for one in conversation.fields if one is not field)
-            return say(replace(conversation, fields=others), "correct.dropped")
+            return self._dropped(conversation, field, now)
         rest = _NUMBER.sub(" ", message.text, count=1)
         if value := self._value(field, rest, message, now):
             return self._kept(conversation, field, value, message.language)
         asking = conversation.asking(Question(owner=self.name, name=str(number), asked_at=now))
         return say(asking, "correct.value", value=self._flows.in_words(field, message.language))
+
+    def _dropped(self, conversation: Conversation, field: Field, now: datetime) -> Outcome:
+        """Drop a field, and with it the consent that it was given by: who wants it gone is asked anew before the next."""
+        others = tuple(one for one in conversation.fields if one is not field)
+        left, topic = replace(conversation, fields=others), f"{field.flow}.{field.name}"
+        if conversation.agreed(topic):
+            return say(left.withdrawing({topic}, now), "correct.withdrawn")
+        return say(left, "correct.dropped")
 
     def _replaced(self, conversation: Conversation, number: int, message: Message, now: datetime) -> Outcome:
         if number > len(conversation.fields):  # Its time was over meanwhile.

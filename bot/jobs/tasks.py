@@ -21,7 +21,7 @@ from bot.transcripts import Transcripts
 from bot.upstream import HIDE_COPY, Upstream
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Tasks:
     """What to do for each kind of job."""
 

@@ -2,8 +2,14 @@
 
 import json
 import re
+from dataclasses import fields
 
 import pytest
+
+from bot.conversations import State, StoredMessage
+from bot.desk import Desk
+from bot.exports import LEFT_OUT, LISTS, TOLD
+from handlers.contract import Conversation
 
 LINK = re.compile(r"https://chat\.example\.com(/export/[\w-]+)")
 
@@ -105,3 +111,29 @@ def test_no_secret_and_no_address_is_in_the_file(client, phone, synthetic):
     text = press(client, fresh).data.decode()
     assert card not in text
     assert phone.address not in text
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        (Conversation, {*TOLD, *LISTS, "preferences"}),
+        (State, {"conversation", "desk"}),
+        (Desk, {"notes"}),
+        (StoredMessage, {"side", "text", "marks", "media", "topic", "delivery", "unsent"}),
+    ],
+)
+def test_whatever_is_stored_is_exported_or_its_absence_is_explained(stored, told):
+    """A new field must be told to its customer, or somebody must say why it isn't."""
+    left_out = set(LEFT_OUT[stored.__name__])
+    assert {field.name for field in fields(stored)} == told | left_out
+    assert not told & left_out
+
+
+@pytest.mark.usefixtures("link")
+def test_what_staff_noted_is_told_and_exported_without_their_name(client, phone, services, clock):
+    holder = services.transcripts.holder(phone.address)
+    services.transcripts.note(holder.customer, "Prefers the evening", clock(), "noa")
+    assert "One note our staff wrote" in phone.says("what do you know about me?")
+    response = press(client, LINK.search(phone.says("export my data"))[1])
+    assert json.loads(response.data)["notes"] == [{"at": clock().isoformat(), "text": "Prefers the evening"}]
+    assert b"noa" not in response.data

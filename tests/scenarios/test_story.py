@@ -85,7 +85,10 @@ def test_the_longest_answer_to_what_do_you_know_fits_one_message(services, langu
         language=language,
         fields=kept,
         visits=tuple(Visit(day=f"2026-11-{day:02}", role="agent", reason="answering") for day in range(1, 29)),
-        consents=tuple(replace(consent, topic=topic) for topic in services.policy.topics),
+        consents=(
+            *(replace(consent, topic="news", withdrawn=START) for _ in range(3)),
+            *(replace(consent, topic=topic) for topic in services.policy.topics),
+        ),
         preferences=Preferences(
             every="month",
             days=(0, 1, 2, 3, 4, 6),
@@ -102,7 +105,7 @@ def test_the_longest_answer_to_what_do_you_know_fits_one_message(services, langu
             Sending(campaign=str(n), topic="offers", at=START, consent=START, version="1") for n in range(40)
         ),
     )
-    counted = {RECORDS: LookupResult(ok=True, values={"count": "12345"})}
+    counted = {RECORDS: LookupResult(ok=True, values={"count": "12345", "notes": "123"})}
     handler = Access(
         services.policy, "https://chat.a-rather-long-name.example.com/privacy", Flows(services.flows, services.policy)
     )

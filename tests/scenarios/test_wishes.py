@@ -1,11 +1,15 @@
 """Preferences, pausing, correcting: what a customer wants is heard in natural words, and done in the chat."""
 
+from datetime import timedelta
+
 import pytest
 
 from config.catalogue import LANGUAGES
-from handlers.choices import Preferences
-from handlers.contract import Visit
+from handlers.choices import Consent, Preferences
+from handlers.contract import Conversation, Field, Message, Question, Visit
+from handlers.reading import Text
 from handlers.wishes import wishes
+from tests.builders import START
 
 ALL = tuple(range(7))
 CHANGES = [
@@ -191,3 +195,20 @@ def test_a_card_in_the_sentence_is_masked_in_the_request(phone, services, clock,
     (request,) = services.transcripts.peek(phone.address, clock()).requests
     assert card not in request.note
     assert card.encode() not in disk()
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_dropping_a_field_takes_back_the_consent_that_it_was_given_by(services, agreed):
+    field = Field(flow="flow.order_status", name="order_number", value="10222", until=START + timedelta(hours=1))
+    consent = Consent(topic="flow.order_status.order_number", wording="May we?", version="1", language="en", at=START)
+    known = Conversation(
+        language="en",
+        noticed=True,
+        fields=(field,),
+        consents=(consent,) if agreed else (),
+        question=Question(owner="correct", name="what", asked_at=START),
+    )
+    outcome = services.pipeline.decider.decide(known, Message(text=Text("delete 1"), language="en"), START)
+    assert outcome.conversation.fields == ()
+    assert [one.withdrawn for one in outcome.conversation.consents] == ([START] if agreed else [])
+    assert [reply.key for reply in outcome.replies] == ["correct.withdrawn" if agreed else "correct.dropped"]
