@@ -82,7 +82,7 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
     if _announced_otherwise(row, window):
         return False
     usual = len(digits) in brand.usual or len(digits) >= _LONG_ENOUGH
-    return _bare(row, window) if usual else len(digits) > MIN_DIGITS and _bare(row, window, most=_TERSE)
+    return _bare(row, window) if usual else _bare(row, window, most=_TERSE)
 
 
 def _announced_otherwise(row: Row, window: list[Part]) -> bool:

@@ -28,7 +28,8 @@ _FEW: Final = 3
 _LONG: Final = 8
 _ALWAYS: Final = 2
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
-_CARD_TAKEN_FOR: Final = frozenset({"card", "national_id"})
+_CARD_TAKEN_FOR: Final = frozenset({"card", "national_id", "security_code"})
+_MAY_GO_ON: Final = REREAD | {"security_code"}
 _NEAR: Final = 8
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 20
@@ -198,11 +199,13 @@ def _unfinished(earlier: Sequence[Turn], options: Options) -> Kind | None:
     head, tail = fold(before.text[: found.start()]).text, fold(before.text[found.end() :]).text
     kind = KIND_OF[found.group(1).lower()]
     said = len(words_of(head)), len(words_of(tail))
-    if kind not in REREAD or max(said) > _FEW or _DIGIT.search(tail) or LEXICON.labels(tail):
+    if kind not in _MAY_GO_ON or max(said) > _FEW or _DIGIT.search(tail) or LEXICON.labels(tail):
         return None
     called = {label.role for label in LEXICON.labels(head)} - {"digits"}
     # "My card [ID]": the start of a card passed for something whole. A card that shows its end was left out above.
-    return ("card" if called == {"card"} and kind in _CARD_TAKEN_FOR else None) if called else kind
+    if called:
+        return "card" if called == {"card"} and kind in _CARD_TAKEN_FOR else None
+    return kind if kind in REREAD else None
 
 
 def _patient(turn: Turn) -> bool:

@@ -19,6 +19,16 @@ def test_parts_with_chat_between_are_all_masked():
     ]  # fmt: skip
 
 
+def test_a_card_goes_on_though_its_first_three_digits_passed_for_a_code():
+    assert shown("הכרטיס 458", CARD[3:5], "רגע", CARD[5:]) == ["הכרטיס [security code]", "[card]", "רגע", "[card]"]
+
+
+def test_a_short_card_in_two_bare_messages_is_masked():
+    short = luhn_completed("50208093893")
+
+    assert shown(short[:4], short[4:]) == ["[card]", "[card]"]
+
+
 def test_findings_of_an_amended_message_have_offsets_in_the_original():
     first = redact_all([f"my mail is a@example.com, card {CARD[:8]}", CARD[8:]])[0]
 
