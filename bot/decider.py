@@ -85,6 +85,10 @@ def build_router(policy: Policy, flows: Flows, public_url: str, *, elsewhere: bo
             build_last_resort(policy, waiting),
         ),
         flows,
-        Rules(question_open_for=timedelta(minutes=policy.conversations.question_minutes), age=policy.children.age),
+        Rules(
+            question_open_for=timedelta(minutes=policy.conversations.question_minutes),
+            age=policy.children.age,
+            deadline=policy.requests.deadline,
+        ),
         Dressing(policy, link, elsewhere=elsewhere),
     )

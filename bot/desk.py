@@ -12,7 +12,7 @@ WINDOW = timedelta(hours=24)
 ASK_HOLDS = timedelta(hours=1)
 """After so long without a second person's word, a number must be asked for anew."""
 OPEN, CLOSED, WAITING, OWN, OWED, MASKED = "open", "closed", "waiting", "for ", "owed", "masked "
-ASKED = "number asked"
+ASKED, RIGHTS = "number asked", "asked for rights"
 CONSENTED = "consented "
 """What conversations are tagged with, so that the staff's list finds them."""
 
@@ -102,8 +102,11 @@ class Desk:
 
 def tags_of(index: Index, desk: Desk, conversation: Conversation) -> tuple[bytes, ...]:
     """Return the keyed hashes by which a conversation is found and counted."""
+    rights = (RIGHTS,) if conversation.requests or conversation.paused else ()
     topics = {one.topic for one in conversation.consents if conversation.consented(one.topic)}
-    return tuple(tag(index, name) for name in (*tag_names(desk), *(CONSENTED + topic for topic in sorted(topics))))
+    return tuple(
+        tag(index, name) for name in (*tag_names(desk), *rights, *(CONSENTED + topic for topic in sorted(topics)))
+    )
 
 
 def tag(index: Index, name: str) -> bytes:

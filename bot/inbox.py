@@ -9,13 +9,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.conversations import State, StoredMessage, open_message, open_state
-from bot.desk import ASKED, CLOSED, MASKED, OPEN, OWED, OWN, WAITING, Reveal, tag, tag_names
+from bot.desk import ASKED, CLOSED, MASKED, OPEN, OWED, OWN, RIGHTS, WAITING, Reveal, tag, tag_names
 from bot.stores.base import Keyring, Listed, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from config.policy import Policy
 from handlers.choices import Request
 
-View = Literal["open", "waiting", "mine", "all", "closed", "requests", "numbers"]
+View = Literal["open", "waiting", "mine", "all", "closed", "requests", "numbers", "rights"]
 VIEWS: tuple[View, ...] = ("open", "waiting", "mine", "all", "closed")
 """Those that the inbox offers."""
 HINT_DIGITS = 2
@@ -43,6 +43,8 @@ class Entry:
     """The customer wants it kept and not read: no words are shown or searched."""
     requests: tuple[Request, ...]
     """What is owed to the customer and not done yet."""
+    answered: tuple[Request, ...] = ()
+    """What they were entitled to and got."""
     asks: Reveal | None = None
     """Who wants to see the customer's number, if a second person's word is still open."""
 
@@ -161,6 +163,7 @@ def _view_name(view: View, reader: Reader) -> str:
         "mine": OWN + reader.name,
         "requests": OWED,
         "numbers": ASKED,
+        "rights": RIGHTS,
     }
     return names.get(view, "")
 
@@ -184,6 +187,7 @@ def _entry(listed: Listed, state: State, last: StoredMessage | None) -> Entry:
         closed=state.desk.closed,
         paused=state.conversation.paused,
         requests=tuple(one for one in state.conversation.requests if one.done is None),
+        answered=tuple(one for one in state.conversation.requests if one.done),
     )
 
 

@@ -41,14 +41,15 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a person of the business must do for the customer by a day the law sets."""
+    """What a customer is entitled to and asked for, by a day the law sets: of a person, or answered at once by the bot."""
 
     number: int
-    kind: Literal["correct"]
-    note: str
-    """The customer's words, masked."""
+    """As the customer was told it; 0 for what was answered at once."""
+    kind: Literal["access", "export", "correct", "restrict"]
     opened: datetime
     due: date
+    note: str = ""
+    """The customer's words, masked."""
     done: datetime | None = None
 
 

@@ -159,6 +159,14 @@ class Conversation:
         new = tuple(share for share in shares if share not in self.shares)
         return replace(self, shares=(*self.shares, *new)[-MOST_NOTED:]) if new else self
 
+    def answering(self, request: Request) -> Self:
+        """Return the same conversation with a request that was answered at once: each kind once a day, the latest few."""
+        at_once = [one for one in self.requests if not one.number]
+        if any(one.kind == request.kind and one.opened.date() == request.opened.date() for one in at_once):
+            return self
+        forgotten = at_once[: len(at_once) + 1 - MOST_NOTED] if len(at_once) >= MOST_NOTED else []
+        return replace(self, requests=(*(one for one in self.requests if one not in forgotten), request))
+
     def visited(self, visit: Visit) -> Self:
         """Return the same conversation with a visit noted (once for a role, a day and a reason)."""
         return self if visit in self.visits else replace(self, visits=(*self.visits, visit))

@@ -118,7 +118,7 @@ class Correct:
 
     def _requested(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Put a request down for staff, and tell the day by which it is answered."""
-        number = len(conversation.requests) + 1
+        number = 1 + sum(1 for request in conversation.requests if request.number)
         due = (now + self._deadline).astimezone(self._zone).date()
         request = Request(number=number, kind="correct", note=message.text[:LONGEST_NOTE], opened=now, due=due)
         asked = replace(conversation, requests=(*conversation.requests, request), waiting=True)

@@ -1,13 +1,14 @@
 """Which handler hears a message. The order is the design: rights first, then open questions, then everything else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 from config.folding import folded
 from handlers.children import age_said
-from handlers.choices import Share
+from handlers.choices import Request, Share
 from handlers.contract import RECORDS, Conversation, Handler, Message, Outcome
 from handlers.dressing import GIVES_UP, Dressing
 from handlers.flows import Flows
@@ -27,6 +28,12 @@ START = "start"
 IN_OWN_WORDS = frozenset({"feedback", "correct"})
 """Handlers that ask for a sentence: one that is long is no command, whatever it sounds like."""
 LONGEST_COMMAND = 8
+AT_ONCE: Mapping[str, Literal["access", "export", "restrict"]] = {
+    "access": "access",
+    "export": "export",
+    "pause": "restrict",
+}
+"""Handlers that do what a customer is entitled to there and then: that it was asked for and done is noted."""
 AT_HOME = frozenset({RECORDS, "receipt"})
 """Lookups in our own stores: nobody outside got anything."""
 
@@ -49,6 +56,8 @@ class Rules:
     question_open_for: timedelta
     age: int
     """Who is younger is a child."""
+    deadline: timedelta
+    """By when what a customer is entitled to must be done."""
 
 
 class Router:
@@ -79,6 +88,10 @@ class Router:
     def _heard(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         handler = self._route(conversation, message)
         outcome = handler.decide(conversation, message, now)
+        if handler.name in AT_ONCE and not outcome.lookup and not (handler.name == "pause" and conversation.paused):
+            due = (now + self._rules.deadline).date()
+            answered = Request(number=0, kind=AT_ONCE[handler.name], opened=now, due=due, done=now)
+            return replace(outcome, conversation=outcome.conversation.answering(answered))
         if handler is self._flows and outcome.unanswered:
             return self._handlers[self._remaining(message)].decide(outcome.conversation, message, now)
         return outcome

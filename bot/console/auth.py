@@ -43,7 +43,7 @@ OPENS: dict[Stage, tuple[str, frozenset[Door]]] = {
 """By what a session still lacks: where it is sent, and the doors that it opens. Permissions need a full one."""
 
 
-POLLED = frozenset({"staff.live", "staff.live_list"})
+POLLED = frozenset({"staff.live", "staff.live_list", "staff.live_requests"})
 """What open pages ask for by themselves: nobody is at work because of it, and a session ends all the same."""
 
 View = TypeVar("View", bound=Callable[..., Any])

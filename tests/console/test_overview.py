@@ -148,3 +148,20 @@ def test_an_odd_span_is_the_usual_one(officer, phone, synthetic, days):
     phone.says(f"my card is {synthetic.card('visa')}")
     officer.opens(f"/staff/overview?days={days}")
     assert officer.text.count("<rect x=") == 30
+
+
+def test_jobs_put_aside_are_tried_again(officer, services, customer, clock):
+    """By who may; the reason stands there, no customer does."""
+    records = services.records
+    services.transcripts.answer(customer, "hello", clock())
+    job = records.jobs.claim(clock(), clock())
+    records.jobs.park(job, "the provider refuses: 63016", clock())
+    officer.opens("/staff/overview")
+    assert "63016" in officer.text
+    assert customer not in officer.text
+    parked = records.jobs.parked(5)[0].id
+    officer.sends(f"/staff/jobs/{parked}/retry")
+    assert records.jobs.parked(5) == ()
+    assert officer.sends(f"/staff/jobs/{parked}/retry").status_code == 404
+    results = [line.entry.result for line in services.audit.everything() if line.entry.action == "retried"]
+    assert results == ["done", "gone"]
