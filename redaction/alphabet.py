@@ -14,7 +14,7 @@ _FOLDS: Final = {
     **{letter: letter for letter in "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي،؟؛"},
     **dict(zip("أإآةىئؤ", "اااهييو", strict=True)),
     **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True)),
-    **dict(zip("״׳–—\u00a0’‘“”„€£₪", "\"'-- ’‘“”„€£₪", strict=True)),
+    **dict(zip("״׳–—\u00a0’‘“”„€£₪¥", "\"'-- ’‘“”„€£₪¥", strict=True)),
 }
 """Each usual character and what it folds to; at most 256 of them, NUL first."""
 
@@ -30,6 +30,16 @@ _LETTERS: Final = bytes(place for place, folded in enumerate(_FOLDS.values()) if
 
 _UNMARKED: Final = bytes(
     place for place, folded in enumerate(_FOLDS.values()) if folded.isalnum() or folded in {" ", "\n"}
+)
+
+
+_SHAPES: Final = (
+    "".join(
+        "a" if "a" <= folded <= "z" else "0" if folded.isdigit() else " " if folded in " -" else "."
+        for folded in _FOLDS.values()
+    )
+    .ljust(256, ".")
+    .encode()
 )
 
 
@@ -58,6 +68,11 @@ def words(text: bytes) -> list[bytes]:
     return text.translate(_WORDS).split()
 
 
+def shape(text: bytes) -> bytes:
+    """The text with "a" for each Latin letter, "0" for each digit, " " for blanks and dashes, and "." for the rest."""
+    return text.translate(_SHAPES)
+
+
 def dictionary(entries: Iterable[str]) -> frozenset[bytes]:
     """Folded words as `words` gives them."""
     return frozenset(word for entry in entries for word in words(nearest(entry)))
@@ -68,6 +83,6 @@ def has_digits(text: bytes) -> bool:
     return bool(text.translate(None, _LETTERS))
 
 
-def has_marks(text: bytes) -> bool:
-    """Whether anything but letters, digits and blanks stands there."""
-    return bool(text.translate(None, _UNMARKED))
+def marks(text: bytes) -> bytes:
+    """What stands there besides letters, digits and blanks, in a row."""
+    return text.translate(None, _UNMARKED)

@@ -13,10 +13,12 @@ _by_start = itemgetter(1)
 
 def masked(text: str, folded: Folded, hits: Sequence[Hit], options: Options) -> tuple[str, tuple[Finding, ...]]:
     """The text with its masks, and the findings with offsets before and after."""
+    if len(hits) == 1:
+        return _one(text, folded, hits[0], options)
     findings: list[Finding] = []
     pieces: list[str] = []
     last = size = 0
-    for hit in sorted(hits, key=_by_start) if len(hits) > 1 else hits:
+    for hit in sorted(hits, key=_by_start):
         kind, start, end, rule, confidence, country, shown = hit
         if folded.offsets is not None:
             start, end = folded.span(start, end)
@@ -28,3 +30,13 @@ def masked(text: str, folded: Folded, hits: Sequence[Hit], options: Options) -> 
         last = end
     pieces.append(text[last:])
     return "".join(pieces), tuple(findings)
+
+
+def _one(text: str, folded: Folded, hit: Hit, options: Options) -> tuple[str, tuple[Finding, ...]]:
+    """The same for a single hit, as in most messages."""
+    kind, start, end, rule, confidence, country, shown = hit
+    if folded[1] is not None:
+        start, end = folded.span(start, end)
+    mask = mask_for(kind, rule, shown) if kind in options.mask else text[start:end]
+    finding = Finding(kind, start, end, start, start + len(mask), country, confidence, rule)
+    return text[:start] + mask + text[end:], (finding,)

@@ -2,15 +2,19 @@
 
 import time
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from redaction import alphabet, context, express, split
+from redaction import alphabet, context, split
 from redaction.assemble import masked
-from redaction.detectors import DETECTORS
+from redaction.detectors import plan
 from redaction.masking import WHOLE_MESSAGE
 from redaction.normalise import Folded, fold
-from redaction.scene import Hit, Scene
+from redaction.scene import Scene
 from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
 from redaction.triage import says_nothing
+
+_ENDLESS: Final = 20
+"""From here on, more digits in a row make no difference to what may find something."""
 
 
 class OutOfTimeError(Exception):
@@ -64,9 +68,8 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
 
 def look(scene: Scene, deadline: float) -> None:
     """Let every detector claim what is its own."""
-    marked = scene.marked
-    for find, digits, marks in DETECTORS:
-        if scene.longest >= digits and (marked or not marks):
+    for find, digits in plan(scene.roles, scene.signs, min(scene.longest, _ENDLESS)):
+        if scene.longest >= digits:
             hits = find(scene)
             if hits:
                 scene.claim(hits)
@@ -76,15 +79,8 @@ def look(scene: Scene, deadline: float) -> None:
 
 def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) -> Redaction:
     scene = _scene(folded, earlier, options)
-    if options.time_limit > 0:
-        card = express.one_card(scene)
-        if card is not None and not (earlier and split.pending(earlier, options)):
-            hit = Hit("card", card[0], card[1], "card", 0.99, None, card[2])
-            return Redaction(*masked(text, folded, (hit,), options))
-        if not earlier and express.nothing(scene):
-            return Redaction(text)
     look(scene, time.monotonic() + options.time_limit)
-    found = split.join(scene, earlier, options) if earlier else {}
+    found = split.join(scene, earlier, options) if earlier and not split.settled(scene, earlier, options) else {}
     amendments = tuple(split.amend(earlier, found, options)) if found else ()
     if not scene.hits:
         return Redaction(text, (), amendments)

@@ -38,6 +38,7 @@ _SERIAL_REACH: Final = 5
 _SERIAL_LETTERS: Final = 3
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
 _SERIAL_GAPS: Final = frozenset(" -")
+_BESIDE: Final = re.compile(b"0a|a0|0 a(?!a)|(?<!a)a{1,3} 0")
 _new: Final = tuple.__new__
 
 
@@ -51,40 +52,48 @@ class Group(NamedTuple):
     spelled: bool
 
 
-def groups_of(folded: Folded, text: str) -> tuple[list[str], list[Group]]:
-    """The text before each group and after the last, and the groups, of a folded text with its masks covered."""
+Cut = tuple[list[str], list[Group], list[int], bool]
+"""Texts between the groups; the groups; the places of those that go on with none; whether any may be spelled."""
+
+
+def groups_of(folded: Folded, text: str) -> Cut:
+    """The groups of a folded text with its masks covered."""
     if "cv2" in text:
         text = text.replace("cv2", "cvv")
-    segments, groups = _spelled(text) if numberwords.present(alphabet.words(folded[3])) else _written(text)
-    if len(groups) > 1 and not _ALIKE.isdisjoint(segments[1:-1]):
+    cut = _spelled(text) if numberwords.present(alphabet.words(folded[3])) else _written(text)
+    segments = cut[0]
+    if len(cut[1]) > 1 and not _ALIKE.isdisjoint(segments[1:-1]):
         return _written(_LOOKALIKE.sub(_as_digits, text))
     if segments.count("x") >= _CROSSES:
         return _written(_CROSS.sub("-", text))
-    return segments, groups
+    return cut
 
 
 def _as_digits(found: re.Match[str]) -> str:
     return found.group().translate(_MEANT)
 
 
-def _written(text: str) -> tuple[list[str], list[Group]]:
-    """Segments and groups of a text without number words."""
+def _written(text: str) -> Cut:
+    """A text without number words, cut."""
     pieces = _DIGITS.split(text)
     segments = pieces[::2]
     if len(segments) == 2:  # noqa: PLR2004 - a single group, as in most messages.
         start = len(segments[0])
-        return segments, [_new(Group, (start, start + len(pieces[1]), pieces[1], False, False))]
+        return segments, [_new(Group, (start, start + len(pieces[1]), pieces[1], False, False))], [0], False
     groups: list[Group] = []
+    heads: list[int] = []
     end = 0
     for gap, digits in zip(segments, pieces[1::2], strict=False):
         start = end + len(gap)
+        joined = end > 0 and (gap in SEPARATORS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None))
+        if not joined:
+            heads.append(len(groups))
         end = start + len(digits)
-        joined = start > len(gap) and (gap in SEPARATORS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None))
         groups.append(_new(Group, (start, end, digits, joined, False)))
-    return segments, groups
+    return segments, groups, heads, False
 
 
-def _spelled(text: str) -> tuple[list[str], list[Group]]:
+def _spelled(text: str) -> Cut:
     """Segments and groups of a text with number words; words said in a row are one group."""
     segments: list[str] = []
     groups: list[Group] = []
@@ -104,11 +113,14 @@ def _spelled(text: str) -> tuple[list[str], list[Group]]:
     if digits:
         groups.append(_new(Group, (first, end, digits, joined, spoken)))
     segments.append(text[end:])
-    return segments, _without_lone_words(groups)
+    groups = _without_lone_words(groups)
+    return segments, groups, [place for place, group in enumerate(groups) if not group[3]], True
 
 
 def _without_lone_words(groups: list[Group]) -> list[Group]:
     """The groups, with a word at the edge of figures set apart unless more words are dictated among them."""
+    if len(groups) == 1:
+        return groups
     apart: set[int] = set()
     first = 0
     for last in range(1, len(groups) + 1):
@@ -141,6 +153,13 @@ def _joins(gap: str, *, spoken: bool) -> bool:
     if len(gap) <= _LONG and _GAP.fullmatch(gap):
         return True
     return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))
+
+
+def may_be_near_letters(usual: bytes) -> bool:
+    """Whether any digit of a text has Latin letters near it, seen at a glance; nearly always there are none."""
+    shape = alphabet.shape(usual)
+    beside = b"0a" in shape or b"a0" in shape or b"0 a" in shape or b"a 0" in shape
+    return beside and _BESIDE.search(shape) is not None
 
 
 def near_letters(text: str, start: int, end: int) -> bool:

@@ -1,17 +1,21 @@
 """One message on the table: its folded text, its groups of digits, the words around them, what was claimed so far."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redaction import alphabet
-from redaction.groups import COVER, SEPARATORS, groups_of, near_letters
+from redaction.groups import COVER, SEPARATORS, groups_of, may_be_near_letters, near_letters
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
+from redaction.signs import KNOWN, LONG, SHOWN, STARS, TRIPLE, signs_of
 from redaction.span import Kind, KnownNumber
 
+_CARD_LIKE: Final = 11
 MAX_GROUPS: Final = 200
 _TERSE: Final = 4
+_TRIPLE: Final = 3
 
 
 class TooManyNumbersError(Exception):
@@ -35,7 +39,8 @@ class Scene:
 
     `segments[i]` is the text before group `i`; the last one is the text after all groups. `lengths` counts the digits of
     each group, `total` those of all, `longest` those of the longest run that is still on the table. `roles` is what this
-    message and the question it answers talk about; `marked` whether it holds more than letters, digits and blanks.
+    message and the question it answers talk about; `signs` are the bits of `redaction.signs`; `spoken` tells whether
+    number words are among the groups.
     """
 
     __slots__ = (
@@ -49,15 +54,17 @@ class Scene:
         "labelled",
         "lengths",
         "longest",
-        "marked",
         "masks",
         "named",
         "roles",
         "runs",
         "segments",
+        "signs",
         "spared",
+        "spoken",
         "text",
         "total",
+        "usual",
     )  # fmt: skip
 
     def __init__(
@@ -73,11 +80,10 @@ class Scene:
         if "[" in text:
             text = self._cover(text)
         self.text = text
-        self.segments, groups = groups_of(folded, text)
+        self.segments, groups, heads, self.spoken = groups_of(folded, text)
         if len(groups) > MAX_GROUPS:
             raise TooManyNumbersError
         self.groups = groups
-        self.marked = alphabet.has_marks(folded[3])
         self.asked = asked
         self.card_before = card_before
         self.known = known
@@ -86,34 +92,54 @@ class Scene:
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
         self._serial: bool | None = None
         self._label()
-        if len(groups) == 1:
-            self.total = self.longest = len(groups[0][2])
-            self.lengths = [self.total]
-            self.free = [True]
-            self.runs = [(0, 1)]
-        else:
-            self.lengths = [len(group[2]) for group in groups]
-            self.total = sum(self.lengths)
-            self.free = [True] * len(groups)
-            self._stretch()
+        self.lengths = [len(group[2]) for group in groups]
+        self.total = sum(self.lengths)
+        self.free = [True] * len(groups)
+        self._run(heads)
+        self.usual = folded[3]
+        self._sign()
 
     def _label(self) -> None:
         """Find the words that name numbers, and what all of them talk about."""
-        roles = {label[0] for label in self.asked} if self.asked else set()
+        roles = [label[0] for label in self.asked]
         labelled: list[tuple[Label, ...]] = []
         for segment in self.segments:
             labels = LEXICON.heard(segment) if len(segment) > 1 and segment not in SEPARATORS else ()
             labelled.append(labels)
-            for label in labels:
-                roles.add(label[0])
+            if labels:
+                roles += [label[0] for label in labels]
         self.labelled = labelled
-        self.roles: set[str] = roles
+        self.roles = frozenset(roles)
+
+    def _run(self, heads: list[int]) -> None:
+        """Note the runs of groups that go on with each other, as half-open index ranges; and the longest's digits."""
+        if len(heads) == 1:
+            self.longest = self.total
+            self.runs = [(0, len(self.groups))]
+        else:
+            self.runs = list(pairwise([*heads, len(self.groups)]))
+            self.longest = max([self.size(first, last) for first, last in self.runs], default=0)
+
+    def _sign(self) -> None:
+        """Note what the marks of the text, and what is known besides, may be signs of."""
+        signs = signs_of(alphabet.marks(self.usual))
+        if self.total >= _CARD_LIKE:
+            signs |= LONG
+        if "xx" in self.text:
+            signs |= STARS
+        if self.masks or self.card_before:
+            signs |= SHOWN
+        if len(self.groups) == _TRIPLE:
+            signs |= TRIPLE
+        self.signs = signs | KNOWN if self.known else signs
 
     @property
     def serial(self) -> bool:
         """Whether Latin letters stand so close to digits that they may be one number ("AB 123456", "12345678Z")."""
         if self._serial is None:
             self._serial = False
+            if not self.spoken and not may_be_near_letters(self.usual):
+                return False
             joins = [*[group[3] for group in self.groups[1:]], False]
             for (start, end, _, joined, _), goes_on in zip(self.groups, joins, strict=True):
                 if not (joined and goes_on) and near_letters(self.text, start, end):
@@ -130,12 +156,21 @@ class Scene:
         if not hits:
             return
         self.hits += hits
-        free = self.free
         for hit in hits:
-            first, last = hit[1], hit[2]
-            for index, group in enumerate(self.groups):
-                if group[0] < last and first < group[1]:
-                    free[index] = False
+            self._take(hit[1], hit[2])
+
+    def _take(self, start: int, end: int) -> None:
+        """Take the groups that a span touches off the table; nearly always they are a run."""
+        free, groups, runs = self.free, self.groups, self.runs
+        for first, last in runs:
+            if groups[first][0] == start and groups[last - 1][1] == end:
+                free[first:last] = [False] * (last - first)
+                self.runs = [run for run in runs if run[0] != first] if len(runs) > 1 else []
+                self.longest = max([self.size(*run) for run in self.runs]) if self.runs else 0
+                return
+        for index, group in enumerate(groups):
+            if group[0] < end and start < group[1]:
+                free[index] = False
         self._stretch()
 
     def reclaim(self, hit: Hit) -> None:
@@ -156,9 +191,7 @@ class Scene:
         touched = [index for index, group in enumerate(self.groups) if group.start < end and start < group.end]
         if all(self.free[index] for index in touched):
             self.spared.append((start, end, reason))
-            for index in touched:
-                self.free[index] = False
-            self._stretch()
+            self._take(start, end)
 
     def taken(self, start: int, end: int) -> bool:
         """Whether a claimed span or an old mask overlaps this one."""

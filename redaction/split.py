@@ -11,7 +11,7 @@ from typing import Final
 from redaction import alphabet, context, numberwords
 from redaction.assemble import masked
 from redaction.brands import MAX_DIGITS, issued
-from redaction.detectors import DETECTORS, email, harmless
+from redaction.detectors import email, harmless, plan
 from redaction.joining import SLIPPED, begins, numbers
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
@@ -33,6 +33,7 @@ _MAY_GO_ON: Final = REREAD | {"security_code"}
 _NEAR: Final = 8
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 20
+_CARD_MIN: Final = 14
 _TOLD: Final = ("id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits")
 
 
@@ -96,7 +97,19 @@ def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     return {}
 
 
-def pending(earlier: Sequence[Turn], options: Options) -> bool:
+def settled(scene: Scene, earlier: Sequence[Turn], options: Options) -> bool:
+    """Whether all digits of this message are one clear card, and none came before it that it could go on with."""
+    hits = scene.hits
+    return (
+        len(hits) == 1
+        and hits[0].rule == "card"
+        and hits[0].confidence > SURE
+        and scene.total >= _CARD_MIN
+        and not (scene.longest or scene.spared or scene.masks or _pending(earlier, options))
+    )
+
+
+def _pending(earlier: Sequence[Turn], options: Options) -> bool:
     """Whether the customer's latest messages hold digits that may be the first part of what comes now."""
     return any(
         turn.by_customer and turn.age <= options.join_within and _numeric(turn.text) for turn in earlier[-_NEAR:]
@@ -135,7 +148,7 @@ def _settled(turn: Turn) -> Scene:
     """An earlier turn with what is plainly harmless off the table."""
     scene = Scene(fold(turn.text))
     if scene.runs:
-        for spare in (harmless.spare_web, email.find, harmless.spare_shaped):
+        for spare in (harmless.spare_web, email.find, harmless.spare_shaped, harmless.spare_units):
             scene.claim(spare(scene))
         if len(words_of(scene.text)) > _FEW:
             harmless.spare_days(scene)
@@ -236,7 +249,7 @@ def _looked_again(turn: Turn, index: int, told: Sequence[Label]) -> Found:
     """An earlier turn, read with the name that its number was given afterwards."""
     folded = fold(turn.text)
     scene = Scene(folded, told)
-    for detector in DETECTORS:
-        if scene.longest >= detector.digits and (scene.marked or not detector.marks):
-            scene.claim(detector.find(scene))
+    for find, digits in plan(scene.roles, scene.signs, scene.longest):
+        if scene.longest >= digits:
+            scene.claim(find(scene))
     return {index: (folded, scene.hits)} if scene.hits else {}

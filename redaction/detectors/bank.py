@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from stdnum import iban
-
 from redaction import context
+from redaction.detectors import iban
 from redaction.scene import Hit, Scene
 
 _SORT_CODE: Final = re.compile(r"(?<![0-9])[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}(?![0-9])")
@@ -15,18 +14,21 @@ _LONE_SORT_CODE: Final = re.compile(
 )
 _SORT_CODE_LENGTH: Final = 8
 _NRB: Final = 26
-_CARD: Final = 19
+LONG: Final = 20
+"""Digits that are too many for a card."""
+ROLES: Final = frozenset({"bank"})
 _MIN_DIGITS, _MAX_DIGITS = 5, 30
 
 
+def find_sorted(scene: Scene) -> Sequence[Hit]:
+    """Sort codes with their accounts, before dates and cards are looked for in them."""
+    return _sort_codes(scene.text)
+
+
 def find_long(scene: Scene) -> Sequence[Hit]:
-    """Sort codes with their accounts, and accounts too long for a card, before dates and cards are looked for in them."""
-    if "bank" in scene.roles:
-        scene.claim(_sort_codes(scene.text))
-    if scene.longest <= _CARD:
-        return ()
+    """Accounts too long for a card, before cards are looked for in them."""
     return [
-        hit for first, last in scene.runs if scene.size(first, last) > _CARD and (hit := _account(scene, first, last))
+        hit for first, last in scene.runs if scene.size(first, last) >= LONG and (hit := _account(scene, first, last))
     ]
 
 
@@ -40,15 +42,13 @@ def _sort_codes(text: str) -> list[Hit]:
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Accounts of any length, each as the whole run of its groups."""
-    if "bank" not in scene.roles:
-        return ()
     return [hit for first, last in scene.runs if (hit := _account(scene, first, last))]
 
 
 def _account(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.digits(first, last)
     span = scene.groups[first].start, scene.groups[last - 1].end
-    if len(digits) == _NRB and iban.is_valid("PL" + digits, check_country=False):
+    if len(digits) == _NRB and iban.is_valid("PL" + digits):
         return Hit("bank_account", *span, "nrb", 0.95, "PL")
     if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS and context.called(scene, first, last, "bank"):
         return Hit("bank_account", *span, "account_called", 0.8)

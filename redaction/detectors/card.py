@@ -29,6 +29,7 @@ _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CLOSE: Final = 3
 _CLEARING: Final = context.KEEPING | {"phone", "bank"}
 _SPELLED_MIN: Final = 13
+_new: Final = tuple.__new__
 
 
 class Window(NamedTuple):
@@ -56,7 +57,7 @@ def _clear(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
         return None
-    return Hit("card", scene.groups[first].start, scene.groups[last - 1].end, "card", 0.99, None, digits[-4:])
+    return _new(Hit, ("card", scene.groups[first][0], scene.groups[last - 1][1], "card", 0.99, None, digits[-4:]))
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -145,18 +146,21 @@ def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
 
 def _windows(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """Neighbouring groups of a run that begin like a card and are as long as one, with their digits."""
+    lengths = scene.lengths
+    whole = scene.digits(first, last)
+    begin = 0
     for start in range(first, last):
-        if len(scene.groups[start][2]) >= _FULL_GROUP and scene.groups[start][2][:4] not in BRANDS_OF:
-            continue
-        digits = ""
-        for end in range(start, last):
-            digits += scene.groups[end][2]
-            if len(digits) > MAX_DIGITS:
-                break
-            if len(digits) >= MIN_DIGITS:
-                if digits[:4] not in BRANDS_OF:
+        if len(whole) - begin < MIN_DIGITS:
+            break
+        if whole[begin : begin + 4] in BRANDS_OF:
+            size = 0
+            for end in range(start, last):
+                size += lengths[end]
+                if size > MAX_DIGITS:
                     break
-                yield start, end + 1, digits
+                if size >= MIN_DIGITS:
+                    yield start, end + 1, whole[begin : begin + size]
+        begin += lengths[start]
 
 
 def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: str) -> Window | None:
@@ -230,6 +234,8 @@ def _clears(label: Label, size: int, *, usual: bool) -> bool:
 
 def _glued(scene: Scene, first: int, last: int) -> Hit | None:
     """A card glued to other digits: the whole group is masked."""
+    if max(scene.lengths[first:last]) <= _USUAL_MAX:
+        return None
     for group, index in zip(scene.groups[first:last], range(first, last), strict=True):
         size = len(group.digits)
         if size <= _USUAL_MAX or context.kept(scene, index, index + 1):
@@ -252,14 +258,16 @@ def _shaped(scene: Scene, first: int, last: int) -> Window | None:
     """Four groups of about four digits that begin like a card, or a number dictated in words."""
     for start in range(first, last - 3):
         sizes = scene.sizes(start, start + 4)
-        digits = scene.digits(start, start + 4)
-        slipped = min(sizes) in _SLIPPED_GROUPS and max(sizes) in _SLIPPED_GROUPS and len(digits) in _SLIPPED_TOTALS
-        if slipped and issued(digits) and not context.kept(scene, start, start + 4):
-            return Window(start, start + 4, 0, digits)
+        if sum(sizes) in _SLIPPED_TOTALS and min(sizes) in _SLIPPED_GROUPS and max(sizes) in _SLIPPED_GROUPS:
+            digits = scene.digits(start, start + 4)
+            if issued(digits) and not context.kept(scene, start, start + 4):
+                return Window(start, start + 4, 0, digits)
     return _spelled(scene, first, last)
 
 
 def _spelled(scene: Scene, first: int, last: int) -> Window | None:
+    if not scene.spoken:
+        return None
     spelled = sum([len(group.digits) for group in scene.groups[first:last] if group.spelled])
     if not spelled:
         return None

@@ -18,12 +18,12 @@ from redaction.shapes import DAY, EXPIRY, SHAPED, TOKEN, WEB
 from redaction.span import KnownNumber
 
 _MARKS: Final = frozenset(".-/:,$€£₪¥%")
-_MARK: Final = re.compile("[.\\-/:,$€£₪¥%]")
 _SIGNS: Final = frozenset("$€£₪¥")
 _PAIRS: Final = [2] * 4
 _AMOUNT_MAX: Final = 9
 _HALVES: Final = [2, 2]
 _DATED: Final = frozenset({"expiry", "code"})
+UNITS: Final = frozenset({"unit"})
 
 
 def spare_web(scene: Scene) -> Sequence[Hit]:
@@ -48,22 +48,24 @@ def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
 
 
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
-    """Dates, times, coordinates and amounts, by shape or by the unit after them."""
+    """Dates, times, coordinates and amounts, by their shape."""
     segments = scene.segments
-    dated = (
-        scene.has("card")
-        or not scene.roles.isdisjoint(_DATED)
-        or ((scene.card_before or ("card" in scene.roles and not scene.asked)) and scene.terse())
-    )
-    for index, group in enumerate(scene.groups if scene.marked and _MARK.search(scene.text) else ()):
+    for index, group in enumerate(scene.groups):
+        if not scene.free[index]:
+            continue
         before, after = segments[index][-2:], segments[index + 1][:2]
-        if scene.free[index] and not (_MARKS.isdisjoint(after) and _SIGNS.isdisjoint(before)):
-            found = SHAPED.match(scene.text, group.start)
-            if found and not (dated and EXPIRY.fullmatch(found.group())) and not _pin(scene, index):
+        if not (_MARKS.isdisjoint(after) and _SIGNS.isdisjoint(before)):
+            found = SHAPED.match(scene.text, group[0])
+            if found and not (EXPIRY.fullmatch(found.group()) and _dated(scene)) and not _pin(scene, index):
                 scene.spare(*found.span(), "date, time, place or amount")
-    if "unit" in scene.roles:
-        _spare_units(scene)
     return ()
+
+
+def _dated(scene: Scene) -> bool:
+    """Whether a date may be a card's expiry."""
+    if scene.has("card") or not scene.roles.isdisjoint(_DATED):
+        return True
+    return (scene.card_before or ("card" in scene.roles and not scene.asked)) and scene.terse()
 
 
 def _pin(scene: Scene, index: int) -> bool:
@@ -72,7 +74,8 @@ def _pin(scene: Scene, index: int) -> bool:
     return "pin" in scene.roles and halves == _HALVES and context.called(scene, index, index + 2, "pin") is not None
 
 
-def _spare_units(scene: Scene) -> None:
+def spare_units(scene: Scene) -> Sequence[Hit]:
+    """Amounts, by the unit after them."""
     for first, last in scene.runs:
         labels = scene.labels(last)
         if (
@@ -82,6 +85,7 @@ def _spare_units(scene: Scene) -> None:
             and len(scene.digits(first, last)) <= _AMOUNT_MAX
         ):
             scene.spare(scene.groups[first].start, scene.groups[last - 1].end, "amount")
+    return ()
 
 
 def spare_known(scene: Scene) -> Sequence[Hit]:

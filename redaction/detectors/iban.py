@@ -7,16 +7,17 @@ import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
-from stdnum import iban, numdb
+from stdnum import numdb
 
 from redaction.lexicon import LEXICON
 from redaction.scene import Hit, Scene
 
 PATTERN: Final = re.compile(r"(?<![a-z0-9])[a-z]{2}[ -]?[0-9]{2}(?:[ ./_-]{0,2}[a-z0-9]){11,30}", re.ASCII)
 _SEPARATOR: Final = re.compile(r"[^a-z0-9]")
+_VALUES: Final = {ord(letter): str(value) for value, letter in enumerate(ascii_uppercase, start=10)}
 _PART: Final = re.compile(r"([0-9]+)")
 _MIN_DIGITS: Final = 8
 _MIN_IN_TEXT: Final = 13
@@ -29,9 +30,19 @@ def length_of(country: str) -> int:
     return 4 + sum(map(int, _PART.findall(properties["bban"]))) if "bban" in properties else 0
 
 
+@cache
+def _structure(country: str) -> re.Pattern[str]:
+    """What a country's account numbers look like: a letter of the registry for each kind of character, with its count."""
+    (_, properties), *_ = [*numdb.get("iban").info(country), ("", {})]
+    kinds = {"n": "[0-9]", "a": "[A-Z]", "c": "[A-Z0-9]"}
+    parts = re.findall(r"([1-9][0-9]*)!([nac])", properties.get("bban", ""))
+    return re.compile("".join(f"{kinds[kind]}{{{count}}}" for count, kind in parts))
+
+
 def is_valid(compact: str) -> bool:
-    """Whether letters and digits without separators form an IBAN."""
-    return bool(iban.is_valid(compact, check_country=False))
+    """Whether capitals and digits without separators form an IBAN (as `stdnum.iban`, written out for speed)."""
+    turned = (compact[4:] + compact[:4]).translate(_VALUES)
+    return int(turned) % 97 == 1 and _structure(compact[:2]).fullmatch(compact, 4) is not None
 
 
 def find(scene: Scene) -> Sequence[Hit]:

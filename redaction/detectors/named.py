@@ -17,6 +17,7 @@ _RULES: Final[dict[str, tuple[Kind, str]]] = {
     "passport": ("passport", "passport_called"),
     "licence": ("national_id", "licence_called"),
 }
+ROLES: Final = frozenset(_RULES)
 _MIN_LENGTH: Final = 5
 _MIN_DIGITS: Final = 4
 _REACH: Final = 8
@@ -28,8 +29,6 @@ _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Runs of five digits or more that are called an ID, a passport or a licence."""
-    if scene.roles.isdisjoint(_RULES):
-        return ()
     return [hit for first, last in scene.runs if (hit := _called(scene, first, last))]
 
 

@@ -31,6 +31,7 @@ _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _LONGEST_ON_CARD: Final = 4
 _ROLES: Final = ("otp", "secret")
 _ROLES_OF_LONG: Final = (*_ROLES, "code")
+ROLES: Final = frozenset(_ROLES_OF_LONG)
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
@@ -41,8 +42,6 @@ PASSWORD: Final = re.compile(
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
-    if scene.roles.isdisjoint(_ROLES_OF_LONG):
-        return ()
     if not scene.runs and LEXICON.secrets.isdisjoint(scene.text.split()):
         return ()
     words = list(_passwords(scene))

@@ -23,7 +23,7 @@ _BETWEEN: Final = _ROLES | {"date"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
 _TELLING_FEW: Final = 4
-_HEARD: Final = _TELLING | {"card"}
+HEARD: Final = _TELLING | {"card"}
 _OF_CARD: Final = frozenset({"card", "code", "pin"})
 _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 
@@ -31,7 +31,7 @@ _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 def find(scene: Scene) -> Sequence[Hit]:
     """Expiry dates first, since "08/29 123" is a date and a code."""
     card = scene.has("card")
-    if not card and not scene.card_before and scene.roles.isdisjoint(_HEARD) and not _pair(scene):
+    if not card and not scene.card_before and scene.roles.isdisjoint(HEARD) and not _pair(scene):
         return ()
     hits = _expiries(scene, card=card)
     if hits:

@@ -1,12 +1,14 @@
 """What holds for every message: nothing valid stays readable, offsets fit, masks are stable, nothing is raised."""
 
 import unicodedata
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redaction import EVERYTHING, Turn, redact, redact_all
+from redaction import EVERYTHING, Turn, engine, redact, redact_all
+from redaction.detectors import plan
 from tests.redaction import numbers
 
 MESSAGES = st.text(max_size=200) | st.text("0123456789 -./٤٥שלוש card ID[]*x•@:+", max_size=120)
@@ -82,6 +84,15 @@ def test_offsets_lead_back_to_the_message(text, before):
 @given(MESSAGES)
 def test_nothing_fails(text):
     assert not any(finding.rule.startswith("fail_closed") for finding in redact(text, options=EVERYTHING).findings)
+
+
+@COMMON
+@given(MESSAGES | numbers.written(numbers.digits(3, 20)).map(lambda number: number[1]))
+def test_who_is_not_asked_would_have_found_nothing(text):
+    """Detectors that a message's signs and digits rule out, asked all the same."""
+    quick = redact(text)
+    with mock.patch.object(engine, "plan", lambda roles, _signs, _longest: plan(roles, 255, 99)):
+        assert redact(text) == quick
 
 
 @COMMON

@@ -76,14 +76,22 @@ _GOES_ON: Final = re.compile("-[0-9]")
 _HEAD: Final = re.compile(r"[a-z]{1,20}$")
 
 
+def find_lettered(scene: Scene) -> Sequence[Hit]:
+    """Numbers with letters."""
+    if _LETTERED.isdisjoint(scene.lengths) or not scene.serial:
+        return ()
+    lengths = set(scene.lengths)
+    return [
+        hit
+        for form in _TEXTS
+        if not lengths.isdisjoint(form.first) and (form.alone or "id" in scene.roles)
+        for hit in _texts(scene, form)
+    ]
+
+
 def find(scene: Scene) -> Sequence[Hit]:
-    """Numbers with letters, then numbers of digits only."""
+    """Numbers of digits only."""
     hits: list[Hit] = []
-    if not _LETTERED.isdisjoint(scene.lengths) and scene.serial:
-        lengths = set(scene.lengths)
-        for form in _TEXTS:
-            if not lengths.isdisjoint(form.first) and (form.alone or "id" in scene.roles):
-                hits += _texts(scene, form)
     for first, last in scene.runs:
         if last - first > 1:
             hits += _in_run(scene, first, last)
