@@ -37,14 +37,14 @@ class LateApp:
         return self.app(environ, start_response)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of a running Sotto with one agent, dana."""
-    folder = tmp_path_factory.mktemp("site")
+@contextmanager
+def running(folder, **more):
+    """Run a Sotto with an agent, dana, and an administrator, adam; yield its address and its parts."""
     late = LateApp()
     server = make_server("127.0.0.1", 0, late, threaded=True)
     address = f"http://127.0.0.1:{server.server_port}"
-    overlay = tmp_path_factory.mktemp("overlay")
+    overlay = folder / "overlay"
+    overlay.mkdir()
     (overlay / "policy.toml").write_text("[reveal]\nallowed = true\n", "utf-8")
     settings = load_settings(
         config_dir=overlay,
@@ -53,6 +53,7 @@ def site(tmp_path_factory):
         index_key=base64.b64encode(b"i" * 32).decode(),
         twilio_auth_token="a-token-for-tests",
         public_url=address,
+        **more,
     )
     services = build(settings)
     accounts = Accounts(open_documents(settings), PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
@@ -61,10 +62,23 @@ def site(tmp_path_factory):
     late.app = create_app(settings, services)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield address
+    yield address, services
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory):
+    """A running Sotto: its address and its parts."""
+    with running(tmp_path_factory.mktemp("site")) as installation:
+        yield installation
+
+
+@pytest.fixture(scope="session")
+def site(installation):
+    """The address of a running Sotto with one agent, dana, and one administrator, adam."""
+    return installation[0]
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +101,7 @@ def session_of(chromium, site):
         page.fill("#name", name)
         page.fill("#password", PASSWORD)
         page.keyboard.press("Enter")
-        page.wait_for_url("**/staff/")
+        page.wait_for_url(lambda url: not url.endswith("/sign-in"))
         state = context.storage_state()
         context.close()
         return state

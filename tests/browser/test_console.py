@@ -1,27 +1,9 @@
 """The console as people work in it: live, by keyboard, without scripts, by screen reader."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
-
-AXE = (Path(__file__).parent / "vendor/axe-4.14.1.min.js").read_text("utf-8")
-VIOLATIONS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map(
-  (one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`)"""
-DESK = (
-    "/staff/masked?kind=national_id&country=IL&rule=israeli_id",
-    "/staff/replies?edit=greeting",
-    "/staff/requests",
-    "/staff/overview",
-    "/staff/settings",
-    "/staff/audit?verify=1",
-    "/staff/roles",
-    "/staff/people",
-    "/staff/account",
-)
-PUBLIC = ("/", "/simulator", "/privacy", "/staff/sign-in")
 
 
 @pytest.fixture
@@ -33,23 +15,6 @@ def lived(opened):
             page.click(f"button[value={button}]")
             page.wait_for_load_state("networkidle")
         return page.locator("#staff .reading-head a").get_attribute("href")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "he"])
-def test_axe_finds_nothing_on_any_page(opened, lived, scheme, language):
-    """Every page, light and dark, both directions; and axe itself can find something."""
-    pages = ("/staff/", "/staff/?words=zzz", lived, f"{lived}/erase", *DESK, *PUBLIC)
-    found = {}
-    with opened(f"/privacy?lang={language}", scheme=scheme, signed_in="adam") as page:
-        for path in pages:
-            page.goto(path)
-            page.evaluate(AXE)
-            for violation in page.evaluate(VIOLATIONS):
-                found.setdefault(violation, path)
-        page.evaluate("document.querySelector('html').removeAttribute('lang')")
-        assert page.evaluate(VIOLATIONS), "the measure itself must be able to fail"
-    assert found == {}
 
 
 def test_a_message_appears_while_an_answer_is_typed(opened, lived):
@@ -147,7 +112,7 @@ def test_a_number_is_revealed_by_two_people(opened, lived, scripts):
         opened(f"{lived}?lang=en", signed_in="adam") as second,
         opened(f"{lived}?lang=en", java_script_enabled=scripts) as first,
     ):
-        first.locator("summary[aria-label='Assignment and notes']").click()
+        first.locator("summary:has-text('Assignment and notes')").click()
         first.get_by_role("button", name="Ask for the number").click()
         expect(first.locator("#number")).to_contain_text("A second person must agree")
         expect(second.locator("#number")).to_contain_text("asks for this customer's number", timeout=6_000)
@@ -169,24 +134,14 @@ def test_a_shift_without_scripts(opened, lived):
     with opened(f"{lived}?lang=en", java_script_enabled=False, signed_in="adam") as page:
         page.get_by_role("button", name="Take over").click()
         expect(page.locator(".flash")).to_contain_text("the bot is silent")
-        page.locator("summary[aria-label='Assignment and notes']").click()
+        page.locator("summary:has-text('Assignment and notes')").click()
         page.fill(".drawer textarea", "prefers mornings")
         page.get_by_role("button", name="Keep the note").click()
-        page.locator("summary[aria-label='Assignment and notes']").click()
+        page.locator("summary:has-text('Assignment and notes')").click()
         expect(page.locator(".note")).to_contain_text("prefers mornings")
-        page.locator("summary[aria-label='Assignment and notes']").click()
+        page.locator("summary:has-text('Assignment and notes')").click()
         page.get_by_role("button", name="Close").click()
         expect(page.locator(".reading-head")).to_have_count(0)
         page.goto(lived)
         page.get_by_role("link", name="A complaint").click()
         expect(page.locator("#transcript")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [375, 1280])
-def test_no_page_of_the_desk_scrolls_sideways(opened, lived, width):
-    with opened("/staff/", width=width, signed_in="adam") as page:
-        for path in (*DESK, f"{lived}/erase", "/staff/?words=lamp"):
-            for language in ("en", "he", "ar", "pl"):
-                page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
-                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                assert wide <= 0, (path, language)
