@@ -60,7 +60,7 @@ def process(settings, clock):
     yield run
     nursery.stdin.close()
     nursery.stdout.close()
-    nursery.wait(10)
+    nursery.wait(60)
 
 
 @pytest.mark.slow

@@ -46,7 +46,7 @@ def process(settings, twilio, tmp_path):
     yield run
     nursery.stdin.close()
     nursery.stdout.close()
-    nursery.wait(10)
+    nursery.wait(60)
 
 
 @pytest.mark.slow
