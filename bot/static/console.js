@@ -36,8 +36,18 @@
       return sum + (value > 9 ? value - 9 : value);
     }, 0) % 10 === 0;
 
+  const PESEL = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1];
+  const pesel = (digits) =>
+    digits.length === PESEL.length && PESEL.reduce((sum, weight, place) => sum + weight * digits[place], 0) % 10 === 0;
+
+  // Arabic-Indic and Persian digits stand in rows of sixteen, from zero.
+  const folded = (text) => text.normalize("NFKC").replace(/[٠-٩۰-۹]/g, (digit) => digit.codePointAt(0) % 16);
+
   const looksSecret = (text) =>
-    [...text.normalize("NFKC").matchAll(/\d(?:[\s.\-/]?\d){7,18}/g)].some(([run]) => luhn(run.replace(/\D/g, "")));
+    [...folded(text).matchAll(/\d(?:[\s.\-/]?\d){7,18}/g)].some(([run]) => {
+      const digits = run.replace(/\D/g, "");
+      return luhn(digits) || pesel(digits);
+    });
 
   document.addEventListener("input", (event) => {
     if (event.target.id !== "answer") return;
@@ -61,6 +71,14 @@
 
   // A customer's whole number is gone from a page that is left, also if the browser keeps it to go back to.
   window.addEventListener("pagehide", () => find("#whole-number")?.remove());
+
+  // A page that is too old, or whose session ended, loads again; not while something is typed: that would be lost.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const typed = [...document.querySelectorAll("textarea")].some((box) => box.value !== box.defaultValue);
+    if (!typed || !event.detail.xhr.getResponseHeader("HX-Refresh")) return;
+    event.preventDefault();
+    find("#stale").hidden = false;
+  });
 
   // A page nobody looks at asks for nothing; an open explanation is not swapped away.
   document.addEventListener("htmx:beforeRequest", (event) => {

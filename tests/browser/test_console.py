@@ -76,6 +76,12 @@ def test_a_card_in_an_answer_is_warned_of_while_typing(opened, lived):
     with opened(f"{lived}?lang=en") as page:
         page.fill("#answer", "order 10222 of 2026")
         expect(page.locator("#answer-warning")).to_be_hidden()
+        page.fill("#answer", "44051401359 is a PESEL")
+        expect(page.locator("#answer-warning")).to_be_visible()
+        page.fill("#answer", "call 0501234567")
+        expect(page.locator("#answer-warning")).to_be_hidden()
+        page.fill("#answer", "٤٢٤٢ ٤٢٤٢ ٤٢٤٢ ٤٢٤٢")
+        expect(page.locator("#answer-warning")).to_be_visible()
         page.fill("#answer", "is it 4242 4242 4242 4242?")
         expect(page.locator("#answer-warning")).to_be_visible()
         page.click(".answer button")
@@ -127,6 +133,49 @@ def test_a_number_is_revealed_by_two_people(opened, lived, scripts):
         first.get_by_role("button", name="Hide it now").click()
         expect(first.locator("#number button")).to_have_count(0)
         expect(second.locator("#number button")).to_have_count(0, timeout=6_000)
+
+
+def test_what_is_typed_survives_the_end_of_the_session(opened, lived):
+    """The page says that it is too old instead of loading again; without anything typed it leads to the sign-in."""
+    with opened(f"{lived}?lang=en") as page:
+        page.fill("#answer", "I have nearly finished this")
+        page.context.clear_cookies()
+        expect(page.locator("#stale")).to_be_visible(timeout=6_000)
+        expect(page.locator("#answer")).to_have_value("I have nearly finished this")
+        page.fill("#answer", "")
+        page.wait_for_url("**/sign-in**")
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_the_drawer_stays_on_a_phones_screen(opened, lived, language):
+    with opened(f"{lived}?lang={language}", width=375, height=760) as page:
+        page.locator(".more summary").click()
+        box = page.locator(".drawer").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 375
+
+
+def test_one_erases_while_another_looks(opened, lived):
+    """By a reason and a typed word; the other's page closes gently; the page of requests, open beside, shows the receipt."""
+    with (
+        opened(f"{lived}?lang=en") as looking,
+        opened("/staff/requests?lang=en", signed_in="adam") as requests,
+        opened(f"{lived}/erase?lang=en", signed_in="adam") as erasing,
+    ):
+        expect(looking.locator("#transcript")).to_be_visible()
+        erasing.fill("#typed", "no")
+        erasing.get_by_role("button", name="Erase for good").click()
+        expect(erasing.locator("[role=alert]")).to_contain_text("Not erased")
+        erasing.fill("#typed", "erase")
+        erasing.get_by_role("button", name="Erase for good").click()
+        erasing.wait_for_url("**/receipts/E-*")
+        code = erasing.url.rpartition("/")[2]
+        expect(looking.locator(".reading")).to_contain_text("isn't here any more", timeout=6_000)
+        expect(looking.locator("#answer")).to_have_count(0)
+        expect(looking.locator(f"#entries a[href*='{lived.rpartition('/')[2]}']")).to_have_count(0, timeout=6_000)
+        requests.fill("#receipt", code.lower())
+        requests.keyboard.press("Enter")
+        expect(requests.locator("#requests")).to_contain_text(code)
 
 
 def test_a_shift_without_scripts(opened, lived):
