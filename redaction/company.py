@@ -44,17 +44,13 @@ class Company:
 
     def mend(self, words: list[str]) -> list[str] | None:
         """The words as they were meant where one of them has a slip that its neighbour gives away; None when none has."""
-        if self._neighbours.isdisjoint(words):
-            return None
-        last = len(words) - 1
-        for place, word in enumerate(words):
-            before = self._after.get(words[place - 1]) if place else None
-            after = self._before.get(words[place + 1]) if place < last else None
-            meant = self._fits(word, words[place - 1], before) if before else None
-            if meant is None and after:
-                meant = self._fits(word, words[place + 1], after)
-            if meant:
-                return [*words[:place], meant, *words[place + 1 :]]
+        for place in [place for place, word in enumerate(words) if word in self._neighbours]:
+            near = words[place]
+            for beside, neighbours in ((place - 1, self._before), (place + 1, self._after)):
+                companions = neighbours.get(near) if 0 <= beside < len(words) else None
+                meant = self._fits(words[beside], near, companions) if companions else None
+                if meant:
+                    return [*words[:beside], meant, *words[beside + 1 :]]
         return None
 
     def _fits(self, word: str, near: str, companions: dict[str, set[str]]) -> str | None:

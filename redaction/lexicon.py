@@ -29,6 +29,7 @@ _MENDED: Final = (_SENSITIVE | {"expiry"}) - {"digits"}
 _COMPANY: Final = _MENDED | {"keep", "device", "phone"}
 _MENDED_ALONE: Final = frozenset({"keep", "device"})
 _VAGUE: Final = frozenset({"unit", "otp", "card", "phone", "keep", "device", "date", "code"})
+_VAGUEST: Final = _VAGUE - {"keep", "device", "phone"}
 _MENDED_MIN: Final = 5
 _MENDED_PART_MIN: Final = 6
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
@@ -136,17 +137,13 @@ class Lexicon:
         found, strange = self._labels(words)
         if not strange and (len(words) == 1 or self.company.telling.isdisjoint(words)):
             return found
-        if found and not _VAGUE.issuperset([label[0] for label in found]):
+        roles = {label[0] for label in found}
+        if not roles <= _VAGUE:
             return found
-        mended = self._mended(words, strange=strange, unheard=not found)
+        mended = self.company.mend(words) if len(words) > 1 and roles <= _VAGUEST else None
+        if mended is None and strange:
+            mended = self.slips.mend(words) or (self.slips.brief(words) if len(words) <= _BRIEF and not found else None)
         return self._labels(mended)[0] if mended else found
-
-    def _mended(self, words: list[str], *, strange: bool, unheard: bool) -> list[str] | None:
-        """The words as they were meant; None when they are as they should be."""
-        mended = self.company.mend(words) if len(words) > 1 else None
-        if mended or not strange:
-            return mended
-        return self.slips.mend(words) or (self.slips.brief(words) if len(words) <= _BRIEF and unheard else None)
 
     def _labels(self, words: list[str]) -> tuple[tuple[Label, ...], bool]:
         """The labels of some words, and whether any of these is in no list."""

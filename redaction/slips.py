@@ -9,6 +9,7 @@ from typing import Final
 _MIN_LETTERS: Final = 4
 _LONG: Final = 5
 _SHORTEST: Final = 3
+_BRIEF: Final = 6
 _ANY: Final = "?"
 _REMEMBERED: Final = 8192
 _UNSEEN: Final = ("", "")
@@ -17,13 +18,14 @@ _UNSEEN: Final = ("", "")
 class Slips:
     """From a misspelled word to the telling word that was meant. `known` are the words that are meant as they stand."""
 
-    __slots__ = ("_beside", "_found", "_longest", "_meant", "_prefixes", "_short", "_words", "known")
+    __slots__ = ("_beside", "_brief", "_found", "_longest", "_meant", "_prefixes", "_short", "_words", "known")
 
     def __init__(
         self, words: Iterable[str], known: frozenset[str], prefixes: Iterable[str], short: Iterable[str] = ()
     ) -> None:
         self.known = known
         self._short = dict(_short_slips(short))
+        self._brief: dict[int, str] = {}
         self._words = frozenset(words)
         self._longest = max(map(len, self._words), default=0) + 1
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
@@ -40,12 +42,22 @@ class Slips:
     def brief(self, words: list[str]) -> list[str] | None:
         """The words as they were meant where one of them is a short telling word with a slip; None when none is."""
         for place, word in enumerate(words):
-            if word not in self.known:
-                beside = (word[:at] + _ANY + word[at + 1 :] for at in range(len(word)))
-                meant = self._short.get(word) or next((self._short[form] for form in beside if form in self._short), "")
+            if len(word) <= _BRIEF and word not in self.known:
+                key = hash(word)
+                meant = self._brief.get(key)
+                if meant is None:
+                    if len(self._brief) >= _REMEMBERED:
+                        self._brief.clear()
+                    meant = self._brief[key] = self._means_briefly(word)
                 if meant:
                     return [*words[:place], meant, *words[place + 1 :]]
         return None
+
+    def _means_briefly(self, word: str) -> str:
+        if word in self._short:
+            return self._short[word]
+        beside = (word[:place] + _ANY + word[place + 1 :] for place in range(len(word)))
+        return next((self._short[form] for form in beside if form in self._short), "")
 
     def of(self, words: Iterable[str]) -> set[str]:
         """Every slip of some telling words that is no word by itself."""
