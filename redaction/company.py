@@ -19,10 +19,11 @@ Neighbours = dict[str, dict[str, set[str]]]
 class Company:
     """The neighbours of each word in phrases of two words or more.
 
-    `telling` are the words with few neighbours: beside one of these even a known word may be a slip.
+    `neighbours` are all words that stand beside another, `telling` those with few neighbours: beside one of these even a
+    known word may be a slip.
     """
 
-    __slots__ = ("_after", "_before", "_known", "_neighbours", "_prefixes", "telling")
+    __slots__ = ("_after", "_before", "_known", "_prefixes", "neighbours", "telling")
 
     def __init__(
         self, phrases: Iterable[tuple[str, ...]], prefixes: Iterable[str], vague: frozenset[str], known: frozenset[str]
@@ -33,18 +34,18 @@ class Company:
             for word, near, found in ((second, first, self._after), (first, second, self._before)):
                 if len(word) > _MIN_LETTERS and near not in vague and not (near.isascii() and len(near) < _MIN_LETTERS):
                     found.setdefault(near, {}).setdefault(word[0], set()).add(word)
-        self._neighbours = self._after.keys() | self._before.keys()
+        self.neighbours = self._after.keys() | self._before.keys()
         self._prefixes: dict[str, list[str]] = {}
         for prefix in prefixes:
             self._prefixes.setdefault(prefix[0], []).append(prefix)
         self._known = known
         self.telling = frozenset(
-            word for word in self._neighbours if self._size(word) <= _FEW and len(word) > _MIN_LETTERS
+            word for word in self.neighbours if self._size(word) <= _FEW and len(word) > _MIN_LETTERS
         )
 
     def mend(self, words: list[str]) -> list[str] | None:
         """The words as they were meant where one of them has a slip that its neighbour gives away; None when none has."""
-        for place in [place for place, word in enumerate(words) if word in self._neighbours]:
+        for place in [place for place, word in enumerate(words) if word in self.neighbours]:
             near = words[place]
             for beside, neighbours in ((place - 1, self._before), (place + 1, self._after)):
                 companions = neighbours.get(near) if 0 <= beside < len(words) else None

@@ -137,12 +137,17 @@ class Lexicon:
         found, strange = self._labels(words)
         if not strange and (len(words) == 1 or self.company.telling.isdisjoint(words)):
             return found
-        roles = {label[0] for label in found}
-        if not roles <= _VAGUE:
-            return found
-        mended = self.company.mend(words) if len(words) > 1 and roles <= _VAGUEST else None
+        vaguest = True
+        if found:
+            roles = {label[0] for label in found}
+            if not roles <= _VAGUE:
+                return found
+            vaguest = roles <= _VAGUEST
+        mended = None
+        if vaguest and not self.company.neighbours.isdisjoint(words):
+            mended = self.company.mend(words)
         if mended is None and strange:
-            mended = self.slips.mend(words) or (self.slips.brief(words) if len(words) <= _BRIEF and not found else None)
+            mended = self.slips.mend(words, brief=len(words) <= _BRIEF and not found)
         return self._labels(mended)[0] if mended else found
 
     def _labels(self, words: list[str]) -> tuple[tuple[Label, ...], bool]:

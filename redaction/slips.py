@@ -12,26 +12,24 @@ _SHORTEST: Final = 3
 _BRIEF: Final = 6
 _ANY: Final = "?"
 _REMEMBERED: Final = 8192
-_UNSEEN: Final = ("", "")
 
 
 class Slips:
     """From a misspelled word to the telling word that was meant. `known` are the words that are meant as they stand."""
 
-    __slots__ = ("_beside", "_brief", "_found", "_longest", "_meant", "_prefixes", "_short", "_words", "known")
+    __slots__ = ("_beside", "_found", "_longest", "_meant", "_prefixes", "_short", "_words", "known")
 
     def __init__(
         self, words: Iterable[str], known: frozenset[str], prefixes: Iterable[str], short: Iterable[str] = ()
     ) -> None:
         self.known = known
         self._short = dict(_short_slips(short))
-        self._brief: dict[int, str] = {}
         self._words = frozenset(words)
         self._longest = max(map(len, self._words), default=0) + 1
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
         self._meant: dict[str, str] = {}
         self._beside: dict[str, str] = {}
-        self._found: dict[int, tuple[str, str] | None] = {}
+        self._found: dict[int, tuple[str, str]] = {}
         for word in sorted(self._words):
             for slip in _slipped(word):
                 self._meant.setdefault(slip, word)
@@ -39,51 +37,39 @@ class Slips:
                 for place in range(len(word) == _LONG, len(word)):
                     self._beside.setdefault(word[:place] + _ANY + word[place + 1 :], word)
 
-    def brief(self, words: list[str]) -> list[str] | None:
-        """The words as they were meant where one of them is a short telling word with a slip; None when none is."""
-        for place, word in enumerate(words):
-            if len(word) <= _BRIEF and word not in self.known:
-                key = hash(word)
-                meant = self._brief.get(key)
-                if meant is None:
-                    if len(self._brief) >= _REMEMBERED:
-                        self._brief.clear()
-                    meant = self._brief[key] = self._means_briefly(word)
-                if meant:
-                    return [*words[:place], meant, *words[place + 1 :]]
-        return None
-
-    def _means_briefly(self, word: str) -> str:
-        if word in self._short:
-            return self._short[word]
-        beside = (word[:place] + _ANY + word[place + 1 :] for place in range(len(word)))
-        return next((self._short[form] for form in beside if form in self._short), "")
-
     def of(self, words: Iterable[str]) -> set[str]:
         """Every slip of some telling words that is no word by itself."""
         long = {word for word in words if len(word) > _MIN_LETTERS}
         return {slip for word in long for slip in _slipped(word)} - self.known - long
 
-    def mend(self, words: list[str]) -> list[str] | None:
-        """The words as they were meant; None when they are as they should be."""
+    def mend(self, words: list[str], *, brief: bool = False) -> list[str] | None:
+        """The words as they were meant; None when they are as they should be. Short ones are heard only in a `brief` text."""
         mended = None
+        known, remembered = self.known, self._found
         for place, word in enumerate(words):
-            if len(word) >= _MIN_LETTERS and word not in self.known:
-                meant = self._mended(word)
-                if meant is not word:
-                    mended = mended or list(words)
-                    mended[place] = meant
+            if word in known:
+                continue
+            found = remembered.get(hash(word)) or self._remember(word)
+            meant = found[0] or (found[1] if brief else "")
+            if meant:
+                mended = mended or list(words)
+                mended[place] = meant
         return mended
 
-    def _mended(self, word: str) -> str:
-        """Answers are remembered by the word's hash: no text of anyone is kept."""
-        key = hash(word)
-        found = self._found.get(key, _UNSEEN)
-        if found is _UNSEEN:
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
-            found = self._found[key] = self._look_up(word)
-        return found[0] + found[1] if found else word
+    def _remember(self, word: str) -> tuple[str, str]:
+        """What a word was meant to be: one of the usual telling words, a short one. By the word's hash: no text is kept."""
+        if len(self._found) >= _REMEMBERED:
+            self._found.clear()
+        usual = self._look_up(word) if len(word) >= _MIN_LETTERS else None
+        found = ("".join(usual) if usual else "", self._briefly(word) if len(word) <= _BRIEF else "")
+        self._found[hash(word)] = found
+        return found
+
+    def _briefly(self, word: str) -> str:
+        if word in self._short:
+            return self._short[word]
+        beside = (word[:place] + _ANY + word[place + 1 :] for place in range(len(word)))
+        return next((self._short[form] for form in beside if form in self._short), "")
 
     def _look_up(self, word: str) -> tuple[str, str] | None:
         prefixes = [prefix for prefix in self._prefixes if word.startswith(prefix)]
