@@ -27,6 +27,7 @@ _LONGEST_PHONE: Final = 15
 _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _NEARLY: Final = 3
+_LONGEST_BRANCH: Final = 4
 _JUST_A_NAME: Final = 2
 _PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
@@ -269,8 +270,16 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
     if before and scene.groups[before].spelled and len(scene.groups[before].digits) == 1:
         words, before = words_of(scene.segments[before]) + words, before - 1
     if not LEXICON.joiners.issuperset(words) and not _likewise(scene, before, first, words):
-        return ()
+        return _of_branch(scene, before, words)
     return _before(scene, before) or _listed(scene, before)
+
+
+def _of_branch(scene: Scene, before: int, words: list[str]) -> Sequence[Label]:
+    """What names the account after a branch: "bank 12 branch 800 number 123456"."""
+    if scene.lengths[before] > _LONGEST_BRANCH or not LEXICON.fillers.issuperset(words):
+        return ()
+    found = _before(scene, before)
+    return found if found and found[0].role == "bank" else ()
 
 
 def _likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:

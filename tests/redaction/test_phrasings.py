@@ -37,6 +37,7 @@ MASKED = [
     ("ת.זהות 733431229", ""),
     ("بن الكارت 7337", ""),
     ("do bankomatu mam 7337", ""),
+    ("חן בנק לאומי סניף 800 מספר 733620", ""),
     ("good til 08-2029 code 733", ""),
     ("11/29 733", ""),
     ("security cod: 733", ""),
@@ -58,6 +59,10 @@ IN_PARTS = [
 ]
 KEPT = [
     "i was 12 when 5 of them",
+    "dress code question for 31/12",
+    "חשבון חשמל 156910616",
+    "dowód rejestracyjny auta KR 12345",
+    "pin code for my area is 281086",
     "the price dropped from 1,399 to 1,099 on Black Friday 27/11",
     "pin drop: 32.0853, 34.7818",
     "order INV-2026-00412 of 12-08-2026",
