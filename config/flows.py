@@ -16,6 +16,7 @@ from config.catalogue import LANGUAGES
 from config.flow_model import Flow, FlowField, FlowLookup, flow_texts
 from config.flow_rules import RULES, address_problem
 from config.folding import folded
+from config.parts import reason_of
 from config.policy import Policy, policy_texts
 
 __all__ = ["Flow", "FlowError", "FlowField", "FlowLookup", "flow_texts", "lint_flows", "load_flows", "own_texts"]
@@ -71,7 +72,7 @@ def _files(folders: Iterable[Path]) -> dict[str, Path]:
 
 def _shape_problems(error: ValidationError, table: Mapping[str, Any]) -> Iterator[str]:
     for problem in error.errors(include_url=False, include_context=False, include_input=False):
-        reason = problem["msg"].removeprefix("Value error, ")
+        reason = reason_of(problem)
         yield f"{_place(problem['loc'], table)}: {reason[0].lower()}{reason[1:]}"
 
 

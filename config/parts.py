@@ -1,6 +1,7 @@
 """What the tables of the business's files are made of: hours, weekdays, texts in all languages."""
 
 import re
+from collections.abc import Mapping
 from datetime import time
 from typing import Annotated, Any, Literal, get_args
 
@@ -50,3 +51,13 @@ Named = Annotated[dict[str, tuple[str, ...]], AfterValidator(_in_all_languages)]
 """What something is called in each language, its title first."""
 Hours = Annotated[tuple[time, time], BeforeValidator(_times)]
 """From one time of day to another."""
+
+
+def reason_of(problem: Mapping[str, Any]) -> str:
+    """Return what is wrong with a value and what to change, from one of pydantic's errors."""
+    plainly = {
+        "extra_forbidden": "there is no such setting: remove it, or mend its spelling",
+        "missing": "is missing: add it",
+        "string_too_short": "says nothing: write it out",
+    }
+    return plainly.get(problem["type"], str(problem["msg"]).removeprefix("Value error, "))

@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from config.buttons import Buttons
 from config.catalogue import LANGUAGES
-from config.parts import Hours, InAllLanguages, InOurLanguages, Named, Part, Weekday
+from config.parts import Hours, InAllLanguages, InOurLanguages, Named, Part, Weekday, reason_of
 from config.retention import Retention
 from config.sending import Sending, Template
 
@@ -261,7 +261,7 @@ def load_policy(folders: Iterable[Path]) -> Policy:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise PolicyError(f"policy.toml: {where}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise PolicyError(f"policy.toml: {where}: {reason_of(first)}") from None
 
 
 def policy_texts(policy: Policy) -> Mapping[str, Mapping[str, str]]:

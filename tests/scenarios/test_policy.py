@@ -15,11 +15,11 @@ from config.settings import SHIPPED
         ('[retention.message]\nend = "customer_erased"\n', 'retention.message.end must be "deleted"'),
         ('[retention.conversation]\nend = "deleted"\n', 'retention.conversation.end must be "customer_erased"'),
         ("[retention.journal]\ndays = 0\n", "retention.journal.days"),
-        ('[retention.message]\npurpose = ""\n', "retention.message.purpose"),
+        ('[retention.message]\npurpose = ""\n', "retention.message.purpose: says nothing: write it out"),
         ('[retention.message]\nbasis = "because"\n', "retention.message.basis"),
         ('[retention.photos]\npurpose = "To look"\nbasis = "consent"\ndays = 9\nend = "deleted"\n', "retention.photos"),
         ("[upstream]\nwait_seconds = 5\n", "upstream.wait_seconds"),
-        ("[upstream]\nblank_maskd = false\n", "upstream.blank_maskd"),
+        ("[upstream]\nblank_maskd = false\n", "upstream.blank_maskd: there is no such setting: remove it"),
     ],
 )
 def test_a_contradiction_stops_the_start(tmp_path, change, says):

@@ -164,3 +164,32 @@ def test_an_age_is_heard_in_digits_of_any_kind_and_in_words(text):
 )
 def test_what_sounds_like_an_age_is_none(text):
     assert (age_said(text) or 99) >= 16
+
+
+def test_a_number_that_the_provider_says_is_somebody_elses_starts_clean(phone, services, clock, transcript):
+    """The same number with another account's id: nothing of before is shown or used; it ends by retention."""
+    for text in ("where is my order 10222", "preferences", "once a week", "where is my order"):
+        phone.says(text, ExternalUserId="PL.first")
+    before = services.transcripts.holder(phone.address)
+
+    assert "Privacy in one line" in phone.says("10333", ExternalUserId="PL.second")
+    assert services.transcripts.holder(phone.address).customer != before.customer
+    assert transcript() == ["10333"]
+    known = phone.says("what do you know about me?", ExternalUserId="PL.second")
+    assert "once a week" not in known
+    assert services.records.load(before.customer, b"", clock()).sealed
+
+    clock.advance(days=91)
+    services.worker.sweep_if_due()
+    assert before.customer not in services.keyring.wrapped_keys([before.customer])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_notice_comes_once_with_the_first_answer_in_the_customers_language(phone, services, language):
+    """Not before the answer but with it; who we are, what we keep, how to stop it, and where it is written."""
+    first = phone.says(OPEN[language])
+    answer, notice = first.rsplit("\n\n", 1)
+    assert services.catalogue.say("flow.opening_hours.answer.hours", language) in answer
+    assert "Corner Shop" in notice
+    assert "https://chat.example.com/privacy" in notice
+    assert notice not in phone.says(ORDER[language])
