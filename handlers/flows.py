@@ -207,13 +207,14 @@ class Flows:
         found = self._found(turn)
         text = _said(turn.message)
         other = None if turn.message.button else self._heard(text, turn.message.language, self._topic(turn.message))
-        answers = asked.name in found and (asked.kind != "text" or other is None)
+        asks = asks_something(text, turn.message.language)
+        answers = asked.name in found and (asked.kind != "text" or other is None) and not asks
         if other not in {None, turn.flow.name} and not (answers and len(text.split()) <= _FEW_WORDS):
             return self._begin(turn.left(), turn.message, turn.now)
         given = turn.given(found)
         if asked.name in found and asked.kind != "text":
             return given.next()
-        if asked.kind == "text" and other is None and asks_something(text, turn.message.language):
+        if asked.kind == "text" and other is None and asks:
             return Outcome(conversation=turn.conversation.without_fields(turn.flow.owner).asking(None), unanswered=True)
         if said_besides := _beside_the_point(turn, pleasantry(text)):
             return said_besides

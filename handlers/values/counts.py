@@ -9,7 +9,7 @@ from handlers.values.vocabulary import Mention, listed, mentions
 
 HOURS_A_DAY = 24
 _HOURS = {"h": 1, "d": HOURS_A_DAY, "w": 7 * HOURS_A_DAY}
-_DIGITS = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
+_DIGITS = re.compile(r"[בלמو]?(\d{1,2})(st|nd|rd|th)?")
 _LONGEST_SPAN = 4
 LAST = 0
 """The value of "the last one"."""

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from config.flow_model import FlowField
 from config.folding import plain
+from handlers.values.affirmed import affirmed
 from handlers.values.counts import HOURS_A_DAY, counted, hours_ahead, hours_up_to, is_from_now
 from handlers.values.said import Said
 from handlers.values.vocabulary import Mention, listed, mentions
@@ -22,8 +23,6 @@ _WEEK = 7
 _FURTHEST = timedelta(days=180)
 """A date without a year that lies further ahead than this was meant in the past."""
 _MOST_DAYS = 60
-_PREPOSITION = 2
-"""Letters of a word that may stand between a `not` and its day."""
 _CENTURY = 2000
 ORDINAL_WEEKDAYS = frozenset({"he", "ar"})
 """Languages that name the days of the week by their number, from Sunday on."""
@@ -41,7 +40,7 @@ def find_date(_: FlowField, said: Said) -> str | None:
 def _in_next_week(said: Said) -> Iterator[date]:
     """Yield `Monday next week`; nothing for a week without its day."""
     into_week = (said.today.weekday() + (said.language in ORDINAL_WEEKDAYS)) % _WEEK
-    for mention in _affirmed("weekdays", said):
+    for mention in affirmed("weekdays", said):
         place = (_WEEKDAYS.index(mention.meaning) + (said.language in ORDINAL_WEEKDAYS)) % _WEEK
         yield said.today + timedelta(days=_WEEK - into_week + place)
 
@@ -52,30 +51,22 @@ def _days(said: Said) -> Iterator[date]:
     yield from _days_of_months(said)
     yield from _days_ahead(said)
     yield from _days_alone(said)
-    for mention in _affirmed("days", said):
+    for mention in affirmed("days", said):
         if not is_from_now(mention, said):
             further = hours_up_to(mention.start, said) // HOURS_A_DAY  # "a week tomorrow"
             yield said.today + timedelta(days=_OFFSETS[mention.meaning] + further)
     ordinals = {place for month in _months(said) for place in (month.start - 1, month.end)}
-    for mention in _affirmed("weekdays", said):
+    for mention in (*affirmed("weekdays", said), *_day_alone(said)):
         if mention.start in ordinals:  # "חמישי לדצמבר" is the fifth of December, not a Thursday.
             continue
         ahead = (_WEEKDAYS.index(mention.meaning) - said.today.weekday() - 1) % _WEEK + 1
         yield said.today + timedelta(days=ahead)
 
 
-def _affirmed(table: str, said: Said) -> Iterator[Mention]:
-    """Yield what was mentioned without a `not` or `instead of` before it."""
-    for mention in mentions(listed(table, said.language), said.words, said.language):
-        before = said.words[: mention.start]
-        short = before[:-1] if before and len(before[-1]) <= _PREPOSITION else before
-        if not any(_ends_in_negation(words, said.language) for words in (before, short)):
-            yield mention
-
-
-def _ends_in_negation(words: tuple[str, ...], language: str) -> bool:
-    last = words[-2:]
-    return any(mention.end == len(last) for mention in mentions(listed("negations", language), last, language))
+def _day_alone(said: Said) -> list[Mention]:
+    """Return the day that an answer of one word names ("sat", "שני")."""
+    is_answer = said.asked and len(said.words) == 1
+    return mentions(listed("weekdays_alone", said.language), said.words, said.language) if is_answer else []
 
 
 def _numeric_days(text: str, today: date) -> Iterator[date]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from config.flow_model import FlowField
+from handlers.values.affirmed import affirmed
 from handlers.values.counts import HOURS_A_DAY, Counted, counted, hours_ahead
 from handlers.values.said import Said
 from handlers.values.vocabulary import almost, listed, mentions, title, vocabulary
@@ -51,9 +52,10 @@ def _is_digit(number: Counted, said: Said) -> bool:
 def find_day_part(_: FlowField, said: Said) -> str | None:
     """Return `morning`, `afternoon` or `evening`, from words or from a time."""
     known = listed("day_parts", said.language)
-    found = _only(mention.meaning for mention in mentions(known, said.words, said.language))
-    times = (*_clock_parts(said.text), *_spoken_parts(said))
-    return found or _only(times) or (almost(known, said.words) if said.asked else None)
+    found = _only(mention.meaning for mention in affirmed("day_parts", said))
+    times = (*_clock_parts(said.text), *_spoken_parts(said)) or tuple(_bare_hour(said))
+    denied = mentions(listed("negations", said.language), said.words, said.language)
+    return found or _only(times) or (almost(known, said.words) if said.asked and not denied else None)
 
 
 def _clock_parts(text: str) -> Iterable[str]:
@@ -73,6 +75,14 @@ def _spoken_parts(said: Said) -> Iterable[str]:
     for hours in hours_ahead(said):
         if hours < HOURS_A_DAY:
             yield from _part((said.hour + hours) % HOURS_A_DAY)
+
+
+def _bare_hour(said: Said) -> Iterable[str]:
+    """Yield the part of an hour that is all that a short answer says ("3 o'clock", "משלוש והלאה")."""
+    if said.asked and 1 < len(said.words) <= _MOST_PLACE_WORDS and not list(affirmed("day_parts", said)):
+        hours = {number.value for number in counted(said.words, said.language)}
+        if len(hours) == 1:
+            yield from _part(_hour_of_day(hours.pop()))
 
 
 def _hour_of_day(hour: int) -> int:

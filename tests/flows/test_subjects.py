@@ -164,3 +164,20 @@ def test_choices_are_numbered_and_one_is_named_by_its_place(phone, says, languag
     titles = [says(f"option.flow.return_or_exchange.wish.{choice}", language) for choice in ("return", "exchange")]
     assert in_order(kind, f"1. {titles[0]}", f"2. {titles[1]}")
     assert says("flow.return_or_exchange.ask.order_number", language) in phone.says(SECOND[language])
+
+
+CLOSE_TODAY = {
+    "en": "when do you close today?",
+    "he": "מתי אתם סוגרים היום?",
+    "ar": "متى تسكرون اليوم؟",
+    "pl": "o której zamykacie dzisiaj?",
+}
+
+
+@IN_EVERY_LANGUAGE
+def test_a_question_with_a_day_in_it_is_no_answer_to_which_day(phone, catalogue, language):
+    phone.says(MOVE[language])
+    phone.says("10111")
+    answer = phone.says(CLOSE_TODAY[language])
+    assert "19:00" in answer
+    assert str(catalogue.text("flow.delivery_change.ask.day", language)) in answer
