@@ -18,6 +18,7 @@ from bot.jobs.worker import MAX_ATTEMPTS, POLL_SECONDS
 from bot.services import build
 from handlers.receipt import find_code
 from tests.builders import on_every_engine
+from tests.twilio_server import ACCOUNT
 from tests.upstream.conftest import Line
 from tests.upstream.test_kill import GIVEN
 
@@ -201,3 +202,33 @@ def test_what_is_due_is_taken_up_on_time(line, services, clock, synthetic):
     clock.advance(seconds=1)
     assert jobs.claim(clock(), clock() + LEASE).kind == "hide_copy"
     assert POLL_SECONDS < 1, "how often a worker looks"
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "redis"], indirect=True)
+def test_two_workers_share_the_work_and_do_nothing_twice(settings, twilio, synthetic):
+    """Two processes on one queue: each job is done once, by either, and both end cleanly."""
+    before = datetime.now(UTC) - timedelta(minutes=5)
+    parts = build(settings, lambda: before)
+    client, sids = create_app(settings, parts).test_client(), []
+    for number in range(12):
+        line = Line(client, twilio, f"whatsapp:+4850010{number:04}")
+        line.says("my card is " + synthetic.card())
+        sids += line.phone.sids
+    given = GIVEN | {"data_dir": str(settings.data_dir), "twilio_api_url": twilio.url, "store_url": settings.store_url}
+    environment = os.environ | {f"SOTTO_{name.upper()}": value for name, value in given.items()}
+    command = [sys.executable, "-m", "bot", "worker"]
+    workers = [
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(2)
+    ]
+    patience = threading.Event()
+    for _ in range(1200):
+        if all(twilio.messages[sid]["body"] == "" for sid in sids):
+            break
+        patience.wait(0.1)
+    for worker in workers:
+        worker.send_signal(signal.SIGTERM)
+    assert [worker.wait(60) for worker in workers] == [0, 0]
+    assert sorted(twilio.asked) == sorted(f"POST /2010-04-01/Accounts/{ACCOUNT}/Messages/{sid}.json" for sid in sids)
+    later = datetime.now(UTC) + timedelta(hours=1)
+    assert parts.records.jobs.claim(later, later) is None
