@@ -1,11 +1,13 @@
 """The web app: a factory, and one blueprint for each of its doors."""
 
+import gc
 import threading
 from typing import Any
 
 import structlog
-from flask import Flask, Request, request
+from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask.typing import ResponseReturnValue
 
 from bot import health, pages, webhooks
 from bot.console.auth import init_auth
@@ -41,6 +43,14 @@ class App(Flask):
     """Flask, but for what it does with an unforeseen error: the log gets its class and place, never its text."""
 
     session_interface = PageSessions()
+
+    def preprocess_request(self) -> ResponseReturnValue | None:
+        """Ask before a request what pages need to be asked; the provider's are verified in their own way."""
+        return None if request.blueprint == webhooks.blueprint.name else super().preprocess_request()
+
+    def process_response(self, response: Response) -> Response:
+        """Add to a response what pages need: headers, cookies."""
+        return response if request.blueprint == webhooks.blueprint.name else super().process_response(response)
 
     def log_exception(self, exc_info: Any) -> None:
         """Log an error that no page expected. A record that doesn't open may tell what stands in it."""
@@ -79,4 +89,8 @@ def from_environment() -> Server:
     if settings.works_on_jobs:
         work = (threading.Event(), WORKING)
         threading.Thread(target=parts.worker.run, args=work, name="jobs", daemon=True).start()
-    return Server(create_app(settings, parts), threads=THREADS, max_body=settings.max_body_bytes)
+    app = create_app(settings, parts)
+    # What is here now stays: words, phrases, policy. To look through it for garbage stops everybody for a tenth of a second.
+    gc.collect()
+    gc.freeze()
+    return Server(app, threads=THREADS, max_body=settings.max_body_bytes)

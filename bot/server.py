@@ -9,7 +9,8 @@ import asyncio
 import io
 import sys
 from collections.abc import Awaitable, Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -22,6 +23,15 @@ HEADER_SECONDS = 10
 WAITING = 500
 """How many whole requests may wait for a thread; more are asked to come again."""
 REFUSALS = {408: b"The request took too long to arrive.\n", 413: b"Request Entity Too Large.\n", 503: b"Busy.\n"}
+
+ALWAYS = {
+    "SCRIPT_NAME": "",
+    "wsgi.version": (1, 0),
+    "wsgi.multithread": True,
+    "wsgi.multiprocess": True,
+    "wsgi.run_once": False,
+}
+"""What is the same in every environment."""
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -44,7 +54,9 @@ class Server:
         self, app: WSGIApplication, *, threads: int, max_body: int, body_seconds: float = BODY_SECONDS
     ) -> None:
         self._app = app
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
+        self._whole: SimpleQueue[tuple[asyncio.Future[Answered], dict[str, Any]]] = SimpleQueue()
+        for number in range(threads):
+            Thread(target=self._work, name=f"request {number}", daemon=True).start()
         self._max_body = max_body
         self._body_seconds = body_seconds
         self._waiting = 0
@@ -76,10 +88,23 @@ class Server:
             raise Refusal(408) from None
         self._waiting += 1
         try:
-            environ = _environ(scope, headers, body)
-            return await asyncio.get_running_loop().run_in_executor(self._threads, _run, self._app, environ)
+            answered: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
+            self._whole.put((answered, _environ(scope, headers, body)))
+            return await answered
         finally:
             self._waiting -= 1
+
+    def _work(self) -> None:
+        """Run the app on whole requests, one after the other. An executor would do, at twice the cost of the hand-over."""
+        while True:
+            answered, environ = self._whole.get()
+            try:
+                result = _run(self._app, environ)
+            except BaseException as error:  # noqa: BLE001 it is the server's, which the request came from
+                answered.get_loop().call_soon_threadsafe(_settle, answered, None, error)
+            else:
+                answered.get_loop().call_soon_threadsafe(_settle, answered, result, None)
+            del answered, environ  # Nothing of a request is kept while the next one is waited for.
 
     async def _body(self, receive: Receive) -> bytes:
         parts: list[bytes] = []
@@ -96,6 +121,16 @@ class Server:
         return b"".join(parts)
 
 
+def _settle(answered: asyncio.Future[Answered], result: Answered | None, error: BaseException | None) -> None:
+    """Hand an answer to whoever waits for it, in their loop. A client that left waits no more."""
+    if answered.done():
+        return
+    if error is not None:
+        answered.set_exception(error)
+    elif result is not None:
+        answered.set_result(result)
+
+
 def _joined(pairs: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     """Return headers by name. A name with an underscore would be taken for another with a dash: it is dropped."""
     headers: dict[str, str] = {}
@@ -110,30 +145,29 @@ def _environ(scope: Scope, headers: dict[str, str], body: bytes) -> dict[str, An
     """Return what PEP 3333 asks for, and the address as it arrived."""
     query = scope["query_string"].decode("latin-1")
     raw_path = scope["raw_path"].decode("latin-1")
-    environ = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+    environ: dict[str, Any] = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
     for name in ("HTTP_CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"):  # The body is whole now, however it came.
         environ.pop(name, None)
     host, port = scope["server"]
-    return environ | {
-        "REQUEST_METHOD": scope["method"],
-        "SCRIPT_NAME": "",
-        "PATH_INFO": scope["path"].encode().decode("latin-1"),
-        "QUERY_STRING": query,
-        "REQUEST_URI": f"{raw_path}?{query}" if query else raw_path,
-        "CONTENT_TYPE": environ.pop("HTTP_CONTENT_TYPE", ""),
-        "CONTENT_LENGTH": str(len(body)),
-        "REMOTE_ADDR": scope["client"][0],
-        "SERVER_NAME": host,
-        "SERVER_PORT": str(port),
-        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope["scheme"],
-        "wsgi.input": io.BytesIO(body),
-        "wsgi.errors": sys.stderr,
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
-    }
+    return (
+        environ
+        | ALWAYS
+        | {
+            "REQUEST_METHOD": scope["method"],
+            "PATH_INFO": scope["path"].encode().decode("latin-1"),
+            "QUERY_STRING": query,
+            "REQUEST_URI": f"{raw_path}?{query}" if query else raw_path,
+            "CONTENT_TYPE": environ.pop("HTTP_CONTENT_TYPE", ""),
+            "CONTENT_LENGTH": str(len(body)),
+            "REMOTE_ADDR": scope["client"][0],
+            "SERVER_NAME": host,
+            "SERVER_PORT": str(port),
+            "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+            "wsgi.url_scheme": scope["scheme"],
+            "wsgi.input": io.BytesIO(body),
+            "wsgi.errors": sys.stderr,
+        }
+    )
 
 
 def _run(app: WSGIApplication, environ: dict[str, Any]) -> Answered:

@@ -7,17 +7,21 @@ https://www.twilio.com/docs/usage/security says; of a name sent twice, each diff
 import base64
 import hashlib
 import hmac
+import re
+from binascii import a2b_qp
 from urllib.parse import unquote_to_bytes
 
 from bot.errors import Refused
 
 Pairs = list[tuple[str, str]]
+OTHERWISE = re.compile(rb"[=\r\n]")
+"""What quoted-printable reads in a way of its own."""
 
 
 def read_form(body: bytes) -> Pairs:
     """Return the names and values of a form in order, blank ones too. Raise `Refused` if it isn't UTF-8."""
     try:
-        return [_pair(part) for part in body.split(b"&") if part]
+        return [_pair(part) for part in body.replace(b"+", b" ").split(b"&") if part]
     except UnicodeDecodeError:  # Its text quotes what was read.
         raise Refused from None
 
@@ -28,9 +32,14 @@ def _pair(part: bytes) -> tuple[str, str]:
 
 
 def _decoded(raw: bytes) -> str:
-    if b"+" in raw:
-        raw = raw.replace(b"+", b" ")
-    return (unquote_to_bytes(raw) if b"%" in raw else raw).decode()
+    if b"%" not in raw:
+        return raw.decode()
+    if not OTHERWISE.search(raw):
+        # The same with another sign is quoted-printable, and read in C. Texts in Hebrew are escapes throughout.
+        read = a2b_qp(raw.replace(b"%", b"="))
+        if len(read) == len(raw) - 2 * raw.count(b"%"):  # Else there was a sign that no two digits follow.
+            return read.decode()
+    return unquote_to_bytes(raw).decode()
 
 
 def first_values(pairs: Pairs) -> dict[str, str]:

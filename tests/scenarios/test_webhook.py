@@ -275,6 +275,23 @@ def test_a_form_is_read_and_signed_as_twilio_s_own_package_does(pairs, url):
     assert signature_of(TOKEN, url, pairs) == RequestValidator(TOKEN).compute_signature(url, MultiDict(pairs))
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"a=%",
+        b"a=%%41",
+        b"a=%4",
+        b"a=%zz%41",
+        b"a=%d7%A9=%41",
+        b"a=1=%0a\n%0D\r=41",
+        b"a=%3D41&b=%25%32%35+_x",
+        b"a=+%2B+.",
+    ],
+)
+def test_signs_that_escape_nothing_are_read_as_they_stand(body):
+    assert read_form(body) == parse_qsl(body.decode(), keep_blank_values=True)
+
+
 @pytest.mark.parametrize("signed_as", ["https://chat.example.com:443", "https://chat.example.com"])
 @pytest.mark.parametrize("configured", ["https://chat.example.com:443", "https://chat.example.com"])
 def test_a_standard_port_may_be_in_the_signed_address_or_not(settings, services, signed_as, configured):
