@@ -63,6 +63,7 @@ class Recent(Sequence[Turn]):
         self._envelope = envelope
         self._now = now
         self._opened: dict[int, StoredMessage] = {}
+        self._turns: dict[int, Turn] = {}
 
     def __len__(self) -> int:
         return len(self.records)
@@ -73,7 +74,13 @@ class Recent(Sequence[Turn]):
     def __getitem__(self, index: slice) -> list[Turn]: ...
     def __getitem__(self, index: int | slice) -> Turn | list[Turn]:
         if isinstance(index, slice):
-            return [self[position] for position in range(*index.indices(len(self)))]
+            return [self[position] for position in range(*index.indices(len(self.records)))]
+        found = self._turns.get(index)
+        if found is None:
+            found = self._turns[index] = self._turn(index)
+        return found
+
+    def _turn(self, index: int) -> Turn:
         stored = self.stored(index)
         age = (self._now - self.records[index].at).total_seconds()
         text = self._asking(stored.text) if stored.side == "bot" else stored.text
