@@ -9,6 +9,7 @@ from redaction.scene import Hit
 from redaction.span import Finding, Options
 
 _by_start = itemgetter(1)
+_new = tuple.__new__
 
 
 def masked(text: str, folded: Folded, hits: Sequence[Hit], options: Options) -> tuple[str, tuple[Finding, ...]]:
@@ -38,5 +39,5 @@ def _one(text: str, folded: Folded, hit: Hit, options: Options) -> tuple[str, tu
     if folded[1] is not None:
         start, end = folded.span(start, end)
     mask = mask_for(kind, rule, shown) if kind in options.mask else text[start:end]
-    finding = Finding(kind, start, end, start, start + len(mask), country, confidence, rule)
+    finding = _new(Finding, (kind, start, end, start, start + len(mask), country, confidence, rule))
     return text[:start] + mask + text[end:], (finding,)

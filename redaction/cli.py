@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from typing import Any, BinaryIO, TextIO
 
 from redaction.engine import redact
@@ -93,4 +92,4 @@ def _answer(request: dict[str, Any], options: Options) -> dict[str, Any]:
 
 
 def _plain(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    return [asdict(finding) for finding in findings]
+    return [finding._asdict() for finding in findings]

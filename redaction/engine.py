@@ -13,6 +13,7 @@ from redaction.scene import Scene
 from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
 from redaction.triage import says_nothing
 
+_new: Final = tuple.__new__
 _ENDLESS: Final = 20
 """From here on, more digits in a row make no difference to what may find something."""
 
@@ -31,7 +32,7 @@ def redact(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAUL
             return _hide(text, "too long")
         usual = alphabet.encoded(text)
         if says_nothing(text, usual) and not (earlier and split.may_tell(text, earlier)):
-            return Redaction(text)
+            return _new(Redaction, (text, (), ()))
         return _look(text, fold(text, usual), earlier, options)
     except Exception as error:  # noqa: BLE001 - the promise: a failure of any kind masks everything.
         return _hide(text, type(error).__name__)
@@ -83,8 +84,8 @@ def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) 
     found = split.join(scene, earlier, options) if earlier and not split.settled(scene, earlier, options) else {}
     amendments = tuple(split.amend(earlier, found, options)) if found else ()
     if not scene.hits:
-        return Redaction(text, (), amendments)
-    return Redaction(*masked(text, folded, scene.hits, options), amendments)
+        return _new(Redaction, (text, (), amendments))
+    return _new(Redaction, (*masked(text, folded, scene.hits, options), amendments))
 
 
 def _hide(text: object, reason: str) -> Redaction:

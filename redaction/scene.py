@@ -188,10 +188,10 @@ class Scene:
 
     def spare(self, start: int, end: int, reason: str) -> None:
         """Take groups off the table without a finding."""
-        touched = [index for index, group in enumerate(self.groups) if group.start < end and start < group.end]
-        if all(self.free[index] for index in touched):
-            self.spared.append((start, end, reason))
-            self._take(start, end)
+        if not self.open(start, end):
+            return
+        self.spared.append((start, end, reason))
+        self._take(start, end)
 
     def taken(self, start: int, end: int) -> bool:
         """Whether a claimed span or an old mask overlaps this one."""
@@ -208,9 +208,9 @@ class Scene:
 
     def open(self, start: int, end: int) -> bool:
         """Whether all groups that this span touches are still on the table."""
-        return all(
-            free for group, free in zip(self.groups, self.free, strict=True) if group.start < end and start < group.end
-        )
+        return False not in [
+            free for group, free in zip(self.groups, self.free, strict=True) if group[0] < end and start < group[1]
+        ]
 
     def digits(self, first: int, last: int) -> str:
         """The digits of groups `first` up to, not including, `last`."""

@@ -1,7 +1,7 @@
 """The values that go in and come out: turns, options, findings, redactions. None of them ever holds a masked value."""
 
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 Kind = Literal["card", "security_code", "bank_account", "national_id", "passport", "phone", "email", "secret"]
 
@@ -9,8 +9,7 @@ KINDS: Final[frozenset[str]] = frozenset(get_args(Kind))
 MASKED_BY_DEFAULT: Final[frozenset[str]] = KINDS - {"phone", "email"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One sensitive span: what it is and where, never what it says.
 
     `start` and `end` are character offsets in the message as given; `mask_start` and `mask_end` are those of its mask
@@ -27,24 +26,12 @@ class Finding:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, init=False)
-class Redaction:
+class Redaction(NamedTuple):
     """A message as it may be stored: masked text, findings by position, and what must change in earlier turns."""
 
     text: str
     findings: tuple[Finding, ...] = ()
     amendments: tuple["Amendment", ...] = ()
-
-    def __init__(self, text: str, findings: tuple[Finding, ...] = (), amendments: tuple["Amendment", ...] = ()) -> None:
-        """Written out because most messages need nothing else: the generated one takes three times as long."""
-        _set_text(self, text)
-        _set_findings(self, findings)
-        _set_amendments(self, amendments)
-
-
-_set_text = Redaction.text.__set__  # type: ignore[misc,attr-defined]
-_set_findings = Redaction.findings.__set__  # type: ignore[misc,attr-defined]
-_set_amendments = Redaction.amendments.__set__  # type: ignore[misc,attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """One customer's messages in a row, as the transcript stands after the last: amended, offsets in the originals."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from redaction.engine import redact
 from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
@@ -17,19 +16,18 @@ def redact_all(messages: Sequence[str], *, options: Options = DEFAULT) -> list[R
         result = redact(message, earlier=[Turn(before.text) for before in done], options=options)
         for amendment in result.amendments:
             done[amendment.index] = compose(done[amendment.index], amendment.redaction)
-        done.append(replace(result, amendments=()))
+        done.append(result._replace(amendments=()))
     return done
 
 
 def compose(first: Redaction, second: Redaction) -> Redaction:
     """One redaction for two in a row, where `second` was made of `first.text`."""
     added = [
-        replace(found, start=_moved(first.findings, found.start), end=_moved(first.findings, found.end))
+        found._replace(start=_moved(first.findings, found.start), end=_moved(first.findings, found.end))
         for found in second.findings
     ]
     moved = [
-        replace(
-            found,
+        found._replace(
             mask_start=_carried(second.findings, found.mask_start),
             mask_end=_carried(second.findings, found.mask_end),
         )

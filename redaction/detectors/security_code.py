@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction import context
+from redaction import alphabet, context
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY, FORM_EXPIRY, SPOKEN_EXPIRY
@@ -17,11 +17,13 @@ _ASIDE: Final = 2
 _SHORT_NUMBER: Final = re.compile(r"[ ,،;/\n-]{0,4}(?:[0-9]{3,4})?[ ,،;/\n-]{1,4}")
 _CODE_USUAL: Final = 3
 _YEAR_GROUPS: Final = frozenset({2, 4})
+_MONTHS: Final = alphabet.dictionary(LEXICON.months)
 _DATE_GROUPS: Final = _YEAR_GROUPS | {1, 6}
 _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
 _BETWEEN: Final = _ROLES | {"date"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
+_TRIPLE: Final = 3
 _TELLING_FEW: Final = 4
 HEARD: Final = _TELLING | {"card"}
 _OF_CARD: Final = frozenset({"card", "code", "pin"})
@@ -71,7 +73,8 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
 def _pair(scene: Scene) -> bool:
     """Whether the message is a date and a code of three or four digits, with hardly a word: "08/29 123"."""
     return (
-        tuple(sorted(scene.lengths)) in _PAIRS
+        len(scene.lengths) == _TRIPLE
+        and tuple(sorted(scene.lengths)) in _PAIRS
         and scene.roles <= _TELLING
         and len(words_of(scene.text)) <= (0 if not scene.roles else _TELLING_FEW)
     )
@@ -86,7 +89,7 @@ def _dates(scene: Scene) -> Iterator[re.Match[str]]:
     """Months and years, in figures and with the month in words, or one by one as forms have them."""
     if not _DATE_GROUPS.isdisjoint(scene.lengths):
         yield from EXPIRY.finditer(scene.text)
-    if not _YEAR_GROUPS.isdisjoint(scene.lengths):
+    if not (_YEAR_GROUPS.isdisjoint(scene.lengths) or _MONTHS.isdisjoint(alphabet.words(scene.usual))):
         yield from (found for found in SPOKEN_EXPIRY.finditer(scene.text) if found.group(1) in LEXICON.months)
     if "expiry" in scene.roles:
         yield from FORM_EXPIRY.finditer(scene.text)
