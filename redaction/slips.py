@@ -1,4 +1,4 @@
-"""Telling words with a slip of the finger: a letter dropped, doubled, swapped with the next or hit beside.
+"""Telling words with a slip of the finger: a letter dropped, added, swapped with the next or hit beside.
 
 Only words that no list knows are mended, and never one of the common words that look alike ("order" and "older").
 """
@@ -86,6 +86,9 @@ class Slips:
         if word in self.known or not _MIN_LETTERS <= len(word) <= self._longest:
             return None
         found = self._meant.get(word)
+        if found is None and len(word) > _LONG:
+            less = (word[:place] + word[place + 1 :] for place in range(1, len(word)))
+            found = next((form for form in less if form in self._words), None)
         if found is None and len(word) >= _LONG:
             beside = (word[:place] + _ANY + word[place + 1 :] for place in range(len(word)))
             found = next((self._beside[form] for form in beside if form in self._beside), None)

@@ -28,6 +28,7 @@ _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
+_UNIT_AND_IS: Final = 2
 _LONGEST_ON_CARD: Final = 4
 _ROLES: Final = ("otp", "secret")
 _ROLES_OF_LONG: Final = (*_ROLES, "code")
@@ -73,9 +74,11 @@ def _mixed(token: str) -> bool:
 
 
 def _concludes(scene: Scene, first: int) -> bool:
-    """Whether "is" alone leads from an amount to the code: "OTP for your purchase of USD 45.00 is 338992"."""
+    """Whether "is" alone leads from an amount to the code: "OTP for your purchase of 45.00 USD is 338992"."""
     words = words_of(scene.segments[first])
-    return len(words) == 1 and words[0] in LEXICON.links and "otp" in scene.roles
+    if not 0 < len(words) <= _UNIT_AND_IS or words[-1] not in LEXICON.links or "otp" not in scene.roles:
+        return False
+    return len(words) == 1 or any(label.role == "unit" for label in scene.labels(first))
 
 
 def _passwords(scene: Scene) -> Iterator[Hit]:

@@ -1,5 +1,5 @@
 """The families of conversations; each yields a writer's share of one kind of thing."""
 
-from tests.redaction.generation.families import banks, cards, codes, documents, habits, harmless, logins, split
+from tests.redaction.generation.families import banks, cards, codes, documents, habits, harmless, logins, split, told
 
-FAMILIES = (cards, codes, documents, banks, logins, split, harmless, habits)
+FAMILIES = (cards, codes, documents, banks, logins, split, harmless, habits, told)

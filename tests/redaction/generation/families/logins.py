@@ -13,13 +13,13 @@ CODE_FORMS = ("plain", "plain", "plain", "arabic_indic", "bold", "words")
 
 def conversations(writer: Writer) -> Iterator[Conversation]:
     for template in writer.phrases["password"] * 2:
-        yield Conversation("password", (writer.fill(template, password=_password(writer)),))
+        yield Conversation("password", (writer.fill(template, password=password(writer)),))
     for template in writer.phrases["otp"] * 2:
         form = writer.rng.choice(CODE_FORMS)
         yield Conversation("one_time_code", (writer.fill(template, otp=_code(writer, form)),))
 
 
-def _password(writer: Writer) -> Piece:
+def password(writer: Writer) -> Piece:
     stem = writer.rng.choice(STEMS)
     tail = writer.rng.choice(("!", "", "$$", "x", "_", "?!"))
     text = writer.rng.choice(
