@@ -16,6 +16,8 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):\d{2}(?!\d)|(?<!\d)(\d{1,2}) ?(am|pm)\b")
 _ROUGHLY = re.compile(r"(?<!\d)(\d{1,2}) ?ish\b")
 _ORDINAL_HOURS = frozenset({"ar", "pl"})
 """Languages that number the hours: "o czwartej", «الساعة الرابعة»."""
+_OF_A_DAY = ("day_parts", "units", "spans", "months", "weekdays", "days")
+"""What a number beside it is no hour."""
 _NOON, _EVENING, _MIDNIGHT = 12, 17, 24
 _CITY = re.compile(r"[^\W\d_][^\d_!?@#\n]{1,39}")
 _MOST_CITY_WORDS = 4
@@ -79,10 +81,14 @@ def _spoken_parts(said: Said) -> Iterable[str]:
 
 def _bare_hour(said: Said) -> Iterable[str]:
     """Yield the part of an hour that is all that a short answer says ("3 o'clock", "משלוש והלאה")."""
-    if said.asked and 1 < len(said.words) <= _MOST_PLACE_WORDS and not list(affirmed("day_parts", said)):
+    if said.asked and 1 < len(said.words) <= _MOST_PLACE_WORDS and not _is_of_a_day(said):
         hours = {number.value for number in counted(said.words, said.language)}
         if len(hours) == 1:
             yield from _part(_hour_of_day(hours.pop()))
+
+
+def _is_of_a_day(said: Said) -> bool:
+    return any(mentions(listed(table, said.language), said.words, said.language) for table in _OF_A_DAY)
 
 
 def _hour_of_day(hour: int) -> int:
