@@ -9,17 +9,20 @@ import re
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.app import create_app
+from bot.channels.simulator import NullProvider
+from bot.menus import Menus, send
 from bot.services import Services, build
 from bot.simulator.phone import Phone
 from bot.simulator.provider import deliver, request_of, said
+from config.buttons import Buttons
 from config.catalogue import LANGUAGES, RIGHT_TO_LEFT
-from config.settings import load_settings
+from config.settings import Settings, load_settings
 from handlers.contract import Visit
 
 HERE = Path(__file__).parent
@@ -70,18 +73,67 @@ def story(language: str, folder: Path) -> Iterator[tuple[str, list[Said]]]:
         data_dir=folder, master_keys=key, index_key=key, twilio_auth_token=key, public_url="https://chat.example.com"
     )
     services = build(settings, Clock())
-    app = create_app(settings, services)
     phone = Phone("+15005550006", language)
-
-    def says(text: str) -> Iterator[Said]:
-        yield Said("customer", text)
-        yield from (Said("bot", answer) for answer in said(deliver(app, settings, request_of(phone, settings, text))))
-
     for scene in scenes():
-        lines: list[Said] = []
-        for text in scene[language]:
-            lines += staff(services, phone, text) if text.startswith("@") else says(text.replace("{card}", CARD))
-        yield scene["title"], lines
+        teller = Teller(with_buttons(services) if scene.get("buttons") else services, settings, phone)
+        yield scene["title"], [line for text in scene[language] for line in teller.tell(text.replace("{card}", CARD))]
+
+
+class Teller:
+    """Plays one scene through the signed webhook."""
+
+    def __init__(self, services: Services, settings: Settings, phone: Phone) -> None:
+        self._services, self._settings, self._phone = services, settings, phone
+        self._app = create_app(settings, services)
+
+    def tell(self, text: str) -> Iterator[Said]:
+        """Yield what is said, and what is answered: in the response, or by the job that sends buttons."""
+        if text.startswith("@"):
+            yield from staff(self._services, self._phone, text)
+            return
+        tapped = text.removeprefix("=") if text.startswith("=") else ""
+        title = self._services.catalogue.say(f"option.{tapped}", self._phone.language) if tapped else text
+        more = {"ButtonPayload": tapped, "ButtonText": title} if tapped else {}
+        yield Said("customer", f"*(taps)* {title}" if tapped else text)
+        form = request_of(self._phone, self._settings, title, **more)
+        answers = said(deliver(self._app, self._settings, form))
+        yield from (Said("bot", answer) for answer in answers or self._sent())
+
+    def _sent(self) -> list[str]:
+        """Return what the job sends that was committed instead of an answer, as the customer's phone shows it."""
+        holder = self._services.transcripts.holder(self._phone.address)
+        seen = self._services.transcripts.peek(self._phone.address, self._services.clock())
+        if holder is None or seen is None:
+            return []
+        found = self._services.transcripts.outgoing(holder.customer, seen.lines[-1].seq, self._services.clock())
+        screen = Screen()
+        if found and found[1].menu:
+            send(screen, *found, "", plainly=False)
+        return screen.shown
+
+
+class Screen(NullProvider):
+    """What content templates look like on a customer's phone: the text, and below it what can be tapped."""
+
+    def __init__(self) -> None:
+        """Nothing is shown yet."""
+        self.shown: list[str] = []
+
+    def send_template(
+        self, address: str, template: str, reference: str, variables: Mapping[str, str] | None = None
+    ) -> str | None:
+        """Show a template with its places filled in: the text, then a title and a payload for each option."""
+        del address, template, reference
+        body, *options = (variables or {}).values()
+        self.shown.append("\n".join([body, *(f"<kbd>{title}</kbd>" for title in options[::2])]))
+        return None
+
+
+def with_buttons(services: Services) -> Services:
+    """Return the same installation with a content template for two options, as a policy's `[buttons]` names it."""
+    buttons = Buttons(quick_reply={2: dict.fromkeys(LANGUAGES, "HX" + "0" * 32)})
+    menus = Menus(buttons=buttons, catalogue=services.catalogue)
+    return replace(services, pipeline=replace(services.pipeline, menus=menus))
 
 
 def staff(services: Services, phone: Phone, what: str) -> list[Said]:

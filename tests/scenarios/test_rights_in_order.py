@@ -10,8 +10,18 @@ from bot.conversations import open_state
 from config.catalogue import LANGUAGES
 from handlers.contract import Visit
 
-SCENES = tomllib.loads((Path(__file__).parents[2] / "docs" / "conversations.toml").read_text("utf-8"))["scene"]
-AT_ONCE, ASKED, TOO_MUCH, _, WISHES, KNOWN, READ, WRONG, _, _, _, _, PERSON, STOP, DELETE = SCENES
+_FILE = Path(__file__).parents[2] / "docs" / "conversations.toml"
+SCENES = {scene["title"]: scene for scene in tomllib.loads(_FILE.read_text("utf-8"))["scene"]}
+AT_ONCE = SCENES["A question with the number in it: answered at once, nothing kept"]
+ASKED = SCENES["A question without it: asked once, and why"]
+TOO_MUCH = SCENES["Too much volunteered"]
+WISHES = SCENES["When, and how often"]
+KNOWN = SCENES["What do you know about me?"]
+READ = SCENES["Who read it?"]
+WRONG = SCENES["Something is wrong in the shop's records"]
+PERSON = SCENES["A person, and back"]
+STOP = SCENES["Stop"]
+DELETE = SCENES["Delete everything"]
 
 
 class Story:
