@@ -29,6 +29,7 @@ from bot.deliveries import Deliveries
 from bot.erasure import Erasures
 from bot.exports import Exports
 from bot.feedback import Feedback as Opinions
+from bot.flow_texts import FlowTexts
 from bot.identity import Strangers
 from bot.inbox import Inbox
 from bot.jobs.retention import Retention
@@ -90,6 +91,7 @@ class Services(Ground):
     invitations: Invitations
     identities: Identities
     replies: SavedReplies
+    texts: FlowTexts
     verifier: Verifier
     erasures: Erasures
     transcripts: Transcripts
@@ -138,6 +140,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         invitations=Invitations(staff),
         identities=Identities(staff),
         replies=SavedReplies(staff, policy, ground.masker),
+        texts=FlowTexts(staff, ground.catalogue, ground.masker),
         verifier=Verifier([token.get_secret_value() for token in settings.twilio_auth_token], settings.public_url),
         erasures=erasures,
         transcripts=transcripts,

@@ -31,7 +31,9 @@ def message() -> Response:
     started = perf_counter()
     here = services()
     inbound = twilio.parse(_verified_form(here))
-    answer = here.pipeline.receive(inbound, here.clock())
+    now = here.clock()
+    here.texts.refresh(now)
+    answer = here.pipeline.receive(inbound, now)
     SECONDS.observe(perf_counter() - started)
     return Response(twilio.twiml(answer, here.settings.public_url + twilio.STATUS_PATH), mimetype=XML)
 

@@ -67,6 +67,7 @@ class Catalogue:
 
     def __init__(self, texts: Mapping[str, Mapping[str, Text]]) -> None:
         self._texts = texts
+        self._reworded: Mapping[str, Mapping[str, Text]] = {}
         everything = {key for language in texts.values() for key in language}
         for language in LANGUAGES:
             if missing := sorted(everything - set(texts.get(language, {}))):
@@ -80,8 +81,17 @@ class Catalogue:
         """Every text's key."""
         return frozenset(self._texts[LANGUAGES[0]])
 
+    def reword(self, texts: Mapping[str, Mapping[str, Text]]) -> None:
+        """Say these texts, by language and key, in place of the files'; what was reworded before is not any more."""
+        self._reworded = texts
+
     def text(self, key: str, language: str) -> Text:
-        """Return the raw text of a key."""
+        """Return the raw text of a key, as it is said now."""
+        reworded = self._reworded.get(language)
+        return reworded[key] if reworded and key in reworded else self.original(key, language)
+
+    def original(self, key: str, language: str) -> Text:
+        """Return the raw text of a key, as the files have it."""
         try:
             return self._texts[language][key]
         except KeyError:

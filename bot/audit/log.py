@@ -46,6 +46,8 @@ Action = Literal[
     "number_hidden",
     "number_taken_back",
     "erased",
+    "text_changed",
+    "text_restored",
     "reply_saved",
     "reply_removed",
     "retried",

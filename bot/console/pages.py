@@ -17,6 +17,7 @@ from bot.console import (
     settings_pages,
     sign_in,
     staff_pages,
+    text_pages,
 )
 from bot.console.auth import blueprint
 
@@ -34,6 +35,7 @@ PAGES = (
     overview_pages,
     erasing_pages,
     reply_pages,
+    text_pages,
     request_pages,
     settings_pages,
     feedback_pages,

@@ -33,7 +33,7 @@ class Permission(StrEnum):
     AUDIT = "audit"
     """Read the audit log and take it out as a file."""
     TEXTS = "texts"
-    """Change what the business says: saved replies."""
+    """Change what the business says: saved replies, and the texts of flows."""
     STAFF = "staff"
     """Invite and remove staff, change roles."""
     SETTINGS = "settings"
