@@ -22,7 +22,7 @@ _ROW: Final = 9
 _SHORT_ROW: Final = 3
 _TOLD: Final = 2
 _BOTH: Final = 2
-_UNHEARD: Final = "zero"
+_UNHEARD: Final = "naught"
 """What a word that nobody understands stands for, between the digits of a long row: some digit, whichever."""
 _COUNTED: Final = "#"
 _COUNTED_OUT: Final = LEXICON.roots("digits") | (LEXICON.counters - LEXICON.joiners)
