@@ -24,6 +24,8 @@ _ALIKE: Final = frozenset(
 )
 """What stands between digits where letters that look like one are typed for it."""
 _CROSS: Final = re.compile("(?<=[0-9]{4})x(?=[0-9]{3})")
+_ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")
+"""A blank or a dash as links have it."""
 _CROSSES: Final = 2
 _LONG: Final = 8
 _CARD: Final = range(13, 20)
@@ -65,6 +67,8 @@ def groups_of(folded: Folded, text: str) -> Cut:
     segments = cut[0]
     if len(cut[1]) > 1 and not _ALIKE.isdisjoint(segments[1:-1]):
         return _written(_LOOKALIKE.sub(_as_digits, text))
+    if "%" in segments:
+        return _written(_ENCODED.sub("   ", text))
     if segments.count("x") >= _CROSSES:
         return _written(_CROSS.sub("-", text))
     return cut
