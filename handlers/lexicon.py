@@ -1,7 +1,7 @@
 """Which known words a typed word stands for: as it is, by its stem, without glued prefixes, or with one slip."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -124,7 +124,7 @@ class Lexicon:
                     return
 
     def _slipped_stem(self, word: str) -> Iterator[str]:
-        if self._stem_starts.isdisjoint(_starts((word[:_SHORTEST_SLIP],))):
+        if self._stem_starts.isdisjoint(_starts_of(word)):
             return
         for length in range(min(len(word), self._longest_stem), _SHORTEST_SLIP - 1, -1):
             variants = with_one_missing(word[:length])
@@ -137,21 +137,22 @@ class Lexicon:
                         return
 
 
-def without_glue(word: str, language: str) -> Iterator[str]:
+def without_glue(word: str, language: str) -> Sequence[str]:
     """What may be left of a word once a glued "and", "the", "to", "in", ... is taken off its front."""
     glued = _GLUED.get(language)
     if glued is None or not word.startswith(glued):
-        return
-    for prefix in glued:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_REST:
-            yield word[len(prefix) :]
+        return ()
+    longest = len(word) - _SHORTEST_REST
+    return [word[len(prefix) :] for prefix in glued if len(prefix) <= longest and word.startswith(prefix)]
 
 
 def _starts(words: Iterable[str]) -> frozenset[str]:
     """How words, and words with one letter missing, begin: two that are one slip apart share such a beginning."""
-    return frozenset(
-        start for word in words for start in (word[:3], word[:2] + word[3], word[0] + word[2:4], word[1:4])
-    )
+    return frozenset(start for word in words for start in _starts_of(word))
+
+
+def _starts_of(word: str) -> tuple[str, ...]:
+    return (word[:3], word[:2] + word[3], word[0] + word[2:4], word[1:4])
 
 
 def _slip_index(words: Iterable[str]) -> dict[str, list[str]]:

@@ -1,8 +1,8 @@
 """The words that values come in: days, months, parts of a day, cities. They are data, `words/<language>.toml`."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +19,18 @@ _ALMOST = 82
 """Likeness, of 100, from which a slip of the finger is forgiven."""
 _SHORTEST_SLIP = 4
 
-Vocabulary = Mapping[tuple[str, ...], str]
-"""The words of a phrase, to what they mean."""
+
+class Vocabulary(dict[tuple[str, ...], str]):
+    """The words of a phrase, to what they mean."""
+
+    @cached_property
+    def begun(self) -> Mapping[str, Sequence[tuple[int, tuple[str, ...]]]]:
+        """The phrases by their first word, each with its place in the list."""
+        begun: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for place, phrase in enumerate(self):
+            if phrase:
+                begun.setdefault(phrase[0], []).append((place, phrase))
+        return begun
 
 
 class Mention(NamedTuple):
@@ -33,7 +43,7 @@ class Mention(NamedTuple):
 
 def vocabulary(entries: Mapping[str, Iterable[str]]) -> Vocabulary:
     """Return the vocabulary of `{meaning: phrases}`."""
-    return {words(phrase): meaning for meaning, phrases in entries.items() for phrase in phrases}
+    return Vocabulary({words(phrase): meaning for meaning, phrases in entries.items() for phrase in phrases})
 
 
 @cache
@@ -73,14 +83,18 @@ def mentions(known: Vocabulary, said: tuple[str, ...], language: str) -> list[Me
 
 
 def _longest_at(known: Vocabulary, said: tuple[str, ...], start: int, language: str) -> Iterator[Mention]:
+    begun = [one for form in _forms(said[start], language) for one in known.begun.get(form, ())]
+    if not begun:
+        return
     forms = [_forms(word, language) for word in said[start : start + 5]]
-    matching = (
-        phrase
-        for phrase in known
+    matching = [
+        (len(phrase), -place, phrase)
+        for place, phrase in begun
         if len(phrase) <= len(forms) and all(word in form for word, form in zip(phrase, forms, strict=False))
-    )
-    if longest := max(matching, key=len, default=None):
-        yield Mention(known[longest], start, start + len(longest))
+    ]
+    if matching:
+        length, _, longest = max(matching)
+        yield Mention(known[longest], start, start + length)
 
 
 def _forms(word: str, language: str) -> set[str]:

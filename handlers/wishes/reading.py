@@ -8,7 +8,7 @@ from typing import cast
 from config.folding import plain, words
 from config.parts import WEEKDAYS
 from handlers.choices import Channel, Every, Preferences
-from handlers.values.vocabulary import Mention, listed, mentions, vocabulary
+from handlers.values.vocabulary import Mention, Vocabulary, listed, mentions, vocabulary
 from handlers.wishes.words import everywhere, known, mentioned, zones
 
 _WEEKENDS = {"he": (4, 5), "ar": (4, 5)}
@@ -41,7 +41,7 @@ class Wishes:
 def is_fine(text: str) -> bool:
     """Whether a message leaves everything as it is."""
     said = words(text)
-    found = mentions({**everywhere("fine"), **everywhere("politeness")}, said, "")
+    found = mentions(Vocabulary({**everywhere("fine"), **everywhere("politeness")}), said, "")
     return bool(said) and sum(one.end - one.start for one in found) == len(said)
 
 

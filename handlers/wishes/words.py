@@ -25,7 +25,8 @@ def known(table: str, language: str) -> Vocabulary:
 @cache
 def everywhere(table: str) -> Vocabulary:
     """Return a table's words of all languages: for what is heard whatever the language."""
-    return {phrase: meaning for language in LANGUAGES for phrase, meaning in known(table, language).items()}
+    tables = (known(table, language) for language in LANGUAGES)
+    return Vocabulary({phrase: meaning for one in tables for phrase, meaning in one.items()})
 
 
 @cache
