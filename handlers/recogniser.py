@@ -32,11 +32,11 @@ def prepare_language(language: str) -> None:
 def hear(words: list[Token], language: str) -> tuple[str, float] | None:
     """The command that the words say in `language`, and how sure that is."""
     known = expressions(language)
-    read = known.read(_said_once(words))
+    read = known.read(said_once(words))
     return recognise(sense_of(read, known)) if _glance(language).may_say_a_command(read) else None
 
 
-def _said_once(words: list[Token]) -> list[Token]:
+def said_once(words: list[Token]) -> list[Token]:
     """The words without those that the next one only repeats: "stop stop stop" says stop."""
     if not (repeated := [place for place, (one, after) in enumerate(pairwise(words)) if one.word == after.word]):
         return words
