@@ -92,10 +92,15 @@ class Scene:
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
         self._serial: bool | None = None
         self._label()
-        self.lengths = [len(group[2]) for group in groups]
-        self.total = sum(self.lengths)
-        self.free = [True] * len(groups)
-        self._run(heads)
+        if len(groups) == 1:
+            self.total = self.longest = len(groups[0][2])
+            self.lengths, self.free, self.runs = [self.total], [True], [(0, 1)]
+        else:
+            self.lengths = [len(group[2]) for group in groups]
+            self.total = sum(self.lengths)
+            self.free = [True] * len(groups)
+            self.runs = list(pairwise([*heads, len(groups)]))
+            self.longest = max([self.size(*run) for run in self.runs], default=0) if len(heads) > 1 else self.total
         self.usual = folded[3]
         self._sign()
 
@@ -111,18 +116,10 @@ class Scene:
         self.labelled = labelled
         self.roles = frozenset(roles)
 
-    def _run(self, heads: list[int]) -> None:
-        """Note the runs of groups that go on with each other, as half-open index ranges; and the longest's digits."""
-        if len(heads) == 1:
-            self.longest = self.total
-            self.runs = [(0, len(self.groups))]
-        else:
-            self.runs = list(pairwise([*heads, len(self.groups)]))
-            self.longest = max([self.size(first, last) for first, last in self.runs], default=0)
-
     def _sign(self) -> None:
         """Note what the marks of the text, and what is known besides, may be signs of."""
-        signs = signs_of(alphabet.marks(self.usual))
+        marks = alphabet.marks(self.usual)
+        signs = signs_of(marks) if marks else 0
         if self.total >= _CARD_LIKE:
             signs |= LONG
         if "xx" in self.text:
@@ -138,7 +135,7 @@ class Scene:
         """Whether Latin letters stand so close to digits that they may be one number ("AB 123456", "12345678Z")."""
         if self._serial is None:
             self._serial = False
-            if not self.spoken and not may_be_near_letters(self.usual):
+            if len(self.groups) > 1 and not self.spoken and not may_be_near_letters(self.usual):
                 return False
             joins = [*[group[3] for group in self.groups[1:]], False]
             for (start, end, _, joined, _), goes_on in zip(self.groups, joins, strict=True):
@@ -156,17 +153,23 @@ class Scene:
         if not hits:
             return
         self.hits += hits
+        if len(hits) == len(self.runs) == 1:
+            (first, last), groups = self.runs[0], self.groups
+            if groups[first][0] == hits[0][1] and groups[last - 1][1] == hits[0][2]:
+                self.free[first:last] = [False] * (last - first)
+                self.runs, self.longest = [], 0
+                return
         for hit in hits:
             self._take(hit[1], hit[2])
 
     def _take(self, start: int, end: int) -> None:
         """Take the groups that a span touches off the table; nearly always they are a run."""
-        free, groups, runs = self.free, self.groups, self.runs
-        for first, last in runs:
+        free, groups = self.free, self.groups
+        for first, last in self.runs:
             if groups[first][0] == start and groups[last - 1][1] == end:
                 free[first:last] = [False] * (last - first)
-                self.runs = [run for run in runs if run[0] != first] if len(runs) > 1 else []
-                self.longest = max([self.size(*run) for run in self.runs]) if self.runs else 0
+                self.runs = [run for run in self.runs if run[0] != first]
+                self.longest = max([self.size(*run) for run in self.runs], default=0)
                 return
         for index, group in enumerate(groups):
             if group[0] < end and start < group[1]:
