@@ -69,17 +69,19 @@ class Desk:
 
     def owing(self, conversation: Conversation) -> "Desk":
         """Return the desk as the conversation's requests stand."""
-        return replace(self, owes=any(request.done is None for request in conversation.requests))
+        return replace(self, owes=_owes(conversation))
 
     def heard(self, conversation: Conversation, now: datetime) -> "Desk":
         """Return the desk after the customer wrote: what was closed is open again."""
         waits = conversation.waiting or conversation.with_staff
         since = (self.waits_since or now) if waits else None
-        return replace(self.owing(conversation), closed=False, heard_at=now, wrote_first=None, waits_since=since)
+        owes = _owes(conversation)
+        return replace(self, owes=owes, closed=False, heard_at=now, wrote_first=None, waits_since=since)
 
     def masking(self, kinds: Iterable[str], now: datetime) -> "Desk":
         """Return the desk after kinds were masked in what the customer wrote."""
-        return replace(self, masked=tuple(sorted((dict(self.masked) | dict.fromkeys(kinds, now)).items())))
+        seen = dict.fromkeys(kinds, now)
+        return replace(self, masked=tuple(sorted((dict(self.masked) | seen).items()))) if seen else self
 
     @property
     def window_ends(self) -> datetime | None:
@@ -98,6 +100,10 @@ class Desk:
         """Return what of it is still in force: notes and what was masked live as long as messages."""
         notes = tuple(note for note in self.notes if note.at > oldest)
         return replace(self, notes=notes, masked=tuple(one for one in self.masked if one[1] > oldest))
+
+
+def _owes(conversation: Conversation) -> bool:
+    return any(request.done is None for request in conversation.requests)
 
 
 def tags_of(index: Index, desk: Desk, conversation: Conversation) -> tuple[bytes, ...]:

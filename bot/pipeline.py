@@ -212,9 +212,9 @@ class Pipeline:
     def _outcome(self, opened: Opened, message: Message, results: dict[str, LookupResult], now: datetime) -> Outcome:
         asked = dict(results)
         for _ in range(LOOKUPS_PER_MESSAGE):
-            outcome = self.decider.decide(opened.state.conversation, replace(message, results=asked), now)
-            lookup = outcome.lookup
-            if lookup is None:
+            message = replace(message, results=dict(asked)) if asked else message
+            outcome = self.decider.decide(opened.state.conversation, message, now)
+            if (lookup := outcome.lookup) is None:
                 return outcome
             if lookup.source == RECORDS:  # Of this customer as loaded: read again if the conversation moved.
                 asked[lookup.name] = self.exports.stored(opened.customer, opened.envelope, opened.state, now)

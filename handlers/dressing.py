@@ -46,11 +46,13 @@ class Dressing:
         conversation = outcome.conversation
         if conversation.warned:
             replies = tuple(Reply(key="masked.again") if reply.key in SPEAKS_OF_MASKING else reply for reply in replies)
-        if not SPEAKS_OF_MASKING.isdisjoint(keys):
+        if not conversation.warned and not SPEAKS_OF_MASKING.isdisjoint(keys):
             conversation = replace(conversation, warned=True)
         if replies and LEAVES_NO_ROOM.isdisjoint(keys):
             news = () if not SPEAKS_OF_PRIVACY.isdisjoint(keys) else self._news(conversation)
-            replies, conversation = (*replies, *news), replace(conversation, noticed=True, told=self._version)
+            replies = (*replies, *news)
+            if not conversation.noticed or conversation.told != self._version:
+                conversation = replace(conversation, noticed=True, told=self._version)
         return replace(outcome, replies=replies, conversation=conversation)
 
     def _with_copies(self, replies: Sequence[Reply], message: Message, *, warned: bool) -> tuple[Reply, ...]:
