@@ -11,12 +11,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from bot.errors import StartError, StoreUnavailable
+from bot.stores.layout import check_layout
 from bot.stores.store import Risk
 
 T = TypeVar("T")
@@ -92,8 +93,9 @@ class Database:
         self._waiting: deque[_Waiting[Any]] = deque()
         own_file(path)
         self._identity = _identity(path)
-        with clear_errors():
-            self._connect().executescript(schema).connection.close()
+        with clear_errors(), closing(self._connect()) as connection:
+            check_layout(path, connection, schema)
+            connection.executescript(schema)
         self._writer: sqlite3.Connection | None = None
 
     def _connect(self) -> sqlite3.Connection:

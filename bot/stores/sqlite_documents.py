@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.errors import StartError
 from bot.stores.database import Database, OnFile
 from bot.stores.documents import Edit
+from bot.stores.layout import OTHERWISE
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS document (
@@ -15,6 +17,7 @@ CREATE TABLE IF NOT EXISTS document (
     PRIMARY KEY (kind, name)
 ) STRICT, WITHOUT ROWID;
 """
+OF_BEFORE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'account'"
 GET = "SELECT value FROM document WHERE kind = ? AND name = ?"
 
 
@@ -23,6 +26,9 @@ class SqliteDocuments(OnFile):
 
     def __init__(self, path: Path) -> None:
         self._database = Database(path, SCHEMA)
+        with self._database.read() as connection:
+            if connection.execute(OF_BEFORE).fetchone():
+                raise StartError(f"{path} holds accounts as an earlier version kept them: {OTHERWISE}")
 
     def get(self, kind: str, name: str) -> str | None:
         """Return one document."""

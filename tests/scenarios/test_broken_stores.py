@@ -4,7 +4,9 @@ import base64
 import json
 import os
 import resource
+import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 from click.testing import CliRunner
@@ -173,3 +175,21 @@ def test_with_a_wrong_key_nothing_starts(phone, settings, clock, name):
     wrong = load_settings(**given | {name: base64.b64encode(b"w" * 32).decode()})
     with pytest.raises(StartError, match=f"SOTTO_{name.upper()}"):
         build(wrong, clock)
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("records", "CREATE TABLE jobs (id INTEGER PRIMARY KEY, kind TEXT, customer TEXT, due REAL, parked TEXT)"),
+        ("keyring", "CREATE TABLE aliases (hash BLOB PRIMARY KEY, customer TEXT)"),
+        ("staff", "CREATE TABLE account (name TEXT PRIMARY KEY, role TEXT)"),
+    ],
+)
+def test_a_file_of_another_version_is_a_clear_stop(settings, name, before):
+    """Better than accounts that seem to be gone, or errors once a customer writes."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(settings.data_dir / f"{name}.sqlite3")) as file:
+        file.execute(before)
+    with pytest.raises(StartError, match=f"{name}.sqlite3.*version") as stopped:
+        build(settings)
+    assert "\n" not in str(stopped.value)
