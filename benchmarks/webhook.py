@@ -121,11 +121,11 @@ def signed(text: str, number: int) -> tuple[str, str]:
     return signature, urlencode(form)
 
 
-def prepare(path: Path, first: int) -> None:
+def prepare(path: Path, first: int, count: int = PREPARED) -> None:
     """Write a file of requests, numbered from `first`, so that no run repeats another's."""
     texts = messages()
     with path.open("w", encoding="utf-8") as file:
-        for number in range(first, first + PREPARED):
+        for number in range(first, first + count):
             file.write(" ".join(signed(texts[number % len(texts)], number)) + "\n")
 
 

@@ -2,7 +2,8 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -21,6 +22,7 @@ VIEWS: tuple[View, ...] = ("open", "waiting", "mine", "all", "closed")
 HINT_DIGITS = 2
 LOOKED_THROUGH = 300
 """How many conversations one page looks through at most for those that fit: the next page goes on from there."""
+VERSION = re.compile(r"(\d{1,4})([+.])[0-9a-f]{16}")
 SEARCHED_MESSAGES = 50
 """How many of a conversation's last messages are searched."""
 
@@ -109,11 +111,21 @@ class Inbox:
                 if envelope and (entry := self._entry(one, envelope, wanted, reader, now)):
                     found.append(entry)
                 if len(found) == wanted.limit:
-                    return Page(tuple(found), _cursor(one), _version(seen), len(seen))
+                    return Page(tuple(found), _cursor(one), _version(seen, open_end=True), len(seen))
             if len(listed) < wanted.limit:
-                return Page(tuple(found), None, _version(seen), len(seen))
+                return Page(tuple(found), None, _version(seen, open_end=False), len(seen))
             position = (listed[-1].touched, listed[-1].customer)
-        return Page(tuple(found), _cursor(seen[-1]), _version(seen), len(seen))
+        return Page(tuple(found), _cursor(seen[-1]), _version(seen, open_end=True), len(seen))
+
+    def unchanged(self, version: str, wanted: Wanted, reader: Reader, now: datetime) -> bool:
+        """Whether a page is still the one of that version: told by sealed bytes, so that fifty open pages cost little."""
+        known = VERSION.fullmatch(version)
+        if known is None:
+            return False
+        count, open_end = min(int(known[1]), LOOKED_THROUGH + wanted.limit), known[2] == "+"
+        since, before = self._times(wanted.day, now)
+        position, limit = _position(wanted.after) or before, max(count + (not open_end), 1)
+        return _version(self.records.page(position, since, limit, self._tag(wanted, reader)), open_end) == version
 
     def _times(self, day: date | None, now: datetime) -> tuple[datetime, tuple[datetime, str] | None]:
         """Return from when on conversations are listed, and before which place: all there are, or those of a day."""
@@ -195,12 +207,15 @@ def _summary(stored: StoredMessage) -> str:
     return " ".join((*(f"[{kind}]" for kind in stored.media), stored.text)).strip()
 
 
-def _version(listed: Iterable[Listed]) -> str:
-    """Return a hash that changes with anything on a page. Sealed bytes differ whenever they are written: none is opened."""
+def _version(listed: Collection[Listed], open_end: bool) -> str:
+    """Return what changes with anything on a page. Sealed bytes differ whenever they are written: none is opened.
+
+    It says how many conversations were looked at, and whether those after them don't matter: the page was full.
+    """
     digest = hashlib.sha256()
     for one in listed:
         digest.update(one.customer.encode() + one.sealed[-16:] + (one.last.sealed[-16:] if one.last else b""))
-    return digest.hexdigest()[:16]
+    return f"{len(listed)}{'+' if open_end else '.'}{digest.hexdigest()[:16]}"
 
 
 def _cursor(listed: Listed) -> str:

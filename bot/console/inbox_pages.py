@@ -32,19 +32,17 @@ def conversations() -> ResponseReturnValue:
 @needs(Permission.READ_ASSIGNED)
 def live_list() -> ResponseReturnValue:
     """Return the list alone if it is not what somebody sees already; else nothing."""
-    shown = listing(noted=False)
-    if shown["page"].version == request.args.get("version"):
+    if services().inbox.unchanged(request.args.get("version", ""), _wanted(), reader(), services().clock()):
         return "", 204
-    return render_template("console/_list.html", swapped=True, **shown)
+    return render_template("console/_list.html", swapped=True, **listing(noted=False))
 
 
-def listing(*, noted: bool = True) -> dict[str, Any]:
-    """Return what the list's template needs, as the address asks for it. A search is noted, without its words."""
+def _wanted() -> Wanted:
     asked = request.args
     words = " ".join(asked.get("words", "").split())[:LONGEST_SEARCH]
     default: View = "all" if words else "open"
     view: View = next((known for known in VIEWS if known == asked.get("view")), default)
-    wanted = Wanted(
+    return Wanted(
         view=view,
         language=_one_of(LANGUAGES, "tongue"),
         masked=_one_of(KINDS, "masked"),
@@ -52,8 +50,13 @@ def listing(*, noted: bool = True) -> dict[str, Any]:
         words=words,
         after=asked.get("after"),
     )
+
+
+def listing(*, noted: bool = True) -> dict[str, Any]:
+    """Return what the list's template needs, as the address asks for it. A search is noted, without its words."""
+    wanted = _wanted()
     page = services().inbox.page(wanted, reader(), services().clock())
-    if words and noted:
+    if wanted.words and noted:
         account("searched")
     return {"page": page, "wanted": wanted, "views": VIEWS, "kinds": KINDS, "query": _query(wanted)}
 

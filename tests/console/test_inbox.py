@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.audit.log import subject_of
+from bot.commands.erase import BY_OPERATOR
 from bot.console.conversation_pages import IDLE_LOOK
 from bot.inbox import SEARCHED_MESSAGES
-from tests.builders import Phone
+from tests.builders import Phone, on_every_engine
 from tests.console.conftest import Browser
 
 LINK = re.compile(r'data-customer="(\w+)"')
@@ -330,3 +331,40 @@ def test_conversations_are_found_by_the_day_they_were_active(dana, another_phone
     assert shown(dana, f"/staff/?day={first + timedelta(days=2)}") == [other]
     for odd in ("tomorrow", "9999-12-31", "0001-01-01"):
         assert set(shown(dana, f"/staff/?day={odd}")) == {customer, other}, "what is no day of ours is no filter"
+
+
+LIST = re.compile(r'hx-get="(/staff/list[^"]+)"')
+
+
+@pytest.mark.parametrize("view", ["open", "mine", "all", "closed", "waiting"])
+@on_every_engine
+def test_a_list_that_shows_what_there_is_stays_as_it_is_and_every_change_comes_through(
+    dana, phone, another_phone, services, clock, view
+):
+    """A poll opens nothing that is sealed, and yet nothing is missed: words, owners, states, and who is forgotten."""
+    phone.says("hello there")
+    clock.advance(minutes=1)
+    another_phone.says("hello there")
+    one, other = (services.transcripts.holder(each.address).customer for each in (phone, another_phone))
+    steps = {
+        "open": (lambda: phone.says("and more"), lambda: services.transcripts.close(one, clock())),
+        "mine": (lambda: services.transcripts.assign(one, "dana", clock()), lambda: phone.says("and more")),
+        "all": (lambda: another_phone.says("and more"), lambda: services.erasures.erase(other, clock(), BY_OPERATOR)),
+        "closed": (
+            lambda: services.transcripts.close(other, clock()),
+            lambda: services.transcripts.close(one, clock()),
+        ),
+        "waiting": (lambda: phone.says("I want to talk to a person"), lambda: services.transcripts.close(one, clock())),
+    }
+    dana.opens(f"/staff/?view={view}")
+    for step in steps[view]:
+        address = LIST.search(dana.text)[1]
+        assert dana.opens(address).status_code == 204
+        step()
+        assert dana.opens(address).status_code == 200
+    assert dana.opens(LIST.search(dana.text)[1]).status_code == 204
+
+
+@pytest.mark.parametrize("version", ["", "x", "9999+0000000000000000", "0.0000000000000000", "-1+", "1" * 5000])
+def test_a_version_that_is_none_is_an_old_one(dana, customer, version):
+    assert customer in (dana.opens(f"/staff/list?version={version}") and dana.text)
