@@ -66,11 +66,15 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
 
 
 def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """A run without the "1:" of "part 1: 4580", or the "1/2" of "1/2 4580"."""
+    """A run without the "1:" of "part 1: 4580", the "1/2" of "1/2 4580" or the "1 sec" of "4580 1 sec"."""
     sizes = scene.sizes(first, last)
     if len(sizes) > _FRACTION and sizes[:_FRACTION] == (1, 1) and scene.segments[first + 1].strip() == "/":
         return first + _FRACTION, last
-    if len(sizes) > 1 and sizes[0] == 1 and max(sizes) > 1 and scene.segments[first + 1][:1] in _AFTER_ORDINAL:
+    if len(sizes) == 1 or max(sizes) == 1:
+        return first, last
+    if sizes[-1] == 1 and words_of(scene.segments[last]):
+        last -= 1
+    if sizes[0] == 1 and scene.segments[first + 1][:1] in _AFTER_ORDINAL:
         return first + 1, last
     return first, last
 

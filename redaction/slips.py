@@ -104,9 +104,12 @@ def _slipped(word: str) -> Iterator[str]:
 
 
 def _short_slips(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Slips of words of up to four letters: one doubled, or for longer than three one dropped, swapped or another."""
+    """Slips of words of up to four letters: one added, or for longer than three one dropped, swapped or another."""
     for word in sorted(words):
         yield from ((word[:place] + word[place - 1 :], word) for place in range(1, len(word) + 1))
+        yield from (
+            (word[:place] + _ANY + word[place:], word) for place in range(1, len(word) + (len(word) >= _SHORTEST))
+        )
         if len(word) > _SHORTEST:
             yield from ((slip, word) for slip in _slipped(word))
             yield from ((word[:place] + _ANY + word[place + 1 :], word) for place in range(len(word)))

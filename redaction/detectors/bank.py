@@ -10,7 +10,8 @@ from redaction.scene import Hit, Scene
 
 _SORT_CODE: Final = re.compile(r"(?<![0-9])[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}(?![0-9])")
 _LONE_SORT_CODE: Final = re.compile(
-    r"(?<![a-z])s(?:ort(?:ing)?)?[ /.-]{0,2}c(?:ode)?(?:[ :.#]| is| no){0,6}[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}(?![0-9])"
+    r"(?<![a-z])(?:s(?:ort(?:ing)?)?[ /.-]{0,2}c(?:ode)?|sort)"
+    r"(?:[ :.#]| is| no){0,6}[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}(?![0-9])"
 )
 _SORT_CODE_LENGTH: Final = 8
 _NRB: Final = 26
@@ -50,6 +51,7 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
     span = scene.groups[first].start, scene.groups[last - 1].end
     if len(digits) == _NRB and iban.is_valid("PL" + digits):
         return Hit("bank_account", *span, "nrb", 0.95, "PL")
-    if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS and context.called(scene, first, last, "bank"):
+    phone = scene.text[span[0] - 1 : span[0]] == "+"
+    if not phone and _MIN_DIGITS <= len(digits) <= _MAX_DIGITS and context.called(scene, first, last, "bank"):
         return Hit("bank_account", *span, "account_called", 0.8)
     return None

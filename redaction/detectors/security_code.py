@@ -64,7 +64,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         if scene.open(*found.span())
         and (
             spoken
-            or (card and (_near_card(scene, found.start(), words=1) or _before_card(scene, found.end())))
+            or (card and (_near_card(scene, found.start(), words=_ASIDE) or _before_card(scene, found.end())))
             or (told and scene.terse())
         )
     ]
