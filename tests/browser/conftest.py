@@ -28,6 +28,23 @@ FLAGS = (
 )
 
 
+POLICY = """
+[reveal]
+allowed = true
+[templates.your_answer]
+category = "utility"
+content = {en = "HX1", he = "HX1", ar = "HX1", pl = "HX1"}
+text.en = "We have an answer for you. Write back to get it, or STOP."
+text.he = "יש לנו תשובה בשבילך. אפשר להשיב כאן, או הסר."
+text.ar = "لدينا جواب لك. اكتب لنا هنا أو توقف."
+text.pl = "Mamy dla Ciebie odpowiedź. Napisz do nas albo STOP."
+[templates.spring]
+topic = "offers"
+content = {en = "HX2", he = "HX2", ar = "HX2", pl = "HX2"}
+text = {en = "Spring! STOP", he = "אביב! הסר", ar = "ربيع! توقف", pl = "Wiosna! STOP"}
+"""
+
+
 class LateApp:
     """The app needs its address, and the address a server: so the server starts without the app."""
 
@@ -45,7 +62,7 @@ def running(folder, **more):
     address = f"http://127.0.0.1:{server.server_port}"
     overlay = folder / "overlay"
     overlay.mkdir()
-    (overlay / "policy.toml").write_text("[reveal]\nallowed = true\n", "utf-8")
+    (overlay / "policy.toml").write_text(POLICY, "utf-8")
     settings = load_settings(
         config_dir=overlay,
         data_dir=folder,

@@ -1,6 +1,8 @@
 """Every page there is, for who sees little, reads from the right, uses no mouse, or has no scripts."""
 
 import secrets
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -55,7 +57,7 @@ def pages(installation, elsewhere, chromium):
     for number in range(5):
         parts.feedback.keep(secrets.token_bytes(16), Opinion(stars=number % 5 + 1, text="Nice people! תודה"), now)
     invited = parts.invitations.make("noa", "agent", now)
-    open_one, closed_one, erased = lived(chromium, address, parts)
+    open_one, closed_one, late_one, erased = lived(chromium, address, parts)
     inside = f"/staff/conversations/{open_one}"
     return (
         *((path, NOBODY) for path in ("/", "/simulator", "/privacy", "/staff/sign-in", "/nowhere")),
@@ -67,7 +69,8 @@ def pages(installation, elsewhere, chromium):
         ("/staff/sign-in/code", CODE),
         *((path, STAFF) for path in ("/staff/", "/staff/?words=zzz", "/staff/?view=closed&masked=card")),
         *((path, STAFF) for path in (inside, f"{inside}/erase", "/staff/conversations/nobody")),
-        (f"/staff/conversations/{closed_one}", STAFF),
+        *((f"/staff/conversations/{one}", STAFF) for one in (closed_one, late_one)),
+        ("/staff/texts?edit=flow.order_status.answer.shipped", STAFF),
         *((f"/staff/{path}", STAFF) for path in ("requests", "feedback", "settings", "roles", "people", "account")),
         *((f"/staff/{path}", STAFF) for path in ("overview?days=7", "audit?verify=1", "replies?edit=greeting")),
         ("/staff/masked?kind=national_id&country=IL&rule=israeli_id", STAFF),
@@ -85,11 +88,11 @@ def with_codes(parts, name, now):
 
 
 def lived(chromium, address, parts):
-    """Have customers write; return a conversation with everything in it, a closed one, and a receipt."""
+    """Have customers write; return a conversation with everything in it, a closed one, one of yesterday, and a receipt."""
     ids = []
     context = chromium.new_context(base_url=address)
     page = context.new_page()
-    for _ in range(3):
+    for _ in range(4):
         page.goto("/simulator?lang=en&speak=he")
         page.click("form.screen-head button, .screen-head form button")
         for button in ("card", "id"):
@@ -103,7 +106,12 @@ def lived(chromium, address, parts):
     parts.transcripts.answer(ids[0], "A person here. " + "long" * 40, parts.clock())
     parts.transcripts.note(ids[0], "prefers mornings", parts.clock(), "adam")
     erased = parts.erasures.erase(ids[2], parts.clock(), BY_OPERATOR)
-    return ids[0], ids[1], erased
+    assert parts.reveals.ask(ids[0], "dana", "call_back", parts.clock())
+    heard = parts.clock() - timedelta(hours=25)
+    parts.transcripts.changes.alter(
+        ids[3], parts.clock(), lambda state: replace(state, desk=replace(state.desk, heard_at=heard))
+    )
+    return ids[0], ids[1], ids[3], erased
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_accessibility import AXE, VIOLATIONS
+
 pytestmark = pytest.mark.browser
 
 
@@ -128,6 +130,9 @@ def test_a_number_is_revealed_by_two_people(opened, lived, scripts):
         expect(first.locator("#whole-number")).to_contain_text("+")
         number = first.locator("#whole-number").text_content().strip()
         assert number not in second.content()
+        if scripts:
+            first.evaluate(AXE)
+            assert first.evaluate(VIOLATIONS) == []
         first.get_by_role("link", name="Back to the conversation").click()
         assert number not in first.content()
         first.get_by_role("button", name="Hide it now").click()
