@@ -207,3 +207,4 @@ def test_as_shipped_nobody_sees_a_number(dana, customer, services):
     assert "Ask for the number" not in dana.text
     dana.sends(f"/staff/conversations/{customer}/number/ask", reason="call_back")
     assert services.transcripts.desk(customer, services.clock()).reveal is None
+    assert "never the whole of it" in (dana.opens("/privacy") and dana.text)

@@ -93,6 +93,10 @@ def test_who_allows_finds_the_wish_without_reading_anything(dana, app, customer,
     assert "the privacy officer" not in phone.says("who read my messages?")
 
 
+def test_the_notice_says_whether_a_number_may_be_seen(client):
+    assert "if a second one agrees; you are told" in client.get("/privacy").get_data(as_text=True)
+
+
 def test_nobody_allows_their_own_wish(supervisor, app, customer, services):
     """Nor sees what a colleague was allowed."""
     does(supervisor, customer, "/ask", reason="urgent")
