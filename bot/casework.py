@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.conversations import State
-from handlers.contract import Visit
+from handlers.contract import Reply, Visit
+from handlers.dressing import done_requests
 
 
 def visited(state: State, visit: Visit) -> State:
@@ -21,6 +22,12 @@ def settled(state: State, number: int, now: datetime) -> State:
     )
     conversation = replace(state.conversation, requests=requests)
     return replace(state, conversation=conversation, desk=state.desk.owing(conversation))
+
+
+def to_tell(state: State, now: datetime) -> tuple[Reply, ...]:
+    """Return what the customer may be told at once of what was done; else they are told when they write next."""
+    may = state.desk.answerable(now) and not state.conversation.paused
+    return done_requests(state.conversation) if may else ()
 
 
 def taken_over(state: State, by: str, waits: datetime | None = None) -> State:

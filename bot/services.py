@@ -176,7 +176,7 @@ def build_transcripts(ground: Ground) -> Transcripts:
         own_index=ground.own_index,
         policy=ground.policy,
     )
-    return Transcripts(changes=changes, index=ground.index, masker=ground.masker)
+    return Transcripts(changes=changes, index=ground.index, masker=ground.masker, catalogue=ground.catalogue)
 
 
 def build_ground(settings: Settings, clock: Clock) -> Ground:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.casework import handed_back, settled, shelved, taken_over, visited
+from bot.casework import handed_back, settled, shelved, taken_over, to_tell, visited
 from bot.changes import Changes, Next
 from bot.channels.base import Delivery
 from bot.conversations import Mark, Side, State, StoredMessage, open_message
@@ -14,9 +14,12 @@ from bot.inbox import hint
 from bot.masking import Masker
 from bot.stores.base import Holder, Records, SealedMessage
 from bot.stores.envelope import Index
+from config.catalogue import LANGUAGES, Catalogue
 from handlers.choices import Request
 from handlers.contract import Visit
+from handlers.dressing import told_of_requests
 from handlers.sending import never
+from handlers.wording import say
 
 SHOWN_MESSAGES = 500
 MOST_NOTES = 50
@@ -69,6 +72,7 @@ class Transcripts:
     changes: Changes
     index: Index
     masker: Masker
+    catalogue: Catalogue
 
     @property
     def _records(self) -> Records:
@@ -118,8 +122,19 @@ class Transcripts:
         return self.changes.alter(customer, now, lambda state: taken_over(state, by, waits=state.desk.waits_since))
 
     def settle(self, customer: str, number: int, now: datetime) -> bool:
-        """Note that a request was done. False: there is no such customer any more."""
-        return self.changes.alter(customer, now, lambda state: settled(state, number, now))
+        """Note that a request was done, and tell the customer if that may be now. False: they are gone."""
+
+        def done(state: State) -> Next:
+            after = settled(state, number, now)
+            replies = to_tell(after, now)
+            if after == state or not replies:
+                return Next(state=after)
+            language = after.conversation.language or LANGUAGES[0]
+            text = "\n\n".join(say(self.catalogue, reply, language) for reply in replies)
+            told = replace(after, conversation=told_of_requests(after.conversation))
+            return Next(state=told, said=StoredMessage(side="bot", text=text), stays=False)
+
+        return self.changes.make(customer, now, done)
 
     def hand_back(self, customer: str, now: datetime) -> bool:
         """Let the bot answer again."""

@@ -51,6 +51,8 @@ class Request:
     note: str = ""
     """The customer's words, masked."""
     done: datetime | None = None
+    told: bool = False
+    """The customer was told that it is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

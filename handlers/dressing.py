@@ -23,6 +23,18 @@ def notice(policy: Policy, link: str) -> Reply:
     return Reply(key="notice.first", params={"business": policy.business.name, "link": link})
 
 
+def done_requests(conversation: Conversation) -> tuple[Reply, ...]:
+    """Return what a customer should hear of requests that are done, and hasn't."""
+    done = (one for one in conversation.requests if one.done and not one.told)
+    return tuple(Reply(key="correct.done", params={"number": str(one.number)}) for one in done)
+
+
+def told_of_requests(conversation: Conversation) -> Conversation:
+    """Return the conversation of somebody who was told of all that is done."""
+    requests = tuple(replace(one, told=True) if one.done else one for one in conversation.requests)
+    return replace(conversation, requests=requests)
+
+
 class Dressing:
     """Knows the policy's notice and version."""
 
@@ -53,6 +65,8 @@ class Dressing:
             replies = (*replies, *news)
             if not conversation.noticed or conversation.told != self._version:
                 conversation = replace(conversation, noticed=True, told=self._version)
+            if LONG.isdisjoint(keys) and (done := done_requests(conversation)):
+                replies, conversation = (*replies, *done), told_of_requests(conversation)
         return replace(outcome, replies=replies, conversation=conversation)
 
     def _with_copies(self, replies: Sequence[Reply], message: Message, *, warned: bool) -> tuple[Reply, ...]:

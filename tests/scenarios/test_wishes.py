@@ -39,6 +39,18 @@ CHANGES = [
 ASK = {"en": "preferences", "he": "העדפות", "ar": "التفضيلات", "pl": "preferencje"}
 PAUSE = {"en": "PAUSE", "he": "השהו", "ar": "تجميد", "pl": "PAUZA"}
 RESUME = {"en": "RESUME", "he": "המשיכו", "ar": "استئناف", "pl": "WZNÓW"}
+WRONG = {
+    "en": "my address is wrong",
+    "he": "הפרטים שלי לא נכונים",
+    "ar": "بياناتي غير صحيحة",
+    "pl": "moje dane są błędne",
+}
+MOVED = {
+    "en": "I moved to Garden Street",
+    "he": "עברתי לרחוב הגן",
+    "ar": "انتقلت إلى شارع الحديقة",
+    "pl": "mieszkam teraz przy Ogrodowej",
+}
 ORDER = {
     "en": "where is my order 10222",
     "he": "איפה ההזמנה שלי 10222",
@@ -212,3 +224,27 @@ def test_dropping_a_field_takes_back_the_consent_that_it_was_given_by(services, 
     assert outcome.conversation.fields == ()
     assert [one.withdrawn for one in outcome.conversation.consents] == ([START] if agreed else [])
     assert [reply.key for reply in outcome.replies] == ["correct.withdrawn" if agreed else "correct.dropped"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_asked_for_a_correction_is_told_once_that_it_is_done(phone, services, clock, language):
+    """At once, if free answers are still delivered; else, or if they paused, with the next answer."""
+    says = services.catalogue.say("correct.done", language, number="\u20681\u2069" if language in "he ar" else "1")
+
+    def last():
+        return services.transcripts.peek(phone.address, clock()).lines[-1].text
+
+    for text in (WRONG[language], MOVED[language]):
+        phone.says(text)
+    customer = services.transcripts.holder(phone.address).customer
+    services.transcripts.settle(customer, 1, clock())
+    assert last() == says
+    assert says not in phone.says(ORDER[language])
+
+    for text in (WRONG[language], MOVED[language]):
+        phone.says(text)
+    clock.advance(hours=25)
+    services.transcripts.settle(customer, 2, clock())
+    assert last() != says.replace("1", "2")
+    assert says.replace("1", "2") in phone.says(ORDER[language])
+    assert says.replace("1", "2") not in phone.says(ORDER[language])
