@@ -17,6 +17,8 @@ from bot.stores.steps import Erasure, dump_steps, load_steps
 RECENT = 24
 """How many messages, both sides', are looked at when a number may have come in parts."""
 BATCH = 500
+SPARE = 6
+"""Of a page, twice a shard's even part and so many more are asked for first."""
 HEAD = struct.Struct(">dB")
 """Before a message's mark and sealed bytes: its time and the mark's length."""
 
@@ -79,9 +81,15 @@ class RedisRecords(InRedis, OpinionsInRedis, TalliesInRedis):
         """Return conversations touched since a time, newest first, older than `before`; with a tag, its carriers."""
         name = "list" if tag is None else b"tag:" + tag
         place = (before[0].timestamp(), before[1]) if before else ("+inf", "")
-        answers = self._door.everywhere("records/page", name, since.timestamp(), *place, limit)
-        found = [(float(touched), customer.decode()) for one in answers for customer, touched in _pairs(one)]
-        return tuple(self._entries(sorted(found, reverse=True)[:limit], since))
+        found: list[tuple[float, str]] = []
+        for most in (min(limit, 2 * limit // len(SHARDS) + SPARE), limit):
+            answers = self._door.everywhere("records/page", name, since.timestamp(), *place, most)
+            lists = [[(float(touched), customer.decode()) for customer, touched in _pairs(one)] for one in answers]
+            found = sorted((one for places in lists for one in places), reverse=True)[:limit]
+            # Who gave all that was asked for, and all of it is on the page, may have more for it. That is rare.
+            if not any(len(places) == most and places[-1] >= found[-1] for places in lists):
+                break
+        return tuple(self._entries(found, since))
 
     def _entries(self, places: Sequence[tuple[float, str]], since: datetime) -> Iterable[Listed]:
         by_shard: dict[int, list[str]] = {}

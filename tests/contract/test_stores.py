@@ -5,6 +5,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zlib import crc32
 
 import pytest
 
@@ -341,6 +342,19 @@ def test_messages_before_a_time_are_not_shown(records):
     assert [m.seq for m in records.messages("anna", NOW - timedelta(days=1), 10)] == [1]
     assert [m.seq for m in records.messages("anna", NOW - timedelta(days=3), 10)] == [0, 1]
     assert [m.seq for m in records.messages("anna", NOW - timedelta(days=3), 1)] == [1]
+
+
+def test_a_page_is_whole_however_unevenly_its_customers_lie(records):
+    """The newest are all in one shard, where there are shards, and more of them than a page has."""
+    names = [name for name in map(str, range(4000)) if crc32(name.encode()) % 16 == 3][:60]
+    others = [name for name in map(str, range(4000)) if crc32(name.encode()) % 16 != 3][:60]
+    for seconds, name in enumerate([*others, *names]):
+        records.commit(name, 0, change(at=NOW + timedelta(seconds=seconds)))
+    seen, before = [], None
+    while found := records.page(before, NOW - timedelta(days=1), 25):
+        seen += [one.customer for one in found]
+        before = (found[-1].touched, found[-1].customer)
+    assert seen == [*reversed(names), *reversed(others)]
 
 
 def test_the_list_is_paged_newest_first(records):
