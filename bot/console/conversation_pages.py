@@ -74,6 +74,8 @@ def conversation(customer: str) -> ResponseReturnValue:
 def page(customer: str, reason: str = REASONS[0], box: Typed = Typed()) -> ResponseReturnValue:
     """Open a conversation, which is noted here and in the customer's own log."""
     now = services().clock()
+    if box != Typed() and g.desk and g.desk.closed and not _looks(customer):
+        return redirect(url_for("staff.conversation", customer=customer), 303)  # Which asks for the reason first.
     visit = Visit(day=now.date().isoformat(), role=current_user.role, reason=reason)
     account("read", customer=customer, reason=reason, result="done" if g.desk else "gone")
     transcript = services().transcripts.read(customer, visit, now) if g.desk else None

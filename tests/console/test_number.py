@@ -3,6 +3,7 @@
 import pytest
 
 from config.settings import load_settings
+from tests.builders import Phone, on_every_engine
 from tests.console.conftest import Browser
 
 NUMBER = "+48 500 100 200"
@@ -41,6 +42,7 @@ def done(services):
     return [(one.actor, one.action.removeprefix("number_"), one.result) for one in lines]
 
 
+@on_every_engine
 def test_two_people_a_reason_and_ten_minutes(dana, supervisor, customer, phone, services, clock, transcript, log):
     """One asks, another allows, the first sees it; the customer is told in the chat and if they ask; then it is over."""
     does(dana, customer, "/ask", reason="call_back")
@@ -73,6 +75,10 @@ def test_two_people_a_reason_and_ten_minutes(dana, supervisor, customer, phone, 
         ("sotto", "hidden", "done"),
     ]
     assert DIGITS not in log()
+    supervisor.signs_in("privacy_officer")
+    supervisor.opens("/staff/audit")
+    assert "Saw a customer's number" in supervisor.text
+    assert DIGITS not in supervisor.text
 
 
 def test_who_allows_finds_the_wish_without_reading_anything(dana, app, customer, phone):
@@ -209,8 +215,6 @@ def test_who_said_stop_is_told_when_they_ask(dana, supervisor, customer, phone, 
 
 
 def test_a_customer_without_a_number_has_none_to_show(dana, app, services):
-    from tests.builders import Phone  # noqa: PLC0415 only here
-
     stranger = Phone(app.test_client(), address="whatsapp:IL.AbCdEf0123456789")
     stranger.says("hello there")
     customer = services.transcripts.holder(stranger.address).customer

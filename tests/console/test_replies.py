@@ -45,6 +45,20 @@ def test_without_scripts_a_reply_is_put_behind_what_is_typed(dana, customer, tra
     assert in_the_box(dana) == "<b>hi</b>"
 
 
+def test_a_draft_is_no_way_into_a_closed_conversation(dana, customer, services, clock):
+    """What is closed is opened with a reason; once it is open, replies are put into its box as anywhere."""
+    services.transcripts.close(customer, clock())
+    dana.opens("/staff/")
+    path = f"/staff/conversations/{customer}"
+    for step, form in (("draft", {"saved": "thanks"}), ("answer", {"text": "x" * 1601})):
+        assert dana.sends(f"{path}/{step}", **form).headers["Location"] == path
+    assert "hello there" not in dana.text
+    assert [line for line in services.audit.everything() if line.entry.action == "read"] == []
+    dana.opens(f"{path}?reason=complaint")
+    dana.sends(f"{path}/draft", saved="thanks")
+    assert in_the_box(dana).startswith("Thank you")
+
+
 def test_an_answer_that_is_too_long_comes_back_whole(dana, customer, transcript):
     dana.opens(f"/staff/conversations/{customer}")
     text = "word " * 400

@@ -5,6 +5,7 @@ import re
 import pytest
 from pydantic import SecretBytes, SecretStr
 
+from tests.builders import on_every_engine
 from tests.console.conftest import Browser
 
 
@@ -48,6 +49,7 @@ def section(browser, title):
     return browser.text.split(f"<h2>{title}</h2>")[1].split("<h2>")[0]
 
 
+@on_every_engine
 def test_what_the_bot_answered_at_once_is_listed_with_its_deadline(officer, phone, services, clock):
     """Access, a copy, a restriction for as long as it is in force; each kind once a day; nothing of it is owed."""
     phone.says("what do you know about me?")
