@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import gc
 import itertools
 import os
 import secrets
@@ -129,6 +130,8 @@ def warm_up() -> None:
     """Load words and phrases once, before the web processes are forked: they share them, and nobody waits for them."""
     prepare()
     redact("4111 1111 1111 1112")
+    gc.collect()
+    gc.freeze()  # So that no process's garbage collector writes into what they share.
 
 
 def _reachable(host: str) -> str:
