@@ -33,7 +33,7 @@ _GLUED_AND: Final = "וو"
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
 _CERTAIN: Final = (LEXICON.slips.known - LEXICON.misheard.keys()) | _WORDS
-_CERTAIN_IN_ROW: Final = (LEXICON.fillers | LEXICON.joiners | _WORDS | LEXICON.tellers) - LEXICON.misheard.keys()
+_CERTAIN_IN_ROW: Final = (LEXICON.fillers | LEXICON.joiners | _WORDS) - LEXICON.misheard.keys()
 _VALUE_OF: Final = LEXICON.numbers.get
 _FIGURES: Final = "0123456789"
 _WORD: Final = re.compile(f"({WORD.pattern})")
@@ -141,7 +141,9 @@ def _meant(words: list[str], said: int) -> dict[int, str]:
     found = {
         index: meant
         for index, word in enumerate(words)
-        if word not in certain and (meant := _guess(word) or (unheard if word.isalpha() else None))
+        if word not in certain
+        and not (word in _TELLERS and not _amid(words, index))
+        and (meant := _guess(word) or (unheard if word.isalpha() and word not in _TELLERS else None))
     }
     if not found:
         return {}
@@ -151,6 +153,11 @@ def _meant(words: list[str], said: int) -> dict[int, str]:
     if not (said >= _DICTATION or told or row == len(words) or (row >= _SHORT_ROW and 2 * row >= len(words))):
         return {}
     return {index: word for index, word in found.items() if _fits(words, index, found, said)}
+
+
+def _amid(words: list[str], index: int) -> bool:
+    """Whether number words stand on both sides of a word."""
+    return 0 < index < len(words) - 1 and words[index - 1] in _WORDS and words[index + 1] in _WORDS
 
 
 def _guess(word: str) -> str | None:

@@ -13,6 +13,7 @@ from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, bra
 from redaction.checksum import luhn_valid
 from redaction.groups import coordinates
 from redaction.lexicon import Label, words_of
+from redaction.nearly import nearly_called
 from redaction.scene import Hit, Scene
 
 _CALLED_MIN: Final = 11
@@ -90,7 +91,7 @@ def _single(scene: Scene, index: int) -> Hit | None:
             return glued
     if spelled and size >= _SPELLED_MIN and not context.kept(scene, index, index + 1):
         return Hit("card", start, end, "card_spelled", 0.8)
-    if context.called(scene, index, index + 1, "card"):
+    if context.called(scene, index, index + 1, "card") or nearly_called(scene, digits):
         return Hit("card", start, end, "card_called", 0.8)
     return None
 
@@ -279,9 +280,9 @@ def _spelled(scene: Scene, first: int, last: int) -> Window | None:
 
 def _called(scene: Scene, first: int, last: int) -> Window | None:
     """What the customer calls a card, in spite of a wrong, missing or doubled digit."""
-    if not context.called(scene, first, last, "card"):
-        return None
     whole = scene.digits(first, last)
+    if not context.called(scene, first, last, "card") and not nearly_called(scene, whole):
+        return None
     if len(whole) <= MAX_DIGITS:
         return Window(first, last, 0, whole)
     best: tuple[int, Window] | None = None

@@ -15,6 +15,8 @@ _BETWEEN: Final = 6
 _FEW_BETWEEN: Final = 3
 _FOURS: Final = (4, 4, 4, 4)
 _LEAST: Final = 13
+_MOST: Final = 8
+"""Parts that a card comes in."""
 
 Run = tuple[int, int]
 
@@ -54,7 +56,7 @@ def _between(scene: Scene, before: Run, after: Run) -> list[str]:
 
 def _windows(scene: Scene, stretch: list[Run]) -> Iterator[list[Run]]:
     for start in range(len(stretch)):
-        for end in range(len(stretch), start + 1, -1):
+        for end in range(min(len(stretch), start + _MOST), start + 1, -1):
             if sum([scene.size(*run) for run in stretch[start:end]]) <= MAX_DIGITS:
                 yield stretch[start:end]
 

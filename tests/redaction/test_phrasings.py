@@ -45,6 +45,9 @@ MASKED = [
     ("acc no 73319855, sort 20-11-43", ""),
     ("תעז 73337423", ""),
     ("cvvb 733", ""),
+    ("proszę obciążyć katę 5379891523097359", ""),
+    ("מספר כריס: 4580289947604488", ""),
+    ("fiive three two seven four nie five zero one one three two two one one nine", ""),
     ("good til 08-2029 code 733", ""),
     ("11/29 733", ""),
     ("security cod: 733", ""),
@@ -67,6 +70,7 @@ IN_PARTS = [
 ]
 KEPT = [
     "i was 12 when 5 of them",
+    "reading 5379891523097359",
     "acct mgr called me at 15:20 from +1 212 555 0704",
     "dress code question for 31/12",
     "חשבון חשמל 156910616",

@@ -1,0 +1,43 @@
+"""Words at most a slip away from one for a card, other words included ("katę", "cars").
+
+Heard only beside a number that is as long as a card and begins like one: there is hardly anything else that it could be.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from redaction import context
+from redaction.brands import issued
+from redaction.lexicon import LEXICON, words_of
+from redaction.scene import Scene
+
+_LENGTHS: Final = range(15, 18)
+_OTHERWISE: Final = context.KEEPING | {"phone", "bank"}
+_MIN_LETTERS: Final = 4
+_MOST_WORDS: Final = 16
+
+
+def nearly_called(scene: Scene, digits: str) -> bool:
+    """Whether an unnamed number of a card's length and beginning stands among few words, one of which may name a card."""
+    if len(digits) not in _LENGTHS or not issued(digits) or not scene.roles.isdisjoint(_OTHERWISE):
+        return False
+    words = words_of(scene.text)
+    return len(words) <= _MOST_WORDS and any(
+        not _card_forms().isdisjoint(_forms(word)) for word in words if len(word) >= _MIN_LETTERS
+    )
+
+
+@cache
+def _card_forms() -> frozenset[str]:
+    names = (word for word in LEXICON.roots("card") if len(word) >= _MIN_LETTERS and word not in LEXICON.fillers)
+    return frozenset(
+        form for word in names if any(label.role == "card" for label in LEXICON.labels(word)) for form in _forms(word)
+    )
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word and what is left of it without any one letter: two words a slip apart have one of these in common."""
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
