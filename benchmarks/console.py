@@ -53,6 +53,8 @@ NEXT = re.compile(r'href="(/staff/\?after=[^"]+)"')
 POLL_SECONDS = 2.0
 ANSWER_EVERY = 15
 """Polls of one person between two answers: half a minute."""
+SETTLED_SECONDS = 10
+"""Until everybody has opened their pages."""
 ASKED_MS, ASKED_SHARE = 100, 0.85
 
 
@@ -197,6 +199,8 @@ def at_work(server: Server, cookies: list[str]) -> Iterator[Counter[str]]:
     threads = [threading.Thread(target=work, args=(server.port, cookie, done, stop)) for cookie in cookies]
     for thread in threads:
         thread.start()
+    time.sleep(SETTLED_SECONDS if cookies else 0)
+    done.clear()
     try:
         yield done
     finally:
@@ -248,6 +252,8 @@ class Visitor:
         self._connection.request("POST" if body else "GET", path, body, self._headers | form)
         answer = self._connection.getresponse()
         text = answer.read().decode()
+        if fresh := answer.getheader("Set-Cookie"):
+            self._headers["Cookie"] = fresh.partition(";")[0]
         if answer.status in {200, 204, 303}:
             self._done[what] += 1
         else:

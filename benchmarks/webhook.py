@@ -63,6 +63,7 @@ class Server:
                 if getattr(error, "code", None) == 403:  # noqa: PLR2004 it refuses us: it is up
                     return
             time.sleep(0.2)
+        self.stop()
         raise SystemExit("the server did not start")
 
     def memory(self) -> float:

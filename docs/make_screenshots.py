@@ -5,15 +5,18 @@ Chromium. Numbers are random and nobody's.
 """
 
 import base64
+import random
 import secrets
 import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -25,7 +28,10 @@ from bot.services import Services, build
 from bot.simulator.examples import card, israeli_id, polish_id
 from bot.simulator.phone import Phone
 from bot.simulator.provider import deliver, request_of
+from bot.stores.base import Change
+from bot.stores.tallies import Tally
 from config.settings import Settings, load_settings
+from handlers.choices import Opinion
 
 IMAGES = Path(__file__).parent / "images"
 PASSWORD = secrets.token_urlsafe(18)
@@ -41,6 +47,10 @@ FLAGS = (
 CUSTOMERS = (
     ("+12025550117", ("gdzie jest moje zamówienie 10222?", f"mój PESEL to {polish_id()}, jeśli to pomoże")),
     ("+12025550173", ("أين طلبي 10222؟", "شكرًا، أريد التحدث مع موظف")),
+    (
+        "+12025550164",
+        ("my address is wrong", "I moved to the street behind the station, please correct it on my orders"),
+    ),
     (
         "+12025550142",
         (
@@ -63,6 +73,19 @@ ANSWERS = {
     "+12025550142": "Hello, this is Dana. No card needed, delivery is on us. Which day suits you?",
     "+12025550128": "שלום, כאן דנה. המנורה יצאה הבוקר ותגיע ביום שני. אין צורך בפרטי כרטיס.",
 }
+
+
+ENGLISH, HEBREW = "+12025550142", "+12025550128"
+OPINIONS = (
+    (5, "Quick and friendly, and nobody asked for my card."),
+    (5, "מהיר ונעים, תודה!"),
+    (4, "كانت الإجابة سريعة وواضحة"),
+    (2, "Czekałem na człowieka prawie godzinę."),
+    (5, ""),
+    (4, "The lamp came a day early."),
+)
+LOOKS: dict[str, tuple[Any, ...]] = {"language": ("en", "he"), "scheme": ("light", "dark")}
+SCREENS: dict[str, Any] = {"desk": {"width": 1280, "height": 800}, "phone": {"width": 375, "height": 740}}
 
 
 class Clock:
@@ -91,13 +114,14 @@ def main() -> None:
     """Take all pictures."""
     configure_logging()
     chromium = shutil.which("chromium") or sys.exit("Chromium is missing: apt-get install chromium")
-    IMAGES.mkdir(exist_ok=True)
+    (IMAGES / "console").mkdir(parents=True, exist_ok=True)
     with served() as (address, services, app), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         answered = write_as_customers(app, services)
         simulator(browser, address, "simulator.png", language="en", scheme="light")
         simulator(browser, address, "simulator-he.png", language="he", scheme="dark")
-        console(browser, address, *answered.values())
+        lived(services)
+        console(browser, address, services, answered)
         browser.close()
 
 
@@ -159,36 +183,85 @@ def simulator(browser: Browser, address: str, name: str, *, language: str, schem
     page.context.close()
 
 
-def console(browser: Browser, address: str, english: str, hebrew: str) -> None:
-    """Picture the console in English and Hebrew, on a desk and on a phone."""
+def console(browser: Browser, address: str, services: Services, answered: dict[str, str]) -> None:
+    """Picture every page of the console: in English and Hebrew, light and dark, on a phone and on a desk; list them."""
     page = open_page(browser, address, "light", height=860)
     page.goto("/staff/sign-in?lang=en")
     page.fill("#name", "dana")
     page.fill("#password", PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/staff/")
-    page.goto(f"/staff/conversations/{english}?lang=en")
+    page.goto(f"/staff/conversations/{answered[ENGLISH]}?lang=en")
     page.locator(".chip").first.click()
     page.screenshot(path=IMAGES / "console.png")
-    page.goto(f"/staff/conversations/{hebrew}?lang=he")
-    page.screenshot(path=IMAGES / "console-he.png")
-    page.set_viewport_size({"width": 375, "height": 760})
-    page.emulate_media(color_scheme="dark")
-    page.screenshot(path=IMAGES / "console-phone-he.png")
-    page.goto("/staff/?lang=he")
-    page.screenshot(path=IMAGES / "inbox-phone-he.png")
-    desk(page)
+    state = page.context.storage_state()
     page.context.close()
+    for language, scheme, (screen, size) in product(LOOKS["language"], LOOKS["scheme"], SCREENS.items()):
+        context = browser.new_context(base_url=address, viewport=size, color_scheme=scheme, storage_state=state)
+        for name, path in addresses(services, answered[ENGLISH if language == "en" else HEBREW]).items():
+            picture(
+                context.new_page(),
+                f"{path}{'&' if '?' in path else '?'}lang={language}",
+                f"{name}-{language}-{scheme}-{screen}",
+            )
+        context.close()
+    gallery(addresses(services, answered[ENGLISH]))
 
 
-def desk(page: Page) -> None:
-    """Picture the pages besides the inbox, in English and light, in Hebrew and dark."""
-    page.set_viewport_size({"width": 1360, "height": 860})
-    for language, scheme in (("en", "light"), ("he", "dark")):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        for name in ("audit", "roles", "people", "account"):
-            page.goto(f"/staff/{name}?lang={language}")
-            page.screenshot(path=IMAGES / f"{name}-{language}.png")
+def addresses(services: Services, customer: str) -> dict[str, str]:
+    """Return the pages by name."""
+    inside = f"/staff/conversations/{customer}"
+    pages = {"inbox": "/staff/", "conversation": inside, "erase": f"{inside}/erase"}
+    pages |= {name: f"/staff/{name}" for name in ("requests", "overview", "feedback", "audit", "people", "roles")}
+    pages |= {name: f"/staff/{name}" for name in ("settings", "account", "replies")}
+    pages["masked"] = "/staff/masked?kind=national_id&country=IL&rule=israeli_id"
+    pages["gone"] = "/staff/conversations/nobody"
+    pages["nothing-found"] = "/staff/?words=zzz"
+    return pages | {"join": f"/staff/join/{services.invitations.make('noa.levi', 'agent', services.clock())}"}
+
+
+def picture(page: Page, path: str, name: str) -> None:
+    """Take one picture as WebP, which is a quarter of a PNG."""
+    page.goto(path)
+    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 55})
+    (IMAGES / "console" / f"{name}.webp").write_bytes(base64.b64decode(taken["data"]))
+    page.close()
+
+
+def gallery(pages: Iterable[str]) -> None:
+    """Write the page that shows the pictures."""
+    lines = [
+        "# The staff console, page by page",
+        "",
+        "`make screenshots` takes these pictures. Everybody in them is made up.",
+        "",
+    ]
+    for name in pages:
+        lines += [f"## {name.replace('-', ' ').capitalize()}", ""]
+        for screen, language in product(SCREENS, LOOKS["language"]):
+            width = 420 if screen == "desk" else 160
+            lines += [
+                f'<img src="images/console/{name}-{language}-{scheme}-{screen}.webp" width="{width}"'
+                f' alt="{name}, {language}, {scheme}, {screen}">'
+                for scheme in LOOKS["scheme"]
+            ]
+        lines.append("")
+    (IMAGES.parent / "console.md").write_text("\n".join(lines), "utf-8")
+
+
+def lived(services: Services) -> None:
+    """Have a month of numbers and some opinions, so that the pages show what they are for."""
+    chance, now = random.Random(7), services.clock()  # noqa: S311 the same pictures every time
+    tallies = tuple(
+        Tally((now - timedelta(days=days)).date(), f"masked {kind} {code}", chance.randint(1, most))
+        for days in range(45)
+        for kind, most in (("card", 9), ("national_id", 6), ("secret", 3), ("security_code", 2))
+        for code in ("en", "he", "ar", "pl")
+        if chance.random() < 0.6 - 0.3 * ((now - timedelta(days=days)).weekday() > 3)  # noqa: PLR2004
+    )
+    services.records.commit("numbers", 0, Change(b"", now, tallies=tallies))
+    for stars, text in OPINIONS:
+        services.feedback.keep(secrets.token_bytes(16), Opinion(stars=stars, text=text), now - timedelta(days=1))
 
 
 def open_page(browser: Browser, address: str, scheme: str, *, height: int) -> Page:

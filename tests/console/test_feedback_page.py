@@ -7,10 +7,17 @@ from tests.console.conftest import Browser
 
 
 @pytest.fixture
-def supervisor(app):
-    browser = Browser(app)
-    browser.signs_in("supervisor")
-    return browser
+def supervisor(app, clock):
+    """A supervisor who opens the page when the opinions' day is over."""
+
+    class Supervisor(Browser):
+        def opens(self, path, **options):
+            if path.startswith("/staff/feedback"):
+                clock.advance(days=1)
+                self.signs_in("supervisor")
+            return super().opens(path, **options)
+
+    return Supervisor(app)
 
 
 @pytest.fixture
