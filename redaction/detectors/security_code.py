@@ -137,7 +137,7 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     if card and _near_card(scene, start, words=_ASIDE if dated else 0):
         return "security_code_after_card"
     long = [run for run in scene.runs if scene.size(*run) >= _CODE_USUAL]
-    ends = size == _CODE_USUAL and last == len(scene.groups)
+    ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
     of_card = scene.card_before or (ends and scene.roles == {"card"} and not scene.asked)
     return "security_code_after_card" if of_card and len(long) == 1 and scene.terse() else None
 

@@ -70,6 +70,10 @@ IN_PARTS = [
 ]
 KEPT = [
     "i was 12 when 5 of them",
+    "bank transfer of 12,500.00 done on 3.11",
+    "through 12/24 we are closed",
+    "greeting cards x250",
+    "כרטיס זיכרון 256 ג'יגה",
     "reading 5379891523097359",
     "acct mgr called me at 15:20 from +1 212 555 0704",
     "dress code question for 31/12",
