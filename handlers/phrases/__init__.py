@@ -26,7 +26,7 @@ class Words:
     answers: Mapping[str, tuple[str, ...]]
     """yes, no, why, cancel, stop, skip, back, resume -> what people answer with; `noted`: a yes that may only be manners."""
     echoes: Mapping[str, tuple[str, ...]]
-    """yes, no, why, resume -> what may stand beside such an answer and changes nothing ("yes, *delete all my data*")."""
+    """Answer -> what may stand beside such an answer and changes nothing ("yes, *delete all my data*")."""
     language: Mapping[str, tuple[str, ...]]
     """`marks`: words that give this language away; `requests`: how this language is asked for, in any language."""
     own: OwnWords

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from handlers.matching import is_cancel, is_no, is_yes, requested_language
+from handlers.matching import is_back, is_cancel, is_no, is_skip, is_why, is_yes, requested_language
 
 _TABLE = tomllib.loads(Path(__file__).with_name("answers.toml").read_text("utf-8"))
+
+
+OTHER = {"skip": is_skip, "back": is_back, "cancel": is_cancel, "why": is_why}
 
 
 def wordings(table):
@@ -40,3 +43,14 @@ def test_a_wish_for_a_language(text, language):
 @pytest.mark.parametrize("text", _TABLE["neither"]["language"])
 def test_a_thing_in_a_language_is_no_wish(text):
     assert requested_language(text) is None
+
+
+@pytest.mark.parametrize(("text", "answer"), wordings("other"))
+def test_skip_back_cancel_and_why(text, answer):
+    assert OTHER[answer](text)
+
+
+@pytest.mark.parametrize("text", ["forget everything", "תשכחו הכל", "انسوا كل شي", "zapomnijcie wszystko"])
+def test_to_forget_everything_breaks_nothing_off(text):
+    """Said to "Shall I delete everything?" it is no "never mind"."""
+    assert not is_cancel(text)
