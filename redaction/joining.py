@@ -45,7 +45,8 @@ def numbers(row: Row) -> Iterator[Joined]:
         if issued(digits) and _slipped(row, window, len(digits)):
             yield Joined(window, "card", "card_split_called")
     for window, digits in windows:
-        form = national.valid_alone(digits) if len(digits) <= _MAX_ID and "card" not in talk else None
+        alone = len(digits) <= _MAX_ID and "card" not in talk and not _repeated(window)
+        form = national.valid_alone(digits) if alone else None
         if form and (_mentions(row, window, "id") or (_bare(row, window) and not _begun(row, window))):
             yield Joined(window, "national_id", f"{form.name}_split", form.country)
     for window, digits in windows:
@@ -64,6 +65,11 @@ def _windows(row: Row) -> Iterator[tuple[list[Part], str]]:
             digits = "".join([each.digits for each in window])
             if len(digits) <= MAX_DIGITS:
                 yield window, digits
+
+
+def _repeated(window: list[Part]) -> bool:
+    """Whether the same was said again, as after "back": it goes on with nothing."""
+    return len({part.digits for part in window}) < len(window) and len(window[0].digits) >= _TOLD
 
 
 def _slipped(row: Row, window: list[Part], size: int) -> bool:

@@ -60,6 +60,10 @@ def test_announcement_is_spent_once_its_number_came():
     assert shown(f"my ID is {ID}", "my appointment is at 18:00")[1] == "my appointment is at 18:00"
 
 
+def test_a_number_said_again_goes_on_with_nothing():
+    assert shown("10333", "back", "10333") == ["10333", "back", "10333"]
+
+
 def test_parts_too_far_apart_are_not_joined():
     result = redact(CARD[8:], earlier=[Turn(CARD[:8], age=900)], options=Options(join_within=600))
 
