@@ -51,7 +51,7 @@ class Server:
 
     def end(self, how):
         os.killpg(self.process.pid, how)
-        self.process.wait(15)
+        self.process.wait(60)
 
     def services(self):
         """The parts, built in this process on the server's own files."""
