@@ -3,8 +3,8 @@
 The language is the one chosen on a page (`?lang=`), else the one chosen before (cookie), else the browser's wish.
 """
 
-from datetime import date, datetime, time
-from functools import cache
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
 from typing import Any, cast
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -18,6 +18,8 @@ from config.catalogue import LANGUAGES, RIGHT_TO_LEFT, locale
 
 COOKIE = "lang"
 OWN_NAMES = {"en": "English", "he": "עברית", "ar": "العربية", "pl": "Polski"}
+A_WHILE = 120
+"""Seconds from which a length is told in whole minutes or more."""
 _YEAR = 365 * 24 * 3600
 
 
@@ -103,7 +105,13 @@ def tenths(value: float) -> str:
 
 def waited(since: datetime) -> str:
     """Return how long ago something was, in the largest unit."""
-    return format_timedelta(services().clock() - since, threshold=1.2, locale=locale(language()), format="short")
+    seconds = int((services().clock() - since).total_seconds())
+    return _length(seconds if seconds < A_WHILE else seconds // 60 * 60, language())
+
+
+@lru_cache(4096)
+def _length(seconds: int, code: str) -> str:
+    return format_timedelta(timedelta(seconds=seconds), threshold=1.2, locale=locale(code), format="short")
 
 
 def _same_page_in(code: str) -> str:
