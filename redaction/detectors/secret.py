@@ -14,6 +14,7 @@ _MIXED_LENGTHS: Final = range(5, 13)
 _MIXED_DIGITS: Final = 2
 _LONGEST: Final = 40
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
+_OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits"})
 _POSTAL: Final = (2, 3)
 _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
@@ -45,7 +46,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
     if not scene.runs and LEXICON.secrets.isdisjoint(scene.text.split()):
         return ()
-    words = list(_passwords(scene))
+    words = list(_passwords(scene)) or _answer(scene)
     scene.claim(words)
     # "x7k2p9" is three runs of digits and one code.
     return tuple(dict.fromkeys(hit for first, last in scene.runs if (hit := _code(scene, first, last))))
@@ -90,6 +91,14 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
         found = _value(scene.text, end) or (None if masked else _before(scene.text, start))
         if found and (found := scene.up_to_taken(*found)):
             yield Hit("secret", *found, "password", 0.8)
+
+
+def _answer(scene: Scene) -> list[Hit]:
+    """A strange word that is all a message says, right after a password was spoken of: "my password is", "hunter2abc"."""
+    if not any(label.role == "secret" for label in scene.asked) or not scene.roles.issubset(_OF_SECRETS):
+        return []
+    found = _strange(scene.text, 0) if scene.terse() else None
+    return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
 
 
 def _names(text: str) -> list[tuple[int, int]]:
@@ -143,7 +152,9 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         sign = found.group("sign")
         position = found.end()
         named = value.endswith(":") and value[:-1].isalpha() and not _BLANK.match(text, position)
-        if not sign and (named or value in LEXICON.fillers or (len(value) < _MIN_LENGTH and value.isalpha())):
+        if not sign and (
+            named or value.rstrip(":") in LEXICON.fillers or (len(value) < _MIN_LENGTH and value.isalpha())
+        ):
             continue
         start = found.start("value")
         end = start + len(value)

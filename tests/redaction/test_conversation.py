@@ -60,6 +60,13 @@ def test_announcement_is_spent_once_its_number_came():
     assert shown(f"my ID is {ID}", "my appointment is at 18:00")[1] == "my appointment is at 18:00"
 
 
+@pytest.mark.parametrize(
+    "announced", ["my password is", "here is my password", "הסיסמה שלי:", "moje hasło to", "كلمة السر"]
+)
+def test_a_password_in_a_message_of_its_own_is_masked(announced):
+    assert shown(announced, "hunter2abc") == [announced, "[secret]"]
+
+
 def test_a_number_said_again_goes_on_with_nothing():
     assert shown("10333", "back", "10333") == ["10333", "back", "10333"]
 
