@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from argon2 import PasswordHasher
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
 
 from bot.app import create_app
@@ -18,6 +18,9 @@ from bot.stores.opening import open_documents
 from config.settings import load_settings
 
 PASSWORD = "quiet lamp above the river"
+PATIENCE_MS = 60_000
+"""A busy machine lays a page out slowly."""
+expect.set_options(timeout=PATIENCE_MS)
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -142,7 +145,7 @@ def opened(chromium, site, session_of):
             **options,
         )
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(path)

@@ -28,7 +28,7 @@ def test_a_message_appears_while_an_answer_is_typed(opened, lived):
         before = console.locator("#entries li").count()
         phone.fill("input[name=text]", "is anybody there, please?")
         phone.keyboard.press("Enter")
-        expect(console.locator("#entries li")).to_have_count(before + 1, timeout=4_000)
+        expect(console.locator("#entries li")).to_have_count(before + 1)
         expect(console.locator("#answer")).to_have_value("Just a moment, I am")
         assert console.evaluate("window.stayed")
 
@@ -44,7 +44,7 @@ def test_the_open_transcript_goes_on_by_itself_and_closes_gently(opened):
             console.fill("#answer", "half an answer")
             phone.fill("input[name=text]", "I am looking for a lamp")
             phone.keyboard.press("Enter")
-            expect(console.locator("#transcript")).to_contain_text("looking for a lamp", timeout=4_000)
+            expect(console.locator("#transcript")).to_contain_text("looking for a lamp")
             expect(console.locator("#answer")).to_have_value("half an answer")
             phone.click("button[value=forget]")
             phone.locator(".taps button").first.click()
@@ -123,7 +123,7 @@ def test_a_number_is_revealed_by_two_people(opened, lived, scripts):
         first.locator("summary:has-text('Assignment and notes')").click()
         first.get_by_role("button", name="Ask for the number").click()
         expect(first.locator("#number")).to_contain_text("A second person must agree")
-        expect(second.locator("#number")).to_contain_text("asks for this customer's number", timeout=6_000)
+        expect(second.locator("#number")).to_contain_text("asks for this customer's number")
         second.get_by_role("button", name="Allow for ten minutes").click()
         first.reload()
         first.get_by_role("button", name="Show the number").click()
@@ -137,7 +137,7 @@ def test_a_number_is_revealed_by_two_people(opened, lived, scripts):
         assert number not in first.content()
         first.get_by_role("button", name="Hide it now").click()
         expect(first.locator("#number button")).to_have_count(0)
-        expect(second.locator("#number button")).to_have_count(0, timeout=6_000)
+        expect(second.locator("#number button")).to_have_count(0)
 
 
 def test_what_is_typed_survives_the_end_of_the_session(opened, lived):
@@ -172,9 +172,9 @@ def test_one_erases_while_another_looks(opened, lived):
         erasing.get_by_role("button", name="Erase for good").click()
         erasing.wait_for_url("**/receipts/E-*")
         code = erasing.url.rpartition("/")[2]
-        expect(looking.locator(".reading")).to_contain_text("isn't here any more", timeout=6_000)
+        expect(looking.locator(".reading")).to_contain_text("isn't here any more")
         expect(looking.locator("#answer")).to_have_count(0)
-        expect(looking.locator(f"#entries a[href*='{lived.rpartition('/')[2]}']")).to_have_count(0, timeout=6_000)
+        expect(looking.locator(f"#entries a[href*='{lived.rpartition('/')[2]}']")).to_have_count(0)
         requests.fill("#receipt", code.lower())
         requests.keyboard.press("Enter")
         expect(requests.locator("#requests")).to_contain_text(code)
