@@ -57,6 +57,7 @@ LEFT_OUT = {
         "heard_at": "the time of the last message",
         "waits_since": "the time of a message",
         "owes": "`requests` says it",
+        "reveal": "that the number was asked for or seen stands in `visits`",
         "wrote_first": "the time of a message",
         "masked": "each message says it",
     },

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from config.policy import ALWAYS_MASKED, Policy
+from handlers.choices import Request
 from handlers.contract import Conversation, Message, Outcome, Reply
 
 SPEAKS_OF_MASKING = frozenset({"masked.only", "masked.notice", "flows.masked"})
@@ -25,14 +26,19 @@ def notice(policy: Policy, link: str) -> Reply:
 
 def done_requests(conversation: Conversation) -> tuple[Reply, ...]:
     """Return what a customer should hear of requests that are done, and hasn't."""
-    done = (one for one in conversation.requests if one.done and not one.told)
+    done = (one for one in conversation.requests if _owes_word(one))
     return tuple(Reply(key="correct.done", params={"number": str(one.number)}) for one in done)
 
 
 def told_of_requests(conversation: Conversation) -> Conversation:
     """Return the conversation of somebody who was told of all that is done."""
-    requests = tuple(replace(one, told=True) if one.done else one for one in conversation.requests)
+    requests = tuple(replace(one, told=True) if _owes_word(one) else one for one in conversation.requests)
     return replace(conversation, requests=requests)
+
+
+def _owes_word(request: Request) -> bool:
+    """Whether a customer waits to hear that a request is done; what was answered at once has no number, and needs no word."""
+    return bool(request.number and request.done and not request.told)
 
 
 class Dressing:

@@ -68,7 +68,7 @@ def test_a_template_goes_out_in_the_customers_language_and_leaves_its_proof(
     (proof,) = known.sendings
     assert (proof.campaign, proof.topic, proof.at) == ("spring", "offers", clock())
     assert (proof.consent, proof.version) == (known.consents[0].at, services.policy.version)
-    assert "Napisaliśmy pierwsi raz" in people[0].says("co o mnie wiecie?")
+    assert "Napisaliśmy pierwsi jeden raz" in people[0].says("co o mnie wiecie?")
 
 
 def test_nobody_gets_a_campaign_twice_nor_two_in_a_day(people, services, spring, clock, sent):

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.app import create_app
+from bot.identity import Strangers
 from tests.builders import Phone
 
 TALK = [
@@ -41,7 +42,8 @@ class Counting:
 def test_a_message_is_at_most_three_round_trips(settings, services):
     calls = []
     keyring, records = (Counting(store, calls) for store in (services.keyring, services.records))
-    pipeline = replace(services.pipeline, keyring=keyring, records=records)
+    strangers = Strangers(keyring, services.pipeline.keys, None)
+    pipeline = replace(services.pipeline, keyring=keyring, records=records, strangers=strangers)
     phone = Phone(create_app(settings, replace(services, pipeline=pipeline)).test_client())
     for text in TALK:
         calls.clear()

@@ -209,7 +209,7 @@ def test_words_beside_a_file_are_a_message(phone, transcript):
     [
         ("when are you open?", "can't see what you attached"),
         ("מתי אתם פתוחים?", "את מה שצורף אי אפשר לראות כאן"),
-        ("متى تفتحون؟", "لا يمكنني رؤية ما أرفقته"),
+        ("متى تفتحون؟", "لا يمكنني رؤية ما أرفقتموه"),
         ("kiedy jest otwarte?", "Załącznika tu nie otwieram"),
         ("qwertz uiop asdf", "can't see what you attached"),
     ],
