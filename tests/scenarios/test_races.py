@@ -95,13 +95,13 @@ def test_whatever_happens_at_once_nothing_is_lost_contradicted_or_left(tmp_path,
     assert crowd.codes <= {200, 503}
     assert crowd.contradictions == []
     parts = server.services()
-    assert len(crowd.receipts) > 10
+    assert len(crowd.receipts) > 2
     assert {parts.records.erasure(code).state for code in crowd.receipts} == {"done"}
     holders = [holder for number in range(CUSTOMERS) if (holder := parts.transcripts.holder(sender(number)))]
     left = on_disk(tmp_path / "var") + (on_disk(redis_below.folder) if redis_below else b"")
     there = {holder.customer for holder in holders}
     gone = [value for customer, values in crowd.sealed.items() if customer not in there for value in values]
-    assert len(gone) > 20
+    assert len(gone) > 10
     assert [value for value in gone if value in left] == []
     for holder in holders:
         whole(parts, holder)
