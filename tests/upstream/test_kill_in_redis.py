@@ -17,7 +17,7 @@ from tests.builders import TOKEN, on_disk
 from tests.upstream.conftest import Line
 from tests.upstream.test_kill import GIVEN
 
-ROOT, ENOUGH, STEP = Path(__file__).parents[2], 10**6, 5
+ROOT, ENOUGH, STEP = Path(__file__).parents[2], 10**6, 8
 ADDRESS = "whatsapp:+48500100200"
 
 
