@@ -6,20 +6,17 @@ length suffice.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from redaction import context
-from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear, issued
+from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear
 from redaction.checksum import luhn_valid
+from redaction.detectors.card_unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
 from redaction.groups import coordinates
 from redaction.lexicon import Label, words_of
 from redaction.nearly import nearly_called
 from redaction.scene import Hit, Scene
 
-_CALLED_MIN: Final = 11
-_LENGTH_WISH: Final = (16, 15, 17, 14, 18, 13, 19, 12, 11)
-_SLIPPED_GROUPS: Final = range(3, 6)
-_SLIPPED_TOTALS: Final = range(15, 18)
 _PHONE_MAX: Final = 13
 _USUAL_MAX: Final = 16
 _ENDLESS: Final = 64
@@ -29,18 +26,7 @@ _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CLOSE: Final = 3
 _CLEARING: Final = context.KEEPING | {"phone", "bank"}
-_SPELLED_MIN: Final = 13
 _new: Final = tuple.__new__
-
-
-class Window(NamedTuple):
-    """Groups `first` up to `last` that could be one card, and how natural that is."""
-
-    first: int
-    last: int
-    score: int
-    digits: str
-    sure: bool = False
 
 
 def find_clear(scene: Scene) -> Sequence[Hit]:
@@ -67,7 +53,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     for first, last in scene.runs:
         if last - first > 1:
             _in_run(scene, first, last, hits)
-        elif len(scene.groups[first].digits) >= _CALLED_MIN:
+        elif len(scene.groups[first].digits) >= CALLED_MIN:
             hit = _single(scene, first)
             if hit is not None:
                 hits.append(hit)
@@ -89,7 +75,7 @@ def _single(scene: Scene, index: int) -> Hit | None:
         glued = _glued(scene, index, index + 1)
         if glued is not None:
             return glued
-    if spelled and size >= _SPELLED_MIN and not context.kept(scene, index, index + 1):
+    if spelled and size >= SPELLED_MIN and not context.kept(scene, index, index + 1):
         return Hit("card", start, end, "card_spelled", 0.8)
     if context.called(scene, index, index + 1, "card") or nearly_called(scene, digits):
         return Hit("card", start, end, "card_called", 0.8)
@@ -98,7 +84,7 @@ def _single(scene: Scene, index: int) -> Hit | None:
 
 def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     """Cards of one run; what is left before and after a card is searched in turn."""
-    if scene.size(first, last) < _CALLED_MIN:
+    if scene.size(first, last) < CALLED_MIN:
         return
     window, rule, shown = _best_valid(scene, first, last), "card", True
     if window is None:
@@ -106,7 +92,7 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
         if glued is not None:
             hits.append(glued)
             return
-        window, rule, shown = _shaped(scene, first, last) or _called(scene, first, last), "card_called", False
+        window, rule, shown = unproven(scene, first, last), "card_called", False
         if window is None:
             return
     end = _with_tail(scene, window, last)
@@ -253,47 +239,3 @@ def _usual_at(digits: str, offset: int) -> bool:
             if len(part) == size and brand.luhn and luhn_valid(part):
                 return True
     return False
-
-
-def _shaped(scene: Scene, first: int, last: int) -> Window | None:
-    """Four groups of about four digits that begin like a card, or a number dictated in words."""
-    for start in range(first, last - 3):
-        sizes = scene.sizes(start, start + 4)
-        if sum(sizes) in _SLIPPED_TOTALS and min(sizes) in _SLIPPED_GROUPS and max(sizes) in _SLIPPED_GROUPS:
-            digits = scene.digits(start, start + 4)
-            if issued(digits) and not context.kept(scene, start, start + 4):
-                return Window(start, start + 4, 0, digits)
-    return _spelled(scene, first, last)
-
-
-def _spelled(scene: Scene, first: int, last: int) -> Window | None:
-    if not scene.spoken:
-        return None
-    spelled = sum([len(group.digits) for group in scene.groups[first:last] if group.spelled])
-    if not spelled:
-        return None
-    digits = scene.digits(first, last)
-    if len(digits) >= _SPELLED_MIN and 2 * spelled >= len(digits) and not context.kept(scene, first, last):
-        return Window(first, last, 0, digits)
-    return None
-
-
-def _called(scene: Scene, first: int, last: int) -> Window | None:
-    """What the customer calls a card, in spite of a wrong, missing or doubled digit."""
-    whole = scene.digits(first, last)
-    if not context.called(scene, first, last, "card") and not nearly_called(scene, whole):
-        return None
-    if len(whole) <= MAX_DIGITS:
-        return Window(first, last, 0, whole)
-    best: tuple[int, Window] | None = None
-    for start in range(first, last):
-        digits = ""
-        for end in range(start + 1, last + 1):
-            digits += scene.groups[end - 1].digits
-            if len(digits) > MAX_DIGITS:
-                break
-            if len(digits) >= _CALLED_MIN:
-                rank = _LENGTH_WISH.index(len(digits)) + 4 * (not issued(digits))
-                if best is None or rank < best[0]:
-                    best = (rank, Window(start, end, 0, digits))
-    return best[1] if best else Window(first, last, 0, scene.digits(first, last))

@@ -1,0 +1,78 @@
+"""What is a card though its digits don't prove it: shaped like one, dictated, or called one in spite of a slip."""
+
+from typing import Final, NamedTuple
+
+from redaction import context
+from redaction.brands import MAX_DIGITS, brand_of, issued
+from redaction.nearly import nearly_called
+from redaction.scene import Scene
+
+CALLED_MIN: Final = 11
+SPELLED_MIN: Final = 13
+_LENGTH_WISH: Final = (16, 15, 17, 14, 18, 13, 19, 12, 11)
+_SLIPPED_GROUPS: Final = range(3, 6)
+_SLIPPED_TOTALS: Final = range(15, 18)
+
+
+class Window(NamedTuple):
+    """Groups `first` up to `last` that could be one card, and how natural that is."""
+
+    first: int
+    last: int
+    score: int
+    digits: str
+    sure: bool = False
+
+
+def unproven(scene: Scene, first: int, last: int) -> Window | None:
+    """The card among these groups that its shape, or a word for it, tells."""
+    return _shaped(scene, first, last) or _called(scene, first, last)
+
+
+def _shaped(scene: Scene, first: int, last: int) -> Window | None:
+    """Four groups of about four digits that begin like a card, or a number dictated in words."""
+    for start in range(first, last - 3):
+        sizes = scene.sizes(start, start + 4)
+        if sum(sizes) in _SLIPPED_TOTALS and min(sizes) in _SLIPPED_GROUPS and max(sizes) in _SLIPPED_GROUPS:
+            digits = scene.digits(start, start + 4)
+            if issued(digits) and not context.kept(scene, start, start + 4):
+                return Window(start, start + 4 + _goes_on(scene, digits, start + 4, last), 0, digits)
+    return _spelled(scene, first, last)
+
+
+def _goes_on(scene: Scene, digits: str, end: int, last: int) -> bool:
+    """Whether the next group makes it a valid card of 17 to 19 digits, with a code or a date after that."""
+    return end < last and brand_of(digits + scene.groups[end].digits) is not None
+
+
+def _spelled(scene: Scene, first: int, last: int) -> Window | None:
+    if not scene.spoken:
+        return None
+    spelled = sum([len(group.digits) for group in scene.groups[first:last] if group.spelled])
+    if not spelled:
+        return None
+    digits = scene.digits(first, last)
+    if len(digits) >= SPELLED_MIN and 2 * spelled >= len(digits) and not context.kept(scene, first, last):
+        return Window(first, last, 0, digits)
+    return None
+
+
+def _called(scene: Scene, first: int, last: int) -> Window | None:
+    """What the customer calls a card, in spite of a wrong, missing or doubled digit."""
+    whole = scene.digits(first, last)
+    if not context.called(scene, first, last, "card") and not nearly_called(scene, whole):
+        return None
+    if len(whole) <= MAX_DIGITS:
+        return Window(first, last, 0, whole)
+    best: tuple[int, Window] | None = None
+    for start in range(first, last):
+        digits = ""
+        for end in range(start + 1, last + 1):
+            digits += scene.groups[end - 1].digits
+            if len(digits) > MAX_DIGITS:
+                break
+            if len(digits) >= CALLED_MIN:
+                rank = _LENGTH_WISH.index(len(digits)) + 4 * (not issued(digits))
+                if best is None or rank < best[0]:
+                    best = (rank, Window(start, end, 0, digits))
+    return best[1] if best else Window(first, last, 0, scene.digits(first, last))
