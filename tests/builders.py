@@ -120,6 +120,11 @@ class Synthetic:
         return body + luhn.calc_check_digit(body)
 
 
+def chosen(settings):
+    """What settings were given, to be given again with something changed."""
+    return {name: getattr(settings, name) for name in settings.model_fields_set}
+
+
 def toml(value):
     """Write a value as TOML: strings, numbers, booleans, lists and inline tables are enough."""
     if isinstance(value, bool):

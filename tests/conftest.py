@@ -13,6 +13,7 @@ from bot.services import build
 from config.settings import load_settings
 from tests.builders import PUBLIC_URL, TOKEN, FakeClock, Phone, Synthetic, on_disk
 from tests.redis_server import RedisCluster, RedisServer
+from tests.twilio_server import Twilio
 
 # Speed is measured in benchmarks, never here; and the same examples are tried every time, so that a run can be repeated.
 # `pytest --hypothesis-profile=explore` looks for new ones.
@@ -54,6 +55,13 @@ def cluster(one_cluster):
 @pytest.fixture
 def clock():
     return FakeClock()
+
+
+@pytest.fixture
+def twilio(clock):
+    """A Twilio that speaks HTTP, with an account whose token is ours."""
+    with Twilio(clock, TOKEN) as server:
+        yield server
 
 
 @pytest.fixture

@@ -4,10 +4,9 @@ import pytest
 
 from bot.app import create_app
 from bot.campaigns.campaign import Campaign
-from bot.services import build
 from config.settings import load_settings
-from tests.builders import TOKEN, Phone
-from tests.twilio_server import ACCOUNT, OURS, Twilio
+from tests.builders import Phone, chosen
+from tests.twilio_server import ACCOUNT, OURS
 
 POLICY = """
 [templates.spring]
@@ -27,17 +26,11 @@ text.pl = "{business}: {discount} taniej. STOP kończy."
 
 
 @pytest.fixture
-def twilio(clock):
-    with Twilio(clock, TOKEN) as server:
-        yield server
-
-
-@pytest.fixture
 def settings(settings, tmp_path, twilio):
     folder = tmp_path / "overlay"
     folder.mkdir()
     (folder / "policy.toml").write_text(POLICY, "utf-8")
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     return load_settings(
         **given
         | {
@@ -47,11 +40,6 @@ def settings(settings, tmp_path, twilio):
             "twilio_api_url": twilio.url,
         }
     )
-
-
-@pytest.fixture
-def services(settings, clock):
-    return build(settings, clock)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from bot.app import create_app
 from bot.clock import utc_now
 from bot.services import build
 from config.settings import load_settings
-from tests.builders import Phone
+from tests.builders import Phone, chosen
 from tests.campaigns.conftest import POLICY
 from tests.campaigns.people import agree, sendings
 from tests.twilio_server import OURS
@@ -34,7 +34,7 @@ def at_this_pace(settings, tmp_path):
     def write(per_second):
         pace = f'[sending]\nhours = "00:00-23:59"\nper_second = {per_second}\n'
         (tmp_path / "overlay" / "policy.toml").write_text(POLICY + pace, "utf-8")
-        return load_settings(**{name: getattr(settings, name) for name in settings.model_fields_set})
+        return load_settings(**chosen(settings))
 
     return write
 

@@ -10,7 +10,7 @@ from bot.app import create_app
 from bot.console.invitations import VALID_FOR
 from bot.services import build
 from config.settings import load_settings
-from tests.builders import on_every_engine
+from tests.builders import chosen, on_every_engine
 from tests.console.conftest import BASE, PASSWORD, Browser
 from tests.console.test_doors import ENDING, OPEN
 
@@ -139,7 +139,7 @@ def test_a_secret_is_in_force_only_when_a_code_of_it_was_typed(dana, app):
 @pytest.fixture
 def strict(settings, clock):
     """An installation whose administrators can't do without codes."""
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     strict = load_settings(**given | {"codes_required_for": "admin, privacy_officer"})
     return Browser(create_app(strict, build(strict, clock)))
 
@@ -160,7 +160,7 @@ def test_codes_are_obligatory_for_the_roles_that_the_settings_name(strict, clock
 
 
 def test_a_role_that_is_none_stops_the_start(settings):
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     with pytest.raises(ValueError, match="SOTTO_CODES_REQUIRED_FOR"):
         load_settings(**given | {"codes_required_for": "owner"})
 

@@ -10,7 +10,7 @@ from bot.console import oidc
 from bot.console.accounts import Accounts
 from bot.services import build
 from config.settings import SettingsError, load_settings
-from tests.builders import on_every_engine
+from tests.builders import chosen, on_every_engine
 from tests.console.conftest import PASSWORD, Browser
 from tests.oidc_provider import CLIENT, DANA, SECRET, OtherProcess
 
@@ -54,7 +54,7 @@ def company(settings, clock, provider, monkeypatch):
     """Open a Sotto with this provider; keywords are settings."""
     cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     monkeypatch.setattr("bot.services.Accounts", lambda documents, **more: Accounts(documents, cheap, **more))
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
 
     def opened(**more):
         fresh = load_settings(**given | {"oidc_issuer": provider.issuer} | HERE | more)

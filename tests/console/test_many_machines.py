@@ -8,7 +8,7 @@ import pytest
 from bot.app import create_app
 from bot.services import build
 from config.settings import load_settings
-from tests.builders import on_redis
+from tests.builders import chosen, on_redis
 from tests.console.conftest import BASE, PASSWORD, Browser
 
 pytestmark = on_redis
@@ -18,7 +18,7 @@ LINK = re.compile(r"(/staff/join/[\w-]+)")
 @pytest.fixture
 def elsewhere(settings, clock, tmp_path):
     """A second machine."""
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     return create_app(other := load_settings(**given | {"data_dir": tmp_path / "other"}), build(other, clock))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from config.settings import load_settings
-from tests.builders import Phone, on_every_engine
+from tests.builders import Phone, chosen, on_every_engine
 from tests.console.conftest import Browser
 
 NUMBER = "+48 500 100 200"
@@ -15,7 +15,7 @@ def settings(settings, tmp_path):
     folder = tmp_path / "overlay"
     folder.mkdir()
     (folder / "policy.toml").write_text("[reveal]\nallowed = true\n", "utf-8")
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     return load_settings(**given | {"config_dir": folder})
 
 

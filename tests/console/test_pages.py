@@ -13,6 +13,7 @@ from config.catalogue import LANGUAGES
 from config.policy import Upstream
 from config.retention import Retention
 from config.settings import load_settings
+from tests.builders import chosen
 from tests.console.conftest import Browser
 
 
@@ -123,7 +124,7 @@ def test_development_shows_the_way(browser):
 @pytest.fixture
 def in_production(settings, services):
     """The same parts, in production."""
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     real = load_settings(**given | {"env": "production", "twilio_account_sid": "AC1", "twilio_from": "whatsapp:+1"})
     return Browser(create_app(real, replace(services, settings=real)))
 

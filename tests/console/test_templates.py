@@ -6,9 +6,9 @@ import pytest
 
 from config.policy import PolicyError, load_policy
 from config.settings import SHIPPED, load_settings
-from tests.builders import TOKEN
+from tests.builders import chosen
 from tests.console.conftest import Browser
-from tests.twilio_server import ACCOUNT, OURS, Twilio
+from tests.twilio_server import ACCOUNT, OURS
 
 POLICY = """
 [templates.your_answer]
@@ -30,17 +30,11 @@ text = {en = "Only for many. STOP", he = "לרבים. הסר", ar = "للكثي�
 
 
 @pytest.fixture
-def twilio(clock):
-    with Twilio(clock, TOKEN) as server:
-        yield server
-
-
-@pytest.fixture
 def settings(settings, tmp_path, twilio):
     folder = tmp_path / "overlay"
     folder.mkdir()
     (folder / "policy.toml").write_text(POLICY, "utf-8")
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     more = {"config_dir": folder, "twilio_account_sid": ACCOUNT, "twilio_from": OURS, "twilio_api_url": twilio.url}
     return load_settings(**given | more)
 

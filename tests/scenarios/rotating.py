@@ -1,10 +1,8 @@
 """A process that rotates keys and is killed before the n-th time that it changes anything, in a file or in Redis."""
 
 import itertools
-import json
 import os
 import signal
-import sys
 from datetime import datetime, timedelta
 
 from bot.keys import Rotation
@@ -14,6 +12,7 @@ from bot.stores.database import Database
 from bot.stores.redis import Door
 from bot.stores.redis_scripts import script
 from config.settings import load_settings
+from tests.nursery import serve
 
 
 def rotates(settings, at, may_change):
@@ -39,17 +38,6 @@ def rotates(settings, at, may_change):
     rotation.conclude(parts.clock())
 
 
-def nursery():
-    """For each line `[settings, time, changes]` on standard input: do it in a fork, print how that ended."""
-    configure_logging()
-    for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            rotates(*json.loads(line))
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 its answer
-
-
 if __name__ == "__main__":
-    nursery()
+    configure_logging()
+    serve(rotates)  # `[settings, time, changes]`

@@ -12,7 +12,7 @@ from bot.conversations import open_state
 from bot.services import build
 from config.catalogue import LANGUAGES
 from config.settings import load_settings
-from tests.builders import Phone, toml
+from tests.builders import Phone, chosen, toml
 
 ASKS = {
     "en": "gift advice please",
@@ -99,21 +99,8 @@ def settings(settings, tmp_path, advisor, optional):
     lines = "\n".join(f"{key} = {toml(value)}" for key, value in flow.items())
     (tmp_path / "overlay" / "flows" / "advice.toml").write_text(lines, "utf-8")
     (tmp_path / "overlay" / "policy.toml").write_text('lookup_hosts = ["127.0.0.1"]\n', "utf-8")
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     return load_settings(**(given | {"config_dir": tmp_path / "overlay"}))
-
-
-@pytest.fixture
-def services(settings, clock):
-    parts = build(settings, clock)
-    yield parts
-    parts.keyring.close()
-    parts.records.close()
-
-
-@pytest.fixture
-def phone(settings, services):
-    return Phone(create_app(settings, services).test_client())
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from bot.key_source import with_keys
 from bot.keys import Rotation
 from bot.services import build
 from config.settings import SettingsError, load_settings
-from tests.builders import Phone
+from tests.builders import Phone, chosen
 
 FORMER, NEW, WRONG = (base64.b64encode(letter * 32).decode() for letter in (b"f", b"n", b"w"))
 TAKEN = {"sid": "SM-taken"}
@@ -30,7 +30,7 @@ def installed(settings, clock):
     """Sotto on the same data with other keys: its parts and a phone."""
 
     def with_these(master, index, phone=None):
-        given = {name: getattr(settings, name) for name in settings.model_fields_set}
+        given = chosen(settings)
         parts = build(load_settings(**given | {"master_keys": master, "index_key": index}), clock)
         client = create_app(parts.settings, parts).test_client()
         return parts, replace(phone, client=client) if phone else Phone(client)
@@ -197,7 +197,7 @@ def key_file(tmp_path):
 
 
 def test_keys_come_from_a_file_or_a_command(settings, key_file):
-    given = {name: getattr(settings, name) for name in settings.model_fields_set} | {"master_keys": (), "index_key": ()}
+    given = chosen(settings) | {"master_keys": (), "index_key": ()}
     command = f"{sys.executable} -c \"print('{FORMER}')\""
     found = with_keys(load_settings(**given, master_keys_file=key_file, index_key_command=command))
     assert [key.get_secret_value() for key in found.master_keys] == [b"n" * 32, b"f" * 32]
@@ -219,7 +219,7 @@ def test_keys_come_from_a_file_or_a_command(settings, key_file):
 )
 def test_a_command_that_gives_no_keys_is_a_clear_stop_without_its_words(settings, command, said, monkeypatch):
     monkeypatch.setattr("bot.key_source.COMMAND_SECONDS", 1)
-    given = {name: getattr(settings, name) for name in settings.model_fields_set} | {"master_keys": ()}
+    given = chosen(settings) | {"master_keys": ()}
     with pytest.raises(StartError, match=f"SOTTO_MASTER_KEYS_COMMAND.*({said})") as stopped:
         with_keys(load_settings(**given, master_keys_command=command))
     assert NEW[:-8] not in str(stopped.value)
@@ -228,13 +228,13 @@ def test_a_command_that_gives_no_keys_is_a_clear_stop_without_its_words(settings
 
 def test_a_file_that_others_can_read_is_refused(settings, key_file):
     key_file.chmod(0o640)
-    given = {name: getattr(settings, name) for name in settings.model_fields_set} | {"master_keys": ()}
+    given = chosen(settings) | {"master_keys": ()}
     with pytest.raises(StartError, match="chmod 600"):
         with_keys(load_settings(**given, master_keys_file=key_file))
 
 
 def test_keys_come_from_one_place(settings, key_file):
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     with pytest.raises(SettingsError, match="SOTTO_MASTER_KEYS and SOTTO_MASTER_KEYS_FILE are both set"):
         load_settings(**given, master_keys_file=key_file)
 

@@ -15,7 +15,7 @@ from bot.services import build
 from bot.stores.base import Change, SealedMessage
 from config.settings import load_settings
 from handlers.receipt import find_code
-from tests.builders import Phone, on_disk, on_redis
+from tests.builders import Phone, chosen, on_disk, on_redis
 from tests.redis_server import DURABLE, RedisServer, commands_sent_to
 
 TALK = ["hello", "where is my order?", "my card is 4111 1111 1111 1111", "delete my data", "no"]
@@ -36,7 +36,7 @@ def own_redis(tmp_path):
 
 
 def with_store(settings, url, **more):
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     return load_settings(**given | {"store_url": url} | more)
 
 

@@ -10,7 +10,7 @@ from bot.stores.journal import Entry
 from bot.stores.sqlite_journal import SqliteJournal
 from config.settings import load_settings
 from handlers.receipt import find_code
-from tests.builders import START, Phone, on_disk
+from tests.builders import START, Phone, chosen, on_disk
 from tests.redis_server import DURABLE, RedisServer
 
 
@@ -29,7 +29,7 @@ def open_sotto(settings, redises, clock):
     opened = []
 
     def start_again(journal):
-        given = {name: getattr(settings, name) for name in settings.model_fields_set}
+        given = chosen(settings)
         urls = {"store_url": redises["records"].url, "keyring_url": redises["keyring"].url}
         urls["journal_url"] = redises[journal].url if journal in redises else journal
         opened.append(start(load_settings(**given | urls), clock))

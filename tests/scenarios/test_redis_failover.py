@@ -10,7 +10,7 @@ from bot.app import create_app
 from bot.services import build
 from bot.stores.redis import TAGS, shard_of
 from config.settings import load_settings
-from tests.builders import Phone, said_in
+from tests.builders import Phone, chosen, said_in
 from tests.redis_server import RedisCluster
 
 CUSTOMERS, THREADS, ENOUGH = 12, 4, 60
@@ -25,7 +25,7 @@ def own_cluster(tmp_path):
 
 @pytest.fixture
 def parts(settings, own_cluster, clock):
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     parts = build(load_settings(**given | {"store_url": own_cluster.url, "redis_min_replicas": 1}), clock)
     yield parts
     parts.records.close()
@@ -105,7 +105,7 @@ def tried_again(phone, text, sid):
 
 
 def test_while_a_slot_moves_its_customers_wait_and_nobody_is_half_stored(cluster, settings, clock):
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     parts = build(load_settings(**given | {"store_url": f"{cluster.url}?prefix=moving"}), clock)
     phone = Phone(create_app(parts.settings, parts).test_client())
     phone.says("hello")

@@ -71,7 +71,9 @@ def test_with_its_authority_and_password_it_is_used(tls):
     port, ca = tls("127.0.0.1")
     records = open_records(f"rediss://:a%20password%2Fwith%3Asigns@127.0.0.1:{port}/0?ca={ca}")
     records.ping()
+    stored = [name for name, _ in records.raw()]
     records.close()
+    assert stored, "what was written came back over the secured connection"
 
 
 @pytest.mark.parametrize(

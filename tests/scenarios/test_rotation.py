@@ -18,7 +18,7 @@ from bot.desk import tag
 from bot.keys import Rotation
 from bot.services import build
 from config.settings import load_settings
-from tests.builders import Phone, on_every_engine
+from tests.builders import Phone, chosen, on_every_engine
 from tests.scenarios.test_keys import FORMER, NEW, rotated, texts
 
 ROOT = Path(__file__).parents[2]
@@ -26,8 +26,7 @@ BOTH = f"{NEW},{FORMER}"
 
 
 def given(settings, keys, **more):
-    chosen = {name: getattr(settings, name) for name in settings.model_fields_set}
-    return chosen | {"master_keys": keys, "index_key": keys} | more
+    return chosen(settings) | {"master_keys": keys, "index_key": keys} | more
 
 
 @pytest.fixture

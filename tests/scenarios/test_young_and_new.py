@@ -9,7 +9,7 @@ from bot.services import build
 from config.catalogue import LANGUAGES
 from config.settings import load_settings
 from handlers.children import age_said
-from tests.builders import Phone
+from tests.builders import Phone, chosen
 
 YOUNG = {"en": "I'm 12", "he": "אני בת 12", "ar": "عمري 12 سنة", "pl": "mam 12 lat"}
 OLDER = {"en": "I am 18 years old", "he": "אני בן 18", "ar": "عمري 18", "pl": "mam 18 lat"}
@@ -62,7 +62,7 @@ def changed(settings, tmp_path, clock):
         'ar = "نحتفظ بالرسائل لمدة أقل."\npl = "Krócej przechowujemy wiadomości."\n',
         "utf-8",
     )
-    given = {name: getattr(settings, name) for name in settings.model_fields_set} | {"config_dir": folder}
+    given = chosen(settings) | {"config_dir": folder}
     fresh = load_settings(**given)
     return create_app(fresh, build(fresh, clock)).test_client()
 

@@ -4,37 +4,16 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from bot.app import create_app
-from bot.services import build
 from config.settings import load_settings
-from tests.builders import TOKEN, Phone, signed
-from tests.twilio_server import ACCOUNT, OURS, Twilio
-
-
-@pytest.fixture
-def twilio(clock):
-    with Twilio(clock, TOKEN) as server:
-        yield server
+from tests.builders import Phone, chosen, signed
+from tests.twilio_server import ACCOUNT, OURS
 
 
 @pytest.fixture
 def settings(settings, twilio):
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     account = {"twilio_account_sid": ACCOUNT, "twilio_from": OURS, "twilio_api_url": twilio.url}
     return load_settings(**(given | account))
-
-
-@pytest.fixture
-def services(settings, clock):
-    parts = build(settings, clock)
-    yield parts
-    parts.keyring.close()
-    parts.records.close()
-
-
-@pytest.fixture
-def client(settings, services):
-    return create_app(settings, services).test_client()
 
 
 class Line:

@@ -16,6 +16,7 @@ from bot.stores.sqlite_journal import SqliteJournal
 from bot.stores.sqlite_keyring import SqliteKeyring
 from bot.stores.sqlite_records import SqliteRecords
 from config.settings import load_settings
+from tests.nursery import serve
 
 CHANGES = frozenset(
     {"erase", "progress", "note", "forget", "compact", "claim", "finish", "retry", "delete", "copies", "send"}
@@ -94,20 +95,13 @@ def dying(parts, folder, clock, left):
     return replace(parts, records=records, keyring=keyring, journal=journal, erasures=erasures, worker=worker)
 
 
-def nursery():
-    """For each line `[folder, time, customer, changes]` on standard input: do it in a fork, print how that ended."""
+def main():
+    """Take settings in a first line, then for each erasure `[folder, time, customer, changes]`."""
     parts = build(load_settings(**json.loads(sys.stdin.readline())))
     for store in (parts.records, parts.keyring, parts.journal):
         store.close()
-    for line in sys.stdin:
-        folder, at, *rest = json.loads(line)
-        child = os.fork()
-        if not child:
-            erase(parts, folder, datetime.fromisoformat(at), *rest)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 its answer
+    serve(lambda folder, at, *rest: erase(parts, folder, datetime.fromisoformat(at), *rest))
 
 
 if __name__ == "__main__":
-    nursery()
+    main()

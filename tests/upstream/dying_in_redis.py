@@ -1,10 +1,8 @@
 """A process that erases a customer in Redis and is killed before the n-th time that it writes anything there."""
 
 import itertools
-import json
 import os
 import signal
-import sys
 from datetime import datetime, timedelta
 
 from bot.erasure import By
@@ -14,6 +12,7 @@ from bot.stores.redis import Door
 from bot.stores.redis_scripts import script
 from config.settings import load_settings
 from tests.builders import FakeClock
+from tests.nursery import serve
 
 ROUNDS = 6
 
@@ -36,17 +35,6 @@ def erases(settings, at, customer, may_write):
         parts.worker.run_due()
 
 
-def nursery():
-    """For each line `[settings, time, customer, writes]` on standard input: do it in a fork, print how that ended."""
-    configure_logging()
-    for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            erases(*json.loads(line))
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 its answer
-
-
 if __name__ == "__main__":
-    nursery()
+    configure_logging()
+    serve(erases)  # `[settings, time, customer, writes]`

@@ -8,7 +8,7 @@ from bot.app import create_app
 from bot.services import build
 from config.settings import load_settings
 from handlers.receipt import find_code
-from tests.builders import TOKEN, on_every_engine
+from tests.builders import TOKEN, chosen, on_every_engine
 from tests.twilio_server import ACCOUNT, Twilio
 from tests.upstream.conftest import Line
 
@@ -26,7 +26,7 @@ def other(clock):
 @pytest.fixture
 def under(settings, clock):
     """Sotto restarted with the account of a Twilio: its parts, and a customer's line there."""
-    given, starts = {name: getattr(settings, name) for name in settings.model_fields_set}, itertools.count()
+    given, starts = chosen(settings), itertools.count()
 
     def restarted(twilio, address=ADDRESS):
         account = {"twilio_account_sid": twilio.account, "twilio_api_url": twilio.url}

@@ -8,6 +8,7 @@ from config.catalogue import LANGUAGES
 from config.settings import load_settings
 from handlers.contract import Reply
 from handlers.wording import say
+from tests.builders import chosen
 
 CONTENTS = {language: f"HX{number:032x}" for number, language in enumerate(LANGUAGES, start=1)}
 DELETE = {"en": "delete my data", "he": "תמחקו את הנתונים שלי", "ar": "احذفوا بياناتي", "pl": "usuńcie moje dane"}
@@ -35,7 +36,7 @@ def settings(settings, tmp_path, kind):
     folder.mkdir()
     contents = "".join(f'2.{language} = "{content}"\n' for language, content in CONTENTS.items())
     (folder / "policy.toml").write_text(f"[buttons.{kind}]\n{contents}", "utf-8")
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
+    given = chosen(settings)
     return load_settings(**(given | {"config_dir": folder}))
 
 
