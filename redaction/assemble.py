@@ -19,10 +19,7 @@ def masked(text: str, folded: Folded, hits: Sequence[Hit], options: Options) -> 
     findings: list[Finding] = []
     pieces: list[str] = []
     last = size = 0
-    for hit in sorted(hits, key=_by_start):
-        kind, start, end, rule, confidence, country, shown = hit
-        if folded.offsets is not None:
-            start, end = folded.span(start, end)
+    for kind, start, end, rule, confidence, country, shown in _apart(folded, hits, options):
         mask = mask_for(kind, rule, shown) if kind in options.mask else text[start:end]
         place = size + start - last
         size = place + len(mask)
@@ -31,6 +28,30 @@ def masked(text: str, folded: Folded, hits: Sequence[Hit], options: Options) -> 
         last = end
     pieces.append(text[last:])
     return "".join(pieces), tuple(findings)
+
+
+def _apart(folded: Folded, hits: Sequence[Hit], options: Options) -> list[Hit]:
+    """Hits by position, with offsets in the original; those that overlap there are made one."""
+    apart: list[Hit] = []
+    for hit in sorted(hits, key=_by_start):
+        placed = hit if folded.offsets is None else _placed(folded, hit)
+        if apart and placed[1] < apart[-1][2]:
+            apart[-1] = _merged(apart[-1], placed, options)
+        else:
+            apart.append(placed)
+    return apart
+
+
+def _placed(folded: Folded, hit: Hit) -> Hit:
+    start, end = folded.span(hit.start, hit.end)
+    return hit._replace(start=start, end=end)
+
+
+def _merged(first: Hit, second: Hit, options: Options) -> Hit:
+    """Two hits that overlap as one over both, of a kind that is masked if either is."""
+    hit = first if first.kind in options.mask or second.kind not in options.mask else second
+    start, end = first.start, max(first.end, second.end)
+    return hit._replace(start=start, end=end, shown=hit.shown if (hit.start, hit.end) == (start, end) else "")
 
 
 def _one(text: str, folded: Folded, hit: Hit, options: Options) -> tuple[str, tuple[Finding, ...]]:

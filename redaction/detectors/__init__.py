@@ -54,7 +54,7 @@ DETECTORS: Final = (
     Detector(harmless.spare_units, 1, roles=harmless.UNITS),
     Detector(national.find_lettered, 1),
     Detector(national.find, 9),
-    Detector(bank.find, 5, roles=bank.ROLES),
+    Detector(bank.find, 5, LONG, bank.ROLES),
     Detector(phone.find, 7),
     Detector(named.find, 4, roles=named.ROLES),
     Detector(security_code.find, 2, LONG | STARS | SHOWN | TRIPLE, security_code.HEARD),

@@ -74,7 +74,7 @@ def _single(scene: Scene, index: int) -> Hit | None:
     if size > _USUAL_MAX:
         glued = _glued(scene, index, index + 1)
         if glued is not None:
-            return glued
+            return Hit("card", start, end, "card_glued", 0.8)
     if spelled and size >= SPELLED_MIN and not context.kept(scene, index, index + 1):
         return Hit("card", start, end, "card_spelled", 0.8)
     if context.called(scene, index, index + 1, "card") or nearly_called(scene, digits):
@@ -90,7 +90,8 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     if window is None:
         glued = _glued(scene, first, last)
         if glued is not None:
-            hits.append(glued)
+            hits.append(Hit("card", *scene.groups[glued][:2], "card_glued", 0.8))
+            _rest(scene, (first, last), (glued, glued + 1), hits)
             return
         window, rule, shown = unproven(scene, first, last), "card_called", False
         if window is None:
@@ -100,8 +101,13 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     tail = window.digits[-4:] if shown else ""
     span = scene.groups[window.first].start, scene.groups[end - 1].end
     hits.append(Hit("card", *span, rule, 0.99 if shown else 0.8, shown=tail))
-    _in_run(scene, first, window.first, hits)
-    _in_run(scene, end, last, hits)
+    _rest(scene, (first, last), (window.first, end), hits)
+
+
+def _rest(scene: Scene, run: tuple[int, int], found: tuple[int, int], hits: list[Hit]) -> None:
+    """Search what lies before and after a card in its run."""
+    _in_run(scene, run[0], found[0], hits)
+    _in_run(scene, found[1], run[1], hits)
 
 
 def _with_tail(scene: Scene, window: Window, last: int) -> int:
@@ -219,8 +225,8 @@ def _clears(label: Label, size: int, *, usual: bool) -> bool:
     return label.role in context.KEEPING and label.trail == 0
 
 
-def _glued(scene: Scene, first: int, last: int) -> Hit | None:
-    """A card glued to other digits: the whole group is masked."""
+def _glued(scene: Scene, first: int, last: int) -> int | None:
+    """The first group that is a card glued to other digits: it is masked whole."""
     if max(scene.lengths[first:last]) <= _USUAL_MAX:
         return None
     for group, index in zip(scene.groups[first:last], range(first, last), strict=True):
@@ -228,7 +234,7 @@ def _glued(scene: Scene, first: int, last: int) -> Hit | None:
         if size <= _USUAL_MAX or context.kept(scene, index, index + 1):
             continue
         if size > _ENDLESS or any(_usual_at(group.digits, offset) for offset in range(size - 13)):
-            return Hit("card", group.start, group.end, "card_glued", 0.8)
+            return index
     return None
 
 

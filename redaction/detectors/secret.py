@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from redaction import context
@@ -109,7 +110,7 @@ def _names(text: str) -> list[tuple[int, int]]:
 def _mistyped(text: str) -> Iterator[tuple[int, int]]:
     """Words, alone or in pairs, that are a word for a password in another spelling, or mistyped."""
     words = list(_LETTERS.finditer(text))
-    for word, following in zip(words, [*words[1:], None], strict=True):
+    for word, following in zip_longest(words, words[1:]):
         if _means(word.group()):
             yield word.span()
         elif following and _means(f"{word.group()} {following.group()}"):

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 import redaction
-from redaction import Options, detectors, engine, redact
+from redaction import DEFAULT, Options, detectors, engine, redact
+from redaction.assemble import masked
 from redaction.detectors import DETECTORS, national, plan
 from redaction.format import DigitFormat, TextFormat
 from redaction.masking import WHOLE_MESSAGE
+from redaction.normalise import fold
+from redaction.scene import Hit
 
 EVERY_SIGN, EVERY_LENGTH = 255, 99
 
@@ -40,6 +43,21 @@ def test_no_national_format_is_missing_from_the_tuple():
     }
 
     assert declared == {id(form) for form in national.FORMATS}
+
+
+def test_findings_that_overlap_are_one_and_masked_if_either_is():
+    """A number is never shown because a kind that is kept lies over it, nor printed twice."""
+    text = "mail dana4580@example.com now"
+    hits = [
+        Hit("email", 5, 25, "email", 0.95),
+        Hit("card", 9, 13, "card", 0.8, None, "4580"),
+        Hit("secret", 20, 28, "password", 0.8),
+    ]
+
+    shown, findings = masked(text, fold(text), hits, DEFAULT)
+
+    assert shown == "mail [card]w"
+    assert [(found.kind, found.start, found.end, found.mask_end) for found in findings] == [("card", 5, 28, 11)]
 
 
 @pytest.mark.parametrize("language", ["en", "he", "ar", "pl"])

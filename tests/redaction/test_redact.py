@@ -22,6 +22,11 @@ SEEN = [
     ("4111111111111111\nzwrot na konto 12 1020 1026", "[card •••• 1111]\nzwrot na konto [bank account]"),
     ("please refund order 4111111111111111", "please refund order [card •••• 1111]"),
     ("order 4111111111111112", "order 4111111111111112"),
+    ("password password:thank4u", "password [secret]"),
+    ("cv2: 12345", "cv2: [secret]"),
+    ("cv2 12", "cv2 12"),
+    ("49102010260000100000000017, 240247361", "[bank account], [ID]"),
+    ("60102010260000042270201111 4111-1111-1111-1112, card", "[card] [card], card"),
     ("the imei 490154203237518 ok", "the imei 490154203237518 ok"),
     ("call me 054-1234567", "call me 054-1234567"),
 ]
