@@ -11,11 +11,11 @@ from typing import Final
 from redaction import context
 from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear
 from redaction.checksum import luhn_valid
-from redaction.detectors.card_unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
 from redaction.groups import coordinates
 from redaction.lexicon import Label, words_of
 from redaction.nearly import nearly_called
 from redaction.scene import Hit, Scene
+from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
 
 _PHONE_MAX: Final = 13
 _USUAL_MAX: Final = 16
