@@ -87,5 +87,5 @@ class Reopening:
             said = one.message(language_of(state))
             return Next(state=wrote_first(state, one.by, now), said=said, stays=False) if reason == "queued" else None
 
-        self._changes.make(customer, now, written)
-        return reason
+        made = self._changes.make(customer, now, written)
+        return reason if made or reason != "queued" else "gone"  # Forgotten while it was being written.

@@ -104,7 +104,7 @@ class CampaignDelivery:
             amended = seal_message(known.envelope, record.seq, record.at, said, record.mark)
             sendings = _without(known.state.conversation.sendings, record.at, refused=refused)
             state = replace(known.state, conversation=replace(known.state.conversation, sendings=sendings))
-            if self.campaigns.write(known, replace(known.changed(state), amended=(amended,))):
+            if self.campaigns.write(known, replace(self.campaigns.changed(known, state), amended=(amended,))):
                 return
         raise Contention
 

@@ -100,7 +100,7 @@ class Campaigns:
             reason = self._verdict(customer, known.state, campaign, now)
             if reason or proof is None:
                 return reason or "no_consent"
-            if self.write(known, _change(known, campaign, proof)):
+            if self.write(known, self._said(known, campaign, proof)):
                 return "queued"
         return "gone"
 
@@ -114,10 +114,26 @@ class Campaigns:
             return None
         return Known(customer, envelope, loaded, open_state(envelope, loaded.sealed))
 
+    def _said(self, known: "Known", campaign: Campaign, proof: Sending) -> Change:
+        """Return the commit of one message: what is said, why it was allowed, and the job that sends it."""
+        state, said = known.state, campaign.message(language_of(known.state))
+        sendings = (*state.conversation.sendings, proof)[-MOST_NOTED:]
+        conversation = replace(state.conversation, sendings=sendings)
+        written = replace(state, length=state.length + 1, conversation=conversation)
+        return replace(
+            self.changed(known, wrote_first(written, campaign.by, proof.at) if campaign.by else written),
+            added=(seal_message(known.envelope, state.length, proof.at, said),),
+            jobs=(NewJob(SEND_CAMPAIGN, known.customer, str(state.length), proof.at),),
+        )
+
+    def changed(self, known: "Known", state: State) -> Change:
+        """Return the commit of a new state. Writing to somebody is no sign of life of theirs."""
+        tags = tags_of(self.transcripts.changes.own_index, state.desk, state.conversation)
+        return Change(sealed=seal_state(known.envelope, state), touched=known.touched, tags=tags)
+
     def write(self, known: "Known", change: Change) -> bool:
         """Commit a change to a customer. False: they moved meanwhile."""
-        tags = tags_of(self.transcripts.changes.own_index, known.state.desk, known.state.conversation)
-        return self._records.commit(known.customer, known.loaded.version, replace(change, tags=tags))
+        return self._records.commit(known.customer, known.loaded.version, change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,27 +154,9 @@ class Known:
     loaded: Loaded
     state: State
 
-    def changed(self, state: State) -> Change:
-        """Return the commit of a new state. Writing to somebody is no sign of life of theirs."""
-        return Change(sealed=seal_state(self.envelope, state), touched=self.touched)
-
     @property
     def touched(self) -> datetime:
         """When they last said something."""
         if self.loaded.touched is None:
             raise AssertionError("who is known was heard of")
         return self.loaded.touched
-
-
-def _change(known: Known, campaign: Campaign, proof: Sending) -> Change:
-    """Return the commit of one message: what is said, why it was allowed, and the job that sends it."""
-    state, said = known.state, campaign.message(language_of(known.state))
-    sendings = (*state.conversation.sendings, proof)[-MOST_NOTED:]
-    conversation = replace(state.conversation, sendings=sendings)
-    written = replace(state, length=state.length + 1, conversation=conversation)
-    change = known.changed(wrote_first(written, campaign.by, proof.at) if campaign.by else written)
-    return replace(
-        change,
-        added=(seal_message(known.envelope, state.length, proof.at, said),),
-        jobs=(NewJob(SEND_CAMPAIGN, known.customer, str(state.length), proof.at),),
-    )

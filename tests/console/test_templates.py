@@ -100,6 +100,21 @@ def test_marketing_needs_consent_and_leaves_its_proof(late, phone, customer, ser
     assert proof.topic == "offers"
 
 
+@pytest.mark.parametrize("template", ["your_answer", "spring"])
+def test_what_was_closed_is_open_and_ones_own_after_a_template(dana, phone, customer, services, clock, template):
+    """Whichever way the template goes."""
+    phone.says("send me offers")
+    phone.says("yes")
+    services.transcripts.close(customer, clock())
+    clock.advance(hours=25)
+    dana.signs_in()
+    dana.opens(f"/staff/conversations/{customer}?reason=answering")
+    send(dana, customer, template)
+    for view, listed in (("open", True), ("mine", True), ("closed", False)):
+        dana.opens(f"/staff/?view={view}")
+        assert (f'href="/staff/conversations/{customer}' in dana.text) is listed, view
+
+
 @pytest.mark.parametrize("said", ["stop", "pause my data"])
 def test_who_wants_no_message_gets_no_template(dana, phone, customer, services, clock, twilio, said):
     """Whatever it is about; and not either if they say so after it was queued."""
