@@ -1,9 +1,14 @@
 """Writing to the audit log from the console: every page says with one call what was done on it."""
 
+from datetime import timedelta
+
 from flask_login import current_user
 
 from bot.audit.log import NOBODY, Action, Entry, subject_of
 from bot.services import services
+
+IDLE_LOOK = timedelta(minutes=30)
+"""So long what was noted covers the page that asks again by itself; then it is noted anew."""
 
 
 def account(action: Action, *, customer: str = "", subject: str = "", reason: str = "", result: str = "done") -> None:
@@ -23,6 +28,13 @@ def account(action: Action, *, customer: str = "", subject: str = "", reason: st
         result=result,
     )
     parts.audit.write(entry)
+
+
+def noted_lately(action: Action, *, customer: str = "") -> bool:
+    """Whether the one who is signed in did this not long ago, and it was noted."""
+    parts = services()
+    last = parts.audit.last(current_user.name, action, subject_of(parts.own_index, customer) if customer else "")
+    return last is not None and parts.clock() - last <= IDLE_LOOK
 
 
 def account_sign_in_failed(typed: str, result: str) -> None:

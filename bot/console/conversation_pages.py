@@ -8,9 +8,9 @@ from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from bot.audit.log import Action, subject_of
+from bot.audit.log import Action
 from bot.bubbles import days
-from bot.console.accounting import account
+from bot.console.accounting import account, noted_lately
 from bot.console.auth import blueprint, needs
 from bot.console.inbox_pages import listing, reader
 from bot.console.permissions import Permission
@@ -26,8 +26,6 @@ STATUS_OF = {"too_long": 413, "not_sent": 409}
 LONGEST_NOTE = 1000
 REASONS = ("answering", "complaint", "privacy_request", "technical")
 """Why a transcript is opened, as the customer is told."""
-IDLE_LOOK = 30
-"""Minutes after which an open page must be opened again, which is noted anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +72,7 @@ def conversation(customer: str) -> ResponseReturnValue:
 def page(customer: str, reason: str = REASONS[0], box: Typed = Typed()) -> ResponseReturnValue:
     """Open a conversation, which is noted here and in the customer's own log."""
     now = services().clock()
-    if box != Typed() and g.desk and g.desk.closed and not _looks(customer):
+    if box != Typed() and g.desk and g.desk.closed and not noted_lately("read", customer=customer):
         return redirect(url_for("staff.conversation", customer=customer), 303)  # Which asks for the reason first.
     visit = Visit(day=now.date().isoformat(), role=current_user.role, reason=reason)
     account("read", customer=customer, reason=reason, result="done" if g.desk else "gone")
@@ -97,7 +95,7 @@ def page(customer: str, reason: str = REASONS[0], box: Typed = Typed()) -> Respo
 @needs(Permission.READ_ASSIGNED)
 def live(customer: str) -> ResponseReturnValue:
     """Return the transcript alone if it is not what somebody sees already. Only who opened the page gets it."""
-    if not _looks(customer):
+    if not noted_lately("read", customer=customer):
         return "", 200, {"HX-Refresh": "true"}
     try:
         seen = request.args.get("version", 0, type=int)
@@ -110,13 +108,6 @@ def live(customer: str) -> ResponseReturnValue:
     if shown["boxed"] and "boxless" in request.args:
         return "", 200, {"HX-Refresh": "true"}  # There is something to type into again.
     return render_template("console/_live.html", swapped=True, **shown)
-
-
-def _looks(customer: str) -> bool:
-    """Whether the page that is open was opened, and noted so, not long ago."""
-    parts = services()
-    looked = parts.audit.last(current_user.name, "read", subject_of(parts.own_index, customer))
-    return looked is not None and (parts.clock() - looked).total_seconds() <= IDLE_LOOK * 60
 
 
 def _shown(transcript: Transcript) -> dict[str, Any]:

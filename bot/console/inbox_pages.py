@@ -7,7 +7,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from bot.console.accounting import account
+from bot.console.accounting import account, noted_lately
 from bot.console.auth import blueprint, needs
 from bot.console.permissions import Permission
 from bot.inbox import VIEWS, Reader, View, Wanted
@@ -53,10 +53,13 @@ def _wanted() -> Wanted:
 
 
 def listing(*, noted: bool = True) -> dict[str, Any]:
-    """Return what the list's template needs, as the address asks for it. A search is noted, without its words."""
+    """Return what the list's template needs, as the address asks for it. A search is noted, without its words.
+
+    `noted=False`: it only goes on beside a page, or by itself, and is noted unless it was not long ago.
+    """
     wanted = _wanted()
     page = services().inbox.page(wanted, reader(), services().clock())
-    if wanted.words and noted:
+    if wanted.words and (noted or not noted_lately("searched")):
         account("searched")
     return {"page": page, "wanted": wanted, "views": VIEWS, "kinds": KINDS, "query": _query(wanted)}
 

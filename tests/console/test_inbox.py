@@ -8,7 +8,7 @@ import pytest
 
 from bot.audit.log import subject_of
 from bot.commands.erase import BY_OPERATOR
-from bot.console.conversation_pages import IDLE_LOOK
+from bot.console.accounting import IDLE_LOOK
 from bot.inbox import SEARCHED_MESSAGES
 from tests.builders import Phone, on_every_engine
 from tests.console.conftest import Browser
@@ -176,7 +176,7 @@ def test_the_live_part_is_no_way_around_being_noted(dana, customer):
 def test_a_look_ends(dana, customer, clock):
     dana.opens(f"/staff/conversations/{customer}")
     for _ in range(4):
-        clock.advance(minutes=IDLE_LOOK // 4 + 1)
+        clock.advance(minutes=IDLE_LOOK.total_seconds() // 240 + 1)
         dana.opens("/staff/")
     assert dana.opens(f"/staff/conversations/{customer}/live?version=0").headers["HX-Refresh"] == "true"
 
@@ -220,6 +220,23 @@ def test_search_says_how_far_it_looked(dana, another_phone, services, synthetic,
     assert "Nothing found" in dana.text
     assert [line.entry.action for line in services.audit.everything()].count("searched") == 2
     assert b"BROKEN" not in disk()
+
+
+@pytest.mark.parametrize("door", ["/staff/list", "/staff/conversations/nobody"])
+def test_no_door_to_the_search_is_without_a_line(dana, customer, services, clock, door):
+    """An open list that asks again by itself is the same search; one that nobody opened is a new one."""
+
+    def searches():
+        return [line.entry.action for line in services.audit.everything()].count("searched")
+
+    assert shown(dana, f"{door}?words=hello") == [customer]
+    assert searches() == 1
+    dana.opens(f"{door}?words=hello")
+    assert searches() == 1
+    clock.advance(minutes=31)
+    dana.signs_in()
+    dana.opens(f"{door}?words=hello")
+    assert searches() == 2
 
 
 @pytest.mark.usefixtures("customer")
