@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot.channels.base import Delivery
 from bot.desk import Desk
+from bot.errors import Unreadable
 from bot.stores.base import SealedMessage
 from bot.stores.envelope import Envelope
 from handlers.contract import Conversation
 
+T = TypeVar("T")
 Side = Literal["customer", "bot", "staff"]
 
 
@@ -119,6 +121,13 @@ def _message_codec() -> TypeAdapter[StoredMessage]:
     return TypeAdapter(StoredMessage)
 
 
+def _read(codec: TypeAdapter[T], kind: str, plain: bytes) -> T:
+    try:
+        return codec.validate_json(plain)
+    except ValidationError:  # Its text quotes what was read.
+        raise Unreadable(f"a {kind} has another shape than this version's") from None
+
+
 def seal_state(envelope: Envelope, state: State) -> bytes:
     """Return a state's sealed bytes."""
     return envelope.seal("conversation", "", _state_codec().dump_json(state, exclude_defaults=True))
@@ -126,7 +135,7 @@ def seal_state(envelope: Envelope, state: State) -> bytes:
 
 def open_state(envelope: Envelope, sealed: bytes) -> State:
     """Return the state that was sealed."""
-    return _state_codec().validate_json(envelope.open("conversation", "", sealed))
+    return _read(_state_codec(), "conversation", envelope.open("conversation", "", sealed))
 
 
 def seal_message(
@@ -139,7 +148,7 @@ def seal_message(
 
 def open_message(envelope: Envelope, record: SealedMessage) -> StoredMessage:
     """Return the message that was sealed."""
-    return _message_codec().validate_json(envelope.open("message", record.seq, record.sealed))
+    return _read(_message_codec(), "message", envelope.open("message", record.seq, record.sealed))
 
 
 def open_messages(envelope: Envelope, records: Sequence[SealedMessage]) -> list[StoredMessage]:

@@ -17,11 +17,10 @@ from datetime import datetime, timedelta
 from bot.audit.log import CUSTOMER, SOTTO, Audit, subject_of
 from bot.audit.log import Entry as Line
 from bot.channels.base import Answer
-from bot.conversations import open_state
 from bot.identity import addresses_in
 from bot.metrics import ERASURES
 from bot.passages import Passages
-from bot.remains import Remains, open_remains, seal_remains, upstream_ids
+from bot.remains import Remains, open_remains, readable, seal_remains, upstream_ids
 from bot.stores.base import Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.jobs import NewJob
@@ -105,7 +104,7 @@ class Erasures:
             self.compact(AT_ONCE_BYTES)
 
     def _begin(self, customer: str, version: int, code: str, remains: Remains, at: datetime) -> bool:
-        elsewhere = (Step(UPSTREAM, "pending"),) if self.upstream and remains.addresses else ()
+        elsewhere = (Step(UPSTREAM, "pending"),) if self.upstream and remains.accounts else ()
         steps = (Step(RECORDS, "done"), Step(KEYRING, "pending"), Step(FILES, "pending"), *elsewhere)
         erasure = Erasure(code, customer, at, steps, seal_remains(self.own, code, remains))
         return self.records.erase(customer, version, erasure, NewJob(FINISH, customer, "", at))
@@ -114,21 +113,26 @@ class Erasures:
         recent = dict.fromkeys(self.records.recent_marks(customer, now - REPEATS_WITHIN, MAX_REPEATS), Answer())
         marks = tuple((mark.hex(), answer.text) for mark, answer in (recent | answered).items())
         loaded = self.records.load(customer, b"", now)
+        if loaded.sealed is None:
+            reach = self._reach(customer)
+            return Remains(marks=marks, addresses=reach, accounts=self.passages.accounts(now) if reach else ())
         wrapped = self.keyring.wrapped_keys([customer]).get(customer)
-        if loaded.sealed is None or wrapped is None:
-            return Remains(marks=marks, addresses=self._reach(customer), accounts=self.passages.accounts(now))
-        envelope = self.keys.envelope(customer, wrapped)
-        state = open_state(envelope, loaded.sealed)
-        refused = state.conversation.opted_out
+        envelope, state = readable(self.keys, customer, wrapped, loaded.sealed)
+        refused = state.conversation.opted_out if state else True
         if not self.upstream:
             return Remains(marks=marks, refused=refused)
         messages = self.records.sealed_messages(customer)
         first = self.records.message(customer, messages[0][0]) if messages else None
-        return Remains(
+        known = Remains(
             marks=marks,
             refused=refused,
-            copies=upstream_ids(envelope, messages),
+            copies=upstream_ids(envelope, messages) if envelope else (),
             accounts=self.passages.accounts(first.at if first else now),
+        )
+        if state is None:
+            return known
+        return replace(
+            known,
             addresses=tuple(dict.fromkeys(filter(None, (state.address, *state.earlier, state.external_id)))),
             language=state.conversation.language,
             reply_until=now + REPLY_WINDOW if answered else None if refused else self._reply_until(customer, now),

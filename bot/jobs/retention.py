@@ -1,14 +1,15 @@
 """Retention: what is past its time is already invisible; here it is removed."""
 
 from collections import defaultdict
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+import structlog
 
 from bot.audit.log import SOTTO, Audit, Entry
 from bot.conversations import StoredMessage, open_message
 from bot.erasure import Erasures
-from bot.errors import Unreadable
+from bot.errors import Unreadable, WrongKey
 from bot.stores.base import Keyring, Records, SealedMessage
 from bot.stores.envelope import MasterKeys
 from bot.upstream import Upstream
@@ -17,6 +18,8 @@ from config.policy import Policy
 BATCH = 200
 STRAY_AFTER = timedelta(hours=1)
 """The provider tries a refused message again within minutes."""
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +65,12 @@ class Retention:
 
     def _opened(self, customer: str, wrapped: bytes | None, records: list[SealedMessage]) -> list[StoredMessage]:
         """Return what can be read: what has no key any more says nothing of its copy, either."""
-        if wrapped is None:
-            return []
-        envelope, opened = self.keys.envelope(customer, wrapped), []
-        for record in records:
-            with suppress(Unreadable):
-                opened.append(open_message(envelope, record))
+        opened: list[StoredMessage] = []
+        for record in records if wrapped else ():
+            try:
+                opened.append(open_message(self.keys.envelope(customer, wrapped or b""), record))
+            except (Unreadable, WrongKey) as error:
+                log.warning("message_unreadable", error=type(error).__name__, kept="the provider's copy")
         return opened
 
     def _audit(self, now: datetime) -> int:

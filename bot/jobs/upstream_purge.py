@@ -35,12 +35,12 @@ class UpstreamPurge:
         settled = erasure.requested_at + self.upstream.policy.wait
         if now < settled:
             raise Again(settled - now, progress=True)
-        remains = open_remains(self.erasures.own, erasure.code, erasure.sealed)
-        if remains is None or not remains.addresses:
-            self._save(erasure, Remains(), Step(UPSTREAM, "failed", UNREADABLE))
-            raise Park(UNREADABLE)
+        remains = open_remains(self.erasures.own, erasure.code, erasure.sealed) or Remains()
         try:
             remains, unsettled = self._known(erasure, remains)
+            if not (remains.addresses or unsettled):
+                self._save(erasure, Remains(), Step(UPSTREAM, "failed", UNREADABLE))
+                raise Park(UNREADABLE)
             self._listed(erasure, remains)
             if unsettled:
                 raise unsettled
