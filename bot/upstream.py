@@ -79,7 +79,7 @@ class Upstream:
         if message.upstream:
             if (account := self.passages.at(at)) != self.provider.account:
                 raise Park(another_account([account]))
-            remove = self.provider.delete if message.media else self.provider.blank
+            remove: Callable[[str], object] = self.provider.delete if message.media else self.provider.blank
             patiently([message.upstream], remove, at, now)
 
     def delete(self, customer: str, argument: str, now: datetime) -> None:
@@ -98,7 +98,7 @@ def another_account(accounts: Sequence[str]) -> str:
     )
 
 
-def patiently(ids: Sequence[str], remove: Callable[[str], None], since: datetime, now: datetime) -> None:
+def patiently(ids: Sequence[str], remove: Callable[[str], object], since: datetime, now: datetime) -> None:
     """Remove what can be removed now. Raise `Again` if some must be tried again, `Park` if that is no use."""
     _, failure = removed(ids, remove)
     if failure:
@@ -114,7 +114,7 @@ def again_or_park(failure: ProviderFailed, since: datetime, now: datetime) -> Ag
     return Again(failure.after)
 
 
-def removed(ids: Sequence[str], remove: Callable[[str], None]) -> tuple[tuple[str, ...], ProviderFailed | None]:
+def removed(ids: Sequence[str], remove: Callable[[str], object]) -> tuple[tuple[str, ...], ProviderFailed | None]:
     """Remove what can be removed now; return what is left and why.
 
     A copy that is not settled yet doesn't hold up the others; whatever would stop the others, too, ends the attempt.

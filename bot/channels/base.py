@@ -99,8 +99,8 @@ class Provider(Protocol):
         """Remove the text of the provider's copy; one that is gone is blank. Raise `ProviderFailed`."""
         ...
 
-    def delete(self, upstream: str) -> None:
-        """Remove the provider's copy with its media; one that is gone is removed. Raise `ProviderFailed`."""
+    def delete(self, upstream: str) -> bool:
+        """Remove the provider's copy with its media. False: it was gone already. Raise `ProviderFailed`."""
         ...
 
     def copies(self, address: str) -> Iterator[tuple[str, datetime | None]]:

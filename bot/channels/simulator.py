@@ -24,8 +24,10 @@ class NullProvider:
     def blank(self, upstream: str) -> None:
         """Do nothing."""
 
-    def delete(self, upstream: str) -> None:
+    def delete(self, upstream: str) -> bool:
         """Do nothing."""
+        del upstream
+        return False
 
     def copies(self, address: str) -> Iterator[tuple[str, datetime | None]]:
         """Return nothing."""

@@ -66,12 +66,13 @@ class TwilioProvider:
         except Gone:
             return
 
-    def delete(self, upstream: str) -> None:
-        """Remove a message with its media. Raise `ProviderFailed`."""
+    def delete(self, upstream: str) -> bool:
+        """Remove a message with its media. False: it was gone already. Raise `ProviderFailed`."""
         try:
             self._messages(upstream).delete()
         except Gone:
-            return
+            return False
+        return True
 
     def copies(self, address: str) -> Iterator[tuple[str, datetime | None]]:
         """Return id and time of each message to and from an address, page by page. Raise `ProviderFailed`."""

@@ -17,6 +17,8 @@ from bot.stores.steps import UPSTREAM, Erasure, Step
 from bot.upstream import BATCH, Upstream, again_or_park, another_account, removed
 from config.catalogue import LANGUAGES, Catalogue
 
+STILL_LISTED = "the provider still lists messages that it says are gone"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpstreamPurge:
@@ -84,6 +86,7 @@ class UpstreamPurge:
         What was written after the erasure is somebody else's, to us: a stranger's who may be writing again.
         """
         until, known = remains.until or erasure.requested_at + self.upstream.policy.wait, frozenset(remains.copies)
+        deleted: list[bool] = []
         for address in remains.addresses:
             found = []
             for one, at in self.upstream.provider.copies(address):
@@ -92,8 +95,10 @@ class UpstreamPurge:
                 if len(found) >= BATCH:
                     break
             if found:
-                _, failure = removed(found, self.upstream.provider.delete)
-                raise failure or Again(progress=True)
+                _, failure = removed(found, lambda one: deleted.append(self.upstream.provider.delete(one)))
+                if any(deleted) and not failure:
+                    raise Again(progress=True)
+                raise failure or ProviderFailed(STILL_LISTED, again=True)
 
     def _elsewhere(self, erasure: Erasure, remains: Remains) -> Remains:
         """Strike this account off those where copies may be. Raise `Park` if others are left, which its key can't reach."""

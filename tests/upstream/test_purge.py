@@ -8,6 +8,7 @@ from bot.commands.erase import BY_OPERATOR
 from bot.conversations import open_state
 from bot.erasure import COMPACT_BYTES
 from bot.errors import StoreUnavailable
+from bot.jobs.upstream_purge import STILL_LISTED
 from handlers.receipt import find_code
 from tests.builders import on_every_engine
 from tests.twilio_server import OURS
@@ -150,6 +151,32 @@ def test_after_two_weeks_it_has_failed_and_says_so(lived, twilio, works, service
     services.records.jobs.release(parked.id, clock())
     works()
     assert services.records.erasure(code).state == "done"
+
+
+def test_a_list_that_lags_behind_is_looked_at_now_and_then_and_a_person_in_the_end(
+    lived, twilio, works, step, services
+):
+    """What was deleted is listed for a while, or for ever: each look costs Twilio and us, and proves nothing."""
+    listed, page = {}, twilio.page
+
+    def remembered(root, query):
+        listed.update(twilio.messages)
+        now, twilio.messages = twilio.messages, listed
+        try:
+            return page(root, query)
+        finally:
+            twilio.messages = now
+
+    twilio.page = remembered
+    code = forgets(lived)
+    for _ in range(30):
+        works(minutes=2)
+    assert len(twilio.asked) < 200
+    assert (step(code).state, step(code).detail) == ("pending", STILL_LISTED)
+    for _ in range(15):
+        works(days=1)
+    assert (step(code).state, STILL_LISTED in step(code).detail) == ("failed", True)
+    assert services.records.jobs.parked(9)
 
 
 @pytest.mark.parametrize("refusal", [(429, 20429, {"Retry-After": "30"}), (500, None, {}), (503, 20503, {})])
