@@ -51,7 +51,7 @@ def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded
     """The message as all detectors left it. Raises what they raise."""
     folded = fold(text)
     scene = _scene(folded, earlier, options)
-    look(scene, time.monotonic() + options.time_limit)
+    look(scene, time.thread_time() + options.time_limit)
     return folded, scene
 
 
@@ -68,19 +68,19 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
 
 
 def look(scene: Scene, deadline: float) -> None:
-    """Let every detector claim what is its own."""
+    """Let every detector claim what is its own. `deadline` is on the clock of this thread's computing time."""
     for find, digits in plan(scene.roles, scene.signs, min(scene.longest, _ENDLESS)):
         if scene.longest >= digits:
             hits = find(scene)
             if hits:
                 scene.claim(hits)
-                if time.monotonic() > deadline:
+                if time.thread_time() > deadline:
                     raise OutOfTimeError
 
 
 def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) -> Redaction:
     scene = _scene(folded, earlier, options)
-    look(scene, time.monotonic() + options.time_limit)
+    look(scene, time.thread_time() + options.time_limit)
     found = split.join(scene, earlier, options) if earlier and not split.settled(scene, earlier, options) else {}
     amendments = tuple(split.amend(earlier, found, options)) if found else ()
     if not scene.hits:

@@ -67,7 +67,8 @@ class KnownNumber:
 class Options:
     """What to mask and within which bounds.
 
-    `max_chars` and `time_limit` (seconds) are hard: a message beyond either is masked whole. `join_within` is how long,
+    `max_chars` and `time_limit` (seconds of computing: time spent waiting for a busy machine is no fault of the
+    message) are hard: a message beyond either is masked whole. `join_within` is how long,
     in seconds, the parts of one number may lie apart.
     """
 
