@@ -22,6 +22,7 @@ _NOTHING: Final = "\ufffe"
 _BYTES: Final = codecs.charmap_build("".join(_FOLDS).ljust(256, _NOTHING))
 _FOLDED: Final = "".join(_FOLDS.values()).ljust(256, _NOTHING)
 _PLACES: Final = {char: place for place, char in enumerate(_FOLDS)}
+_PLAIN: Final = bytes(map(_PLACES.__getitem__, _FOLDS.values())).ljust(256, b" ")
 _WORDS: Final = bytes(_PLACES[folded] if folded.isalnum() else _PLACES[" "] for folded in _FOLDS.values()).ljust(
     256, b" "
 )
@@ -63,9 +64,14 @@ def folded(text: bytes) -> str:
     return codecs.charmap_decode(text, "strict", _FOLDED)[0]
 
 
+def spaced(text: bytes) -> bytes:
+    """Letters and digits, folded, with a blank for everything else."""
+    return text.translate(_WORDS)
+
+
 def words(text: bytes) -> list[bytes]:
     """Words, folded and cut at everything that is neither a letter nor a digit. For membership in `dictionary`."""
-    return text.translate(_WORDS).split()
+    return spaced(text).split()
 
 
 def shape(text: bytes) -> bytes:
@@ -84,5 +90,5 @@ def has_digits(text: bytes) -> bool:
 
 
 def marks(text: bytes) -> bytes:
-    """What stands there besides letters, digits and blanks, in a row."""
-    return text.translate(None, _UNMARKED)
+    """What stands there besides letters, digits and blanks, folded and in a row."""
+    return text.translate(_PLAIN, _UNMARKED)

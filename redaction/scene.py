@@ -9,7 +9,7 @@ from redaction.groups import COVER, SEPARATORS, groups_of, may_be_near_letters, 
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
-from redaction.signs import KNOWN, LONG, SHOWN, STARS, TRIPLE, signs_of
+from redaction.signs import KNOWN, LONG, PASSWORD, SHOWN, STARS, TRIPLE, names_password, signs_of
 from redaction.span import Kind, KnownNumber
 
 _CARD_LIKE: Final = 11
@@ -126,6 +126,8 @@ class Scene:
             signs |= STARS
         if self.masks or self.card_before:
             signs |= SHOWN
+        if names_password(alphabet.spaced(self.usual)):
+            signs |= PASSWORD
         if len(self.groups) == _TRIPLE:
             signs |= TRIPLE
         self.signs = signs | KNOWN if self.known else signs

@@ -1,9 +1,9 @@
-"""What the marks of a message may be signs of: an address, a starred number, a date or an amount.
+"""What a message may hold, seen at a glance: an address, a starred number, a date or an amount, a password.
 
 Each sign is a bit, so that the signs of a message are one small number.
 """
 
-from functools import lru_cache
+import re
 from typing import Final
 
 from redaction import alphabet
@@ -20,27 +20,27 @@ KNOWN: Final = 64
 """Formats that the business declared."""
 TRIPLE: Final = 128
 """Three groups of digits: a date and a code, maybe."""
+PASSWORD: Final = 256
+"""A word for a password, be it within another: "wifipassword"."""
 
-_WEB_MARKS: Final = (("://", 1), (".", 1), ("-", 4), (":", 5))
-_STARS: Final = ("**", "##", "..", "…", "* *", "*", "#")
-_SHAPES: Final = frozenset(".-/:,$€£₪¥%")
-_USUAL: Final = 24
+_DOT, _DASH, _COLON, _AT, _STAR, _HASH, _ELLIPSIS = alphabet.nearest(".-:@*#…")
+_DASHES, _COLONS = 3, 4
+"""More of these may be an address of a machine."""
+_SHAPES: Final = frozenset(alphabet.nearest(".-/:,$€£₪¥%"))
+_PASSWORD: Final = re.compile(b"|".join(map(alphabet.nearest, ("passw", "pwd", "haslo", "סיסמ", "ססמ", "باسو"))))
 
 
 def signs_of(marks: bytes) -> int:
-    """The signs in a text's marks, as `alphabet.marks` gives them."""
-    return _remembered(marks) if len(marks) <= _USUAL else _read(marks)
-
-
-def _read(marks: bytes) -> int:
-    text = alphabet.folded(marks)
+    """The signs in a text's marks, as `alphabet.marks` gives them. Nothing is remembered: a password may be all marks."""
     return (
-        WEB * any(text.count(mark) >= times for mark, times in _WEB_MARKS)
-        + MAIL * ("@" in text)
-        + STARS * any(stars in text for stars in _STARS)
-        + SHAPES * (not _SHAPES.isdisjoint(text))
+        WEB
+        * (_DOT in marks or marks.count(_DASH) > _DASHES or marks.count(_COLON) > _COLONS or marks.find(b"://") >= 0)
+        + MAIL * (_AT in marks)
+        + STARS * (_STAR in marks or _HASH in marks or _ELLIPSIS in marks or marks.find(b"..") >= 0)
+        + SHAPES * (not _SHAPES.isdisjoint(marks))
     )
 
 
-_remembered: Final = lru_cache(4096)(_read)
-"""Marks only: nothing that anybody wrote can be told from them."""
+def names_password(words: bytes) -> bool:
+    """Whether a word for a password stands in a text, be it within another, as `alphabet.spaced` gives it."""
+    return _PASSWORD.search(words) is not None

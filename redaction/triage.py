@@ -9,6 +9,7 @@ from typing import Final
 from redaction import alphabet
 from redaction.lexicon import LEXICON
 from redaction.normalise import fold_word
+from redaction.signs import names_password
 
 _UNUSUAL: Final = re.compile("[^\x00-/:-?A-\x7fą-żĄ-ŻóÓא-תء-غف-ي،؟؛–—’‘“”„…\u00a0\U0001f300-\U0001faff]")
 """Whatever may hide a digit, or a letter of a word that we know."""
@@ -27,4 +28,7 @@ def says_nothing(text: str, usual: bytes | None) -> bool:
         if _UNUSUAL.search(text):
             return False
         usual = alphabet.nearest(text)
-    return not alphabet.has_digits(usual) and _TRIGGERS.isdisjoint(alphabet.words(usual))
+    if alphabet.has_digits(usual):
+        return False
+    words = alphabet.spaced(usual)
+    return _TRIGGERS.isdisjoint(words.split()) and not names_password(words)

@@ -23,7 +23,7 @@ from redaction.detectors import (
     starred,
 )
 from redaction.scene import Hit, Scene
-from redaction.signs import KNOWN, LONG, MAIL, SHAPES, SHOWN, STARS, TRIPLE, WEB
+from redaction.signs import KNOWN, LONG, MAIL, PASSWORD, SHAPES, SHOWN, STARS, TRIPLE, WEB
 
 
 class Detector(NamedTuple):
@@ -58,7 +58,7 @@ DETECTORS: Final = (
     Detector(phone.find, 7),
     Detector(named.find, 4, roles=named.ROLES),
     Detector(security_code.find, 2, LONG | STARS | SHOWN | TRIPLE, security_code.HEARD),
-    Detector(secret.find, 0, roles=secret.ROLES),
+    Detector(secret.find, 0, PASSWORD, secret.ROLES),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from redaction import context
+from redaction import context, signs
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
@@ -45,7 +45,7 @@ PASSWORD: Final = re.compile(
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
-    if not scene.runs and LEXICON.secrets.isdisjoint(scene.text.split()):
+    if not (scene.runs or scene.signs & signs.PASSWORD) and LEXICON.secrets.isdisjoint(scene.text.split()):
         return ()
     words = list(_passwords(scene)) or _answer(scene)
     scene.claim(words)

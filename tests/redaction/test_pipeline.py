@@ -10,13 +10,12 @@ import pytest
 import redaction
 from redaction import DEFAULT, Options, detectors, engine, redact
 from redaction.assemble import masked
-from redaction.detectors import DETECTORS, national, plan
+from redaction.detectors import DETECTORS, national
 from redaction.format import DigitFormat, TextFormat
 from redaction.masking import WHOLE_MESSAGE
 from redaction.normalise import fold
 from redaction.scene import Hit
-
-EVERY_SIGN, EVERY_LENGTH = 255, 99
+from tests.redaction.asking import everybody
 
 
 def _modules(package):
@@ -64,11 +63,11 @@ def test_findings_that_overlap_are_one_and_masked_if_either_is():
 
 @pytest.mark.parametrize("language", ["en", "he", "ar", "pl"])
 def test_detectors_that_are_not_asked_would_have_found_nothing(language, monkeypatch):
-    """Over the published set, who is passed over for want of signs or digits would not have found anything."""
+    """Over the published set, who is passed over for want of roles, signs or digits would not have found anything."""
     cases = (Path(__file__).parent / "cases" / f"{language}.jsonl").read_text("utf-8").splitlines()
     messages = [message for case in cases for message in json.loads(case)["messages"]]
     quick = [redact(message) for message in messages]
-    monkeypatch.setattr(engine, "plan", lambda roles, _signs, _longest: plan(roles, EVERY_SIGN, EVERY_LENGTH))
+    monkeypatch.setattr(engine, "plan", everybody)
 
     assert [redact(message) for message in messages] == quick
 
