@@ -1,6 +1,7 @@
 """What is stored of a customer, as typed values: sealed on the way in, opened on the way out."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
@@ -10,9 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.channels.base import Delivery
 from bot.desk import Desk
-from bot.errors import Unreadable
+from bot.errors import Unreadable, WrongKey
 from bot.stores.base import SealedMessage
-from bot.stores.envelope import Envelope
+from bot.stores.envelope import Envelope, MasterKeys
 from handlers.contract import Conversation
 
 T = TypeVar("T")
@@ -136,6 +137,17 @@ def seal_state(envelope: Envelope, state: State) -> bytes:
 def open_state(envelope: Envelope, sealed: bytes) -> State:
     """Return the state that was sealed."""
     return _read(_state_codec(), "conversation", envelope.open("conversation", "", sealed))
+
+
+def readable(
+    keys: MasterKeys, customer: str, wrapped: bytes | None, sealed: bytes
+) -> tuple[Envelope | None, State | None]:
+    """Return what can be read of a customer: one who is damaged, or whose key is gone, must hold up nobody else."""
+    envelope = None
+    with suppress(Unreadable, WrongKey):
+        envelope = keys.envelope(customer, wrapped) if wrapped else None
+        return envelope, open_state(envelope, sealed) if envelope else None
+    return envelope, None
 
 
 def seal_message(

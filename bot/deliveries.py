@@ -60,6 +60,11 @@ class Deliveries:
         wrapped = self.keyring.wrapped_keys([customer]).get(customer)
         return bool(wrapped and upstream) and self._note(customer, wrapped or b"", seq, upstream or "", "")
 
+    def failed(self, customer: str, seq: int) -> bool:
+        """Note that a message didn't go out. It may after all, later: what is reported then outdoes this."""
+        wrapped = self.keyring.wrapped_keys([customer]).get(customer)
+        return wrapped is not None and self._note(customer, wrapped, seq, "", "failed")
+
     def _note(self, customer: str, wrapped: bytes, seq: int, upstream: str, delivery: Delivery) -> bool:
         envelope = self.keys.envelope(customer, wrapped)
         for _ in range(ATTEMPTS):

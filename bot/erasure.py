@@ -17,10 +17,11 @@ from datetime import datetime, timedelta
 from bot.audit.log import CUSTOMER, SOTTO, Audit, subject_of
 from bot.audit.log import Entry as Line
 from bot.channels.base import Answer
+from bot.conversations import readable
 from bot.identity import addresses_in
 from bot.metrics import ERASURES
 from bot.passages import Passages
-from bot.remains import Remains, open_remains, readable, seal_remains, upstream_ids
+from bot.remains import Remains, open_remains, seal_remains, upstream_ids
 from bot.stores.base import Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.jobs import NewJob

@@ -33,7 +33,10 @@ class Inactivity:
     """Sends `(address, template, reference)`."""
 
     def tell(self, customer: str, now: datetime) -> None:
-        """Tell a customer who has been silent for long; raise `Again` if they have not. Who said stop or pause isn't."""
+        """Tell a customer who has been silent for long; raise `Again` if they have not.
+
+        Who said stop or pause isn't told, nor whoever has the number by now.
+        """
         found = self.transcripts.silent(customer, now)
         template = self.policy.templates.get(self.policy.inactivity.template)
         if found is None or template is None:
@@ -41,7 +44,8 @@ class Inactivity:
         state, touched = found
         if now < touched + self.policy.told_after:
             raise Again(touched + self.policy.told_after - now + timedelta(seconds=1), progress=True)
-        if not (state.conversation.opted_out or state.conversation.paused):
+        unwelcome = state.conversation.opted_out or state.conversation.paused
+        if not unwelcome and self.transcripts.reaches(customer, state.address):
             language = state.conversation.language or next(iter(template.content))
             self.send(state.address, template.content[language], "")
         self.transcripts.unwatch(customer, now)

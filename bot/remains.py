@@ -1,16 +1,14 @@
 """What an erasure still needs of a customer until its steps are done, sealed by the installation and by nobody else."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
 from pydantic import TypeAdapter
 
-from bot.conversations import State, open_state
-from bot.errors import Unreadable, WrongKey
-from bot.stores.envelope import Envelope, MasterKeys
+from bot.errors import Unreadable
+from bot.stores.envelope import Envelope
 
 KIND = "erasure"
 UPSTREAM_ID = b'"upstream":"'
@@ -61,17 +59,6 @@ def open_remains(own: Envelope, code: str, sealed: bytes | None) -> Remains | No
         return _codec().validate_json(own.open(KIND, code, sealed))
     except Unreadable:
         return None
-
-
-def readable(
-    keys: MasterKeys, customer: str, wrapped: bytes | None, sealed: bytes
-) -> tuple[Envelope | None, State | None]:
-    """Return what can be read of a customer: who is damaged, or whose key is gone, is forgotten all the same."""
-    envelope = None
-    with suppress(Unreadable, WrongKey):
-        envelope = keys.envelope(customer, wrapped) if wrapped else None
-        return envelope, open_state(envelope, sealed) if envelope else None
-    return envelope, None
 
 
 def upstream_ids(envelope: Envelope, messages: Iterable[tuple[int, bytes]]) -> tuple[str, ...]:

@@ -155,7 +155,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         reveals=reveals,
         reopening=Reopening(campaigns=campaigns, policy=policy),
         upstream=upstream,
-        worker=Worker(records.jobs, jobs.by_kind(), retention, schedule, clock, purge.given_up),
+        worker=Worker(records.jobs, jobs.by_kind(), retention, schedule, clock, jobs.given_up),
     )
 
 

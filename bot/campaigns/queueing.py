@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.campaigns.campaign import Audience, Campaign, barred, language_of, proof_of
 from bot.casework import wrote_first
-from bot.conversations import State, open_state, seal_message, seal_state
+from bot.conversations import State, open_state, readable, seal_message, seal_state
 from bot.desk import tags_of
 from bot.metrics import SENDINGS
 from bot.stores.base import Change, Listed, Loaded, Records
@@ -81,8 +81,10 @@ class Campaigns:
         return Some(reasons, page[-1].touched - (timedelta(microseconds=1) if page[-1].touched == before else NO_TIME))
 
     def _opened(self, customer: str, sealed: bytes) -> State | None:
-        envelope = self.transcripts.changes.envelope(customer)
-        return open_state(envelope, sealed) if envelope else None
+        """Return a state. None: its customer is forgotten, or can't be read, and isn't written to."""
+        changes = self.transcripts.changes
+        wrapped = changes.keyring.wrapped_keys([customer]).get(customer)
+        return readable(changes.keys, customer, wrapped, sealed)[1]
 
     def _verdict(self, customer: str, state: State, campaign: Campaign, now: datetime) -> Reason | None:
         reason = barred(state, campaign.name, campaign.topic, now, self.policy)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+import structlog
 from pydantic import TypeAdapter
 
 from bot.campaigns.campaign import Audience, Campaign
@@ -49,6 +50,7 @@ class Planned:
 
 
 _CODEC = TypeAdapter(Planned)
+log = structlog.get_logger()
 
 
 class Schedule:
@@ -112,7 +114,10 @@ class Schedule:
 
     def _queue_some(self, planned: Planned, now: datetime) -> None:
         template = self._campaigns.policy.templates.get(planned.template)
-        if now >= planned.until or template is None or set(template.variables) - set(planned.values.get("en", {})):
+        unfit = template is None or set(template.variables) - set(planned.values.get("en", {}))
+        if unfit:
+            log.warning("campaign_stopped", reason="its template is no longer in the policy, or has other variables")
+        if template is None or unfit or now >= planned.until:
             self.stop(planned.name, now)
             return
         campaign = Campaign(name=planned.name, topic=planned.topic, template=template, values=planned.values)

@@ -45,6 +45,12 @@ class Tasks:
             BLEND: self._blend_opinions,
         }
 
+    def given_up(self, job: Job, reason: str) -> None:
+        """Have those know who wait for a job that was kept aside: staff for their answer, a customer for their erasure."""
+        if job.kind == SEND:
+            self.deliveries.failed(job.customer, int(job.argument))
+        self.purge.given_up(job, reason)
+
     @property
     def _upstream(self) -> Upstream:
         return self.purge.upstream

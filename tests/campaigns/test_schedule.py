@@ -1,5 +1,6 @@
 """A campaign that is left to the worker: from a time until a time, each customer in their own hours."""
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.app import create_app
 from bot.campaigns.campaign import Audience
 from bot.campaigns.schedule import Planned
+from bot.services import build
 from tests.builders import Phone, on_every_engine
 from tests.campaigns.people import agree
 
@@ -91,3 +93,23 @@ def test_a_plan_names_nobody(people, services, works):
     works(AT)
     holder = services.transcripts.holder(people[0].address)
     assert holder.customer not in str(services.schedule.all())
+
+
+def test_a_damaged_conversation_holds_up_nobody(people, services, works, settings, clock):
+    for phone in people[:3]:
+        clock.advance(seconds=1)
+        agree(phone)
+    file = sqlite3.connect(settings.data_dir / "records.sqlite3", isolation_level=None)
+    customer = services.transcripts.holder(people[1].address).customer
+    file.execute("UPDATE conversations SET sealed = ? WHERE customer = ?", (b"\1" + bytes(200), customer))
+    file.close()
+    assert sorted(works(AT)) == [people[0].address, people[2].address]
+
+
+def test_a_campaign_whose_template_is_gone_ends_and_the_log_says_why(people, settings, services, clock, log):
+    agree(people[0])
+    (settings.config_dir / "policy.toml").write_text("", "utf-8")
+    clock.now = AT
+    build(settings, clock).schedule.work(clock())
+    assert services.schedule.all()[0].ended
+    assert "campaign_stopped" in log()

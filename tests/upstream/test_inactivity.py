@@ -69,6 +69,15 @@ def test_who_said_stop_is_not_told(told):
     assert passes(days=77) == []
 
 
+def test_who_has_the_number_by_now_is_not_told_of_somebody_else_s_chat(told):
+    line, parts, passes = told
+    line.says("hello", ExternalUserId="whatsapp:PL.before")
+    passes(days=70)
+    line.says("hello", ExternalUserId="whatsapp:PL.after")
+    assert parts.transcripts.holder("whatsapp:PL.before")
+    assert passes(days=7) == []
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [

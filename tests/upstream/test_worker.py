@@ -232,3 +232,18 @@ def test_two_workers_share_the_work_and_do_nothing_twice(settings, twilio, synth
     assert sorted(twilio.asked) == sorted(f"POST /2010-04-01/Accounts/{ACCOUNT}/Messages/{sid}.json" for sid in sids)
     later = datetime.now(UTC) + timedelta(hours=1)
     assert parts.records.jobs.claim(later, later) is None
+
+
+def test_an_answer_that_is_kept_aside_says_so_to_staff_until_it_went_out(line, services, clock, twilio):
+    line.says("hello")
+    customer = services.transcripts.holder(line.address).customer
+    services.transcripts.answer(customer, "it is on its way", clock())
+    twilio.refusals.append((400, 63016, {}))
+    services.worker.run_due()
+    (parked,) = services.records.jobs.parked(9)
+    assert services.transcripts.peek(line.address, clock()).lines[-1].delivery == "failed"
+    services.records.jobs.release(parked.id, clock())
+    services.worker.run_due()
+    (sent,) = [sid for sid, message in twilio.messages.items() if message["body"] == "it is on its way"]
+    line.reports(sent, "delivered", twilio.messages[sent]["callback"])
+    assert services.transcripts.peek(line.address, clock()).lines[-1].delivery == "delivered"
