@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+import structlog
+
 from bot.errors import StoreUnavailable
 from bot.masking import Masker
 from bot.stores.documents import Documents, Draft, transact
@@ -21,6 +23,8 @@ TEXT = "text"
 PARTS = frozenset({"ask", "reask", "answer"})
 READ_EVERY = timedelta(seconds=5)
 Problem = Literal["missing", "long", "places", "asks", "private"]
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,8 @@ class FlowTexts:
         self._read = now
         try:
             kept = Draft(self._documents).all(TEXT)
-        except StoreUnavailable:
+        except StoreUnavailable as error:
+            log.warning("texts_not_read", reason=str(error))
             return
         # The flow's file may have changed since: what doesn't fit it any more isn't said.
         fitting = {key: texts for key, texts in kept.items() if self._rewordable(key) and not self._problem(key, texts)}

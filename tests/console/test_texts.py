@@ -98,3 +98,12 @@ def test_an_agent_rewords_nothing(dana):
     dana.opens("/staff/")
     assert dana.opens("/staff/texts").status_code == 403
     assert dana.sends("/staff/texts", key=KEY).status_code == 403
+
+
+def test_wordings_that_cannot_be_read_leave_what_is_known_and_the_log_says_so(phone, settings, log):
+    phone.says("hello")
+    (settings.data_dir / "staff.sqlite3").unlink()
+    parts = phone.client.application.extensions["sotto"]
+    parts.clock.advance(minutes=1)
+    assert phone.says("where is my order?")
+    assert "texts_not_read" in log()
