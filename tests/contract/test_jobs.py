@@ -1,0 +1,93 @@
+"""What every queue of jobs must do, whichever engine is below."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.stores.jobs import DELETE_COPIES, NewJob
+from tests.contract.conftest import NOW, change, erasure
+
+
+def test_a_leased_job_is_offered_again_when_its_lease_ends(records):
+    records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
+    first = records.jobs.claim(NOW, NOW + timedelta(minutes=1))
+    assert (first.kind, first.argument, first.attempts) == ("send_message", "0", 1)
+    assert records.jobs.claim(NOW + timedelta(seconds=59), NOW + timedelta(minutes=2)) is None
+    again = records.jobs.claim(NOW + timedelta(minutes=1), NOW + timedelta(minutes=2))
+    assert again.attempts == 2
+    records.jobs.finish(again)
+    assert records.jobs.claim(NOW + timedelta(days=1), NOW + timedelta(days=2)) is None
+
+
+def test_a_job_is_retried_when_it_is_due_again_and_a_parked_one_never(records):
+    records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
+    job = records.jobs.claim(NOW, NOW + timedelta(minutes=1))
+    records.jobs.retry(job, NOW + timedelta(hours=1))
+    assert records.jobs.claim(NOW + timedelta(minutes=30), NOW + timedelta(hours=2)) is None
+    job = records.jobs.claim(NOW + timedelta(hours=1), NOW + timedelta(hours=2))
+    records.jobs.park(job, "no such account", NOW + timedelta(hours=1))
+    assert records.jobs.claim(NOW + timedelta(days=9), NOW + timedelta(days=10)) is None
+
+
+def test_a_parked_job_is_shown_until_a_person_releases_it(records):
+    for name in ("anna", "ben"):
+        records.commit(name, 0, change(jobs=(NewJob("send_message", name, "0", NOW),)))
+    for minutes in (2, 1):
+        job = records.jobs.claim(NOW, NOW + timedelta(hours=1))
+        records.jobs.park(job, f"reason {minutes}", NOW + timedelta(minutes=minutes))
+    first, second = records.jobs.parked(9)
+    assert (first.kind, first.attempts, first.reason) == ("send_message", 1, "reason 1")
+    assert [first.since, second.since] == [NOW + timedelta(minutes=1), NOW + timedelta(minutes=2)]
+    assert {first.customer, second.customer} == {"anna", "ben"}
+    assert records.jobs.parked(1) == (first,)
+    assert records.jobs.release(first.id, NOW + timedelta(hours=2))
+    assert not records.jobs.release(first.id, NOW + timedelta(hours=2)), "once is enough"
+    assert records.jobs.parked(9) == (second,)
+    again = records.jobs.claim(NOW + timedelta(hours=2), NOW + timedelta(hours=3))
+    assert (again.id, again.customer, again.attempts) == (first.id, first.customer, 1)
+
+
+def test_a_parked_job_goes_with_its_customer(records):
+    records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
+    records.jobs.park(records.jobs.claim(NOW, NOW + timedelta(minutes=1)), "no such account", NOW)
+    records.erase("anna", 1, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    assert records.jobs.parked(9) == ()
+
+
+def test_messages_from_before_a_time_are_dropped_with_the_job_that_follows(records):
+    """The job that deletes their copies elsewhere is there if they are gone here, and only then."""
+    records.commit("anna", 0, change(0, at=NOW - timedelta(days=40)))
+    records.commit("anna", 1, change(1, mark=b"2"))
+    (customer, message), *others = records.outdated(NOW - timedelta(days=30), 10)
+    assert (customer, message.seq, message.sealed, others) == ("anna", 0, b"sealed 0", [])
+    job = NewJob(DELETE_COPIES, "anna", "sealed", NOW)
+    assert records.drop("anna", [0], [job]) == 1
+    assert records.drop("anna", [0], [job]) == 0
+    assert records.outdated(NOW - timedelta(days=30), 10) == ()
+    assert [m.seq for m in records.messages("anna", NOW - timedelta(days=99), 10)] == [1]
+    assert records.jobs.claim(NOW, NOW + timedelta(minutes=1)).argument == "sealed"
+    assert records.jobs.claim(NOW, NOW + timedelta(minutes=1)) is None
+
+
+def test_an_erasure_leaves_jobs_that_outlive_their_customer(records):
+    records.commit("anna", 0, change(0))
+    records.drop("anna", [0], [NewJob(DELETE_COPIES, "anna", "sealed", NOW)])
+    records.erase("anna", 1, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    kinds = {records.jobs.claim(NOW, NOW + timedelta(minutes=1)).kind for _ in range(2)}
+    assert kinds == {DELETE_COPIES, "finish_erasure"}
+
+
+def test_who_lost_a_lease_has_no_say_in_the_job(records):
+    """A worker that was stopped for longer than its lease wakes up; another one has the job."""
+    records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
+    late = records.jobs.claim(NOW, NOW + timedelta(minutes=1))
+    held = records.jobs.claim(NOW + timedelta(minutes=2), NOW + timedelta(minutes=3))
+    assert held.id == late.id
+    records.jobs.finish(late)
+    records.jobs.park(late, "no use", NOW)
+    records.jobs.retry(late, NOW)
+    assert records.jobs.claim(NOW + timedelta(minutes=2), NOW + timedelta(minutes=9)) is None
+    records.jobs.retry(replace(held, attempts=0), NOW + timedelta(minutes=4))
+    again = records.jobs.claim(NOW + timedelta(minutes=4), NOW + timedelta(minutes=5))
+    assert again.attempts == 1, "the attempts are those that it was given back with"
+    records.jobs.finish(again)
+    assert records.jobs.claim(NOW + timedelta(days=1), NOW + timedelta(days=2)) is None
