@@ -13,6 +13,7 @@ from config.policy import load_policy
 from config.settings import SHIPPED
 from handlers.contract import Conversation, Message
 from handlers.flows import Flows
+from tests.builders import toml
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 """A Sunday."""
@@ -110,3 +111,35 @@ def chat(flows, catalogue):
         return Chat(flows, catalogue, lookups or DemoShop(NOW.date).answer, language)
 
     return start
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "flows").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def write(folder):
+    def write_file(table, name="gift_wrap.toml"):
+        text = "\n".join(f"{key} = {toml(value)}" for key, value in table.items())
+        (folder / "flows" / name).write_text(text, "utf-8")
+        return [folder]
+
+    return write_file
+
+
+def changed(table, path, value):
+    """Return the table with the value at a path such as `fields.0.kind` replaced, or removed if None."""
+    result = place = deepcopy(table)
+    *parents, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+    for part in parents:
+        place = place[part]
+    if value is None:
+        del place[last]
+    else:
+        place[last] = value
+    return result
+
+
+CHOICE = {"en": ["Red"], "he": ["אדום"], "ar": ["أحمر"], "pl": ["Czerwony"]}
