@@ -7,8 +7,8 @@ from datetime import date, datetime, tzinfo
 from itertools import groupby
 
 from bot.conversations import Mark
-from bot.masking import FAILED
 from bot.transcripts import Line
+from redaction.masking import FAILED
 
 _KEPT_DIGITS = re.compile(r"\d{2,4}(?=\D*$)")
 

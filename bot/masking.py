@@ -12,8 +12,8 @@ from bot.stores.base import SealedMessage
 from bot.stores.envelope import Envelope
 from config.policy import MaskableKind, Policy
 from redaction import Finding, KnownNumber, Options, Redaction, Turn, redact
+from redaction.masking import FAILED
 
-FAILED = "fail_closed"
 PARAGRAPH = "\n\n"
 EVERY_KIND = frozenset(get_args(MaskableKind))
 MAX_FIXED = 2_000

@@ -7,7 +7,7 @@ from typing import Final
 from redaction import alphabet, context, split
 from redaction.assemble import masked
 from redaction.detectors import plan
-from redaction.masking import WHOLE_MESSAGE
+from redaction.masking import FAILED, WHOLE_MESSAGE
 from redaction.normalise import Folded, fold
 from redaction.scene import Scene
 from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
@@ -90,5 +90,5 @@ def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) 
 
 def _hide(text: object, reason: str) -> Redaction:
     length = len(text) if isinstance(text, str) else 0
-    whole = Finding("secret", 0, length, 0, len(WHOLE_MESSAGE), None, 1.0, f"fail_closed: {reason}")
+    whole = Finding("secret", 0, length, 0, len(WHOLE_MESSAGE), None, 1.0, f"{FAILED}: {reason}")
     return Redaction(WHOLE_MESSAGE, (whole,))

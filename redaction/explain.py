@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 
 from redaction import context
-from redaction.engine import survey
+from redaction.engine import redact, survey
+from redaction.masking import FAILED
 from redaction.scene import Scene
 from redaction.span import DEFAULT, Explanation, Options, Turn
 
 
 def explain(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAULT) -> list[Explanation]:
-    """One explanation for each finding and each number that was kept, in order: words and rules, no value."""
+    """One explanation for each finding and each number that was kept, in order: words and rules, no value.
+
+    A message that was hidden whole has one, which says why.
+    """
+    found = redact(text, earlier=earlier, options=options).findings
+    if found and found[0].rule.startswith(FAILED):
+        return [Explanation(0, len(text), True, found[0].kind, found[0].rule)]  # noqa: FBT003
     folded, scene = survey(text, earlier, options)
     reasons: list[Explanation] = []
     for hit in scene.hits:

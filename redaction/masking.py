@@ -7,6 +7,8 @@ from typing import Final
 from redaction.span import Kind
 
 WHOLE_MESSAGE: Final = "[message hidden]"
+FAILED: Final = "fail_closed"
+"""How the rule begins of a message that was hidden whole."""
 EXPIRY: Final = "[expiry]"
 PIN: Final = "[PIN]"
 

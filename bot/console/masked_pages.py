@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from bot.console.auth import blueprint, needs
 from bot.console.permissions import Permission
 from bot.known_formats import LONGEST, TRIES, draft
-from bot.masking import FAILED
 from config.policy import MaskableKind
+from redaction.masking import FAILED
 
 NAMED = frozenset({"secret", "security_code"})
 """Kinds that are known by the words around them, not by their digits."""

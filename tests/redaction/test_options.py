@@ -76,6 +76,11 @@ def test_lines():
     assert list(explained("order 1234567"))[1] == "  6-13 kept: named keep (words: order)"
 
 
+@pytest.mark.parametrize(("line", "why"), [("12 " * 300, "TooManyNumbersError"), ("a" * 30_000, "too long")])
+def test_a_message_that_was_hidden_whole_is_explained(line, why):
+    assert list(explained(line)) == ["[message hidden]", f"  0-{len(line)} masked as secret: fail_closed: {why}"]
+
+
 def answered(given, *arguments):
     """What the command prints and complains of, and how it ends."""
     command = [sys.executable, "-m", "redaction", *arguments]

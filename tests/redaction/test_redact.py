@@ -37,6 +37,13 @@ SEEN = [
 ]
 
 
+def test_nothing_that_hangs_on_the_last_digit_stays_behind():
+    """Of digits on keycaps, no frame and no variation selector is left beside the mask."""
+    assert (
+        redact("card " + "\ufe0f\u20e3".join("4111111111111111") + "\ufe0f\u20e3 ok").text == "card [card •••• 1111] ok"
+    )
+
+
 @pytest.mark.parametrize(("message", "shown"), SEEN)
 def test_message_is_shown_masked(message, shown):
     assert redact(message).text == shown
