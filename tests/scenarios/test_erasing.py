@@ -161,6 +161,19 @@ def test_an_interrupted_erasure_is_finished_by_the_worker_alone(lived, services,
     assert services.records.erasure_of(holder.customer).state == "done"
 
 
+def test_an_erasure_whose_files_could_not_be_cleaned_stays_with_its_job(lived, services, clock, monkeypatch):
+    """A backup that reads the file holds up its rewriting, and no sweep comes by meanwhile."""
+    lived.says("delete my data")
+    with monkeypatch.context() as patched:
+        patched.setattr(type(services.records), "compact", lambda *_: False)
+        code = find_code(lived.says("yes"))
+        services.worker.run_due()
+        assert services.records.erasure(code).state == "pending"
+    clock.advance(minutes=1)
+    services.worker.run_due()
+    assert services.records.erasure(code).state == "done"
+
+
 def test_retention_forgets_who_has_been_silent_for_long(lived, services, clock):
     clock.advance(days=services.policy.retention.conversation.days + 1)
     services.worker.retention.sweep(clock())

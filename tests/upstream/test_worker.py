@@ -258,20 +258,3 @@ def test_a_job_that_fails_again_and_again_is_kept_aside_by_what_it_did_itself(li
         clock.advance(hours=2)
     (parked,) = services.records.jobs.parked(9)
     assert parked.reason == f"gave up after {MAX_ATTEMPTS} attempts"
-
-
-def test_an_erasure_whose_files_could_not_be_cleaned_stays_with_its_job(line, services, clock, monkeypatch):
-    """A backup that reads the file holds up its rewriting; no sweep comes by meanwhile."""
-    line.says("hello")
-    line.says("delete my data")
-    with monkeypatch.context() as patched:
-        patched.setattr(type(services.records), "compact", lambda *_: False)
-        code = find_code(line.says("yes"))
-        for _ in range(3):
-            clock.advance(minutes=2)
-            services.worker.run_due()
-        assert services.records.erasure(code).step("files").state == "pending"
-    for _ in range(3):
-        clock.advance(hours=2)
-        services.worker.run_due()
-    assert services.records.erasure(code).state == "done"
