@@ -4,16 +4,12 @@ A number belongs to the closest naming word before it, as long as no other numbe
 one right after it, unless that word introduces the next number; failing that, to what was asked just before.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.masking import MASK
-from redaction.normalise import fold
 from redaction.scene import Scene
-from redaction.span import Turn
 
 AFTER: Final = -1
 """The `lead` of a label that stands after its number."""
@@ -28,8 +24,7 @@ _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _NEARLY: Final = 3
 _LONGEST_BRANCH: Final = 4
-_JUST_A_NAME: Final = 2
-_PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
+PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
 _FOR: Final = frozenset(
@@ -40,14 +35,8 @@ _REACH: Final = 4
 _CENTURIES: Final = frozenset({"19", "20"})
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
-_LOOK_BACK: Final = 4
-_NUMBER: Final = frozenset(
-    ("number", "no", "nr", "id", "code", "numer", "kod", "מספר", "המספר", "מס", "קוד", "رقم", "الرقم", "كود")
-)
-_DIGIT: Final = re.compile("[0-9]")
 KEEPING: Final = frozenset({"keep", "device", "date"})
 _AGAINST: Final = KEEPING | {"phone", "unit"}
-_ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
 
 
 def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
@@ -108,61 +97,9 @@ def kept_here(scene: Scene, first: int, last: int) -> bool:
     return long if named[0].role == "phone" else not (long and named[0].role == "unit")
 
 
-def asked(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
-    """What the latest turns ask for or announce without giving it."""
-    for turn in reversed(earlier[-_LOOK_BACK:]):
-        if turn.age > within:
-            break
-        labels = _announced(turn.text) if turn.by_customer else _listen(turn.text)
-        if labels:
-            return labels
-    return ()
-
-
-def _listen(text: str) -> Sequence[Label]:
-    """What the bot or staff asks for. A bot says the same again and again: what it was is remembered by the text's hash."""
-    key = hash(text)
-    labels = _heard.get(key)
-    if labels is None:
-        if len(_heard) >= _HEARD_MAX:
-            _heard.clear()
-        labels = _heard[key] = _named(fold(text).text)
-    return labels
-
-
-def _named(text: str) -> tuple[Label, ...]:
-    return tuple([label for label in LEXICON.heard(text) if label[0] != "unit"])
-
-
-_HEARD_MAX: Final = 2048
-_heard: Final[dict[int, tuple[Label, ...]]] = {}
-"""Which words of ours a turn of the bot or staff holds, by its hash. Nothing of a customer's is ever kept here."""
-
-
-def card_before(earlier: Sequence[Turn], within: float) -> bool:
-    """Whether one of the customer's latest messages showed a card."""
-    return any("[card" in turn.text for turn in earlier[-_LOOK_BACK:] if turn.by_customer and turn.age <= within)
-
-
 def only_fillers(text: str) -> bool:
     """Whether a stretch of text says nothing of its own ("is", ":", "numer to")."""
     return LEXICON.fillers.issuperset(words_of(text))
-
-
-def _announced(said: str) -> tuple[Label, ...]:
-    """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
-    text = fold(said).text
-    if _DIGIT.search(text) or MASK.search(text):
-        return ()
-    last = _named(text)[-1:]
-    if (
-        last
-        and last[0].role not in _ANNOUNCED
-        and not (text.rstrip().endswith(":") or _NUMBER.intersection(last[0].words.split()))
-        and len(words_of(text)) > _JUST_A_NAME
-    ):
-        return ()
-    return last
 
 
 def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
@@ -176,7 +113,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     if len(found) > 1 and found[1].role in _SERIAL and _letters(found[0], scene.size(first, last)):
         return found[1:]
     for place, label in enumerate(found):
-        if label.role in _PERSONAL:
+        if label.role in PERSONAL:
             return found[place:]
         weak = label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
         if not weak and not (label.role in KEEPING and (label.trail or _serves(scene.segments[first], label))):
@@ -192,7 +129,7 @@ def _letters(label: Label, digits: int) -> bool:
 def _linked(scene: Scene, last: int) -> bool:
     """Whether "is my ID" or the like comes right after the number."""
     labels = scene.labels(last)
-    if not labels or labels[0].lead or labels[0].role not in _PERSONAL:
+    if not labels or labels[0].lead or labels[0].role not in PERSONAL:
         return False
     words = words_of(scene.segments[last])
     if COVER in scene.segments[last]:

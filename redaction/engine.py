@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from redaction import alphabet, context, split
+from redaction import alphabet, asked, split
 from redaction.assemble import masked
 from redaction.detectors import plan
 from redaction.masking import FAILED, WHOLE_MESSAGE
@@ -61,8 +61,8 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
     within = options.join_within
     return Scene(
         folded,
-        context.asked(earlier, within),
-        card_before=context.card_before(earlier, within),
+        asked.labels(earlier, within),
+        card_before=asked.card_before(earlier, within),
         known=options.known_numbers,
     )
 

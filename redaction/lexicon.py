@@ -102,7 +102,7 @@ class Lexicon:
         for word in [word for word, node in self._root.items() if node.role in _ACRONYMS and len(word) <= _SHORT + 2]:
             if word.isascii():
                 self.add(word, self._root[word].role or "", affixes={"prefixes": glued, "article": ()})
-        self.tellers = frozenset(word for word, node in self._root.items() if speaks_of(node, _SENSITIVE))
+        self.tellers = frozenset(word for word, node in self._root.items() if speaks_of(node, _SENSITIVE | {"expiry"}))
         known = self._known(loaded)
         short = {fold_word(word) for table in loaded for word in table["brief"]["words"]}
         self.slips = Slips(self._telling(loaded), known, glued, short)

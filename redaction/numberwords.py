@@ -106,6 +106,8 @@ def _understood(said: Said) -> list[int | None]:
     words = said[0]
     values = list(map(_VALUE_OF, words))
     told = len(values) - values.count(None)
+    if told == 1:
+        _pass_over(words, values)
     if told and not _COUNTING.isdisjoint(words):
         _count_out(words, values, alone=told == 1)
     if told < len(words):
@@ -114,6 +116,13 @@ def _understood(said: Said) -> list[int | None]:
             values[index] = LEXICON.numbers[word]
     values.append(None)
     return values
+
+
+def _pass_over(words: list[str], values: list[int | None]) -> None:
+    """Forget a lone number word that another language has for a word that tells nothing: the Polish "ten"."""
+    place = next(place for place, value in enumerate(values) if value is not None)
+    if words[place] in LEXICON.fillers:
+        words[place], values[place] = _COUNTED, None
 
 
 def _ends(words: list[str], index: int, following: int | None) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction import alphabet, context, numberwords
+from redaction import alphabet, asked, context, numberwords
 from redaction.assemble import masked
 from redaction.brands import MAX_DIGITS, issued
 from redaction.detectors import email, harmless, plan
@@ -34,7 +34,7 @@ _NEAR: Final = 8
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 20
 _CARD_MIN: Final = 14
-_TOLD: Final = ("id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits")
+_TOLD: Final = ("id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "expiry", "digits")
 
 
 Found = dict[int, tuple[Folded, list[Hit]]]
@@ -232,17 +232,24 @@ def words_only(text: str) -> bool:
     return "[" not in text and _DIGIT.search(text) is None
 
 
-def _told(scene: Scene) -> list[Label]:
-    return [label for segment in range(len(scene.segments)) for label in scene.labels(segment) if label.role in _TOLD]
+def _told(scene: Scene) -> tuple[Label, ...]:
+    labels = [label for segment in range(len(scene.segments)) for label in scene.labels(segment)]
+    return tuple([label for label in asked.told_first(tuple(labels)) if label.role in _TOLD])
 
 
 def _tells(scene: Scene) -> bool:
     """Whether the message says what an earlier number was: "that was my ID"."""
     told = _told(scene)
-    if not told or not scene.roles.isdisjoint(context.KEEPING | {"phone"}):
-        return False
     words = words_of(scene.text)
+    if not told or not (scene.roles.isdisjoint(context.KEEPING | {"phone"}) or _told_first(scene, told, len(words))):
+        return False
     return len(words) <= _SHORT or not LEXICON.links.isdisjoint(words)
+
+
+def _told_first(scene: Scene, told: Sequence[Label], words: int) -> bool:
+    """Whether a few words name the number before they say what it is for: "that's the account for the refund"."""
+    first = next((labels[0] for labels in scene.labelled if labels), None)
+    return first == told[0] and words <= _SHORT
 
 
 def _looked_again(turn: Turn, index: int, told: Sequence[Label]) -> Found:

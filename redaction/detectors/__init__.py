@@ -56,7 +56,7 @@ DETECTORS: Final = (
     Detector(national.find, 9),
     Detector(bank.find, 5, LONG, bank.ROLES),
     Detector(phone.find, 7),
-    Detector(named.find, 4, roles=named.ROLES),
+    Detector(named.find, 2, roles=named.ROLES),
     Detector(security_code.find, 2, LONG | STARS | SHOWN | TRIPLE, security_code.HEARD),
     Detector(secret.find, 0, PASSWORD, secret.ROLES),
 )

@@ -23,7 +23,7 @@ _MIN_DIGITS: Final = 4
 _REACH: Final = 8
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _HEAD: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3} |[a-z]{1,5}-?)$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
-_LETTER: Final = re.compile("[a-z]-?")
+_LETTER: Final = re.compile("[a-z][ -]?|(?!nr|no|id|is|to|pp|dl)[a-z]{2}")
 _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 
 
@@ -39,8 +39,8 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     kind, rule = _RULES[label.role]
     inner = scene.groups[first].start, scene.groups[last - 1].end
     start, end = with_letters(scene.text, *inner)
-    size = scene.size(first, last)
-    if size < _MIN_DIGITS or size + inner[0] - start + end - inner[1] < _MIN_LENGTH or _year(scene, first, last):
+    digits = scene.size(first, last) + sum(map(str.isdigit, scene.text[start : inner[0]] + scene.text[inner[1] : end]))
+    if digits < _MIN_DIGITS or digits + inner[0] - start + end - inner[1] < _MIN_LENGTH or _year(scene, first, last):
         return None
     return Hit(kind, start, end, rule, 0.8, label.country)
 

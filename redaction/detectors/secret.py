@@ -9,23 +9,25 @@ from redaction import context, signs
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
+from redaction.shapes import DAY
 
 _CODE_SIZES: Final = range(4, 9)
 _MIXED_LENGTHS: Final = range(5, 13)
 _MIXED_DIGITS: Final = 2
 _LONGEST: Final = 40
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
-_OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits"})
+_OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits", "card", "bank", "phone", "unit"})
 _POSTAL: Final = (2, 3)
 _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
 _FAR: Final = 8
-_NEAR: Final = 4
+_NEAR: Final = 6
 _REACH: Final = 60
 _NEXT: Final = 12
 _SIGNS: Final = frozenset("#@$%!_&*^+=")
 _WITHIN_WORDS: Final = frozenset("'’‘`׳״")
 """Marks that ordinary words have in them: "passwords don't", "סיסמאות בצ'אט"."""
+_CLOSING: Final = ".,;?)]}>\"'”»"
 _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
@@ -36,10 +38,13 @@ _ROLES: Final = ("otp", "secret")
 _ROLES_OF_LONG: Final = (*_ROLES, "code")
 ROLES: Final = frozenset(_ROLES_OF_LONG)
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
+_COUPON: Final = re.compile(r"[a-z]{4,}[0-9]{1,4}")
+"""What "the code" alone names when it looks like this is a coupon's: "the code SUMMER26 is not valid"."""
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]*(?:pass(?!port|eng|ed|ing|age|ive)|pwd|psw|pword|סיסמ|ססמ|باس|بسور|haslo|hasl|hasel|hsal)[^\W\d_]*"
-    r"|pw(?![^\W\d_])|[ولب]?كلم[هت] (?:ال)?(?:سر|مرور)|(?:ال)?رقم (?:ال)?سري لل\w{1,20})"
+    r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive)"
+    r"|pwd|psw|pword|סיסמ|ססמ|باس|بسور|haslo|hasl|hasel|hsal)[^\W\d_]*"
+    r"|p/?w(?![^\W\d_])|[ولب]?كلم[هت] (?:ال)?(?:سر|مرور)|(?:ال)?رقم (?:ال)?سري لل\w{1,20})"
 )
 
 
@@ -47,7 +52,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
     if not (scene.runs or scene.signs & signs.PASSWORD) and LEXICON.secrets.isdisjoint(scene.text.split()):
         return ()
-    words = list(_passwords(scene)) or _answer(scene)
+    words = _answer(scene) or list(_passwords(scene))
     scene.claim(words)
     # "x7k2p9" is three runs of digits and one code.
     return tuple(dict.fromkeys(hit for first, last in scene.runs if (hit := _code(scene, first, last))))
@@ -60,7 +65,10 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     if not (_of_digits(scene, first, last) or ((head or tail) and _mixed(scene.text[slice(*whole)]))):
         return None
     roles = _ROLES_OF_LONG if scene.size(first, last) > _LONGEST_ON_CARD else _ROLES
-    if not context.called(scene, first, last, *roles) and not _concludes(scene, first):
+    label = context.called(scene, first, last, *roles)
+    if (label is None and not _concludes(scene, first)) or DAY.fullmatch(scene.text, *whole):
+        return None
+    if label and label.words.isalpha() and _COUPON.fullmatch(scene.text, *whole):
         return None
     return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)
 
@@ -90,8 +98,16 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
         found = _value(scene.text, end) or (None if masked else _before(scene.text, start))
-        if found and (found := scene.up_to_taken(*found)):
+        if found and (found := scene.up_to_taken(*_whole(scene, *found))):
             yield Hit("secret", *found, "password", 0.8)
+
+
+def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The span of a password; where it begins a code of digits in parts, all of these."""
+    for first, last in scene.runs:
+        if scene.groups[first].start == start and end < scene.groups[last - 1].end and _of_digits(scene, first, last):
+            return start, scene.groups[last - 1].end
+    return start, end
 
 
 def _answer(scene: Scene) -> list[Hit]:
@@ -122,13 +138,19 @@ def _means(words: str) -> bool:
 
 
 def _value(text: str, position: int) -> tuple[int, int] | None:
-    return _said(text, position) or _strange(text, position)
+    """What is said to be the password, with a login before it; failing that, a strange word."""
+    found = _said(text, position)
+    if found is None or not text[slice(*found)].isalpha():
+        return found or _strange(text, position)
+    following = _TOKEN.search(text, found[1])
+    strange = _strange(following.group(), 0, following.start()) if following else None
+    return (found[0], strange[1]) if strange else found
 
 
 def _strange(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
     """The first of the next words that no language has: letters with digits or signs between."""
     for place, found in enumerate(_TOKEN.finditer(text, position)):
-        value = found.group().rstrip(".,?)")
+        value = found.group().rstrip(_CLOSING)
         if place >= _FAR:
             return None
         letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
@@ -145,21 +167,22 @@ def _before(text: str, position: int) -> tuple[int, int] | None:
 
 
 def _said(text: str, position: int) -> tuple[int, int] | None:
-    for copulas in range(_MAX_COPULAS):
+    linked = False
+    for _ in range(_MAX_COPULAS):
         found = _VALUE.match(text, position)
         if found is None:
             return None
-        value = found.group("value").rstrip(".,?\"'")
+        value = found.group("value").rstrip(_CLOSING)
         sign = found.group("sign")
         position = found.end()
         named = value.endswith(":") and value[:-1].isalpha() and not _BLANK.match(text, position)
-        if not sign and (
-            named or value.rstrip(":") in LEXICON.fillers or (len(value) < _MIN_LENGTH and value.isalpha())
-        ):
+        filler = value.rstrip(":") in LEXICON.fillers
+        if not sign and (named or filler or (len(value) < _MIN_LENGTH and value.isalpha())):
+            linked = linked or named or filler
             continue
         start = found.start("value")
         end = start + len(value)
         telling = sign or any(not char.isalpha() and char not in _WITHIN_WORDS for char in value)
-        ends = copulas and _ENDS.match(text, end) is not None
+        ends = linked and _ENDS.match(text, end) is not None
         return (start, end) if len(value) >= _MIN_LENGTH and (telling or ends) and not LEXICON.knows(value) else None
     return None

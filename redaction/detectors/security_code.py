@@ -24,6 +24,7 @@ _BETWEEN: Final = _ROLES | {"date"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
 _TRIPLE: Final = 3
+_HALVED: Final = frozenset(" -")
 _TELLING_FEW: Final = 4
 HEARD: Final = _TELLING | {"card"}
 _OF_CARD: Final = frozenset({"card", "code", "pin"})
@@ -97,7 +98,7 @@ def _dates(scene: Scene) -> Iterator[re.Match[str]]:
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     size = scene.size(first, last)
-    if size not in _SIZES:
+    if size not in _SIZES or _half(scene, first, last):
         return None
     return _named(scene, first, last, size, card=card) or (
         _after_card(scene, first, last, size, card=card) if size in _CODE_SIZES and not _counts(scene, last) else None
@@ -120,6 +121,21 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
         )
         return "security_code" if spoken or scene.card_before or card else None
     return None
+
+
+def _half(scene: Scene, first: int, last: int) -> bool:
+    """Whether this is one half of a one-time code in two ("801 442")."""
+    if last - first > 1 or _dated(scene):
+        return False
+    start = first - scene.groups[first].joined
+    halves = scene.lengths[start : start + 2]
+    return (
+        halves == [_CODE_USUAL] * 2
+        and scene.groups[start + 1].joined
+        and scene.segments[start + 1] in _HALVED
+        and not scene.groups[start].joined
+        and not (start + 2 < len(scene.groups) and scene.groups[start + 2].joined)
+    )
 
 
 def _whole(scene: Scene, first: int, last: int) -> bool:

@@ -1,0 +1,93 @@
+"""What the turns before a message ask for, or announce without giving it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from redaction.context import KEEPING, PERSONAL
+from redaction.lexicon import LEXICON, Label, words_of
+from redaction.masking import MASK
+from redaction.normalise import fold
+from redaction.span import Turn
+
+_FEW: Final = 6
+_JUST_A_NAME: Final = 2
+_LOOK_BACK: Final = 4
+_OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
+_WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
+_ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
+_NUMBER: Final = frozenset(
+    ("number", "no", "nr", "id", "code", "numer", "kod", "מספר", "המספר", "מס", "קוד", "رقم", "الرقم", "كود")
+)
+_DIGIT: Final = re.compile("[0-9]{2}|(?<![0-9a-z])[0-9]$")
+"""A number; one digit is only a part of a name: "CVV2", "the 3 digits on the back"."""
+
+
+def labels(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
+    """What the latest turns ask for or announce without giving it."""
+    for turn in reversed(earlier[-_LOOK_BACK:]):
+        if turn.age > within:
+            break
+        found = _announced(turn.text) if turn.by_customer else _listen(turn.text)
+        if found:
+            return found
+    return ()
+
+
+def _listen(text: str) -> Sequence[Label]:
+    """What the bot or staff asks for. A bot says the same again and again: what it was is remembered by the text's hash."""
+    key = hash(text)
+    found = _heard.get(key)
+    if found is None:
+        if len(_heard) >= _HEARD_MAX:
+            _heard.clear()
+        said = fold(text).text
+        found = _heard[key] = _rather(_named(said), said)
+    return found
+
+
+def _named(text: str) -> tuple[Label, ...]:
+    return tuple([label for label in LEXICON.heard(text) if label[0] != "unit"])
+
+
+_HEARD_MAX: Final = 2048
+_heard: Final[dict[int, tuple[Label, ...]]] = {}
+"""Which words of ours a turn of the bot or staff holds, by its hash. Nothing of a customer's is ever kept here."""
+
+
+def card_before(earlier: Sequence[Turn], within: float) -> bool:
+    """Whether one of the customer's latest messages showed a card."""
+    return any("[card" in turn.text for turn in earlier[-_LOOK_BACK:] if turn.by_customer and turn.age <= within)
+
+
+def told_first(said: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Without what only says whose or what for a code is: "the PIN of my card", "the password to my account"."""
+    if len(said) > 1 and any(label[0] in _OF_SOMETHING for label in said):
+        return tuple([label for label in said if label[0] not in _WHOSE])
+    return said
+
+
+def _rather(said: tuple[Label, ...], text: str) -> tuple[Label, ...]:
+    """Without what the number is for, where few words say so: "the account for the refund"."""
+    if len(said) > 1 and said[0].role in PERSONAL and len(words_of(text)) <= _FEW:
+        return tuple([label for label in said if label.role not in KEEPING])
+    return said
+
+
+def _announced(said: str) -> tuple[Label, ...]:
+    """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
+    text = fold(said).text
+    if _DIGIT.search(text) or MASK.search(text):
+        return ()
+    found = told_first(_rather(_named(text), text))
+    last = found[-1:]
+    if (
+        last
+        and last[0].role not in _ANNOUNCED
+        and not (text.rstrip().endswith(":") or _NUMBER.intersection(last[0].words.split()))
+        and len(words_of(text)) > _JUST_A_NAME
+    ):
+        return ()
+    if last and last[0].role in _OF_SOMETHING:
+        return (*last, *[label for label in found[:-1] if label.role in _OF_SOMETHING])
+    return last

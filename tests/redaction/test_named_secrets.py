@@ -1,0 +1,96 @@
+"""Passwords, codes, PINs, accounts and documents by the many names people have for them, told before, beside or after."""
+
+import pytest
+
+from redaction import Turn, redact, redact_all
+
+BESIDE = [
+    ("pswd Yosi5617", "pswd [secret]"),
+    ("p/w Moshe4234", "p/w [secret]"),
+    ("my pass-word is sunnymoshe3", "my pass-word is [secret]"),
+    ("memorable word real_125", "memorable word [secret]"),
+    ("security answer dog20!", "security answer [secret]"),
+    ("login credentials dana Winter04!", "login credentials dana [secret]"),
+    ("winter_653 (that's my password)", "[secret] (that's my password)"),
+    ("TAN 967 762", "TAN [secret]"),
+    ("PUK 02770211", "PUK [secret]"),
+    ("token from the app 709 159", "token from the app [secret]"),
+    ("the one-time passcode = 070 475", "the one-time passcode = [secret]"),
+    ("use 733120 to authorise the payment", "use [secret] to authorise the payment"),
+    ("מילת הסוד Xk3!psy1", "מילת הסוד [secret]"),
+    ("פסוורד tel@1051", "פסוורד [secret]"),
+    ("טוקן 083598", "טוקן [secret]"),
+    ('העו"ש שלי 866339202755', 'העו"ש שלי [bank account]'),
+    ("كلمة العبور Xk5!mjw8", "كلمة العبور [secret]"),
+    ("التوكن 032583", "التوكن [secret]"),
+    ("النمرة السرية 3570", "النمرة السرية [PIN]"),
+    ("تاريخ النفاذ 07/29", "تاريخ النفاذ [expiry]"),
+    ("słowo klucz real_509", "słowo klucz [secret]"),
+    ("kicia01! to hasło do aplikacji", "[secret] to hasło do aplikacji"),
+    ("token z banku: 723 205", "token z banku: [secret]"),
+    ("ROR 11-450-892992", "ROR [bank account]"),
+    ("passport C01X82T52", "passport [passport]"),
+    ("passport no W 2906622", "passport no [passport]"),
+    ("رقم جواز السفر: BE3906786", "رقم جواز السفر: [passport]"),
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), BESIDE)
+def test_a_secret_is_known_by_its_name(message, masked):
+    assert redact(message).text == masked
+
+
+TOLD = [
+    ("PIN of the card", "0626", "[PIN]"),
+    ("CVV2", "826", "[security code]"),
+    ("3 digits on the back", "436", "[security code]"),
+    ("three-digit code", "527", "[security code]"),
+    ("הקוד הסודי של האשראי", "2937", "[PIN]"),
+    ("סיסמה חד פעמית", "959102", "[secret]"),
+    ("konto do zwrotu", "31-707-064684", "[bank account]"),
+    ("kod 2FA", "271 621", "[secret]"),
+]
+
+
+@pytest.mark.parametrize(("name", "number", "mask"), TOLD)
+def test_what_is_announced_is_masked_though_the_name_says_more(name, number, mask):
+    assert [result.text for result in redact_all([name, number])] == [name, mask]
+
+
+AFTERWARDS = [
+    ("dogyosi7", "that's my account password", "[secret]"),
+    ("tel_478", "זאת הסיסמה שלי", "[secret]"),
+    ("10/29", "that's the valid thru", "[expiry]"),
+    ("1028", "زي ما هو تاريخ الانتهاء", "[expiry]"),
+    ("6858148503", "to rachunek do zwrotu", "[bank account]"),
+    ("906071", "to ten kod z smsa", "[secret]"),
+]
+
+
+@pytest.mark.parametrize(("number", "name", "mask"), AFTERWARDS)
+def test_what_is_named_afterwards_is_masked(number, name, mask):
+    assert [result.text for result in redact_all([number, name])] == [mask, name]
+
+
+@pytest.mark.parametrize(
+    "question", ["jaki jest hasło do konta?", "ممكن كلمة سر الحساب؟", "What is your wifi password?"]
+)
+@pytest.mark.parametrize("answer", ["MO1$pw31", "KI6$gr72", "tel_895"])
+def test_a_password_that_answers_a_question_is_masked_whole(question, answer):
+    assert redact(answer, earlier=[Turn(question, by_customer=False)]).text == "[secret]"
+
+
+KEPT = [
+    "the code SUMMER2026 is not valid",
+    "הקוד LATO75 לא תקף",
+    "الكود BLACK50 غير صالح",
+    "kod HZCK2062 nie działa",
+    "kod do klatki 6723",
+    "كلمة السر ما تشتغل من 23/12",
+    "hasło do poczty nie działa od 3 dni",
+]
+
+
+@pytest.mark.parametrize("message", KEPT)
+def test_what_is_only_called_a_code_stays(message):
+    assert redact(message).text == message
