@@ -27,20 +27,16 @@ _WORDS: Final = bytes(_PLACES[folded] if folded.isalnum() else _PLACES[" "] for 
     256, b" "
 )
 _LETTERS: Final = bytes(place for place, folded in enumerate(_FOLDS.values()) if not folded.isdigit() and folded != "@")
+_NO_DIGITS: Final = bytes(place for place, folded in enumerate(_FOLDS.values()) if not folded.isdigit()) + bytes(
+    range(len(_FOLDS), 256)
+)
+_NOUGHTS: Final = bytes(ord("0") if folded.isdigit() else place for place, folded in enumerate(_FOLDS.values())).ljust(
+    256, b"."
+)
 
 
 _UNMARKED: Final = bytes(
     place for place, folded in enumerate(_FOLDS.values()) if folded.isalnum() or folded in {" ", "\n"}
-)
-
-
-_SHAPES: Final = (
-    "".join(
-        "a" if "a" <= folded <= "z" else "0" if folded.isdigit() else " " if folded in " -" else "."
-        for folded in _FOLDS.values()
-    )
-    .ljust(256, ".")
-    .encode()
 )
 
 
@@ -74,11 +70,6 @@ def words(text: bytes) -> list[bytes]:
     return spaced(text).split()
 
 
-def shape(text: bytes) -> bytes:
-    """The text with "a" for each Latin letter, "0" for each digit, " " for blanks and dashes, and "." for the rest."""
-    return text.translate(_SHAPES)
-
-
 def dictionary(entries: Iterable[str]) -> frozenset[bytes]:
     """Folded words as `words` gives them."""
     return frozenset(word for entry in entries for word in words(nearest(entry)))
@@ -87,6 +78,16 @@ def dictionary(entries: Iterable[str]) -> frozenset[bytes]:
 def has_digits(text: bytes) -> bool:
     """Whether a digit stands there, or an "@"."""
     return bool(text.translate(None, _LETTERS))
+
+
+def digits(text: bytes) -> str:
+    """All digits that stand there, folded and in a row."""
+    return text.translate(_PLAIN, _NO_DIGITS).decode()
+
+
+def noughts(text: bytes) -> bytes:
+    """The text with a nought for each digit."""
+    return text.translate(_NOUGHTS)
 
 
 def marks(text: bytes) -> bytes:

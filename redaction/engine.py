@@ -11,6 +11,7 @@ from redaction.masking import FAILED, WHOLE_MESSAGE
 from redaction.normalise import Folded, fold
 from redaction.scene import Scene
 from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
+from redaction.sure import lone_card
 from redaction.triage import says_nothing
 
 _new: Final = tuple.__new__
@@ -79,6 +80,9 @@ def look(scene: Scene, deadline: float) -> None:
 
 
 def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) -> Redaction:
+    card = lone_card(folded)
+    if card is not None and not (earlier and split.pending(earlier, options)):
+        return _new(Redaction, (*masked(text, folded, (card,), options), ()))
     scene = _scene(folded, earlier, options)
     look(scene, time.thread_time() + options.time_limit)
     found = split.join(scene, earlier, options) if earlier and not split.settled(scene, earlier, options) else {}

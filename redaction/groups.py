@@ -40,8 +40,6 @@ _SERIAL_REACH: Final = 5
 _SERIAL_LETTERS: Final = 3
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
 _SERIAL_GAPS: Final = frozenset(" -")
-_WORD_BEFORE: Final = b"a" * (_SERIAL_LETTERS + 1)
-_FILLERS: Final = alphabet.dictionary(LEXICON.fillers)
 _new: Final = tuple.__new__
 
 
@@ -158,27 +156,6 @@ def _joins(gap: str, *, spoken: bool) -> bool:
     if len(gap) <= _LONG and _GAP.fullmatch(gap):
         return True
     return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))
-
-
-def may_be_near_letters(usual: bytes) -> bool:
-    """Whether any digit of a text has Latin letters near it, seen at a glance; nearly always there are none."""
-    shape = alphabet.shape(usual)
-    if b"0a" in shape or b"a0" in shape:
-        return True
-    place = shape.find(b"0 a")
-    while place >= 0:
-        if shape[place + 3 : place + 4] != b"a":
-            return True
-        place = shape.find(b"0 a", place + 3)
-    place = shape.find(b"a 0")
-    while place >= 0:
-        start = max(0, place - _SERIAL_LETTERS)
-        if shape[start : place + 1] != _WORD_BEFORE and _FILLERS.isdisjoint(
-            alphabet.words(usual[start : place + 1])[-1:]
-        ):
-            return True
-        place = shape.find(b"a 0", place + 3)
-    return False
 
 
 def near_letters(text: str, start: int, end: int) -> bool:

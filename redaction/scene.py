@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redaction import alphabet
-from redaction.groups import COVER, SEPARATORS, groups_of, may_be_near_letters, near_letters
+from redaction.groups import COVER, SEPARATORS, groups_of, near_letters
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
@@ -44,7 +44,6 @@ class Scene:
     """
 
     __slots__ = (
-        "_serial",
         "asked",
         "card_before",
         "free",
@@ -90,7 +89,6 @@ class Scene:
         self.hits: list[Hit] = []
         self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
-        self._serial: bool | None = None
         self._label()
         if len(groups) == 1:
             self.total = self.longest = len(groups[0][2])
@@ -132,19 +130,13 @@ class Scene:
             signs |= TRIPLE
         self.signs = signs | KNOWN if self.known else signs
 
-    @property
-    def serial(self) -> bool:
+    def near_letters(self) -> bool:
         """Whether Latin letters stand so close to digits that they may be one number ("AB 123456", "12345678Z")."""
-        if self._serial is None:
-            self._serial = False
-            if len(self.groups) > 1 and not self.spoken and not may_be_near_letters(self.usual):
-                return False
-            joins = [*[group[3] for group in self.groups[1:]], False]
-            for (start, end, _, joined, _), goes_on in zip(self.groups, joins, strict=True):
-                if not (joined and goes_on) and near_letters(self.text, start, end):
-                    self._serial = True
-                    break
-        return self._serial
+        joins = [*[group[3] for group in self.groups[1:]], False]
+        return any(
+            not (joined and goes_on) and near_letters(self.text, start, end)
+            for (start, end, _, joined, _), goes_on in zip(self.groups, joins, strict=True)
+        )
 
     def labels(self, segment: int) -> tuple[Label, ...]:
         """Words that name numbers in a stretch of text, in order."""

@@ -105,11 +105,11 @@ def settled(scene: Scene, earlier: Sequence[Turn], options: Options) -> bool:
         and hits[0].rule == "card"
         and hits[0].confidence > SURE
         and scene.total >= _CARD_MIN
-        and not (scene.longest or scene.spared or scene.masks or _pending(earlier, options))
+        and not (scene.longest or scene.spared or scene.masks or pending(earlier, options))
     )
 
 
-def _pending(earlier: Sequence[Turn], options: Options) -> bool:
+def pending(earlier: Sequence[Turn], options: Options) -> bool:
     """Whether the customer's latest messages hold digits that may be the first part of what comes now."""
     return any(
         turn.by_customer and turn.age <= options.join_within and _numeric(turn.text) for turn in earlier[-_NEAR:]

@@ -86,7 +86,7 @@ def test_failure_masks_the_whole_message(monkeypatch):
 
 
 def test_message_out_of_time_is_masked_whole():
-    assert redact("card 4111 1111 1111 1111", options=Options(time_limit=-1)).text == WHOLE_MESSAGE
+    assert redact("card 4111 1111 1111 1111, code 123", options=Options(time_limit=-1)).text == WHOLE_MESSAGE
 
 
 def test_a_machine_that_stands_still_hides_nothing(monkeypatch):

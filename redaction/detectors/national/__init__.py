@@ -65,6 +65,11 @@ FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
 
 _TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
 _LETTERED: Final = frozenset(length for found in _TEXTS for length in found.first)
+_EDGE: Final = "(?<![a-z0-9])"
+_ANY: Final = re.compile(
+    f"{_EDGE}(?=[a-z0-9])(?:{'|'.join(found.pattern.pattern.removeprefix(_EDGE) for found in _TEXTS)})", re.ASCII
+)
+"""Any number with letters: all of them begin where no letter or digit stands before, and hardly any message has one."""
 _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
     length: forms
     for length in range(20)
@@ -78,7 +83,7 @@ _HEAD: Final = re.compile(r"[a-z]{1,20}$")
 
 def find_lettered(scene: Scene) -> Sequence[Hit]:
     """Numbers with letters."""
-    if _LETTERED.isdisjoint(scene.lengths) or not scene.serial:
+    if _LETTERED.isdisjoint(scene.lengths) or not _ANY.search(scene.text) or not scene.near_letters():
         return ()
     lengths = set(scene.lengths)
     return [
