@@ -14,14 +14,16 @@ COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
-_LOOKALIKE: Final = re.compile("(?<![a-z0-9])(?!il[0-9])[oli]*[0-9][0-9oli]*(?![a-z0-9])|(?<=[0-9]{3})o(?![a-z0-9])")
-_MEANT: Final = str.maketrans("oli", "011")
-_ALIKE_LETTERS: Final = ["".join(letters) for size in (1, 2, 3) for letters in itertools.product("oli", repeat=size)]
+_LOOKALIKE: Final = re.compile(
+    "(?<![a-z0-9])(?!i[ls][0-9])[olis]*[0-9][0-9olis]*(?![a-z0-9])|(?<=[0-9]{3})o(?![a-z0-9])"
+)
+_MEANT: Final = str.maketrans("olis", "0115")
+_ALIKE_LETTERS: Final = ["".join(letters) for size in (1, 2, 3) for letters in itertools.product("olis", repeat=size)]
 _ALIKE: Final = frozenset(
     before + letters + after
     for letters in _ALIKE_LETTERS
     for before, after in (("", ""), (" ", ""), ("", " "), ("-", ""), ("", "-"))
-)
+) | {separator.join(pair) for separator in " -" for pair in itertools.product("olis", repeat=2)}
 """What stands between digits where letters that look like one are typed for it."""
 _CROSS: Final = re.compile("(?<=[0-9]{4})x(?=[0-9]{3})")
 _ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")

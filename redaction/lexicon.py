@@ -60,6 +60,7 @@ class Lexicon:
 
     __slots__ = (
         "_entries",
+        "_mistyped",
         "_quiet",
         "_root",
         "company",
@@ -107,9 +108,9 @@ class Lexicon:
         short = {fold_word(word) for table in loaded for word in table["brief"]["words"]}
         self.slips = Slips(self._telling(loaded), known, glued, short)
         self.company = Company(self._phrases(loaded), glued, frozenset(self.fillers | self.joiners), known)
-        mistyped = self.slips.of(word for word in self.secrets if word.isalpha())
-        self.triggers |= mistyped
-        self.secrets |= {slip + end for slip in mistyped for end in _ENDS}
+        self._mistyped = self.slips.of(word for word in self.secrets if word.isalpha())
+        self.triggers |= self._mistyped
+        self.secrets |= {slip + end for slip in self._mistyped for end in _ENDS}
         plain = {word: _FILLER if word in self.fillers else _PLAIN for word in known}
         self._entries: dict[str, Node] = {**plain, **self._root}
         self._quiet = known - self._root.keys() - self.company.telling
@@ -141,7 +142,11 @@ class Lexicon:
         if found:
             roles = {label[0] for label in found}
             if not roles <= _VAGUE:
-                return found
+                return (
+                    found
+                    if not strange or self._mistyped.isdisjoint(words)
+                    else self._labels(self.slips.mend(words) or words)[0]
+                )
             vaguest = roles <= _VAGUEST
         mended = None
         if vaguest and not self.company.neighbours.isdisjoint(words):

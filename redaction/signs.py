@@ -27,7 +27,9 @@ _DOT, _DASH, _COLON, _AT, _STAR, _HASH, _ELLIPSIS = alphabet.nearest(".-:@*#…"
 _DASHES, _COLONS = 3, 4
 """More of these may be an address of a machine."""
 _SHAPES: Final = frozenset(alphabet.nearest(".-/:,$€£₪¥%"))
-_PASSWORD: Final = re.compile(b"|".join(map(alphabet.nearest, ("passw", "pwd", "haslo", "סיסמ", "ססמ", "باسو"))))
+_PASSWORD: Final = re.compile(
+    b"|".join([b"pa{0,2}s{1,3}w|passs", *map(alphabet.nearest, ("pwd", "haslo", "סיסמ", "ססמ", "باسو"))])
+)
 
 
 def signs_of(marks: bytes) -> int:

@@ -36,7 +36,7 @@ _UNIT_AND_IS: Final = 2
 _LONGEST_ON_CARD: Final = 4
 _ROLES: Final = ("otp", "secret")
 _ROLES_OF_LONG: Final = (*_ROLES, "code")
-ROLES: Final = frozenset(_ROLES_OF_LONG)
+ROLES: Final = frozenset((*_ROLES_OF_LONG, "pin"))
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _COUPON: Final = re.compile(r"[a-z]{4,}[0-9]{1,4}")
 """What "the code" alone names when it looks like this is a coupon's: "the code SUMMER26 is not valid"."""
@@ -44,7 +44,8 @@ _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
     r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive)"
     r"|pwd|psw|pword|סיסמ|ססמ|باس|بسور|haslo|hasl|hasel|hsal)[^\W\d_]*"
-    r"|p/?w(?![^\W\d_])|[ولب]?كلم[هت] (?:ال)?(?:سر|مرور)|(?:ال)?رقم (?:ال)?سري لل\w{1,20})"
+    r"|p[ae]{0,2}s{1,3}w[^\W\d_]*|p/?w(?![^\W\d_])|[ولب]?كلم[هت] (?:ال)?(?:سر|مرور)"
+    r"|(?:ال)?رقم[يك]? (?:ال)?سري(?: لل\w{1,20})?(?![^\W\d_]))"
 )
 
 
@@ -52,8 +53,11 @@ def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
     if not (scene.runs or scene.signs & signs.PASSWORD) and LEXICON.secrets.isdisjoint(scene.text.split()):
         return ()
-    words = _answer(scene) or list(_passwords(scene))
-    scene.claim(words)
+    for password in _answer(scene) or list(_passwords(scene)):
+        if any(_is_within(hit, password) for hit in scene.hits):
+            scene.reclaim(password)
+        else:
+            scene.claim([password])
     # "x7k2p9" is three runs of digits and one code.
     return tuple(dict.fromkeys(hit for first, last in scene.runs if (hit := _code(scene, first, last))))
 
@@ -98,7 +102,7 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
         found = _value(scene.text, end) or (None if masked else _before(scene.text, start))
-        if found and (found := scene.up_to_taken(*_whole(scene, *found))):
+        if found and (found := _free(scene, *_whole(scene, *found))):
             yield Hit("secret", *found, "password", 0.8)
 
 
@@ -108,6 +112,19 @@ def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
         if scene.groups[first].start == start and end < scene.groups[last - 1].end and _of_digits(scene, first, last):
             return start, scene.groups[last - 1].end
     return start, end
+
+
+def _free(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """The span of a password as far as nothing else claimed it; digits in it that passed for a code are its own."""
+    clash = [hit for hit in scene.hits if hit.start < end and start < hit.end]
+    if clash and all(hit.kind == "security_code" and start <= hit.start and hit.end <= end for hit in clash):
+        return (start, end) if end - start > sum([hit.end - hit.start for hit in clash]) else None
+    return scene.up_to_taken(start, end)
+
+
+def _is_within(hit: Hit, password: Hit) -> bool:
+    """Whether digits of a password passed for a code."""
+    return hit.kind == "security_code" and password.start <= hit.start and hit.end <= password.end
 
 
 def _answer(scene: Scene) -> list[Hit]:

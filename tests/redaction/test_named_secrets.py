@@ -29,6 +29,12 @@ BESIDE = [
     ("kicia01! to hasło do aplikacji", "[secret] to hasło do aplikacji"),
     ("token z banku: 723 205", "token z banku: [secret]"),
     ("ROR 11-450-892992", "ROR [bank account]"),
+    ("account psasword moshereal3", "account psasword [secret]"),
+    ("summer20! is my passswrd", "[secret] is my passswrd"),
+    ("haso do konta Xk6!zya0", "haso do konta [secret]"),
+    ("ססימת הבנק Xk9!tse4", "ססימת הבנק [secret]"),
+    ("الرقم السري للتطبيق ali@4419", "الرقم السري للتطبيق [secret]"),
+    ("PIIN 2038", "PIIN [PIN]"),
     ("passport C01X82T52", "passport [passport]"),
     ("passport no W 2906622", "passport no [passport]"),
     ("رقم جواز السفر: BE3906786", "رقم جواز السفر: [passport]"),
@@ -87,6 +93,7 @@ KEPT = [
     "kod HZCK2062 nie działa",
     "kod do klatki 6723",
     "كلمة السر ما تشتغل من 23/12",
+    "ping 10.2.3.4 takes 2038 ms",
     "hasło do poczty nie działa od 3 dni",
 ]
 
