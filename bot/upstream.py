@@ -6,6 +6,7 @@ ids, sealed by the installation. Never a text, never an address.
 
 import base64
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,8 @@ HIDE_COPY = "hide_copy"
 PATIENCE = timedelta(days=14)
 """The provider may refuse for so long, and we ask for so long (Twilio, error 20009)."""
 BATCH = 50
+Dated = tuple[datetime, StoredMessage]
+"""When a message passed through the provider, and what is stored of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,25 +56,28 @@ class Upstream:
 
     def unsent(self, customer: str, message: StoredMessage, at: datetime, now: datetime) -> tuple[NewJob, ...]:
         """Return the job that deletes the copy of a message from `at` that its customer took back."""
-        return self._deleting(customer, [message], max(now, at + self.policy.wait), now)
+        return self._deleting(customer, [(at, message)], max(now, at + self.policy.wait), now)
 
-    def expired(self, customer: str, messages: Iterable[StoredMessage], now: datetime) -> tuple[NewJob, ...]:
+    def expired(self, customer: str, messages: Iterable[Dated], now: datetime) -> tuple[NewJob, ...]:
         """Return the jobs that delete the copies of messages that are dropped here now."""
         return self._deleting(customer, messages, now, now) if self.policy.delete_expired else ()
 
-    def _deleting(
-        self, customer: str, messages: Iterable[StoredMessage], due: datetime, now: datetime
-    ) -> tuple[NewJob, ...]:
-        ids = [message.upstream for message in messages if message.upstream]
+    def _deleting(self, customer: str, messages: Iterable[Dated], due: datetime, now: datetime) -> tuple[NewJob, ...]:
+        """Each account that messages passed through has jobs of its own: an id means nothing in another one."""
         if not self.provider.keeps_copies:
             return ()
+        ids: dict[str, list[str]] = defaultdict(list)
+        for at, message in messages:
+            if message.upstream:
+                ids[self.passages.at(at)].append(message.upstream)
         return tuple(
-            NewJob(DELETE_COPIES, customer, self._sealed(customer, ids[start : start + BATCH], now), due)
-            for start in range(0, len(ids), BATCH)
+            NewJob(DELETE_COPIES, customer, self._sealed(customer, account, found[start : start + BATCH], now), due)
+            for account, found in ids.items()
+            for start in range(0, len(found), BATCH)
         )
 
-    def _sealed(self, customer: str, ids: Sequence[str], now: datetime) -> str:
-        plain = json.dumps({"since": now.timestamp(), "ids": ids, "account": self.provider.account}).encode()
+    def _sealed(self, customer: str, account: str, ids: Sequence[str], now: datetime) -> str:
+        plain = json.dumps({"since": now.timestamp(), "ids": ids, "account": account}).encode()
         return base64.b64encode(self.own.seal(DELETE_COPIES, customer, plain)).decode()
 
     def hide(self, message: StoredMessage, at: datetime, now: datetime) -> None:

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.audit.log import SOTTO, Audit, Entry
-from bot.conversations import StoredMessage, open_message
+from bot.conversations import open_message
 from bot.erasure import Erasures
 from bot.errors import Unreadable, WrongKey
 from bot.stores.base import Keyring, Records, SealedMessage
 from bot.stores.envelope import MasterKeys
-from bot.upstream import Upstream
+from bot.upstream import Dated, Upstream
 from config.policy import Policy
 
 BATCH = 200
@@ -63,12 +63,12 @@ class Retention:
             removed += self.records.drop(customer, [record.seq for record in records], jobs)
         return removed
 
-    def _opened(self, customer: str, wrapped: bytes | None, records: list[SealedMessage]) -> list[StoredMessage]:
+    def _opened(self, customer: str, wrapped: bytes | None, records: list[SealedMessage]) -> list[Dated]:
         """Return what can be read: what has no key any more says nothing of its copy, either."""
-        opened: list[StoredMessage] = []
+        opened: list[Dated] = []
         for record in records if wrapped else ():
             try:
-                opened.append(open_message(self.keys.envelope(customer, wrapped or b""), record))
+                opened.append((record.at, open_message(self.keys.envelope(customer, wrapped or b""), record)))
             except (Unreadable, WrongKey) as error:
                 log.warning("message_unreadable", error=type(error).__name__, kept="the provider's copy")
         return opened

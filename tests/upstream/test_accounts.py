@@ -104,3 +104,36 @@ def test_a_masked_message_from_before_the_change_waits_for_a_person(under, twili
     parts.records.jobs.release(parked.id, clock())
     worked(parts, clock)
     assert [twilio.messages[sid]["body"] for sid in line.phone.sids] == [""]
+
+
+def test_what_is_past_its_time_since_the_change_is_asked_for_in_the_account_that_has_it(under, twilio, other, clock):
+    """The new account answers 404 to an id of the former one: that is no proof that anything is gone."""
+    parts, line = under(twilio)
+    line.says("hello")
+    clock.advance(days=20)
+    parts, after = under(other)
+    after.says("hello again")
+    clock.advance(days=parts.policy.retention.message.days - 1)
+    parts.worker.retention.sweep(clock())
+    worked(parts, clock)
+    (parked,) = parts.records.jobs.parked(9)
+    assert (parked.kind, ACCOUNT in parked.reason, OTHER in parked.reason) == ("delete_copies", True, False)
+    clock.advance(days=20)
+    parts.worker.retention.sweep(clock())
+    worked(parts, clock)
+    assert after.phone.sids[0] not in other.messages, "what passed through the new account goes as ever"
+    parts, _ = under(twilio)
+    parts.records.jobs.release(parked.id, clock())
+    worked(parts, clock)
+    assert line.phone.sids[0] not in twilio.messages
+
+
+def test_a_message_taken_back_after_the_change_is_asked_for_where_it_lies(under, twilio, other, clock):
+    _, line = under(twilio)
+    line.says("what I would rather not have said")
+    clock.advance(minutes=30)
+    parts, line = under(other)
+    line.says("delete my last message")
+    worked(parts, clock)
+    (parked,) = parts.records.jobs.parked(9)
+    assert ACCOUNT in parked.reason
