@@ -28,6 +28,7 @@ from bot.audit.redis_shelf import RedisShelf
 from bot.audit.shelf import Shelf
 from bot.audit.sqlite_shelf import SqliteShelf
 from bot.channels.base import Answer
+from bot.compaction import Compaction
 from bot.conversations import State, StoredMessage, seal_message, seal_state
 from bot.erasure import Erasures
 from bot.passages import Passages
@@ -90,6 +91,7 @@ class Stores:
             policy=load_policy([SHIPPED]),
             upstream=True,
             passages=Passages(),
+            compaction=Compaction(records=self.records, keyring=self.keyring),
         )
 
     def close(self) -> None:

@@ -9,7 +9,6 @@
 """
 
 import secrets
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,6 +16,7 @@ from datetime import datetime, timedelta
 from bot.audit.log import CUSTOMER, SOTTO, Audit, subject_of
 from bot.audit.log import Entry as Line
 from bot.channels.base import Answer
+from bot.compaction import BATCH, COMPACT_BYTES, Compaction, advance
 from bot.conversations import readable
 from bot.identity import addresses_in
 from bot.metrics import ERASURES
@@ -26,20 +26,14 @@ from bot.stores.base import Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.jobs import NewJob
 from bot.stores.journal import Entry, Journal
-from bot.stores.steps import UPSTREAM, Erasure, Step
-from bot.stores.store import Store
+from bot.stores.steps import FILES, KEYRING, RECORDS, UPSTREAM, Erasure, Step
 from config.policy import Policy
 from handlers.receipt import new_code
 
 FINISH = "finish_erasure"
-RECORDS, KEYRING, FILES = "records", "keyring", "files"
 REPEATS_WITHIN = timedelta(days=1)
-BATCH = 1000
 AT_ONCE_BYTES = 4 * 1024 * 1024
 """Files of up to so many bytes are rewritten in the request that erases: a few dozen milliseconds."""
-COMPACT_BYTES = 256 * 1024 * 1024
-"""Larger ones are left to `sotto sweep --compact`: rewriting them would hold up messages for seconds. What lies between
-is rewritten by the sweep, once for all erasures since the last; so is, of any size, what is rewritten beside the work."""
 MAX_REPEATS = 200
 """Marks of so many last messages are kept, so that a late repeat of one isn't taken for a stranger's."""
 REPLY_WINDOW = timedelta(hours=24)
@@ -78,6 +72,7 @@ class Erasures:
     upstream: bool
     """Whether a provider keeps copies that are to be deleted, too."""
     passages: Passages
+    compaction: Compaction
 
     def new_code(self) -> str:
         """Return a fresh receipt code."""
@@ -102,7 +97,7 @@ class Erasures:
         """Carry an erasure on as far as its customer waits for; the job does the rest."""
         erasure = self.records.erasure_of(customer)
         if erasure and not self._forgotten(erasure, now).done_here and not self.records.compacts_apart:
-            self.compact(AT_ONCE_BYTES)
+            self.compaction.run(AT_ONCE_BYTES, now)
 
     def _begin(self, customer: str, version: int, code: str, remains: Remains, at: datetime) -> bool:
         elsewhere = (Step(UPSTREAM, "pending"),) if self.upstream and remains.accounts else ()
@@ -189,8 +184,7 @@ class Erasures:
         known = self.keyring.wrapped_keys([entry.customer for entry in begun])
         again = sum(self._again(entry, entry.customer in known, entry.customer in gone, now) for entry in begun)
         if again:
-            self.records.compact(COMPACT_BYTES)
-            self.keyring.compact(COMPACT_BYTES)
+            self.compaction.run(COMPACT_BYTES, now)
         return again
 
     def _again(self, entry: Entry, known: bool, gone: bool, now: datetime) -> bool:
@@ -223,12 +217,12 @@ class Erasures:
         waiting = self.records.pending(BATCH)
         for one in waiting:
             self._forgotten(one, now)
-        return not waiting or self.compact(COMPACT_BYTES)
+        return not waiting or self.compaction.run(COMPACT_BYTES, now)
 
     def finish(self, customer: str, now: datetime) -> bool:
         """Carry an erasure on from where it stands; True when nothing is left to do here."""
         erasure = self.records.erasure_of(customer)
-        return erasure is None or self._forgotten(erasure, now).done_here or self.compact(AT_ONCE_BYTES)
+        return erasure is None or self._forgotten(erasure, now).done_here or self.compaction.run(AT_ONCE_BYTES, now)
 
     def _forgotten(self, erasure: Erasure, now: datetime) -> Erasure:
         step = erasure.step(KEYRING)
@@ -258,15 +252,6 @@ class Erasures:
         )
         self.audit.write(line, once=True)
 
-    def compact(self, limit: int) -> bool:
-        """Clean files of up to `limit` bytes, once for every erasure that waits for it. False: try again later."""
-        waiting = [one for one in self.records.pending(BATCH) if _only_files_left(one)]
-        if not all(store.compact(_bound(store, limit)) for store in (self.records, self.keyring)):
-            return False
-        for one in waiting:
-            self.update(one, lambda one: one.with_step(Step(FILES, "done")))
-        return True
-
     def _forget(self, erasure: Erasure, remains: Remains, now: datetime) -> None:
         marks = [(bytes.fromhex(mark), self.own.seal("answer", mark, text.encode())) for mark, text in remains.marks]
         for former in self.keyring.formers(erasure.customer):
@@ -276,23 +261,8 @@ class Erasures:
 
     def update(self, erasure: Erasure, change: Callable[[Erasure], Erasure]) -> Erasure:
         """Change an erasure as it stands by now; others carry on other steps of it at the same time."""
-        while not self.records.progress(erasure, changed := change(erasure)):
-            now = self.records.erasure_of(erasure.customer)
-            if now is None:
-                return changed
-            erasure = now
-        return changed
+        return advance(self.records, erasure, change)
 
     def answer_to(self, mark: bytes, spent: SpentMark) -> Answer:
         """Return what was answered to a message whose customer has been forgotten since."""
         return Answer(text=self.own.open("answer", mark.hex(), spent.sealed).decode())
-
-
-def _bound(store: Store, limit: int) -> int:
-    """Return up to how many bytes a store's files are rewritten; where nobody has to wait for it, the sweep takes all."""
-    return sys.maxsize if store.compacts_apart and limit >= COMPACT_BYTES else limit
-
-
-def _only_files_left(erasure: Erasure) -> bool:
-    step = erasure.step(KEYRING)
-    return step is not None and step.state == "done"

@@ -5,6 +5,7 @@ SottoError
 │   └── WrongKey         a master key that wrapped something is not among those given
 ├── ProviderSetup        the provider doesn't tell how the account is set up
 ├── StoreUnavailable     the store can't be reached or written: 503, so that the provider retries
+├── FilesKept            files hold what was erased, and the store can't be told to write them anew
 ├── Contention           too many changes of one customer at once: 503, likewise
 ├── Unreadable           a sealed record that its key doesn't open: damaged, or moved from elsewhere
 ├── Refused              a request that isn't the provider's: 403
@@ -30,6 +31,15 @@ class ProviderSetup(SottoError):
 
 class StoreUnavailable(SottoError):
     """The store can't be reached, read or written."""
+
+
+class FilesKept(SottoError):
+    """What was dropped may lie in files still that the store can't be told to write anew. The text says what to change."""
+
+    def __init__(self, text: str, *, lasting: bool) -> None:
+        """`lasting`: it stays so until a person changes something."""
+        super().__init__(text)
+        self.lasting = lasting
 
 
 class Contention(SottoError):

@@ -17,8 +17,8 @@ from itertools import groupby
 import structlog
 
 from bot.clock import Clock
-from bot.erasure import COMPACT_BYTES
-from bot.errors import Unreadable
+from bot.compaction import COMPACT_BYTES
+from bot.errors import FilesKept, Unreadable
 from bot.masking import Masker
 from bot.stores.base import Records
 from bot.stores.envelope import Envelope
@@ -75,8 +75,11 @@ class Feedback:
         """Have the store's files written anew, once for all opinions of an hour."""
         if not self.store.jobs.reserve(f"{BLEND} {hour}", now, now + RESERVED):
             return
-        if not self.store.compact(sys.maxsize if self.store.compacts_apart else COMPACT_BYTES):
-            log.warning("opinions_not_blended", remedy="sotto sweep --compact")
+        try:
+            if not self.store.compact(sys.maxsize if self.store.compacts_apart else COMPACT_BYTES):
+                log.warning("opinions_not_blended", remedy="sotto sweep --compact")
+        except FilesKept as kept:
+            log.warning("opinions_not_blended", remedy=str(kept))
 
     def groups(self) -> tuple[Group, ...]:
         """Return all opinions that may be seen: of days that are over, as many together as five opinions take."""

@@ -18,6 +18,7 @@ from bot.channels.simulator import NullProvider
 from bot.channels.twilio import STATUS_PATH, Verifier
 from bot.channels.twilio_rest import TwilioProvider
 from bot.clock import Clock, utc_now
+from bot.compaction import Compaction
 from bot.console.accounts import Accounts
 from bot.console.identities import Identities
 from bot.console.invitations import Invitations
@@ -226,6 +227,7 @@ def build_erasures(ground: Ground, upstream: Upstream) -> Erasures:
         policy=ground.policy,
         upstream=upstream.provider.keeps_copies and ground.policy.upstream.delete_erased,
         passages=upstream.passages,
+        compaction=Compaction(records=ground.records, keyring=ground.keyring, promised=ground.settings.files_promised),
     )
 
 

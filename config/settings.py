@@ -6,6 +6,7 @@ missing are made once and kept in the data directory; in production nothing is m
 
 import base64
 import os
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -40,6 +41,7 @@ class Settings(SignInSettings):
     store_url: str = ""
     keyring_url: str = ""
     redis_min_replicas: int = Field(default=0, ge=0, le=9)
+    redis_files_days: int = Field(default=0, ge=0, le=400)
     durability: Literal["refuse", "warn"] | None = None
     worker: Literal["web", "apart"] | None = None
     journal_url: str = ""
@@ -190,6 +192,11 @@ class Settings(SignInSettings):
     def refuses_risks(self) -> bool:
         """Whether a store that could lose what was acknowledged stops the start; else it is warned about."""
         return self.durability == "refuse" or (self.durability is None and self.production)
+
+    @property
+    def files_promised(self) -> timedelta | None:
+        """Within how long those who run a Redis write files anew that it can't be told to; None: they don't say."""
+        return timedelta(days=self.redis_files_days) if self.redis_files_days else None
 
     @property
     def works_on_jobs(self) -> bool:

@@ -5,6 +5,9 @@ import sys
 import click
 
 from bot.commands import open_services
+from bot.compaction import BATCH
+from bot.services import Services
+from bot.stores.steps import FILES
 
 
 @click.command()
@@ -14,6 +17,12 @@ def sweep(*, compact: bool) -> None:
     parts = open_services()
     removed = parts.worker.retention.sweep(parts.clock())
     parts.worker.run_due()
-    if compact and not parts.erasures.compact(sys.maxsize):
-        raise click.ClickException("the store is busy: try again")
+    if compact and not parts.erasures.compaction.run(sys.maxsize, parts.clock()):
+        raise click.ClickException(_in_the_way(parts) or "the store is busy: try again")
     click.echo(f"Removed {removed}.")
+
+
+def _in_the_way(parts: Services) -> str:
+    """Return what receipts say of files that can't be cleaned."""
+    steps = (erasure.step(FILES) for erasure in parts.records.pending(BATCH))
+    return "; ".join(dict.fromkeys(step.detail for step in steps if step and step.detail))

@@ -11,7 +11,6 @@ from werkzeug.test import TestResponse
 from bot.doctor.check import Check, check
 from bot.doctor.plants import Plants, plant
 from bot.doctor.trial import Trial, everything_logged
-from bot.erasure import COMPACT_BYTES
 from bot.metrics import everything_counted
 from bot.services import build
 from config.settings import Settings
@@ -103,8 +102,10 @@ def _restored(trial: Trial) -> Check:
 def _sealed_gone(trial: Trial) -> Check:
     name = "no sealed byte of the customer is left"
     erasure = trial.parts.records.erasure_of(trial.customer)
-    if erasure and not erasure.done_here and not trial.parts.erasures.compact(COMPACT_BYTES):
-        return Check(name, "skipped", "the files are large or busy: `sotto sweep --compact` rewrites them")
+    if erasure and not erasure.done_here and not trial.cleaned():
+        kept = trial.step_of_files()
+        otherwise = kept.detail or "the files are large or busy: `sotto sweep --compact` rewrites them"
+        return Check(name, "broken" if kept.state == "failed" else "skipped", otherwise)
     places = trial.lying_about(trial.seen)
     return check(name, trial.seen and not places, f"sealed records or the key lie in {', '.join(places)}")
 

@@ -21,17 +21,19 @@ from bot.audit.log import SOTTO
 from bot.audit.sqlite_shelf import SqliteShelf
 from bot.channels.twilio import SIGNATURE_HEADER
 from bot.channels.twilio_form import signature_of
+from bot.compaction import COMPACT_BYTES
 from bot.console.accounts import Accounts
 from bot.conversations import State, seal_state
 from bot.counting import nothing
 from bot.doctor.search import holders
-from bot.erasure import COMPACT_BYTES, By
+from bot.erasure import By
 from bot.identity import aliases_of, message_marks
 from bot.logs import configure_logging
 from bot.services import build
 from bot.stores.base import Change, Holder
 from bot.stores.sqlite_documents import SqliteDocuments
 from bot.stores.sqlite_journal import SqliteJournal
+from bot.stores.steps import FILES, Step
 from config.settings import Settings
 
 WEBHOOK = "/webhooks/twilio"
@@ -119,13 +121,22 @@ class Trial:
         """Return the places where any of these bytes lie."""
         return holders(needles, (self.parts.records, self.parts.keyring), self.settings.data_dir)
 
+    def cleaned(self) -> bool:
+        """Have the stores' files written anew; False if something is in the way."""
+        return self.parts.erasures.compaction.run(COMPACT_BYTES, self.parts.clock())
+
+    def step_of_files(self) -> Step:
+        """Return what the receipt says of the stores' files."""
+        erasure = self.parts.records.erasure_of(self.customer)
+        return (erasure and erasure.step(FILES)) or Step(FILES, "pending")
+
     def clean(self) -> list[str]:
         """Take everything back, the receipt too; return where something of it lies nevertheless."""
         codes = self._forget(self.customer) if self.customer else []
         marks = [mark for sid in self.sids for mark in message_marks(self.parts.index, sid)]
         self.parts.keyring.purge(self.customer, marks)
         self.parts.keyring.repin(LEFT_OVER, self.customer.encode(), None)
-        self.parts.erasures.compact(COMPACT_BYTES)
+        self.cleaned()
         traces = (self.customer, *codes, *self.sids, self.address)
         return self.lying_about((*(trace.encode() for trace in traces if trace), *marks, *self.seen))
 

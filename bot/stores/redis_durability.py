@@ -2,26 +2,37 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from bot.errors import StoreUnavailable
 from bot.stores.redis import Door
 from bot.stores.store import Risk
 
+REMEMBERED = timedelta(days=7)
+"""How long a single server's replica that is away counts as one that may come back with its old files. After so long a
+server sends it everything anew, and it writes its files from that."""
+
 
 def risks(door: Door) -> tuple[Risk, ...]:
     """Return what could lose acknowledged data, machine by machine."""
     with door.clear_errors():
         found = [risk for client in door.servers.primaries() for risk in _risks(door, client)]
-        return (*found, *(_unreached(name) for name, client in door.servers.replicas() if client is None))
+        return (*found, *(Risk(text, refusable=False) for text in unreached(door)))
 
 
-def _unreached(name: str) -> Risk:
-    text = (
-        f"the replica {name} can't be reached from here, so its files aren't rewritten after an erasure: let it be reached,"
-        " or have it run BGREWRITEAOF and BGSAVE daily"
-    )
-    return Risk(text, refusable=False)
+def unreached(door: Door) -> tuple[str, ...]:
+    """Return which machines there are, or were lately, whose files can't be written anew from here."""
+    away, replicas = door.servers.away(), door.servers.connected()
+    said = [
+        f"the machine {name} of the Redis can't be reached from here, so its files aren't rewritten" for name in away
+    ]
+    if replicas is not None:
+        most = door.call(0, "replicas", replicas, int(REMEMBERED.total_seconds()))
+        if most > replicas:
+            said.append(f"the Redis has {replicas} replicas and had {most} within a week: what is away keeps its files")
+    remedy = "bring it back, let it be reached, or have its files rewritten and say so with SOTTO_REDIS_FILES_DAYS"
+    return tuple(f"{one}: {remedy}" for one in said)
 
 
 def _risks(door: Door, client: Any) -> Iterator[Risk]:

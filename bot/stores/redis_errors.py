@@ -19,6 +19,7 @@ from redis.exceptions import (
 from redis.exceptions import ConnectionError as NoConnection
 
 FAULTS = (RedisError, RedisClusterException, OSError)
+UNKNOWN = "unknown command"
 REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (AuthenticationError, "doesn't take the name or password in {setting}"),
     (
@@ -48,6 +49,11 @@ def told(error: BaseException, setting: str) -> str:
     chain = tuple(_chain(error))
     reason = next(text for kind, text in REASONS for one in chain if isinstance(one, kind))
     return f"Redis {reason.format(setting=setting)} ({type(error).__name__})"
+
+
+def not_taken(error: BaseException) -> bool:
+    """Whether a command isn't there, as at many hosts, or isn't permitted; not merely refused just now."""
+    return isinstance(error, NoPermissionError) or (isinstance(error, ResponseError) and UNKNOWN in str(error).lower())
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

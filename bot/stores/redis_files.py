@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-from bot.errors import StoreUnavailable
+from bot.errors import FilesKept, StoreUnavailable
 from bot.stores.redis import Door
-from bot.stores.redis_durability import risks
+from bot.stores.redis_durability import risks, unreached
+from bot.stores.redis_errors import FAULTS, not_taken
 from bot.stores.store import Risk
 
 PATIENCE_SECONDS = 30.0
@@ -17,6 +18,10 @@ STEP_SECONDS = 0.02
 SCANNED = 1000
 """How many keys a step of a scan looks at."""
 BUSY = ("aof_rewrite_in_progress", "aof_rewrite_scheduled", "rdb_bgsave_in_progress")
+REFUSED = (
+    "the Redis {where} refuses {command}, so its files aren't rewritten from here: permit it, or, if whoever runs the Redis"
+    " has them rewritten, say within how many days with SOTTO_REDIS_FILES_DAYS"
+)
 APPENDED = ("bgrewriteaof", "aof_rewrites", "aof_last_bgrewrite_status")
 SAVED = ("bgsave", "rdb_saves", "rdb_last_bgsave_status")
 """Command, counter and status of either kind of file."""
@@ -48,18 +53,25 @@ class InRedis:
         self._door.close()
 
     def compact(self, limit: int) -> bool:
-        """Have each machine write its files anew; False if that takes long, failed, or is over `limit` bytes."""
+        """Have each machine write its files anew; False if that takes long, failed, or is over `limit` bytes.
+
+        Raise `FilesKept` if one refuses to, or isn't there.
+        """
         with self._door.clear_errors():
+            self._door.servers.look_again()  # A replica may have joined since.
             machines = self._door.servers.everyone()
-            largest = max(client.info("memory")["used_memory"] for client in machines)
+            largest = max(client.info("memory").get("used_memory", 0) for client in machines)
             if largest > limit:
                 return False
             patience = PATIENCE_SECONDS + largest / BYTES_A_SECOND
             if not _caught_up(machines, patience):
                 return False
-            appending = [client for client in machines if client.info("persistence")["aof_enabled"]]
+            appending = [client for client in machines if client.info("persistence").get("aof_enabled")]
             saving = [client for client in machines if _snapshots(self._door, client)]
-            return self._written(appending, patience, *APPENDED) and self._written(saving, patience, *SAVED)
+            done = self._written(appending, patience, *APPENDED) and self._written(saving, patience, *SAVED)
+            if done and (away := unreached(self._door)):
+                raise FilesKept("; ".join(away), lasting=False)
+            return done
 
     def _written(self, machines: Sequence[Any], patience: float, command: str, count: str, status: str) -> bool:
         """Have machines write files, all at once, and wait for it.
@@ -67,14 +79,30 @@ class InRedis:
         What is being written already may have begun too early. What somebody else begins after it ended is as good as ours.
         """
         before = [_idle(client, patience) for client in machines]
-        for client in machines:
-            with suppress(StoreUnavailable), self._door.clear_errors():
-                getattr(client, command)()
+        refused = [client for client in machines if not self._begun(client, command)]
         after = [_idle(client, patience) for client in machines]
+        if refused:
+            raise FilesKept(REFUSED.format(where=_name(refused[0]), command=command.upper()), lasting=True)
         return all(
             was and now and now[count] > was[count] and now[status] == "ok"
             for was, now in zip(before, after, strict=True)
         )
+
+    def _begun(self, client: Any, command: str) -> bool:
+        """Have a machine begin to write. False: it doesn't take the command, as hosted servers don't."""
+        with suppress(StoreUnavailable), self._door.clear_errors():
+            try:
+                getattr(client, command)()
+            except FAULTS as error:
+                if not_taken(error):
+                    return False
+                raise
+        return True
+
+
+def _name(client: Any) -> str:
+    where = client.connection_pool.connection_kwargs
+    return f"{where.get('host')}:{where.get('port')}"
 
 
 def _caught_up(machines: Sequence[Any], patience: float) -> bool:

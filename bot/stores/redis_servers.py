@@ -13,6 +13,7 @@ from redis.retry import Retry
 from bot.stores.redis_url import RedisUrl
 
 CONNECT_SECONDS, ANSWER_SECONDS = 1.0, 3.0
+ABSENT = frozenset({"fail", "fail?", "noaddr", "handshake"})
 
 
 class Servers:
@@ -74,6 +75,18 @@ class Servers:
         )
         return [(f"{one['ip']}:{one['port']}", self._replica(str(one["ip"]), int(one["port"]))) for one in told]
 
+    def connected(self) -> int | None:
+        """Return how many replicas a single server has now. None: a cluster, whose machines know each other."""
+        return None if self._single is None else int(self._single.info("replication").get("connected_slaves", 0))
+
+    def away(self) -> list[str]:
+        """Return the names of machines that belong to it and can't be asked from here."""
+        if self._single is not None:
+            return [name for name, client in self.replicas() if client is None]
+        asked: Any = self.primaries()[0]
+        known: dict[str, dict[str, Any]] = asked.execute_command("CLUSTER NODES")
+        return sorted(name for name, facts in known.items() if not _there(facts))
+
     def _replica(self, host: str, port: int) -> redis.Redis | None:
         client = self._replicas.setdefault((host, port), self._client(host, port))
         with suppress(RedisError, OSError):
@@ -105,3 +118,9 @@ class Servers:
             self._single.close()
         elif self._nodes is not None:
             self._nodes.close()
+
+
+def _there(facts: dict[str, Any]) -> bool:
+    """Whether the others of a cluster find a machine. One that is gone for good is one that they were told to forget."""
+    flags = frozenset(facts["flags"].split(","))
+    return "myself" in flags or (bool(facts["connected"]) and flags.isdisjoint(ABSENT))

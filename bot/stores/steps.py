@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+RECORDS, KEYRING, FILES = "records", "keyring", "files"
 UPSTREAM = "upstream"
-"""The step of an erasure that isn't ours to finish: it waits for the provider."""
+"""The last step of an erasure that isn't ours to finish: it waits for the provider."""
 
 
 @dataclass(frozen=True, slots=True)

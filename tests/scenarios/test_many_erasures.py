@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from bot.erasure import COMPACT_BYTES
+from bot.compaction import COMPACT_BYTES
 from handlers.receipt import find_code
 from tests.builders import Phone, on_every_engine, said_in
 
@@ -34,7 +34,7 @@ def test_a_hundred_erasures_at_once_lose_nobody_and_bring_nobody_back(app, servi
         left = [one for one in pool.map(act, phones) if one]
     services.worker.run_due()
     services.erasures.resume(clock())
-    services.erasures.compact(COMPACT_BYTES)
+    services.erasures.compaction.run(COMPACT_BYTES, clock())
     assert len({code for _, code, _ in left}) == LEAVING
     assert {services.records.erasure(code).done_here for _, code, _ in left} == {True}
     assert services.keyring.wrapped_keys([customer for customer, _, _ in left]) == {}

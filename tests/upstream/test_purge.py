@@ -5,8 +5,8 @@ import re
 import pytest
 
 from bot.commands.erase import BY_OPERATOR
+from bot.compaction import COMPACT_BYTES
 from bot.conversations import open_state
-from bot.erasure import COMPACT_BYTES
 from bot.errors import StoreUnavailable
 from bot.jobs.upstream_purge import STILL_LISTED
 from handlers.receipt import find_code
@@ -287,7 +287,7 @@ def test_the_copy_of_a_first_message_that_was_refused_goes_too(line, twilio, wor
     services.worker.retention.sweep(services.clock())
     works(minutes=5)
     assert twilio.of(line.address) == []
-    services.erasures.compact(COMPACT_BYTES)
+    services.erasures.compaction.run(COMPACT_BYTES, services.clock())
     assert services.records.pending(9) == ()
     assert sealed not in disk()
 
