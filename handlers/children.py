@@ -7,6 +7,7 @@ from datetime import datetime
 from config.catalogue import LANGUAGES
 from config.folding import plain
 from handlers.contract import Conversation, Message, Outcome, say
+from handlers.school import age_by_school
 from handlers.values.vocabulary import listed
 
 _END = r"(?=$|[.,;!?)\n]| and\b| so\b| but\b| i\b| can\b| is\b| may\b| am i\b)"
@@ -49,18 +50,18 @@ _YOUNGEST_IN_WORDS = 5
 
 
 def age_said(text: str) -> int | None:
-    """Return the age that a customer says to have; 0 for “I'm a child”; None if nothing is said of it.
+    """Return the age that a customer says to have, or their school says; 0 for “I'm a child”; None if nothing is said.
 
     Who is under an age is taken for a year younger.
     """
     if not _MAY_TELL.search(text):
-        return None
+        return age_by_school(text)
     bare = _WORDS.sub(_in_digits, plain(text).replace("’", "'"))
     if found := _AGE.search(bare):
         return int(next(group for group in found.groups() if group))
     if found := _UNDER.search(bare):
         return int(next(group for group in found.groups() if group)) - 1
-    return 0 if _MINOR.search(bare) else None
+    return 0 if _MINOR.search(bare) else age_by_school(text)
 
 
 def _numbers() -> dict[str, str]:

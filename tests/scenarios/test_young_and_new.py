@@ -147,6 +147,57 @@ def test_an_age_is_heard_in_digits_of_any_kind_and_in_words(text):
     assert age_said(text) < 16
 
 
+SCHOOL = {"en": "I'm in 6th grade", "he": "אני בכיתה ו'", "ar": "أنا في الصف السادس", "pl": "chodzę do szóstej klasy"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_says_which_grade_they_are_in_is_a_child_if_that_is_sure(phone, services, language):
+    assert services.catalogue.say("child.noted", language) in phone.says(SCHOOL[language])
+    assert services.catalogue.say("child.too_young", language) in phone.says(ORDER[language])
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("I'm a 5th grader", 11),
+        ("im in seventh grade can i order", 13),
+        ("I'm in year 9", 14),
+        ("I'm in middle school", 15),
+        ("I'm in 10th grade", 16),
+        ("אני תלמידה בכיתה ז׳", 13),
+        ("אני לומדת ביסודי", 12),
+        ("انا بالصف السابع", 13),
+        ("انا في تانية اعدادي", 14),
+        ("أنا في الصف الثالث المتوسط", 15),
+        ("jestem uczennicą 7 klasy", 13),
+        ("jestem w ósmej klasie podstawówki", 14),
+        ("chodzę do podstawówki", 15),
+    ],
+)
+def test_a_grade_tells_an_age(text, age):
+    """The age at its end; a stage tells the oldest in it."""
+    assert age_said(text) == age
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my son is in 6th grade",
+        "I'm in year 2 of my contract",
+        "I teach 6th grade",
+        "הבן שלי בכיתה ו",
+        "אני בכיתה יא",
+        "ابني بالصف السادس",
+        "انا في الصف الاول الثانوي",
+        "syn jest w 6 klasie",
+        "uczę w 6 klasie",
+        "jestem w 1 klasie liceum",
+    ],
+)
+def test_the_grade_of_another_or_of_a_later_school_tells_none(text):
+    assert age_said(text) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
