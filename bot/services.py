@@ -125,7 +125,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     erasures = build_erasures(ground, upstream)
     deliveries = Deliveries(keyring=keyring, records=records, keys=keys, index=ground.index)
     transcripts = build_transcripts(ground)
-    campaigns = Campaigns(transcripts=transcripts, policy=policy)
+    campaigns = Campaigns(transcripts=transcripts, documents=staff, policy=policy)
     campaign_delivery = CampaignDelivery(campaigns=campaigns, deliveries=deliveries, provider=upstream.provider)
     schedule = Schedule(staff, campaigns, records.jobs)
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)

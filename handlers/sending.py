@@ -17,10 +17,11 @@ Reason = Literal[
     "other_hour",
     "gone",
     "not_answered",
+    "stopped",
     "queued",
 ]
 """Why nothing is sent, or `queued` if it is. `gone`: the address is somebody else's, or nobody's; `not_answered`: what was
-written last still waits for an answer."""
+written last still waits for an answer; `stopped`: the campaign was, before this went out."""
 WAITS: frozenset[Reason] = frozenset({"too_soon", "other_day", "other_hour"})
 """What forbids it for a while only."""
 BETWEEN = {"day": timedelta(days=1), "week": timedelta(weeks=1), "month": timedelta(days=30)}

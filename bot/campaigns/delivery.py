@@ -58,9 +58,12 @@ class CampaignDelivery:
 
     def _barred(self, known: Known, record: SealedMessage, said: StoredMessage, now: datetime) -> Reason | None:
         state = known.state
-        others = tuple(one for one in state.conversation.sendings if one.at != record.at)
-        if len(others) == len(state.conversation.sendings):
+        proof = next((one for one in state.conversation.sendings if one.at == record.at), None)
+        if proof is None:
             return "had_it"  # It was taken back, or is forgotten among many: nothing proves that it may go.
+        if self.campaigns.stops.covers(proof.campaign, record.at):
+            return "stopped"
+        others = tuple(one for one in state.conversation.sendings if one.at != record.at)
         before = replace(state, conversation=replace(state.conversation, sendings=others))
         if reason := barred(before, "", said.topic, now, self.campaigns.policy):
             return reason

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.campaigns.campaign import Audience, Campaign, barred, language_of, proof_of
+from bot.campaigns.stops import Stops
 from bot.casework import wrote_first
 from bot.conversations import State, open_state, readable, seal_message, seal_state
 from bot.desk import tags_of
 from bot.metrics import SENDINGS
 from bot.stores.base import Change, Listed, Loaded, Records
+from bot.stores.documents import Documents
 from bot.stores.envelope import Envelope
 from bot.stores.jobs import NewJob
 from bot.transcripts import Transcripts
@@ -35,7 +37,13 @@ class Campaigns:
     """Decides on each customer, and queues what is allowed."""
 
     transcripts: Transcripts
+    documents: Documents
     policy: Policy
+
+    @property
+    def stops(self) -> Stops:
+        """Which campaigns were stopped."""
+        return Stops(self.documents)
 
     @property
     def _records(self) -> Records:

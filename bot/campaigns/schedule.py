@@ -76,11 +76,17 @@ class Schedule:
                 draft.put(KIND, planned.name, _CODEC.dump_python(planned, mode="json"))
             return free
 
-        return transact(self._documents, change)
+        planned_now = transact(self._documents, change)
+        if planned_now:
+            self._campaigns.stops.lift(planned.name)
+        return planned_now
 
     def stop(self, name: str, now: datetime) -> bool:
-        """Write to nobody else. False: there is no such campaign, or it is over."""
-        return self._change(name, lambda planned: replace(planned, ended=now))
+        """Write to nobody else, and take back what is queued. False: there is no such campaign, or it is over."""
+        under_way = self._change(name, lambda planned: replace(planned, ended=now))
+        if under_way:
+            self._campaigns.stops.stop(name, now)
+        return under_way
 
     def _change(self, name: str, changed: Callable[[Planned], Planned]) -> bool:
         def change(draft: Draft) -> bool:

@@ -28,6 +28,7 @@ WORDS: Mapping[Reason, str] = {
     "other_day": "want it on other days",
     "other_hour": "want it at other hours",
     "not_answered": "have not answered the last one",
+    "stopped": "were left out because it was stopped",
     "gone": "can't be reached under their address any more",
 }
 STOPPED = 130
@@ -83,7 +84,7 @@ def campaigns(*, stop: str | None, as_json: bool) -> None:
         if not parts.schedule.stop(stop, parts.clock()):
             raise click.ClickException("no such campaign is planned or under way")
         account(parts, "campaign_stopped")
-        click.echo("Stopped. What was queued before still goes out.")
+        click.echo("Stopped. What had not gone out is taken back.")
         return
     for planned in parts.schedule.all():
         state = "over" if planned.ended else "planned" if parts.clock() < planned.at else "under way"
@@ -98,6 +99,7 @@ def campaigns(*, stop: str | None, as_json: bool) -> None:
 def _run(parts: Services, campaign: Campaign, template: str, ready: list[str]) -> None:
     """Queue one message after the other, no faster than the policy's pace, and tell what became of them."""
     done: Counter[Reason] = Counter()
+    parts.campaigns.stops.lift(campaign.name)
     stopped, pace = False, 1 / parts.policy.sending.per_second
     try:
         with click.progressbar(ready, label="Sending", show_pos=True) as customers:
@@ -108,7 +110,8 @@ def _run(parts: Services, campaign: Campaign, template: str, ready: list[str]) -
                     time.sleep(pace)
     except KeyboardInterrupt:
         stopped = True
-        click.echo("\nStopped. The same command carries on.")
+        parts.campaigns.stops.stop(campaign.name, parts.clock())
+        click.echo("\nStopped. What had not gone out is taken back. The same command carries on.")
     account(parts, "campaign_sent", subject=template)
     click.echo()
     _tell(done)

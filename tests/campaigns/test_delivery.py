@@ -110,3 +110,38 @@ def test_what_twilio_refuses_for_good_counts_as_neither_sent_nor_owed(people, se
     assert services.records.jobs.parked(10) == ()
     assert "wrote to you first" not in people[0].says("what do you know about me?")
     assert queue(services, spring, clock) == ["had_it"]
+
+
+def test_what_is_queued_when_its_campaign_is_stopped_does_not_go_out(people, services, spring, clock, sent):
+    """It wasn't written to them, and whoever carries the campaign on writes to them after all."""
+    agree(people[0])
+    agree(people[1])
+    queue(services, spring, clock)
+    services.campaigns.stops.stop("spring", clock())
+    clock.advance(seconds=1)
+    assert sent() == []
+    assert sendings(people[0], services, clock) == ()
+    assert "wrote to you first" not in people[0].says("what do you know about me?")
+
+    services.campaigns.stops.lift("spring")
+    assert queue(services, spring, clock) == ["queued", "queued"]
+    assert sorted(sent()) == sorted(phone.address for phone in people[:2])
+
+
+def test_what_waited_until_a_stopped_campaign_is_carried_on_goes_out_once(people, services, spring, clock, sent):
+    agree(people[0])
+    queue(services, spring, clock)
+    services.campaigns.stops.stop("spring", clock())
+    services.campaigns.stops.lift("spring")
+    assert queue(services, spring, clock) == ["had_it"]
+    assert sent() == [people[0].address]
+
+
+def test_a_stop_ends_no_other_campaign_and_is_forgotten(people, services, spring, clock, sent):
+    agree(people[0])
+    services.campaigns.stops.stop("autumn", clock())
+    queue(services, spring, clock)
+    assert sent() == [people[0].address]
+    clock.advance(days=3)
+    services.campaigns.stops.stop("winter", clock())
+    assert not services.campaigns.stops.covers("autumn", clock() - timedelta(days=4))

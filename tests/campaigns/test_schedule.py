@@ -88,6 +88,14 @@ def test_a_stop_in_the_middle_leaves_out_the_rest(settings, services, works, clo
     assert len(works(AT + timedelta(hours=1))) == 10
 
 
+def test_a_stop_takes_back_what_is_queued_and_has_not_gone_out(people, services, clock, sent):
+    agree(people[0])
+    clock.now = AT
+    services.schedule.work(clock())
+    assert services.schedule.stop("spring", clock())
+    assert sent() == []
+
+
 def test_a_plan_names_nobody(people, services, works):
     agree(people[0])
     works(AT)
