@@ -33,7 +33,7 @@ def find_date(_: FlowField, said: Said) -> str | None:
     vague = {mention.meaning for mention in mentions(listed("vague_days", said.language), said.words, said.language)}
     if vague - {_NEXT_WEEK}:
         return None
-    found = set(_in_next_week(said)) if vague else {day for day in _days(said) if day >= said.today}
+    found = set(_in_next_week(said)) if vague else {day for day in _days_named(said) if day >= said.today}
     return found.pop().isoformat() if len(found) == 1 else None
 
 
@@ -43,6 +43,47 @@ def _in_next_week(said: Said) -> Iterator[date]:
     for mention in affirmed("weekdays", said):
         place = (_WEEKDAYS.index(mention.meaning) + (said.language in ORDINAL_WEEKDAYS)) % _WEEK
         yield said.today + timedelta(days=_WEEK - into_week + place)
+
+
+def _days_named(said: Said) -> set[date]:
+    """Return the days that were named; a day of the week beside its date is that date ("Friday, 4 December")."""
+    days = set(_days(said))
+    for mention in _weekdays(said):
+        place = _WEEKDAYS.index(mention.meaning)
+        if not any(day.weekday() == place for day in days):
+            days = _with_weekday(days, mention, said)
+    return days
+
+
+def _with_weekday(days: set[date], mention: Mention, said: Said) -> set[date]:
+    """Return the days with the next such weekday: weeks on from it ("Monday week"), or the one nearest to a day weeks on."""
+    place = _WEEKDAYS.index(mention.meaning)
+    following = said.today + timedelta(days=(place - said.today.weekday() - 1) % _WEEK + 1)
+    weeks = {hours // HOURS_A_DAY for hours in hours_ahead(said) if not hours % (_WEEK * HOURS_A_DAY)}
+    if weeks and days == {said.today + timedelta(days=min(weeks))}:
+        ahead = mentions(listed("days_ahead", said.language), said.words, said.language)
+        if any(one.start >= mention.end for one in ahead):
+            return {following + timedelta(days=min(weeks))}
+        (day,) = days
+        return {day + timedelta(days=(place - day.weekday() + 3) % _WEEK - 3)}
+    return days | {following + timedelta(days=_span_beside(mention, said) // HOURS_A_DAY)}
+
+
+def _span_beside(mention: Mention, said: Said) -> int:
+    """Return how many hours on from a day of the week "Monday week" or "two weeks on Tuesday" is."""
+    after = mentions(listed("spans", said.language), said.words[mention.end : mention.end + 1], said.language)
+    if after:
+        return int(after[0].meaning[:-1]) * HOURS_A_DAY if after[0].meaning.endswith("d") else 0
+    joined = said.words[mention.start - 1 : mention.start] == ("on",)
+    before = hours_up_to(mention.start - joined, said)
+    return before if before >= _WEEK * HOURS_A_DAY else 0
+
+
+def _weekdays(said: Said) -> Iterator[Mention]:
+    ordinals = {place for month in _months(said) for place in (month.start - 1, month.end)}
+    for mention in (*affirmed("weekdays", said), *_day_alone(said)):
+        if mention.start not in ordinals:  # "חמישי לדצמבר" is the fifth of December, not a Thursday.
+            yield mention
 
 
 def _days(said: Said) -> Iterator[date]:
@@ -55,12 +96,6 @@ def _days(said: Said) -> Iterator[date]:
         if not is_from_now(mention, said):
             further = hours_up_to(mention.start, said) // HOURS_A_DAY  # "a week tomorrow"
             yield said.today + timedelta(days=_OFFSETS[mention.meaning] + further)
-    ordinals = {place for month in _months(said) for place in (month.start - 1, month.end)}
-    for mention in (*affirmed("weekdays", said), *_day_alone(said)):
-        if mention.start in ordinals:  # "חמישי לדצמבר" is the fifth of December, not a Thursday.
-            continue
-        ahead = (_WEEKDAYS.index(mention.meaning) - said.today.weekday() - 1) % _WEEK + 1
-        yield said.today + timedelta(days=ahead)
 
 
 def _day_alone(said: Said) -> list[Mention]:
@@ -118,7 +153,10 @@ def _days_alone(said: Said) -> Iterator[date]:
         return
     of_month = {mention.start for mention in mentions(listed("of_month", said.language), said.words, said.language)}
     weekdays = {mention.start for mention in mentions(listed("weekdays", said.language), said.words, said.language)}
+    hours = {mention.end for mention in mentions(listed("clock", said.language), said.words, said.language)}
     for number in counted(said.words, said.language, ordinals=True):
+        if number.start in hours and number.end not in of_month:  # "o dziesiątej" is ten o'clock.
+            continue
         is_day = number.is_ordinal and number.start not in weekdays and said.language not in ORDINAL_WEEKDAYS
         if is_day or number.end in of_month:
             month = said.today if number.value >= said.today.day else (said.today.replace(day=1) + timedelta(days=31))

@@ -74,6 +74,9 @@ def _spoken_parts(said: Said) -> Iterable[str]:
         for number in counted(hour, said.language, ordinals=said.language in _ORDINAL_HOURS):
             if not mentions(listed("units", said.language), said.words[before.end + 1 :][:1], said.language):
                 yield from _part(_hour_of_day(number.value) - (before.meaning == "before"))
+    for mention in mentions(listed("hours_said", said.language), said.words, said.language):
+        if not mentions(listed("units", said.language), said.words[mention.end :][:1], said.language):
+            yield from _part(_hour_of_day(int(mention.meaning)))
     for hours in hours_ahead(said):
         if hours < HOURS_A_DAY:
             yield from _part((said.hour + hours) % HOURS_A_DAY)
