@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from redaction import context
-from redaction.lexicon import words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.span import Kind
 
@@ -15,6 +15,18 @@ _AFTER_ORDINAL: Final = frozenset(":).")
 _IN_ONE_PIECE: Final = 4
 _FRACTION: Final = 2
 _PART: Final = (2, 19)
+_DONE: Final = frozenset(
+    ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
+) | {"طيب", "شكرا", "اوكي", "dobra", "dzieki", "potem", "dalej", "gotowe"}
+"""What is said after a part, and does not go with a digit before it ("1 sec")."""
+_AROUND_ONE: Final = (
+    _DONE
+    | LEXICON.joiners
+    | LEXICON.fillers
+    | {"far", "last", "goes", "on", "end", "final", "המשך"}
+    | {"הסוף", "اخر", "koniec", "ostatnia", "najpierw"}
+)
+"""What may be said beside the one digit of a part: "and 7", "2 ok"."""
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?$")
 
 
@@ -51,12 +63,13 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
 
     `again` takes those that were claimed on weak grounds, too.
     """
-    least = 1 if scene.total == 1 and not words_of(scene.text) else _PART[0]
+    spans = [_without_ordinal(scene, *run) for run in scene.runs]
+    least = 1 if len(spans) == 1 and not scene.hits and _AROUND_ONE.issuperset(words_of(scene.plain())) else _PART[0]
     spans = [
         (first, last)
-        for first, last in (_without_ordinal(scene, *run) for run in scene.runs)
+        for first, last in spans
         if least <= scene.size(first, last) <= _PART[1]
-        and not context.kept_here(scene, first, last)
+        and not (_fraction(scene, first, last) or context.kept_here(scene, first, last))
         and not _SERIAL.search(scene.segments[first])
     ]
     if again:
@@ -70,13 +83,20 @@ def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:
     sizes = scene.sizes(first, last)
     if len(sizes) > _FRACTION and sizes[:_FRACTION] == (1, 1) and scene.segments[first + 1].strip() == "/":
         return first + _FRACTION, last
+    if sizes == (1, 1) and scene.segments[first + 1].strip() in _AFTER_ORDINAL:
+        return first + 1, last
     if len(sizes) == 1 or max(sizes) == 1:
         return first, last
-    if sizes[-1] == 1 and words_of(scene.segments[last]):
+    if sizes[-1] == 1 and not _DONE.issuperset(words_of(scene.segments[last])[:1]):
         last -= 1
     if sizes[0] == 1 and scene.segments[first + 1][:1] in _AFTER_ORDINAL:
         return first + 1, last
     return first, last
+
+
+def _fraction(scene: Scene, first: int, last: int) -> bool:
+    """Whether this is "1/2" and no more."""
+    return scene.sizes(first, last) == (1, 1) and scene.segments[first + 1].strip() == "/"
 
 
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -85,7 +105,7 @@ def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
         if hit.kind in REREAD and (hit.kind == "card" or hit.confidence < SURE or scene.asked):
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
             if inside and not context.names(scene, inside[0], inside[-1] + 1):
-                yield inside[0], inside[-1] + 1
+                yield _without_ordinal(scene, inside[0], inside[-1] + 1)
         elif hit.rule == "expiry" and hit.end - hit.start == _IN_ONE_PIECE:
             place = next((place for place, group in enumerate(scene.groups) if group.start == hit.start), None)
             if place is not None and scene.lengths[place] == _IN_ONE_PIECE:

@@ -49,17 +49,20 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
 
 
 def _beginning(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
-    """Bare digits right before what passed for an ID with nothing to go by, when both may be the start of a card."""
-    before = earlier[-1]
+    """Bare digits shortly before what passed for an ID with nothing to go by, when both may be the start of a card."""
+    index = next((place for place in range(len(earlier) - 1, -1, -1) if earlier[place].by_customer), None)
     unsure = len(scene.hits) == 1 and scene.hits[0].confidence < SURE and not scene.roles
-    if not unsure or not before.by_customer or before.age > options.join_within or words_of(scene.plain()):
+    if index is None or index < len(earlier) - _FEW or not unsure or words_of(scene.plain()):
+        return {}
+    before = earlier[index]
+    if before.age > options.join_within:
         return {}
     begun = _settled(before)
     parts = [] if words_of(begun.plain()) else parts_of(begun, 0)
     if len(parts) != 1 or not begins(parts[0].digits):
         return {}
     hit = Hit("card", parts[0].start, parts[0].end, "card_begun", 0.5)
-    return {len(earlier) - 1: (fold(before.text), [hit])}
+    return {index: (fold(before.text), [hit])}
 
 
 def _attempts(earlier: Sequence[Turn], options: Options) -> Found:

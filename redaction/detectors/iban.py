@@ -15,7 +15,7 @@ from stdnum import numdb
 from redaction.lexicon import LEXICON
 from redaction.scene import Hit, Scene
 
-PATTERN: Final = re.compile(r"(?<![a-z0-9])[a-z]{2}[ -]?[0-9]{2}(?:[ ./_-]{0,2}[a-z0-9]){11,30}", re.ASCII)
+PATTERN: Final = re.compile(r"(?<![a-z0-9])[a-z]{2}[ -]?[0-9]{2}(?:[ \n./_-]{0,2}[a-z0-9]){11,30}", re.ASCII)
 _SEPARATOR: Final = re.compile(r"[^a-z0-9]")
 _VALUES: Final = {ord(letter): str(value) for value, letter in enumerate(ascii_uppercase, start=10)}
 _PART: Final = re.compile(r"([0-9]+)")

@@ -40,6 +40,9 @@ ROLES: Final = frozenset((*_ROLES_OF_LONG, "pin"))
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _COUPON: Final = re.compile(r"[a-z]{4,}[0-9]{1,4}")
 """What "the code" alone names when it looks like this is a coupon's: "the code SUMMER26 is not valid"."""
+_TO: Final = re.compile(
+    r"[ ,]{1,2}(?:(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9]))"
+)
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
     r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive)"
@@ -90,9 +93,11 @@ def _mixed(token: str) -> bool:
 def _concludes(scene: Scene, first: int) -> bool:
     """Whether "is" alone leads from an amount to the code: "OTP for your purchase of 45.00 USD is 338992"."""
     words = words_of(scene.segments[first])
-    if not 0 < len(words) <= _UNIT_AND_IS or words[-1] not in LEXICON.links or "otp" not in scene.roles:
+    if not 0 < len(words) <= _UNIT_AND_IS or "otp" not in scene.roles:
         return False
-    return len(words) == 1 or any(label.role == "unit" for label in scene.labels(first))
+    if words[-1] not in LEXICON.links and not scene.segments[first].rstrip().endswith(":"):
+        return False
+    return (len(words) == 1 and words[0] in LEXICON.links) or any(label.role == "unit" for label in scene.labels(first))
 
 
 def _passwords(scene: Scene) -> Iterator[Hit]:
@@ -102,8 +107,17 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
         found = _value(scene.text, end) or (None if masked else _before(scene.text, start))
-        if found and (found := _free(scene, *_whole(scene, *found))):
-            yield Hit("secret", *found, "password", 0.8)
+        for value in (found, _changed(scene.text, found[1])) if found else ():
+            free = _free(scene, *_whole(scene, *value)) if value else None
+            if free:
+                yield Hit("secret", *free, "password", 0.8)
+
+
+def _changed(text: str, position: int) -> tuple[int, int] | None:
+    """What a password was changed to, or another that may be it: "from tiger1 to tiger2"."""
+    found = _TO.match(text, position)
+    token = _TOKEN.match(text, found.end()) if found else None
+    return _strange(token.group(), 0, token.start()) if token else None
 
 
 def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:

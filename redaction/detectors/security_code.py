@@ -109,7 +109,8 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     """The rule for a number with a word for it."""
     if size in _CODE_SIZES and context.called(scene, first, last, "code"):
         return "security_code"
-    if size == _CODE_USUAL and context.called(scene, first, last, "digits"):
+    spoken_of = size == _CODE_USUAL and _whole(scene, first, last) and not _cards_asked(scene)
+    if spoken_of and context.called(scene, first, last, "digits"):
         return "security_code"
     if size in _PIN_SIZES and context.called(scene, first, last, "pin"):
         return "pin"
@@ -156,6 +157,11 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
     of_card = scene.card_before or (ends and scene.roles == {"card"} and not scene.asked)
     return "security_code_after_card" if of_card and len(long) == 1 and scene.terse() else None
+
+
+def _cards_asked(scene: Scene) -> bool:
+    """Whether the turn before speaks of the digits of cards: three digits may be the first of one."""
+    return any(label.role == "card" for label in scene.asked) and not scene.card_before
 
 
 def _answers(scene: Scene) -> bool:

@@ -1,5 +1,6 @@
 """National numbers. Each format is a module of its own; to add one, write it and name it in the tuple below."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -77,6 +78,9 @@ _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
 }
 _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
+_FRACTION: Final = 2
+_AFTER_ORDINAL: Final = frozenset({". ", ") ", ": "})
+_LISTING: Final = re.compile(r"[,;،\n] ?")
 _GOES_ON: Final = re.compile("-[0-9]")
 _HEAD: Final = re.compile(r"[a-z]{1,20}$")
 
@@ -127,7 +131,16 @@ def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
         for index in range(first, last)
         if scene.lengths[index] in _BY_LENGTH and _stands_alone(scene, first, last, index)
     ]
-    return [hit for hit in single if hit is not None]
+    return max(_in_list(scene, first, last), [hit for hit in single if hit is not None], key=len)
+
+
+def _in_list(scene: Scene, first: int, last: int) -> list[Hit]:
+    """Numbers in several groups each, with commas or lines between ("831.546.320, 895.156.867")."""
+    cuts = [index for index in range(first + 1, last) if _LISTING.search(scene.segments[index])]
+    if not cuts:
+        return []
+    found = [_match(scene, *stretch) for stretch in itertools.pairwise([first, *cuts, last])]
+    return [hit for hit in found if hit is not None]
 
 
 def _stands_alone(scene: Scene, first: int, last: int, index: int) -> bool:
@@ -141,7 +154,7 @@ def _parts(gap: str) -> bool:
 
 
 def _match(scene: Scene, first: int, last: int) -> Hit | None:
-    if scene.size(first, last) not in _BY_LENGTH:
+    if scene.size(first, last) not in _BY_LENGTH or _numbered(scene, first, last):
         return None
     digits = scene.digits(first, last)
     form = _form(scene, scene.sizes(first, last), digits)
@@ -152,6 +165,14 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     return Hit("national_id", start, end, form.name, 0.99 if called else 0.8, form.country)
+
+
+def _numbered(scene: Scene, first: int, last: int) -> bool:
+    """Whether the first digit is that of a list ("2. 3062 9693") or of a row of parts ("2/3 81990551")."""
+    if last - first == 1 or scene.lengths[first] > 1:
+        return False
+    gap = scene.segments[first + 1]
+    return gap in _AFTER_ORDINAL or (gap == "/" and scene.lengths[first + 1] == 1 and last - first > _FRACTION)
 
 
 def _form(scene: Scene, sizes: tuple[int, ...], digits: str) -> DigitFormat | None:
