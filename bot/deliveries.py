@@ -6,6 +6,7 @@ forgotten finds nothing, although the same number may be writing again.
 """
 
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -65,14 +66,22 @@ class Deliveries:
         wrapped = self.keyring.wrapped_keys([customer]).get(customer)
         return wrapped is not None and self._note(customer, wrapped, seq, "", "failed")
 
+    def mark(self, customer: str, seq: int, *, tried: bool) -> bool:
+        """Note that a message is being handed to the provider, or that it surely wasn't taken. False: it is gone."""
+        wrapped = self.keyring.wrapped_keys([customer]).get(customer)
+        return wrapped is not None and self._amend(customer, wrapped, seq, lambda stored: replace(stored, tried=tried))
+
     def _note(self, customer: str, wrapped: bytes, seq: int, upstream: str, delivery: Delivery) -> bool:
+        return self._amend(customer, wrapped, seq, lambda stored: _reported(stored, upstream, delivery))
+
+    def _amend(self, customer: str, wrapped: bytes, seq: int, change: Callable[[StoredMessage], StoredMessage]) -> bool:
         envelope = self.keys.envelope(customer, wrapped)
         for _ in range(ATTEMPTS):
             record = self.records.message(customer, seq)
             if record is None:
                 return False
             stored = open_message(envelope, record)
-            shall = _reported(stored, upstream, delivery)
+            shall = change(stored)
             if shall == stored:
                 return True
             if self.records.amend(customer, record, seal_message(envelope, seq, record.at, shall, record.mark)):

@@ -69,6 +69,14 @@ def send(provider: Provider, address: str, message: StoredMessage, reference: st
     return provider.send(address, message.text, reference)
 
 
+def says(message: StoredMessage, text: str) -> bool:
+    """Whether a text that the provider keeps is this message, in whatever form it was sent."""
+    if message.template:  # Its own words are the provider's; ours stand in its places.
+        return all(value in text for value in message.places)
+    forms = (message.text, *([_body(message.text, message.menu.titles)] if message.menu else []))
+    return text.strip() in {form.strip() for form in forms}
+
+
 def _variables(message: StoredMessage, menu: Menu) -> Mapping[str, str]:
     places = (_body(message.text, menu.titles), *chain.from_iterable(zip(menu.titles, message.options, strict=True)))
     return {str(number): value for number, value in enumerate(places, start=1)}

@@ -66,6 +66,19 @@ class Transcript:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message of ours that is to be sent, and where to."""
+
+    address: str
+    said: StoredMessage
+    at: datetime
+    """When it was committed."""
+
+    def __repr__(self) -> str:
+        return "<Outgoing>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Transcripts:
     """The staff's way to the records."""
 
@@ -190,8 +203,8 @@ class Transcripts:
             version=opened.loaded.version,
         )
 
-    def outgoing(self, customer: str, seq: int, now: datetime) -> tuple[str, StoredMessage] | None:
-        """Return a message of ours and the address to send it to.
+    def outgoing(self, customer: str, seq: int, now: datetime) -> Outgoing | None:
+        """Return a message of ours that is to be sent.
 
         None: it was sent already, it is gone, the business wrote first with it and the customer has stopped that since, or
         the address is somebody else's by now, who must not read it.
@@ -201,7 +214,16 @@ class Transcripts:
             return None
         said, address = open_message(opened.envelope, record), opened.state.address
         unwelcome = said.template and never(opened.state.conversation, said.topic)
-        return None if said.upstream or unwelcome or not self.reaches(customer, address) else (address, said)
+        if said.upstream or unwelcome or not self.reaches(customer, address):
+            return None
+        return Outgoing(address=address, said=said, at=record.at)
+
+    def provider_ids(self, customer: str, since: datetime) -> frozenset[str]:
+        """Return by which ids the provider knows a customer's messages from a time on."""
+        envelope = self.changes.envelope(customer)
+        records = self._records.messages(customer, since, SHOWN_MESSAGES) if envelope else ()
+        found = (open_message(envelope, record).upstream for record in records if envelope)
+        return frozenset(filter(None, found))
 
     def reaches(self, customer: str, address: str) -> bool:
         """Whether an address is still this customer's: another must not read what is meant for them."""

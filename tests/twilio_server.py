@@ -32,6 +32,8 @@ class Twilio:
     before: object = None
     """Called with `METHOD PATH` before a request is worked on."""
     hang: float = 0
+    takes_and_fails: int = 0
+    """So many messages more are taken and sent, and the sender is told of an error."""
     account: str = ACCOUNT
 
     def holds(self, sid, sender, receiver, body="hello", media=0, at=None):
@@ -67,7 +69,7 @@ class Twilio:
             return status, {"code": code, "message": "no", "status": status}, headers
         root = f"/2010-04-01/Accounts/{self.account}/Messages"
         if path == f"{root}.json":
-            return self.create(form) if method == "POST" else self.page(root, query)
+            return self.taken(form) if method == "POST" else self.page(root, query)
         sid = path.removeprefix(f"{root}/").removesuffix(".json")
         if sid not in self.messages:
             return NOT_FOUND, {"code": 20404, "message": "not found", "status": NOT_FOUND}, {}
@@ -80,10 +82,18 @@ class Twilio:
         self.messages[sid]["body"] = ""
         return GOOD, self.messages[sid], {}
 
+    def taken(self, form):
+        created = self.create(form)
+        if not self.takes_and_fails:
+            return created
+        self.takes_and_fails -= 1
+        return 500, {"code": 20500, "message": "internal error", "status": 500}, {}
+
     def create(self, form):
         sid = f"SM{len(self.asked):032x}"
         self.forms.append(form)
-        self.holds(sid, form["From"], form["To"], form.get("Body", ""))
+        places = json.loads(form.get("ContentVariables", "{}"))
+        self.holds(sid, form["From"], form["To"], form.get("Body") or places.get("1", ""))
         self.messages[sid]["callback"] = form.get("StatusCallback")
         self.messages[sid]["template"] = form.get("ContentSid")
         return 201, self.messages[sid], {}

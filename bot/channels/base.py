@@ -106,3 +106,7 @@ class Provider(Protocol):
     def copies(self, address: str) -> Iterator[tuple[str, datetime | None]]:
         """Return id and time of each copy of what was sent to or by an address, page by page. Raise `ProviderFailed`."""
         ...
+
+    def sent(self, address: str, since: datetime) -> Iterator[tuple[str, str]]:
+        """Return id and text of each message of ours to an address since a time, latest first. Raise `ProviderFailed`."""
+        ...

@@ -33,3 +33,8 @@ class NullProvider:
         """Return nothing."""
         del address
         return iter(())
+
+    def sent(self, address: str, since: datetime) -> Iterator[tuple[str, str]]:
+        """Return nothing."""
+        del address, since
+        return iter(())

@@ -15,7 +15,7 @@ from bot.channels.twilio import callback_url
 
 VENDORS_URL = "https://api.twilio.com"
 SECONDS = 10
-PAGE = 500
+PAGE, FEW = 500, 50
 TOO_SOON = 20009
 """The message is not settled yet: "wait at least a minute"."""
 GONE = 404
@@ -79,6 +79,13 @@ class TwilioProvider:
         for way in ({"to": address}, {"from_": address}):
             for message in self._messages.stream(**way, page_size=PAGE):
                 yield message.sid, message.date_created
+
+    def sent(self, address: str, since: datetime) -> Iterator[tuple[str, str]]:
+        """Return id and text of each message of ours to an address since a time, latest first. Raise `ProviderFailed`."""
+        for message in self._messages.stream(to=address, page_size=FEW):
+            if message.date_created and message.date_created < since:
+                return
+            yield message.sid, message.body or ""
 
     @property
     def _messages(self) -> Any:

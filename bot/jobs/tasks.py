@@ -12,9 +12,9 @@ from bot.erasure import FINISH
 from bot.feedback import BLEND, Feedback
 from bot.inactivity import TELL, Inactivity
 from bot.jobs.outcome import Again
+from bot.jobs.sending import Sending
 from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Task
-from bot.menus import send
 from bot.reveals import END_REVEAL, Reveals
 from bot.stores.jobs import DELETE_COPIES, Job
 from bot.transcripts import Transcripts
@@ -63,12 +63,9 @@ class Tasks:
         return True
 
     def _send_message(self, job: Job, now: datetime) -> bool:
-        seq = int(job.argument)
-        outgoing = self.transcripts.outgoing(job.customer, seq, now)
-        if outgoing:
-            named = self.deliveries.reference(job.customer, seq)
-            sent = send(self._upstream.provider, *outgoing, named, plainly=job.attempts > 1)
-            self.deliveries.sent(job.customer, seq, sent)
+        Sending(transcripts=self.transcripts, deliveries=self.deliveries, provider=self._upstream.provider).send(
+            job, now
+        )
         return True
 
     def _send_campaign(self, job: Job, now: datetime) -> bool:

@@ -155,3 +155,13 @@ def test_other_numbers_of_options_stay_in_the_text(line, twilio, works):
     )
     works()
     assert not twilio.forms
+
+
+@IN_EVERY_LANGUAGE
+def test_buttons_that_went_out_with_an_error_are_not_followed_by_the_text(line, twilio, works, language):
+    twilio.takes_and_fails = 1
+    line.says(RETURN[language])
+    works()
+    works(seconds=5)
+    works(hours=1)
+    assert len(twilio.forms) == 1
