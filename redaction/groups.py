@@ -2,13 +2,14 @@
 
 import itertools
 import re
+from collections.abc import Iterable
+from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
-from redaction import alphabet, numberwords
+from redaction import numberwords
 from redaction.brands import issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
-from redaction.normalise import Folded
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
@@ -29,6 +30,7 @@ _CROSS: Final = re.compile("(?<=[0-9]{4})x(?=[0-9]{3})")
 _ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")
 """A blank or a dash as links have it."""
 _CROSSES: Final = 2
+_SEVERAL: Final = 2
 _LONG: Final = 8
 _CARD: Final = range(13, 20)
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+| ?\+ ")
@@ -59,11 +61,11 @@ Cut = tuple[list[str], list[Group], list[int], bool]
 """Texts between the groups; the groups; the places of those that go on with none; whether any may be spelled."""
 
 
-def groups_of(folded: Folded, text: str) -> Cut:
-    """The groups of a folded text with its masks covered."""
+def groups_of(text: str, words: Iterable[bytes]) -> Cut:
+    """The groups of a folded text with its masks covered, of which `alphabet` has cut the words."""
     if "cv2" in text:
         text = text.replace("cv2", "cvv")
-    cut = _spelled(text) if numberwords.present(alphabet.words(folded[3])) else _written(text)
+    cut = _spelled(text) if numberwords.present(words) else _written(text)
     segments = cut[0]
     if len(cut[1]) > 1 and not _ALIKE.isdisjoint(segments[1:-1]):
         return _written(_LOOKALIKE.sub(_as_digits, text))
@@ -82,20 +84,21 @@ def _written(text: str) -> Cut:
     """A text without number words, cut."""
     pieces = _DIGITS.split(text)
     segments = pieces[::2]
-    if len(segments) == 2:  # noqa: PLR2004 - a single group, as in most messages.
+    numbers = pieces[1::2]
+    if len(numbers) < _SEVERAL:
         start = len(segments[0])
-        return segments, [_new(Group, (start, start + len(pieces[1]), pieces[1], False, False))], [0], False
-    groups: list[Group] = []
-    heads: list[int] = []
-    end = 0
-    for gap, digits in zip(segments, pieces[1::2], strict=False):
-        start = end + len(gap)
-        joined = end > 0 and (gap in SEPARATORS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None))
-        if not joined:
-            heads.append(len(groups))
-        end = start + len(digits)
-        groups.append(_new(Group, (start, end, digits, joined, False)))
-    return segments, groups, heads, False
+        groups = [_new(Group, (start, start + len(digits), digits, False, False)) for digits in numbers]
+        return segments, groups, [0] if groups else [], False
+    places = list(accumulate(map(len, pieces)))
+    joined = [False, *map(_parted, segments[1:-1])]
+    cut = zip(places[:-1:2], places[1::2], numbers, joined, repeat(object=False))
+    groups = list(map(_new, repeat(Group), cut))
+    return segments, groups, [place for place, goes_on in enumerate(joined) if not goes_on], False
+
+
+def _parted(gap: str) -> bool:
+    """Whether what stands between two groups is a separator inside one number."""
+    return gap in SEPARATORS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None)
 
 
 def _spelled(text: str) -> Cut:
@@ -106,7 +109,7 @@ def _spelled(text: str) -> Cut:
     digits, spoken, joined = "", False, False
     for start, last, more, spelled in numberwords.read(text):
         gap = text[end:start]
-        joins = digits != "" and (gap in SEPARATORS or _joins(gap, spoken=spelled or spoken))
+        joins = digits != "" and _joins(gap, spoken=spelled or spoken)
         if joins and spelled and spoken:
             digits += more
         else:
@@ -155,7 +158,7 @@ def _alike(before: Group, number: Group) -> bool:
 
 def _joins(gap: str, *, spoken: bool) -> bool:
     """Whether what stands between two groups may be a separator inside one number, dictation words included."""
-    if len(gap) <= _LONG and _GAP.fullmatch(gap):
+    if _parted(gap):
         return True
     return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))
 

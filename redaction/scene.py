@@ -59,6 +59,7 @@ class Scene:
         "runs",
         "segments",
         "signs",
+        "spaced",
         "spared",
         "spoken",
         "text",
@@ -79,7 +80,9 @@ class Scene:
         if "[" in text:
             text = self._cover(text)
         self.text = text
-        self.segments, groups, heads, self.spoken = groups_of(folded, text)
+        self.usual = folded[3]
+        self.spaced = spaced = alphabet.spaced(folded[3])
+        self.segments, groups, heads, self.spoken = groups_of(text, spaced.split())
         if len(groups) > MAX_GROUPS:
             raise TooManyNumbersError
         self.groups = groups
@@ -99,7 +102,6 @@ class Scene:
             self.free = [True] * len(groups)
             self.runs = list(pairwise([*heads, len(groups)]))
             self.longest = max([self.size(*run) for run in self.runs], default=0) if len(heads) > 1 else self.total
-        self.usual = folded[3]
         self._sign()
 
     def _label(self) -> None:
@@ -124,7 +126,7 @@ class Scene:
             signs |= STARS
         if self.masks or self.card_before:
             signs |= SHOWN
-        if names_password(alphabet.spaced(self.usual)):
+        if names_password(self.spaced):
             signs |= PASSWORD
         if len(self.groups) == _TRIPLE:
             signs |= TRIPLE

@@ -17,8 +17,11 @@ from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, EXPIRY, SHAPED, TOKEN, WEB
 from redaction.span import KnownNumber
 
-_MARKS: Final = frozenset(".-/:,$€£₪¥%")
+_PARTING: Final = frozenset(".-/:,")
+"""What parts the figures of a date, a time or an amount, with nothing else between them."""
+_FRACTIONS: Final = frozenset(".,")
 _SIGNS: Final = frozenset("$€£₪¥")
+_UNITS: Final = _SIGNS | {"%"}
 _PAIRS: Final = [2] * 4
 _AMOUNT_MAX: Final = 9
 _HALVES: Final = [2, 2]
@@ -49,12 +52,17 @@ def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
 
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by their shape."""
-    segments = scene.segments
+    segments, lengths, free = scene.segments, scene.lengths, scene.free
     for index, group in enumerate(scene.groups):
-        if not scene.free[index]:
+        if not free[index]:
             continue
-        before, after = segments[index][-2:], segments[index + 1][:2]
-        if not (_MARKS.isdisjoint(after) and _SIGNS.isdisjoint(before)):
+        gap = segments[index + 1]
+        if gap in _PARTING:
+            following = lengths[index + 1] if index + 1 < len(lengths) else 0
+            likely = 0 < following <= 2 or (gap in _FRACTIONS and following and lengths[index] <= 3)  # noqa: PLR2004 - digits of a day, of thousands and degrees.
+        else:
+            likely = not _UNITS.isdisjoint(gap[:2])
+        if likely or not _SIGNS.isdisjoint(segments[index][-2:]):
             found = SHAPED.match(scene.text, group[0])
             if found and not (EXPIRY.fullmatch(found.group()) and _dated(scene)) and not _pin(scene, index):
                 scene.spare(*found.span(), "date, time, place or amount")
