@@ -91,7 +91,7 @@ def _written(text: str) -> Cut:
         return segments, groups, [0] if groups else [], False
     places = list(accumulate(map(len, pieces)))
     joined = [False, *map(_parted, segments[1:-1])]
-    cut = zip(places[:-1:2], places[1::2], numbers, joined, repeat(object=False))
+    cut = zip(places[:-1:2], places[1::2], numbers, joined, repeat(object=False), strict=False)
     groups = list(map(_new, repeat(Group), cut))
     return segments, groups, [place for place, goes_on in enumerate(joined) if not goes_on], False
 

@@ -157,26 +157,22 @@ class Lexicon:
 
     def _labels(self, words: list[str]) -> tuple[tuple[Label, ...], bool]:
         """The labels of some words, and whether any of these is in no list."""
-        entries = self._entries
         found: list[tuple[Node, int]] = []
         strange = False
-        index = told = 0
-        while index < len(words):
-            entry = entries.get(words[index])
-            index += 1
+        told = skip = 0
+        for index, entry in enumerate(map(self._entries.get, words)):
+            if entry is _FILLER or index < skip:
+                continue
             if entry is None:
                 strange = True
-                told += 1
-            elif entry is _PLAIN:
-                told += 1
-            elif entry is not _FILLER:
+            elif entry is not _PLAIN:
                 if entry[2]:
-                    entry, index = longest(entry, words, index)
+                    entry, skip = longest(entry, words, index + 1)  # noqa: PLW2901 - the phrase that begins here.
                 if entry[0] is not None:
                     found.append((entry, told))
-                    told += 1
-                elif words[index - 1] not in self.fillers:
-                    told += 1
+                elif words[index] in self.fillers:
+                    continue
+            told += 1
         if not found:
             return (), strange
         if len(found) == 1:

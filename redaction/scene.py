@@ -106,15 +106,11 @@ class Scene:
 
     def _label(self) -> None:
         """Find the words that name numbers, and what all of them talk about."""
-        roles = [label[0] for label in self.asked]
-        labelled: list[tuple[Label, ...]] = []
-        for segment in self.segments:
-            labels = LEXICON.heard(segment) if len(segment) > 1 and segment not in SEPARATORS else ()
-            labelled.append(labels)
-            if labels:
-                roles += [label[0] for label in labels]
-        self.labelled = labelled
-        self.roles = frozenset(roles)
+        heard = LEXICON.heard
+        self.labelled = [
+            heard(segment) if len(segment) > 1 and segment not in SEPARATORS else () for segment in self.segments
+        ]
+        self.roles = frozenset([label[0] for labels in (*self.labelled, self.asked) if labels for label in labels])
 
     def _sign(self) -> None:
         """Note what the marks of the text, and what is known besides, may be signs of."""
