@@ -6,7 +6,7 @@ A number word becomes the digits a listener would write down; words that only di
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
 from redaction import alphabet
@@ -22,6 +22,7 @@ _ROW: Final = 9
 _SHORT_ROW: Final = 3
 _TOLD: Final = 2
 _BOTH: Final = 2
+_HEAD: Final = 3
 _UNHEARD: Final = "naught"
 """What a word that nobody understands stands for, between the digits of a long row: some digit, whichever."""
 _COUNTED: Final = "#"
@@ -35,7 +36,15 @@ _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
 _CERTAIN: Final = (LEXICON.slips.known - LEXICON.misheard.keys()) | _WORDS
 _CERTAIN_IN_ROW: Final = (LEXICON.fillers | LEXICON.joiners | _WORDS) - LEXICON.misheard.keys()
 _VALUE_OF: Final = LEXICON.numbers.get
-_FIGURES: Final = "0123456789"
+_FIGURES: Final = frozenset("0123456789")
+_FIGURE: Final = re.compile("[0-9]")
+_IN_FIGURES, _MORE, _NOTHING = "#", "+", "-"
+_CODES: Final = {
+    **dict.fromkeys(LEXICON.repeats, _MORE),
+    **{word: str(value) if value < _TEN else _MORE for word, value in LEXICON.numbers.items()},
+}
+"""What a word says: a digit, or more than that."""
+_NUMERIC: Final = re.compile(r"[0-9]+|\+|#")
 _WORD: Final = re.compile(f"({WORD.pattern})")
 _WRITTEN: Final = alphabet.dictionary(_WORDS)
 _new: Final = tuple.__new__
@@ -59,23 +68,32 @@ def read(text: str) -> list[Spelled]:
     """Every number of a folded text, in order, written or spelled; digits said one by one are one number."""
     said = _cut(text)
     words, starts, ends, _ = said
-    values = _understood(said)
+    _understood(said)
+    codes = _coded(text, words)
     found: list[Spelled] = []
     index = 0
-    while index < len(words):
-        value = values[index]
-        if value is None and words[index] not in LEXICON.repeats:
-            if "0" <= words[index][0] <= "9":
+    for stretch in _NUMERIC.finditer(codes):
+        index, end = max(index, stretch.start()), stretch.end()
+        while index < end:
+            if codes[index] == _IN_FIGURES:
                 found.append(_new(Spelled, (starts[index], ends[index], words[index], False)))
-            index += 1
-            continue
-        digits, length = _row(said, values, index)
-        if not length:
-            digits, length = number_at(said, index)
-        if digits:
-            found.append(_new(Spelled, (starts[index], ends[index + length - 1], digits, True)))
-        index += max(length, 1)
+                index += 1
+                continue
+            digits, length = _row(said, codes, index, end)
+            if not length:
+                digits, length = number_at(said, index)
+            if digits:
+                found.append(_new(Spelled, (starts[index], ends[index + length - 1], digits, True)))
+            index += max(length, 1)
     return found
+
+
+def _coded(text: str, words: list[str]) -> str:
+    """A character a word of a text: the digit that it says, or what else it is."""
+    codes = "".join(map(_CODES.get, words, repeat(_NOTHING)))
+    for place in [place for place, word in enumerate(words) if word[0] in _FIGURES] if _FIGURE.search(text) else ():
+        codes = codes[:place] + _IN_FIGURES + codes[place + 1 :]
+    return codes
 
 
 def _cut(text: str) -> Said:
@@ -84,21 +102,20 @@ def _cut(text: str) -> Said:
     return _new(Said, (pieces[1::2], places[:-1:2], places[1::2], pieces[::2]))
 
 
-def _row(said: Said, values: list[int | None], index: int) -> tuple[str, int]:
+def _row(said: Said, codes: str, index: int, end: int) -> tuple[str, int]:
     """Digits that are said alone, one after the other from `index` on, and how many; ("", 0) when the first is not."""
-    words, _, _, gaps = said
-    digits = ""
-    place = index
-    while (value := values[place]) is not None and value < _TEN:
-        following = values[place + 1]
-        goes_on = following is not None and following < _TEN and words[place + 1] not in LEXICON.plurals
-        if not (goes_on or _ends(words, place, following)):
+    if codes[index] not in _FIGURES:
+        return "", 0
+    words, plurals = said.words, LEXICON.plurals
+    for place in range(index + 1, end):
+        if said.gaps[place] != " " or words[place] in plurals:
+            end = place
             break
-        digits += _FIGURES[value]
-        place += 1
-        if gaps[place] != " ":
-            break
-    return digits, place - index
+    following = _VALUE_OF(words[end]) if end < len(words) else None
+    goes_on = following is not None and following < _TEN and words[end] not in plurals
+    if not (goes_on or _ends(words, end - 1, following)):
+        end -= 1
+    return codes[index:end], end - index
 
 
 def _understood(said: Said) -> list[int | None]:
@@ -147,21 +164,33 @@ def _count_out(words: list[str], values: list[int | None], *, alone: bool) -> No
 def _meant(words: list[str], said: int) -> dict[int, str]:
     """The number words that words with one slip in them were meant to be, by place, where digits are dictated."""
     certain, unheard = (_CERTAIN, None) if said < _ROW else (_CERTAIN_IN_ROW, _UNHEARD)
+    strange = [
+        index
+        for index, word in enumerate(words)
+        if word not in certain and not (word in _TELLERS and not _amid(words, index))
+    ]
+    if not strange:
+        return {}
+    told = said >= _DICTATION or not _TELLERS.isdisjoint(words)
+    if not (told or _mostly(words, len(strange))):
+        return {}
     found = {
         index: meant
-        for index, word in enumerate(words)
-        if word not in certain
-        and not (word in _TELLERS and not _amid(words, index))
-        and (meant := _guess(word) or (unheard if word.isalpha() and word not in _TELLERS else None))
+        for index in strange
+        if (
+            meant := _guess(words[index])
+            or (unheard if words[index].isalpha() and words[index] not in _TELLERS else None)
+        )
     }
-    if not found:
-        return {}
-    plain = sum([word in _WORDS or word.isdigit() or word in LEXICON.joiners for word in words])
-    told = not _TELLERS.isdisjoint(words)
-    row = plain + len(found)
-    if not (said >= _DICTATION or told or row == len(words) or (row >= _SHORT_ROW and 2 * row >= len(words))):
+    if not found or not (told or _mostly(words, len(found))):
         return {}
     return {index: word for index, word in found.items() if _fits(words, index, found, said)}
+
+
+def _mostly(words: list[str], more: int) -> bool:
+    """Whether number words, figures and joiners, with so many more, are most of what is said."""
+    row = more + sum([word in _WORDS or word.isdigit() or word in LEXICON.joiners for word in words])
+    return row == len(words) or (row >= _SHORT_ROW and 2 * row >= len(words))
 
 
 def _amid(words: list[str], index: int) -> bool:
@@ -177,6 +206,8 @@ def _guess(word: str) -> str | None:
         return None
     slips = _slips()
     for form in (word, word[1:]) if word[0] in _GLUED_AND else (word,):
+        if len(form) >= 2 * _HEAD and form[:_HEAD] not in _heads() and form[-_HEAD:] not in _tails():
+            continue
         for variant in (form, *_shortened(form)):
             if variant in slips:
                 return slips[variant]
@@ -218,6 +249,17 @@ def _slips() -> dict[str, str]:
         word for word in LEXICON.plain_numbers if len(word) >= _MIN_LETTERS and _VALUE_OF(word, 0) < _HUNDRED
     )
     return {variant: word for word in reversed(words) for variant in (word, *_shortened(word))}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """How what `_slips` knows begins: a longer word with a slip in it has this in common, or how it ends."""
+    return frozenset(form[:_HEAD] for form in _slips())
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(form[-_HEAD:] for form in _slips())
 
 
 def _shortened(word: str) -> list[str]:
