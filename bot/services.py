@@ -34,7 +34,7 @@ from bot.flow_texts import FlowTexts
 from bot.identity import Strangers
 from bot.inbox import Inbox
 from bot.jobs.retention import Retention
-from bot.jobs.tasks import Tasks
+from bot.jobs.tasks import LANES, Tasks
 from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Worker
 from bot.keys import check_keys, own_envelope, own_index
@@ -156,7 +156,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         reveals=reveals,
         reopening=Reopening(campaigns=campaigns, policy=policy),
         upstream=upstream,
-        worker=Worker(records.jobs, jobs.by_kind(), retention, schedule, clock, jobs.given_up),
+        worker=Worker(records.jobs, jobs.by_kind(), retention, schedule, clock, jobs.given_up, LANES),
     )
 
 

@@ -20,6 +20,9 @@ from bot.stores.jobs import DELETE_COPIES, Job
 from bot.transcripts import Transcripts
 from bot.upstream import HIDE_COPY, Upstream
 
+LANES = ((END_REVEAL, BLEND), (SEND, HIDE_COPY))
+"""What the clock or somebody waits for: in our own stores alone, and one short call to the provider each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tasks:

@@ -2,7 +2,7 @@
 
 import random
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -62,11 +62,13 @@ class Worker:
     clock: Clock
     on_parked: Callable[[Job, str], None] = _unheard
     """Is told of each job that was kept aside, and why."""
+    lanes: Sequence[Sequence[str]] = ()
+    """Kinds of job that share a thread with nothing else, beside those that take every kind."""
 
-    def run_due(self, stop: threading.Event | None = None) -> int:
-        """Work on every job that is due now, or until `stop` is set; return how many were worked on."""
+    def run_due(self, stop: threading.Event | None = None, kinds: Sequence[str] = ()) -> int:
+        """Work on every job that is due now (of some kinds), or until `stop` is set; return how many were worked on."""
         done = 0
-        while not (stop and stop.is_set()) and (job := self.jobs.claim(self.clock(), self.clock() + LEASE)):
+        while not (stop and stop.is_set()) and (job := self.jobs.claim(self.clock(), self.clock() + LEASE, kinds)):
             self._run(job)
             done += 1
         return done
@@ -75,8 +77,10 @@ class Worker:
         """Work on several jobs at once until `stop` is set, and what was taken up is finished.
 
         Sweeps and campaigns have threads of their own: they may take minutes, and jobs that are due don't wait for them.
+        So has each lane: what is due to the second doesn't wait until a slow provider has done with hundreds of copies.
         """
-        rounds = [*[self.run_due] * threads, self.sweep_if_due, self.queue_campaigns]
+        lanes = [partial(self.run_due, kinds=kinds) for kinds in self.lanes]
+        rounds = [*[self.run_due] * threads, *lanes, self.sweep_if_due, self.queue_campaigns]
         helpers = [threading.Thread(target=self._work, args=(stop, act), name="jobs") for act in rounds]
         for helper in helpers:
             helper.start()

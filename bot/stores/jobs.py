@@ -1,5 +1,6 @@
 """Work to do later, as a store keeps it: committed with what caused it, leased, acknowledged, never dropped."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -47,8 +48,8 @@ class ParkedJob:
 class Jobs(Protocol):
     """Work to do later: leased, acknowledged after the work, never dropped."""
 
-    def claim(self, now: datetime, leased_until: datetime) -> Job | None:
-        """Take the job that is due longest."""
+    def claim(self, now: datetime, leased_until: datetime, kinds: Sequence[str] = ()) -> Job | None:
+        """Take the job that is due longest, of some kinds only if they are given."""
         ...
 
     def finish(self, job: Job) -> None:

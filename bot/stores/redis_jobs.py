@@ -1,6 +1,6 @@
 """The job queue in Redis, a queue in each shard: a job is committed in the slot of the customer who caused it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,13 +14,13 @@ class RedisJobs:
     def __init__(self, door: Door) -> None:
         self._door = door
 
-    def claim(self, now: datetime, leased_until: datetime) -> Job | None:
+    def claim(self, now: datetime, leased_until: datetime, kinds: Sequence[str] = ()) -> Job | None:
         """Take the job that is due longest: every queue is asked for its first, the earliest of them is taken."""
-        answers = self._door.everywhere("records/next_job", now.timestamp())
+        answers = self._door.everywhere("records/next_job", now.timestamp(), *kinds)
         due = sorted((float(found[1]), shard) for shard, found in zip(SHARDS, answers, strict=True) if found)
         for _, shard in due:
             times = (now.timestamp(), leased_until.timestamp())
-            if found := self._door.call(shard, "records/claim_job", *times):
+            if found := self._door.call(shard, "records/claim_job", *times, *kinds):
                 number, kind, customer, argument, attempts = found
                 what = (kind.decode(), customer.decode(), argument.decode())
                 return Job(_id(shard, number), *what, attempts, leased_until)

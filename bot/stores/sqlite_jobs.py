@@ -1,7 +1,7 @@
 """The job queue, in the records' SQLite file: a job is committed together with what caused it."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from bot.stores.database import Database
@@ -40,14 +40,14 @@ class SqliteJobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def claim(self, now: datetime, leased_until: datetime) -> Job | None:
-        """Take the job that is due longest."""
+    def claim(self, now: datetime, leased_until: datetime, kinds: Sequence[str] = ()) -> Job | None:
+        """Take the job that is due longest, of some kinds only if they are given."""
         with self._database.read() as connection:
-            if not _due(connection, now):
+            if not _due(connection, now, kinds):
                 return None
 
         def take(connection: sqlite3.Connection) -> Job | None:
-            row = _due(connection, now)
+            row = _due(connection, now, kinds)
             if row is None:
                 return None
             connection.execute(
@@ -98,10 +98,12 @@ class SqliteJobs:
         return self._database.execute(update, (now.timestamp(), job_id)) > 0
 
 
-def _due(connection: sqlite3.Connection, now: datetime) -> tuple[int, str, str, str, int] | None:
+def _due(connection: sqlite3.Connection, now: datetime, kinds: Sequence[str]) -> tuple[int, str, str, str, int] | None:
+    some = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
     row: tuple[int, str, str, str, int] | None = connection.execute(
-        "SELECT id, kind, customer, argument, attempts FROM jobs WHERE parked IS NULL AND due <= ? ORDER BY due LIMIT 1",
-        (now.timestamp(),),
+        f"SELECT id, kind, customer, argument, attempts FROM jobs WHERE parked IS NULL AND due <= ?{some}"  # noqa: S608 question marks only
+        " ORDER BY due LIMIT 1",
+        (now.timestamp(), *kinds),
     ).fetchone()
     return row
 

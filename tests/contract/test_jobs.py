@@ -91,3 +91,26 @@ def test_who_lost_a_lease_has_no_say_in_the_job(records):
     assert again.attempts == 1, "the attempts are those that it was given back with"
     records.jobs.finish(again)
     assert records.jobs.claim(NOW + timedelta(days=1), NOW + timedelta(days=2)) is None
+
+
+def test_some_kinds_alone_can_be_asked_for(records):
+    """Whatever else is due longer; and wherever the job goes, it is offered once."""
+    jobs, kinds, later = records.jobs, ("end_reveal", "send_message"), NOW + timedelta(hours=1)
+    added = (("finish_erasure", 3), ("send_message", 1), ("end_reveal", 2))
+    for number, (kind, minutes) in enumerate(added):
+        due = NOW - timedelta(minutes=minutes)
+        records.commit(f"customer {number}", 0, change(jobs=(NewJob(kind, f"customer {number}", "0", due),)))
+    first, second = (jobs.claim(NOW, NOW + timedelta(minutes=1), kinds) for _ in range(2))
+    assert [first.kind, second.kind] == ["end_reveal", "send_message"]
+    assert jobs.claim(NOW, NOW + timedelta(minutes=1), kinds) is None
+    jobs.finish(first)
+    jobs.retry(second, NOW + timedelta(minutes=30))
+    assert jobs.claim(NOW + timedelta(minutes=29), later, kinds) is None
+    second = jobs.claim(NOW + timedelta(minutes=30), later, kinds)
+    jobs.park(second, "reason", NOW)
+    assert jobs.claim(later, later + timedelta(minutes=1), kinds) is None
+    jobs.release(second.id, later)
+    assert jobs.claim(later, later + timedelta(minutes=1), kinds).id == second.id
+    records.erase("customer 1", 1, erasure("customer 1"), NewJob("finish_erasure", "customer 1", "", NOW))
+    assert jobs.claim(later + timedelta(days=1), later + timedelta(days=2), kinds) is None
+    assert jobs.claim(later, later + timedelta(minutes=1)).kind == "finish_erasure"

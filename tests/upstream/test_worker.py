@@ -16,6 +16,7 @@ from bot.errors import StoreUnavailable
 from bot.jobs.lease import LEASE, Lease
 from bot.jobs.worker import MAX_ATTEMPTS, POLL_SECONDS
 from bot.services import build
+from bot.stores.jobs import NewJob
 from handlers.receipt import find_code
 from tests.builders import on_every_engine
 from tests.twilio_server import ACCOUNT
@@ -202,6 +203,36 @@ def test_what_is_due_is_taken_up_on_time(line, services, clock, synthetic):
     clock.advance(seconds=1)
     assert jobs.claim(clock(), clock() + LEASE).kind == "hide_copy"
     assert POLL_SECONDS < 1, "how often a worker looks"
+
+
+@on_every_engine
+def test_what_is_due_now_does_not_wait_for_a_provider_that_is_slow_with_copies(line, services, clock):
+    """Every thread that takes whatever comes stands in the clearing of copies, and more of that is due for longer."""
+    line.says("hello")
+    customer, stop, sent = services.transcripts.holder(line.address).customer, threading.Event(), threading.Event()
+    later = clock() - timedelta(minutes=1)
+    jobs = tuple(NewJob("delete_copies", customer, str(number), later) for number in range(5))
+    assert services.records.drop(customer, [0], jobs)
+    in_hand = threading.Semaphore(0)
+
+    def hangs(*_):
+        in_hand.release()
+        stop.wait(30)
+        return True
+
+    def sends(*_):
+        sent.set()
+        return True
+
+    worker = replace(services.worker, tasks={"delete_copies": hangs, "send_message": sends})
+    thread = threading.Thread(target=worker.run, args=(stop, 2))
+    thread.start()
+    assert all(in_hand.acquire(timeout=20) for _ in range(2))
+    services.transcripts.answer(customer, "it is on its way", clock())
+    went = sent.wait(20)
+    stop.set()
+    thread.join()
+    assert went
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "redis"], indirect=True)

@@ -6,7 +6,7 @@
 --   job:<id>                 kind, customer, argument, attempts, reason; next: the last id given
 --   list, tag:<tag>          customers by the time they were touched; oldest: customers by the time of their first message
 --   tally:<day>              name -> count; tallied: its days, 20261122
---   due, parked              ids of jobs by time; erasing, elsewhere, erased: customers by the time they asked
+--   due, parked              ids of jobs by time; due:<kind>  those of a kind; erasing, elsewhere, erased: customers by the time they asked
 local function at_of(value)
   return (struct.unpack('>d', value))
 end
@@ -74,11 +74,31 @@ local function note_oldest(customer)
     redis.call('ZREM', base .. 'oldest', customer)
   end
 end
+local function offer(id, kind, due)
+  redis.call('ZADD', base .. 'due', due, id)
+  redis.call('ZADD', key('due', kind), due, id)
+end
+local function take_off(id)
+  redis.call('ZREM', base .. 'due', id)
+  local kind = redis.call('HGET', key('job', id), 'kind')
+  if kind then redis.call('ZREM', key('due', kind), id) end
+end
 local function add_job(kind, customer, argument, due)
   local id = redis.call('INCR', base .. 'next')
   redis.call('HSET', key('job', id), 'kind', kind, 'customer', customer, 'argument', argument, 'attempts', 0)
-  redis.call('ZADD', base .. 'due', due, id)
+  offer(id, kind, due)
   redis.call('SADD', key('jobs', customer), id)
+end
+-- The job that is due longest: of all of them, or of those kinds that are left among the arguments.
+local function first_due(now)
+  local queues = rest() == 0 and { base .. 'due' } or {}
+  while rest() > 0 do queues[#queues + 1] = key('due', (take(1))) end
+  local first
+  for _, queue in ipairs(queues) do
+    local found = redis.call('ZRANGEBYSCORE', queue, '-inf', now, 'WITHSCORES', 'LIMIT', 0, 1)
+    if found[1] and (not first or tonumber(found[2]) < tonumber(first[2])) then first = found end
+  end
+  return first
 end
 local function add_tally(day, name, count)
   redis.call('HINCRBY', key('tally', day), name, count)
@@ -87,8 +107,8 @@ end
 local function drop_job(id)
   local customer = redis.call('HGET', key('job', id), 'customer')
   if customer then redis.call('SREM', key('jobs', customer), id) end
+  take_off(id)
   redis.call('DEL', key('job', id))
-  redis.call('ZREM', base .. 'due', id)
   redis.call('ZREM', base .. 'parked', id)
 end
 -- A lease's end names its holder: who claims a job next puts another time there.

@@ -1,2 +1,2 @@
--- reads: when the job that is due longest was due
-return redis.call('ZRANGEBYSCORE', base .. 'due', '-inf', take(1), 'WITHSCORES', 'LIMIT', 0, 1)
+-- reads: the job that is due longest, and since when
+return first_due(take(1)) or {}

@@ -2,5 +2,5 @@
 local id, leased_until, due, attempts = take(4)
 if not still_ours(id, leased_until) then return 0 end
 redis.call('HSET', key('job', id), 'attempts', attempts)
-redis.call('ZADD', base .. 'due', due, id)
+offer(id, redis.call('HGET', key('job', id), 'kind'), due)
 return 1
