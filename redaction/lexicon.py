@@ -66,6 +66,7 @@ class Lexicon:
         "company",
         "counters",
         "fillers",
+        "goods",
         "joiners",
         "links",
         "misheard",
@@ -91,6 +92,7 @@ class Lexicon:
         self.links: set[str] = set()
         self.times: set[str] = set()
         self.months: set[str] = set()
+        self.goods: set[str] = set()
         self.plurals: dict[str, int] = {}
         self.misheard: dict[str, str] = {}
         self.counters: set[str] = set()
@@ -244,8 +246,9 @@ class Lexicon:
                 self.triggers |= {conjunction + word, conjunction + fold_word(word)}
         if AND in conjunctions:
             self.numbers.update(compounds(table["numbers"]))
+        common = {form for word in table["common"]["words"] for form in (word, fold_word(word))}
         for prefix, phrase in itertools.product(["", *table["prefixes"]], table["secret"]["words"]):
-            for word in {max(phrase.split(), key=len), max(fold_word(phrase).split(), key=len)}:
+            for word in {max(phrase.split(), key=len), max(fold_word(phrase).split(), key=len)} - common:
                 self.triggers |= {prefix + spelled for spelled in expand(word)}
                 self.secrets |= {prefix + fold_word(spelled) + end for spelled in expand(word) for end in _ENDS}
         for value, words in table["repeat"].items():
@@ -254,6 +257,8 @@ class Lexicon:
         self.fillers.update(map(fold_word, table["copula"]["words"]))
         self.links.update(map(fold_word, table["links"]["words"]))
         self.months.update(map(fold_word, table["months"]["words"]))
+        for prefix, word in itertools.product(["", *table["prefixes"]], table["goods"]["words"]):
+            self.goods |= {prefix + fold_word(spelled) for spelled in expand(word)}
         self.plurals.update(
             (fold_word(word), int(value)) for value, words in table["plurals"].items() for word in words
         )

@@ -28,7 +28,7 @@ def number_at(said: Said, index: int) -> tuple[str, int]:
         if value is not None and value < _TEN:
             return str(value) * times, 2
         return "", 0
-    value = _value(said, index)
+    value = LEXICON.numbers.get(said.words[index])
     if value is None:
         return "", 0
     after = said.words[index + 1] if value in TIMES and index + 1 < len(said.words) else ""
@@ -50,7 +50,7 @@ def number_at(said: Said, index: int) -> tuple[str, int]:
 
 def _below_thousand(said: Said, index: int) -> tuple[int, int]:
     """The number made by hundreds, tens and units at `index`, and its length in words."""
-    value = _value(said, index) or 0
+    value = LEXICON.numbers.get(said.words[index], 0)
     length = 1
     if 0 < value < _TEN and _value(said, index + 1) == _HUNDRED:
         value, length = value * _HUNDRED, 2
@@ -64,7 +64,7 @@ def _below_thousand(said: Said, index: int) -> tuple[int, int]:
 
 def _below_hundred(said: Said, index: int) -> tuple[int, int]:
     """Tens and units in either order ("forty five", "خمسة وأربعين"), teens in two words ("ארבע עשרה")."""
-    value = _value(said, index) or 0
+    value = LEXICON.numbers.get(said.words[index], 0)
     following = _value(said, index + 1)
     if following is None:
         return _with_and(said, index, value)

@@ -34,7 +34,7 @@ _GLUED_AND: Final = "וو"
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
 _CERTAIN: Final = (LEXICON.slips.known - LEXICON.misheard.keys()) | _WORDS
-_CERTAIN_IN_ROW: Final = (LEXICON.fillers | LEXICON.joiners | _WORDS) - LEXICON.misheard.keys()
+_CERTAIN_IN_ROW: Final = (LEXICON.fillers | LEXICON.joiners | LEXICON.roots("phone") | _WORDS) - LEXICON.misheard.keys()
 _VALUE_OF: Final = LEXICON.numbers.get
 _FIGURES: Final = frozenset("0123456789")
 _FIGURE: Final = re.compile("[0-9]")

@@ -7,7 +7,7 @@ from typing import Final
 from redaction import alphabet, context
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import EXPIRY, FORM_EXPIRY, SPOKEN_EXPIRY
+from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
 
 _CODE_SIZES: Final = frozenset({3, 4})
 _PIN_SIZES: Final = range(4, 9)
@@ -17,6 +17,7 @@ _ASIDE: Final = 2
 _SHORT_NUMBER: Final = re.compile(r"[ ,،;/\n-]{0,4}(?:[0-9]{3,4})?[ ,،;/\n-]{1,4}")
 _CODE_USUAL: Final = 3
 _YEAR_GROUPS: Final = frozenset({2, 4})
+_SPELLED_DATE: Final = re.compile("(0?[1-9]|1[0-2])?(?:20)?(?:2[5-9]|3[0-9])(?:[0-9]{2,4})?")
 _MONTHS: Final = alphabet.dictionary(LEXICON.months)
 _DATE_GROUPS: Final = _YEAR_GROUPS | {1, 6}
 _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
@@ -57,15 +58,15 @@ def _singles(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
 
 
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
-    spoken = "expiry" in scene.roles and (card or scene.card_before or not _of_document(scene))
+    spoken = "expiry" in scene.roles and (card or scene.card_before or not (_of_document(scene) or _of_goods(scene)))
     told = "code" in scene.roles or ("card" in scene.roles and not scene.asked) or scene.card_before or _pair(scene)
     return [
-        Hit("security_code", *found.span(), "expiry", 0.8)
-        for found in _dates(scene)
-        if scene.open(*found.span())
+        Hit("security_code", start, end, "expiry", 0.8)
+        for start, end in _dates(scene)
+        if scene.open(start, end)
         and (
             spoken
-            or (card and (_near_card(scene, found.start(), words=_ASIDE) or _before_card(scene, found.end())))
+            or (card and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end)))
             or (told and scene.terse())
         )
     ]
@@ -86,14 +87,32 @@ def _of_document(scene: Scene) -> bool:
     return scene.roles.isdisjoint(_OF_CARD) and not scene.roles.isdisjoint(_DOCUMENTS)
 
 
-def _dates(scene: Scene) -> Iterator[re.Match[str]]:
-    """Months and years, in figures and with the month in words, or one by one as forms have them."""
+def _of_goods(scene: Scene) -> bool:
+    """Whether what runs out is something bought: "lot 123 exp 12/2027", "the coupon is valid until 05/27"."""
+    return scene.roles.isdisjoint(_OF_CARD) and not LEXICON.goods.isdisjoint(words_of(scene.text))
+
+
+def _dates(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Where months and years stand, in figures, with the month or all in words, or one by one as forms have them."""
     if not _DATE_GROUPS.isdisjoint(scene.lengths):
-        yield from EXPIRY.finditer(scene.text)
+        yield from (found.span() for found in EXPIRY.finditer(scene.text))
     if not (_YEAR_GROUPS.isdisjoint(scene.lengths) or _MONTHS.isdisjoint(alphabet.words(scene.usual))):
-        yield from (found for found in SPOKEN_EXPIRY.finditer(scene.text) if found.group(1) in LEXICON.months)
+        yield from (found.span() for found in SPOKEN_EXPIRY.finditer(scene.text) if found.group(1) in LEXICON.months)
+    if scene.spoken:
+        yield from _spelled_dates(scene)
     if "expiry" in scene.roles:
-        yield from FORM_EXPIRY.finditer(scene.text)
+        yield from (found.span() for found in FORM_EXPIRY.finditer(scene.text))
+        yield from (found.span() for found in DATED_MONTH.finditer(scene.text))
+
+
+def _spelled_dates(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Dates in words, with the code that may follow them: "nine twenty seven", "sierpnia dwudziestego dziewiątego"."""
+    for index, group in enumerate(scene.groups):
+        if group.spelled and (found := _SPELLED_DATE.fullmatch(group.digits)):
+            month = None if found.group(1) else MONTH_BEFORE.search(scene.segments[index])
+            if found.group(1) or (month and month.group(1) in LEXICON.months):
+                start = group.start - (len(scene.segments[index]) - month.start() if month else 0)
+                yield start, group.end
 
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:

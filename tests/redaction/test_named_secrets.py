@@ -35,6 +35,10 @@ BESIDE = [
     ("ססימת הבנק Xk9!tse4", "ססימת הבנק [secret]"),
     ("الرقم السري للتطبيق ali@4419", "الرقم السري للتطبيق [secret]"),
     ("PIIN 2038", "PIIN [PIN]"),
+    (
+        "PESEL.......siedemdziesiąt osiem zero jeden dziesięć dziewięćdziesiąt dwa dziewiętnaście zero",
+        "PESEL.......[ID]",
+    ),
     ("changed my password from real@2979 to Xk4!rtf2", "changed my password from [secret] to [secret]"),
     ("שיניתי סיסמה מ-yosiwinter8 ל-sunny13!", "שיניתי סיסמה [secret] [secret]"),
     ("zmieniłam hasło z Xk2!jva8 na DR1$rf96", "zmieniłam hasło z [secret] na [secret]"),
@@ -110,4 +114,35 @@ KEPT = [
 
 @pytest.mark.parametrize("message", KEPT)
 def test_what_is_only_called_a_code_stays(message):
+    assert redact(message).text == message
+
+
+EXPIRIES = [
+    ("expires nine twenty seven", "expires [expiry]"),
+    ("valid till 2 slash 28", "valid till [expiry]"),
+    ("כרטיס בתוקף עד דצמבר עשרים ושמונה", "כרטיס בתוקף עד [expiry]"),
+    ("صالحة حتى شهر 6 30", "صالحة حتى [expiry]"),
+    ("تنتهي ابريل تسعة وعشرين", "تنتهي [expiry]"),
+    ("ważna do sierpnia dwudziestego dziewiątego", "ważna do [expiry]"),
+    ("wygasa lipca dwudziestego siódmego", "wygasa [expiry]"),
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), EXPIRIES)
+def test_an_expiry_in_words_is_masked(message, masked):
+    assert redact(message).text == masked
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "your subscription expires 05/27",
+        "lot 123123 exp 12/2027",
+        "coupon valid until 12/27",
+        "המנוי בתוקף עד 05/27",
+        "الاشتراك ينتهي 05/27",
+        "abonament ważny do 05/27",
+    ],
+)
+def test_the_date_of_goods_is_no_expiry(message):
     assert redact(message).text == message
