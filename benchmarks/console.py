@@ -22,6 +22,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
@@ -50,12 +51,17 @@ TIMES = 30
 DEEP = 40
 """Pages that are paged through before one is timed."""
 NEXT = re.compile(r'href="(/staff/\?after=[^"]+)"')
-POLL_SECONDS = 2.0
-ANSWER_EVERY = 15
-"""Polls of one person between two answers: half a minute."""
+POLLS = re.compile(r'hx-get="(/staff/[^"]+)"[^>]* hx-trigger="every (\d+)ms"')
+"""What a page asks for by itself, and how often."""
+SEEN = re.compile(r'<input type="hidden" name="(list|at)" value="([^"]*)"')
+"""What it says with it: which list it shows already."""
+ANSWER_SECONDS = 30
+"""Between two answers of one person."""
 SETTLED_SECONDS = 10
 """Until everybody has opened their pages."""
 ASKED_MS, ASKED_SHARE = 100, 0.85
+SLOWEST_POLL_SECONDS = 2
+"""Between two polls of one person, the answer's time included: fewer, and it is not their work that was measured."""
 
 
 def conversations(parts: Services, count: int) -> None:
@@ -126,7 +132,7 @@ def addresses(client: Client) -> Iterator[tuple[str, str]]:
         assert page.count("data-customer=") == 50, (number, page.count("data-customer="))  # noqa: PLR2004
         if number == 1:
             yield "first page", address
-            polled = re.findall(r'hx-get="(/staff/list[^"]+)"', page)[0].replace("&amp;", "&")
+            polled = f"{POLLS.findall(page)[0][0]}?{urlencode(SEEN.findall(page))}"
         address = NEXT.findall(page)[-1].replace("&amp;", "&")
     yield f"page {DEEP}", address
     assert client.get(polled, base_url=PUBLIC_URL).status_code == 204  # noqa: PLR2004
@@ -148,30 +154,64 @@ def timed(client: Client, address: str) -> list[tuple[float, float]]:
     return times
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Messages a second, and seconds of the processor that the server took for a second: all of it, and of one message."""
+
+    rate: float
+    processor: float
+
+    @property
+    def of_a_message(self) -> float:
+        """Return how long the processor works on one message, if there is nothing else."""
+        return self.processor / self.rate
+
+
 def staff(people: int, seconds: int, rounds: int) -> None:
     """Measure the webhook in turns, with and without staff at work, each on a server and a store of its own."""
-    rates: dict[bool, list[float]] = {False: [], True: []}
+    shares, costs = [], []
     for turn in range(rounds):
-        for busy in (False, True):
-            with tempfile.TemporaryDirectory() as kept:
-                folder = Path(kept)
-                (folder / "var").mkdir()
-                cookies = sessions(folder / "var", people)
-                server = start_sotto(8393, folder)
-                try:
-                    prepare(folder / "requests", 1 + turn * PREPARED, PREPARED // 4)
-                    load(server.port, folder / "requests", 2)
-                    with at_work(server, cookies if busy else []) as done:
-                        rate, p50, p99, failed = load(server.port, folder / "requests", seconds)
-                finally:
-                    server.stop()
-            rates[busy].append(rate)
-            who = f"{people if busy else 0:3} staff"
-            print(f"{who}: {rate:6.1f} messages/s, p50 {p50:.0f} ms, p99 {p99:.0f} ms, {failed} failed", dict(done))
-    shares = [with_staff / without for with_staff, without in zip(rates[True], rates[False], strict=True)]
+        # Who is first takes turns, too: a machine that others use gets slower or faster meanwhile.
+        runs = {
+            busy: one_run(people if busy else 0, people, seconds, turn)
+            for busy in ((False, True) if turn % 2 == 0 else (True, False))
+        }
+        alone, among = runs[False], runs[True]
+        shares.append(among.rate / alone.rate)
+        costs.append(among.processor - among.rate * alone.of_a_message)
+        print(f"share in this round: {shares[-1]:.2f}; the staff's work took {costs[-1]:.2f} of a core", flush=True)
     print(
-        f"With {people} staff the webhook takes {statistics.median(shares):.2f} of what it takes alone; asked: {ASKED_SHARE}."
+        f"With {people} staff the webhook takes {statistics.median(shares):.2f} of what it takes alone;",
+        f"asked: {ASKED_SHARE}. Their work takes the server {statistics.median(costs):.2f} of a core.",
     )
+
+
+def one_run(busy: int, people: int, seconds: int, turn: int) -> Run:
+    """Load a server of its own while so many of the staff are busy."""
+    with tempfile.TemporaryDirectory() as kept:
+        folder = Path(kept)
+        (folder / "var").mkdir()
+        cookies = sessions(folder / "var", people)
+        server = start_sotto(8393, folder)
+        try:
+            prepare(folder / "requests", 1 + turn * PREPARED, PREPARED // 4)
+            load(server.port, folder / "requests", 2)
+            with at_work(server, cookies[:busy]) as done:
+                began, worked = time.process_time(), server.cpu_seconds()
+                rate, p50, p99, failed = load(server.port, folder / "requests", seconds)
+                run = Run(rate, (server.cpu_seconds() - worked) / seconds)
+                browsers = (time.process_time() - began) / seconds
+        finally:
+            server.stop()
+    print(
+        f"{busy:3} staff: {rate:6.1f} messages/s, p50 {p50:.0f} ms, p99 {p99:.0f} ms, {failed} failed;",
+        f"of a core the server took {run.processor:.2f}, the browsers {browsers:.2f}",
+        dict(done),
+        flush=True,
+    )
+    if done["polls"] < busy * seconds / SLOWEST_POLL_SECONDS or any(":" in what for what in done):
+        raise SystemExit("the staff were not at work")
+    return run
 
 
 def sessions(folder: Path, people: int) -> list[str]:
@@ -210,27 +250,29 @@ def at_work(server: Server, cookies: list[str]) -> Iterator[Counter[str]]:
 
 
 def work(port: int, cookie: str, done: Counter[str], stop: threading.Event) -> None:
-    """Open a conversation; poll list and transcript; every half minute answer, and open another."""
+    """Open a conversation; poll as its page does; every half minute answer, and open another."""
     chance = random.Random(cookie)
-    stop.wait(chance.uniform(0, POLL_SECONDS))  # Not everybody opened their page at the same moment.
     browser = Visitor(port, cookie, done)
-    polls = chance.randrange(ANSWER_EVERY)
-    shown = ""
+    stop.wait(chance.uniform(0, 2))  # Not everybody opened their page at the same moment.
+    answers_at = time.monotonic() + chance.uniform(0, ANSWER_SECONDS)
+    page = ""
     while not stop.is_set():
-        if not shown:
+        if not page:
             listed = re.findall(r'data-customer="([^"]+)"', browser.asks("/staff/", "list opened"))
-            shown = (
+            page = (
                 listed and browser.asks(f"/staff/conversations/{chance.choice(listed)}", "conversation opened")
             ) or ""
-        for address in re.findall(r'hx-get="(/staff/[^"]+)"', shown):
-            fresh = browser.asks(address.replace("&amp;", "&"), "polls")
-            if fresh and "/list" in address:
-                shown = shown.replace(address, re.findall(r'hx-get="(/staff/list[^"]+)"', fresh)[0])
-        polls += 1
-        if polls % ANSWER_EVERY == 0 and shown:
-            browser.answers(shown)
-            shown = ""
-        stop.wait(POLL_SECONDS)
+            address, every = POLLS.findall(page)[0] if page else ("", "0")
+            seen = SEEN.findall(page)
+        stop.wait(int(every) / 1000)
+        fresh = browser.asks(f"{address.replace('&amp;', '&')}&{urlencode(seen)}", "polls")
+        done["polls with something new"] += bool(fresh)
+        seen = SEEN.findall(fresh) or seen
+        address = next((again for again, _ in POLLS.findall(fresh)), address)
+        if page and time.monotonic() > answers_at:
+            browser.answers(page)
+            answers_at += ANSWER_SECONDS
+            page = ""
 
 
 class Visitor:

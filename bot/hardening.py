@@ -36,6 +36,7 @@ def harden(app: Flask, public_url: str, *, verified_otherwise: tuple[Blueprint, 
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_PATH="/",
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        SESSION_REFRESH_EACH_REQUEST=False,  # It ends so long after the sign-in, whatever is asked for.
         WTF_CSRF_TIME_LIMIT=None,  # As long as the session that it belongs to.
     )
     forms = CSRFProtect(app)

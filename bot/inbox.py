@@ -3,14 +3,16 @@
 import base64
 import hashlib
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.conversations import State, StoredMessage, open_message, open_state
 from bot.desk import ASKED, CLOSED, MASKED, OPEN, OWED, OWN, RIGHTS, WAITING, Reveal, tag, tag_names
+from bot.looks import Look, Looks
 from bot.stores.base import Keyring, Listed, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from config.policy import Policy
@@ -49,6 +51,8 @@ class Entry:
     """What they were entitled to and got."""
     asks: Reveal | None = None
     """Who wants to see the customer's number, if a second person's word is still open."""
+    drawn: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False)
+    """How it was drawn, by whatever that depends on: once for all who look at it in the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Page:
     next: str | None
     version: str = ""
     looked_through: int = 0
+    at: datetime | None = None
+    """As of when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,44 +94,93 @@ class Wanted:
     limit: int = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A conversation in the list, opened."""
+
+    entry: Entry
+    envelope: Envelope
+    state: State
+
+
+Opened = tuple[Found | None, ...]
+"""None: its customer is being forgotten."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbox:
-    """The way to the list."""
+    """The way to the list. A page that is open says with `shown_at` as of when it is: it may be shown a colleague's look."""
 
     keyring: Keyring
     records: Records
     keys: MasterKeys
     own_index: Index
     policy: Policy
+    looks: Looks[Opened] = field(default_factory=Looks)
 
-    def page(self, wanted: Wanted, reader: Reader, now: datetime) -> Page:
+    def page(self, wanted: Wanted, reader: Reader, now: datetime, shown_at: datetime | None = None) -> Page:
         """Return conversations, last active first. A cursor that isn't ours starts from the top."""
-        since, before = self._times(wanted.day, now)
-        position, found, seen = _position(wanted.after) or before, list[Entry](), list[Listed]()
-        while len(seen) < LOOKED_THROUGH:
-            listed = self.records.page(position, since, wanted.limit, self._tag(wanted, reader))
-            wrapped = self.keyring.wrapped_keys([one.customer for one in listed])
-            for one in listed:
-                seen.append(one)
-                envelope = self.keys.envelope(one.customer, wrapped[one.customer]) if one.customer in wrapped else None
-                if envelope and (entry := self._entry(one, envelope, wanted, reader, now)):
-                    found.append(entry)
+        found, seen, at = list[Entry](), list[Listed](), now
+        for look in self._looks(wanted, reader, now, shown_at):
+            at = min(at, look.at)
+            for listed, one in zip(look.listed, look.opened, strict=True):
+                seen.append(listed)
+                if one and self._fits(one, wanted, reader, now):
+                    found.append(one.entry)
                 if len(found) == wanted.limit:
-                    return Page(tuple(found), _cursor(one), _version(seen, open_end=True), len(seen))
-            if len(listed) < wanted.limit:
-                return Page(tuple(found), None, _version(seen, open_end=False), len(seen))
-            position = (listed[-1].touched, listed[-1].customer)
-        return Page(tuple(found), _cursor(seen[-1]), _version(seen, open_end=True), len(seen))
+                    return Page(tuple(found), _cursor(listed), _version(seen, open_end=True), len(seen), at)
+        more = len(seen) >= LOOKED_THROUGH
+        return Page(tuple(found), _cursor(seen[-1]) if more else None, _version(seen, open_end=more), len(seen), at)
 
-    def unchanged(self, version: str, wanted: Wanted, reader: Reader, now: datetime) -> bool:
+    def unchanged(
+        self, version: str, wanted: Wanted, reader: Reader, now: datetime, shown_at: datetime | None = None
+    ) -> bool:
         """Whether a page is still the one of that version: told by sealed bytes, so that fifty open pages cost little."""
         known = VERSION.fullmatch(version)
         if known is None:
             return False
-        count, open_end = min(int(known[1]), LOOKED_THROUGH + wanted.limit), known[2] == "+"
+        count, open_end, seen = int(known[1]), known[2] == "+", list[Listed]()
+        for look in self._looks(wanted, reader, now, shown_at):
+            seen += look.listed
+            if open_end and len(seen) >= count:
+                break
+        return _version(seen[:count] if open_end else seen, open_end) == version
+
+    def _looks(
+        self, wanted: Wanted, reader: Reader, now: datetime, shown_at: datetime | None
+    ) -> Iterator[Look[Opened]]:
+        """Yield one stretch of the list after the other, up to its end or the bound."""
         since, before = self._times(wanted.day, now)
-        position, limit = _position(wanted.after) or before, max(count + (not open_end), 1)
-        return _version(self.records.page(position, since, limit, self._tag(wanted, reader)), open_end) == version
+        position, tagged, looked_through = _position(wanted.after) or before, self._tag(wanted, reader), 0
+        while looked_through < LOOKED_THROUGH:
+            look = partial(self._look, position, since, wanted.limit, tagged, now)
+            key = (wanted.day, position, wanted.limit, tagged)
+            taken = self.looks.take(key, shown_at, now, look) if shown_at else look()
+            yield taken
+            if len(taken.listed) < wanted.limit:
+                return
+            looked_through += len(taken.listed)
+            position = (taken.listed[-1].touched, taken.listed[-1].customer)
+
+    def _look(
+        self, position: tuple[datetime, str] | None, since: datetime, limit: int, tagged: bytes | None, now: datetime
+    ) -> Look[Opened]:
+        return Look(now, self.records.page(position, since, limit, tagged), partial(self._opened, now))
+
+    def _opened(self, now: datetime, listed: tuple[Listed, ...]) -> Opened:
+        wrapped = self.keyring.wrapped_keys([one.customer for one in listed])
+        return tuple(
+            self._found(one, self.keys.envelope(one.customer, wrapped[one.customer]), now)
+            if one.customer in wrapped
+            else None
+            for one in listed
+        )
+
+    def _found(self, listed: Listed, envelope: Envelope, now: datetime) -> Found:
+        state = open_state(envelope, listed.sealed)
+        shown = listed.last if listed.last and listed.last.at > self._oldest(now) else None
+        entry = _entry(listed, state, open_message(envelope, shown) if shown else None, now)
+        return Found(entry, envelope, state)
 
     def _times(self, day: date | None, now: datetime) -> tuple[datetime, tuple[datetime, str] | None]:
         """Return from when on conversations are listed, and before which place: all there are, or those of a day."""
@@ -141,21 +196,15 @@ class Inbox:
         name = MASKED + wanted.masked if wanted.masked else _view_name(wanted.view, reader)
         return tag(self.own_index, name) if name else None
 
-    def _entry(self, listed: Listed, envelope: Envelope, wanted: Wanted, reader: Reader, now: datetime) -> Entry | None:
-        state = open_state(envelope, listed.sealed)
-        fits = wanted.language in {None, state.conversation.language}
-        if not (fits and reader.sees(state.desk.assigned)):
-            return None
+    def _fits(self, one: Found, wanted: Wanted, reader: Reader, now: datetime) -> bool:
+        state = one.state
+        if wanted.language not in {None, state.conversation.language} or not reader.sees(state.desk.assigned):
+            return False
         names = set(tag_names(state.desk.at(self._oldest(now)))) if wanted.masked else set()
         if wanted.masked and not {MASKED + wanted.masked, _view_name(wanted.view, reader)} <= names | {""}:
-            return None
+            return False
         hidden = wanted.words and state.conversation.paused
-        if hidden or not self._says(listed.customer, envelope, wanted.words, now):
-            return None
-        shown = listed.last if listed.last and listed.last.at > self._oldest(now) else None
-        entry = _entry(listed, state, open_message(envelope, shown) if shown else None)
-        reveal = state.desk.reveal
-        return replace(entry, asks=reveal if reveal and reveal.pending(now) else None)
+        return not hidden and self._says(one.entry.customer, one.envelope, wanted.words, now)
 
     def _says(self, customer: str, envelope: Envelope, words: str, now: datetime) -> bool:
         if not words:
@@ -185,7 +234,8 @@ def hint(address: str) -> str:
     return f"•••• {address[-HINT_DIGITS:]}"
 
 
-def _entry(listed: Listed, state: State, last: StoredMessage | None) -> Entry:
+def _entry(listed: Listed, state: State, last: StoredMessage | None, now: datetime) -> Entry:
+    reveal = state.desk.reveal
     return Entry(
         customer=listed.customer,
         sender_hint=hint(state.address),
@@ -200,6 +250,7 @@ def _entry(listed: Listed, state: State, last: StoredMessage | None) -> Entry:
         paused=state.conversation.paused,
         requests=tuple(one for one in state.conversation.requests if one.done is None),
         answered=tuple(one for one in state.conversation.requests if one.done),
+        asks=reveal if reveal and reveal.pending(now) else None,
     )
 
 

@@ -12,7 +12,7 @@ from bot.audit.log import Action
 from bot.bubbles import days
 from bot.console.accounting import account, noted_lately
 from bot.console.auth import blueprint, needs
-from bot.console.inbox_pages import listing, reader
+from bot.console.inbox_pages import addressed, listing, newer_listing, reader
 from bot.console.permissions import Permission
 from bot.interface import zone
 from bot.reveals import REASONS as NUMBER_REASONS
@@ -94,20 +94,28 @@ def page(customer: str, reason: str = REASONS[0], box: Typed = Typed()) -> Respo
 @blueprint.get("/conversations/<customer>/live")
 @needs(Permission.READ_ASSIGNED)
 def live(customer: str) -> ResponseReturnValue:
-    """Return the transcript alone if it is not what somebody sees already. Only who opened the page gets it."""
+    """Return transcript and list, each if it is not what somebody sees already. Only who opened the page gets them."""
     if not noted_lately("read", customer=customer):
         return "", 200, {"HX-Refresh": "true"}
     try:
         seen = request.args.get("version", 0, type=int)
         transcript = services().transcripts.watch(customer if g.desk else "", seen, services().clock())
     except Gone:
-        return render_template("console/_gone.html"), 200, {"HX-Retarget": ".reading", "HX-Reswap": "innerHTML"}
+        gently = {"HX-Retarget": ".reading", "HX-Reswap": "innerHTML"}
+        return render_template("console/_gone.html", swapped=True, **listing(noted=False)), 200, gently
+    listed = newer_listing()
     if transcript is None:
-        return "", 204
+        return _list_beside(customer, listed)
     shown = _shown(transcript)
     if shown["boxed"] and "boxless" in request.args:
         return "", 200, {"HX-Refresh": "true"}  # There is something to type into again.
-    return render_template("console/_live.html", swapped=True, **shown)
+    return render_template("console/_live.html", swapped=True, **shown, **(listed or addressed()))
+
+
+def _list_beside(customer: str, listed: dict[str, Any] | None) -> ResponseReturnValue:
+    if listed is None:
+        return "", 204
+    return render_template("console/_list.html", swapped=True, at_hand=customer, **listed), 200, {"HX-Reswap": "none"}
 
 
 def _shown(transcript: Transcript) -> dict[str, Any]:
@@ -117,6 +125,7 @@ def _shown(transcript: Transcript) -> dict[str, Any]:
         "asks_number": reveal is not None and reveal.pending(now),
         "sees_number": reveal is not None and reveal.running(now),
         "transcript": transcript,
+        "at_hand": transcript.customer,
         "explains": True,
         "days": days(transcript.lines, zone()),
         "longest": LONGEST_MESSAGE,

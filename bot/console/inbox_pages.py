@@ -1,6 +1,6 @@
 """The inbox: views, language, what was masked, day, search; and its list alone, for the page that keeps itself up to date."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 from flask import render_template, request
@@ -32,9 +32,24 @@ def conversations() -> ResponseReturnValue:
 @needs(Permission.READ_ASSIGNED)
 def live_list() -> ResponseReturnValue:
     """Return the list alone if it is not what somebody sees already; else nothing."""
-    if services().inbox.unchanged(request.args.get("version", ""), _wanted(), reader(), services().clock()):
-        return "", 204
-    return render_template("console/_list.html", swapped=True, **listing(noted=False))
+    fresh = newer_listing()
+    return render_template("console/_list.html", **fresh) if fresh else ("", 204)
+
+
+def newer_listing() -> dict[str, Any] | None:
+    """Return the list if it is not what somebody sees already."""
+    seen, shown_at = request.args.get("list", ""), _shown_at()
+    if services().inbox.unchanged(seen, _wanted(), reader(), services().clock(), shown_at):
+        return None
+    return listing(noted=False, shown_at=shown_at)
+
+
+def _shown_at() -> datetime | None:
+    """Return as of when the list is that somebody sees."""
+    try:
+        return datetime.fromisoformat(request.args.get("at", "")).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _wanted() -> Wanted:
@@ -52,16 +67,23 @@ def _wanted() -> Wanted:
     )
 
 
-def listing(*, noted: bool = True) -> dict[str, Any]:
+def listing(*, noted: bool = True, shown_at: datetime | None = None) -> dict[str, Any]:
     """Return what the list's template needs, as the address asks for it. A search is noted, without its words.
 
-    `noted=False`: it only goes on beside a page, or by itself, and is noted unless it was not long ago.
+    `noted=False`: it only goes on beside a page, or by itself, and is noted unless it was not long ago. What goes on by
+    itself is later than what is shown.
     """
     wanted = _wanted()
-    page = services().inbox.page(wanted, reader(), services().clock())
+    page = services().inbox.page(wanted, reader(), services().clock(), shown_at)
     if wanted.words and (noted or not noted_lately("searched")):
         account("searched")
-    return {"page": page, "wanted": wanted, "views": VIEWS, "kinds": KINDS, "query": _query(wanted)}
+    return {"page": page, "views": VIEWS, "kinds": KINDS, **addressed()}
+
+
+def addressed() -> dict[str, Any]:
+    """Return which list is asked for, and what an address carries to come back to it."""
+    wanted = _wanted()
+    return {"wanted": wanted, "query": _query(wanted)}
 
 
 def _one_of(known: tuple[str, ...], name: str) -> str | None:

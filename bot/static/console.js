@@ -96,5 +96,5 @@
       if (one.dataset.customer === focused) one.focus({ preventScroll: true });
     }
   };
-  document.addEventListener("htmx:afterSwap", mark);
+  for (const swapped of ["htmx:afterSwap", "htmx:oobAfterSwap"]) document.addEventListener(swapped, mark);
 })();

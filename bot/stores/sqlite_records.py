@@ -136,7 +136,7 @@ class SqliteRecords(OnFile, WithOpinions, WithTallies):
         newest = (before[0].timestamp(), before[1]) if before else (float("inf"), "")
         with self._database.read() as connection:
             return tuple(
-                Listed(row[0], _time(row[1]), row[2], next(iter(_last(connection, row[0], since, 1)), None))
+                Listed(row[0], _time(row[1]), row[2], None if row[3] is None else _message(row[3:]))
                 for row in listed(connection, newest, since.timestamp(), limit, tag)
             )
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 TAGS_SCHEMA = """
 CREATE TABLE IF NOT EXISTS tags (
@@ -12,16 +13,22 @@ CREATE TABLE IF NOT EXISTS tags (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS tags_by_time ON tags (tag, touched, customer);
 """
-EVERYBODY = """
-SELECT customer, touched, sealed FROM conversations
-WHERE touched > :since AND (touched, customer) < (:before, :customer)
-ORDER BY touched DESC, customer DESC LIMIT :limit
+LAST = """
+LEFT JOIN messages AS last ON last.customer = conversations.customer AND last.seq =
+    (SELECT seq FROM messages WHERE customer = conversations.customer AND at > :since ORDER BY seq DESC LIMIT 1)
 """
-CARRIERS = """
-SELECT tags.customer, tags.touched, sealed FROM tags JOIN conversations USING (customer)
+EVERYBODY = f"""
+SELECT conversations.customer, touched, conversations.sealed, last.seq, last.at, last.sealed, last.mark
+FROM conversations {LAST}
+WHERE touched > :since AND (touched, conversations.customer) < (:before, :customer)
+ORDER BY touched DESC, conversations.customer DESC LIMIT :limit
+"""  # noqa: S608 our own words
+CARRIERS = f"""
+SELECT tags.customer, tags.touched, conversations.sealed, last.seq, last.at, last.sealed, last.mark
+FROM tags JOIN conversations USING (customer) {LAST}
 WHERE tag = :tag AND tags.touched > :since AND (tags.touched, tags.customer) < (:before, :customer)
 ORDER BY tags.touched DESC, tags.customer DESC LIMIT :limit
-"""
+"""  # noqa: S608 our own words
 
 
 def set_tags(connection: sqlite3.Connection, customer: str, touched: float, tags: Iterable[bytes]) -> None:
@@ -37,7 +44,7 @@ def drop_tags(connection: sqlite3.Connection, customer: str) -> None:
 
 def listed(
     connection: sqlite3.Connection, before: tuple[float, str], since: float, limit: int, tag: bytes | None
-) -> list[tuple[str, float, bytes]]:
-    """Return customer, time and sealed state of conversations between two times, newest first."""
+) -> list[Any]:
+    """Return `(customer, time, sealed state, *last message)` of conversations between two times, newest first."""
     where = {"before": before[0], "customer": before[1], "since": since, "limit": limit, "tag": tag}
     return connection.execute(CARRIERS if tag is not None else EVERYBODY, where).fetchall()

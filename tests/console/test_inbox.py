@@ -10,9 +10,7 @@ from bot.audit.log import subject_of
 from bot.inbox import SEARCHED_MESSAGES
 from tests.builders import Phone
 from tests.console.conftest import Browser
-from tests.console.staff import LIVE, shown
-
-LIST = re.compile(r'hx-get="(/staff/list[^"]+)"')
+from tests.console.staff import polled, shown
 
 
 @pytest.fixture
@@ -74,7 +72,7 @@ def test_waiting_is_told_with_how_long(dana, phone, clock):
 def test_a_colleagues_conversation_is_shut_for_an_agent(dana, agent, supervisor, customer, services, transcript):
     """Neither listed nor opened nor acted on, as if it weren't there, and each try is noted. Who may see all sees it."""
     agent.opens(f"/staff/conversations/{customer}")
-    live = LIVE.search(agent.text)[1]
+    live = polled(agent)
     does(dana, customer, "take-over")
     assert agent.opens(live).headers["HX-Retarget"] == ".reading", "an open page closes gently"
     assert shown(agent) == shown(agent, "/staff/?view=all") == []

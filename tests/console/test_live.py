@@ -1,19 +1,17 @@
 """Open pages that keep themselves up to date."""
 
-import re
-
 import pytest
 
 from bot.commands.erase import BY_OPERATOR
 from bot.console.accounting import IDLE_LOOK
 from tests.builders import on_every_engine
-from tests.console.staff import LIVE, shown
+from tests.console.staff import polled, shown
 
 
 def test_an_open_page_gets_what_is_new_and_nothing_else(dana, phone, customer, services):
     """204 while nothing happened; then the transcript; no line in the log for a look that goes on."""
     dana.opens(f"/staff/conversations/{customer}")
-    live = LIVE.search(dana.text)[1]
+    live = polled(dana)
     assert dana.opens(live).status_code == 204
     phone.says("are you open today?")
     fresh = dana.opens(live)
@@ -44,14 +42,14 @@ def test_polling_does_not_keep_a_session_alive(dana, customer, clock):
     dana.opens(f"/staff/conversations/{customer}")
     for _ in range(7):
         clock.advance(minutes=5)
-        answer = dana.opens("/staff/list?version=x", headers={"HX-Request": "true"})
+        answer = dana.opens("/staff/list?list=x", headers={"HX-Request": "true"})
     assert answer.headers["HX-Refresh"] == "true"
     assert dana.opens("/staff/").status_code == 302
 
 
 def test_erased_while_somebody_looks_at_it_closes_gently(dana, phone, customer):
     dana.opens(f"/staff/conversations/{customer}")
-    live = LIVE.search(dana.text)[1]
+    live = polled(dana)
     phone.says("delete my data")
     phone.says("yes")
     answer = dana.opens(live)
@@ -61,13 +59,10 @@ def test_erased_while_somebody_looks_at_it_closes_gently(dana, phone, customer):
 
 def test_an_open_list_gets_what_is_new(dana, another_phone, customer, services):
     dana.opens("/staff/")
-    live = LIST.search(dana.text)[1]
+    live = polled(dana)
     assert dana.opens(live).status_code == 204
     another_phone.says("me, too")
     assert set(shown(dana, live)) == {services.transcripts.holder(another_phone.address).customer, customer}
-
-
-LIST = re.compile(r'hx-get="(/staff/list[^"]+)"')
 
 
 @pytest.mark.parametrize("view", ["open", "mine", "all", "closed", "waiting"])
@@ -92,13 +87,13 @@ def test_a_list_that_shows_what_there_is_stays_as_it_is_and_every_change_comes_t
     }
     dana.opens(f"/staff/?view={view}")
     for step in steps[view]:
-        address = LIST.search(dana.text)[1]
+        address = polled(dana)
         assert dana.opens(address).status_code == 204
         step()
         assert dana.opens(address).status_code == 200
-    assert dana.opens(LIST.search(dana.text)[1]).status_code == 204
+    assert dana.opens(polled(dana)).status_code == 204
 
 
 @pytest.mark.parametrize("version", ["", "x", "9999+0000000000000000", "0.0000000000000000", "-1+", "1" * 5000])
 def test_a_version_that_is_none_is_an_old_one(dana, customer, version):
-    assert customer in (dana.opens(f"/staff/list?version={version}") and dana.text)
+    assert customer in (dana.opens(f"/staff/list?list={version}") and dana.text)

@@ -8,6 +8,7 @@ from config.policy import PolicyError, load_policy
 from config.settings import SHIPPED, load_settings
 from tests.builders import chosen
 from tests.console.conftest import Browser
+from tests.console.staff import polled
 from tests.twilio_server import ACCOUNT, OURS
 
 POLICY = """
@@ -153,7 +154,7 @@ def test_what_was_typed_while_they_paused_stays_too(dana, phone, customer, trans
 
 def test_a_page_without_a_box_gets_one_when_the_customer_writes(late, phone, customer):
     late.opens(f"/staff/conversations/{customer}")
-    live = re.search(r'hx-get="(/staff/conversations/[^"]+)"', late.text)[1]
+    live = polled(late)
     assert late.opens(live).status_code == 204
     phone.says("hello again")
     assert late.opens(live).headers["HX-Refresh"] == "true"
