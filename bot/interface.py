@@ -49,7 +49,16 @@ def direction(code: str | None) -> str:
 
 def zone() -> ZoneInfo:
     """Return the business's time zone."""
-    return ZoneInfo(services().policy.business.time_zone)
+    if "zone" not in g:
+        g.zone = ZoneInfo(services().policy.business.time_zone)
+    return cast("ZoneInfo", g.zone)
+
+
+def today() -> date:
+    """Return which day it is where the business is, in this request."""
+    if "today" not in g:
+        g.today = services().clock().astimezone(zone()).date()
+    return cast("date", g.today)
 
 
 def clock_time(at: datetime) -> str:
@@ -76,16 +85,18 @@ def moment(at: datetime) -> str:
 
 def when(at: datetime) -> str:
     """Return the time of day for what happened today, else the day: for lists."""
-    day = at.astimezone(zone()).date()
-    if day == services().clock().astimezone(zone()).date():
-        return clock_time(at)
-    return format_date(day, "medium", locale=locale(language()))
+    there = at.astimezone(zone())
+    if there.date() == today():
+        return _minute(there.hour, there.minute, language())
+    return format_date(there.date(), "medium", locale=locale(language()))
 
 
 def day_and_time(at: datetime) -> str:
     """Return a time of day, with its day unless that is today."""
-    day, now = at.astimezone(zone()).date(), services().clock().astimezone(zone()).date()
-    return clock_time(at) if day == now else f"{format_date(day, 'EEE', locale=locale(language()))} {clock_time(at)}"
+    day = at.astimezone(zone()).date()
+    return (
+        clock_time(at) if day == today() else f"{format_date(day, 'EEE', locale=locale(language()))} {clock_time(at)}"
+    )
 
 
 def day(on: date) -> str:

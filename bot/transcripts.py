@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.casework import handed_back, settled, shelved, taken_over, to_tell, visited
-from bot.changes import Changes, Next
+from bot.changes import Changes, Next, Opened
 from bot.channels.base import Delivery
 from bot.conversations import Mark, Side, State, StoredMessage, open_message
 from bot.desk import Desk, Note
@@ -108,17 +108,15 @@ class Transcripts:
         """Return who is behind an address: for erasing on someone's behalf, and for inspection."""
         return self.changes.keyring.find(current_aliases(self.changes.keyring, self.index, (address,)))
 
-    def watch(self, customer: str, version: int, now: datetime) -> Transcript | None:
+    def watch(self, opened: Opened | None, version: int, now: datetime) -> Transcript | None:
         """Return the transcript that somebody has open, if it is not what they see already. Raise `Gone`."""
-        loaded = self.changes.loaded(customer, now)
-        if loaded is None:
+        if opened is None:
             raise Gone
-        return self._transcript(customer, now) if loaded.version != version else None
+        return self._shown(opened, now) if opened.loaded.version != version else None
 
-    def desk(self, customer: str, now: datetime) -> Desk | None:
-        """Return where a conversation stands with the staff, without anything that was said."""
-        opened = self.changes.opened(customer, now)
-        return opened.state.desk if opened else None
+    def opened(self, customer: str, now: datetime) -> Opened | None:
+        """Return where a conversation stands, without anything that was said. None: it is gone."""
+        return self.changes.opened(customer, now)
 
     def answer(self, customer: str, text: str, now: datetime, by: str = "") -> bool:
         """Store what staff write, masked, and have it sent. False: there is no such customer any more, or they paused."""
@@ -186,9 +184,10 @@ class Transcripts:
 
     def _transcript(self, customer: str, now: datetime) -> Transcript | None:
         opened = self.changes.opened(customer, now)
-        if opened is None:
-            return None
-        state, paused = opened.state, opened.state.conversation.paused
+        return self._shown(opened, now) if opened else None
+
+    def _shown(self, opened: Opened, now: datetime) -> Transcript:
+        customer, state, paused = opened.customer, opened.state, opened.state.conversation.paused
         records = () if paused else self._records.messages(customer, self._oldest(now), SHOWN_MESSAGES)
         return Transcript(
             customer=customer,

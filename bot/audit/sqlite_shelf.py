@@ -90,9 +90,8 @@ class SqliteShelf:
 
     def last(self, actor: str, action: Action, subject: str) -> datetime | None:
         """Return when this actor last did this to this subject."""
-        with self._lines.read() as connection:
-            row = connection.execute(LAST, (actor, action, subject)).fetchone()
-        return datetime.fromisoformat(row[0]) if row else None
+        found = self._lines.rows(LAST, (actor, action, subject))
+        return datetime.fromisoformat(found[0][0]) if found else None
 
     def pruned(self) -> Pruned | None:
         """Return what was dropped last."""

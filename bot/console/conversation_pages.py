@@ -43,10 +43,11 @@ def colleagues_are_shut() -> ResponseReturnValue | None:
     """Answer as if there were no such conversation if it is a colleague's, unless one may see all; note that it was tried."""
     customer = (request.view_args or {}).get("customer")
     if customer and current_user.is_authenticated:
-        g.desk = services().transcripts.desk(customer, services().clock())
+        g.opened = services().transcripts.opened(customer, services().clock())
+        g.desk = g.opened.state.desk if g.opened else None
         if g.desk and not reader().sees(g.desk.assigned):
             account("denied", customer=customer, result="assigned_to_another")
-            g.desk = None
+            g.opened = g.desk = None
             return None if request.endpoint == "staff.live" else gone()
     return None
 
@@ -99,7 +100,7 @@ def live(customer: str) -> ResponseReturnValue:
         return "", 200, {"HX-Refresh": "true"}
     try:
         seen = request.args.get("version", 0, type=int)
-        transcript = services().transcripts.watch(customer if g.desk else "", seen, services().clock())
+        transcript = services().transcripts.watch(g.opened, seen, services().clock())
     except Gone:
         gently = {"HX-Retarget": ".reading", "HX-Reswap": "innerHTML"}
         return render_template("console/_gone.html", swapped=True, **listing(noted=False)), 200, gently

@@ -18,7 +18,7 @@ REASONS = ("customer_asked", "legal_duty", "test_data")
 @needs(Permission.ERASE)
 def ask_erasure(customer: str) -> ResponseReturnValue:
     """Ask why, and for the word."""
-    if services().transcripts.desk(customer, services().clock()) is None:
+    if services().transcripts.opened(customer, services().clock()) is None:
         abort(404)
     return render_template("console/erase.html", reasons=REASONS)
 

@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -104,7 +104,7 @@ class Database:
             connection.execute(pragma)
         return connection
 
-    def rows(self, statement: str, parameters: Sequence[Any]) -> list[Any]:
+    def rows(self, statement: str, parameters: Sequence[Any] | Mapping[str, Any]) -> list[Any]:
         """Return the rows of one statement, which sees one moment of the file by itself."""
         self._still_there()
         with clear_errors():

@@ -32,13 +32,12 @@ class SqliteDocuments(OnFile):
 
     def get(self, kind: str, name: str) -> str | None:
         """Return one document."""
-        with self._database.read() as connection:
-            return _value(connection, kind, name)
+        found = self._database.rows(GET, (kind, name))
+        return found[0][0] if found else None
 
     def all(self, kind: str) -> dict[str, str]:
         """Return all documents of a kind, by name."""
-        with self._database.read() as connection:
-            return dict(connection.execute("SELECT name, value FROM document WHERE kind = ?", (kind,)).fetchall())
+        return dict(self._database.rows("SELECT name, value FROM document WHERE kind = ?", (kind,)))
 
     def commit(self, edits: Sequence[Edit]) -> bool:
         """Make all changes if every document is as it must be before; else none."""

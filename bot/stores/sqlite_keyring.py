@@ -1,5 +1,6 @@
 """The keyring in its own SQLite file."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
@@ -57,6 +58,7 @@ FROM aliases JOIN keys USING (customer) LEFT JOIN refusals USING (hash) WHERE al
 """
 KEEP_REFUSAL = "INSERT OR IGNORE INTO refusals SELECT hash FROM aliases WHERE customer = ?"
 DROP_REFUSAL = "DELETE FROM refusals WHERE hash IN (SELECT hash FROM aliases WHERE customer = ?)"
+WRAPPED = "SELECT customer, wrapped FROM keys WHERE customer IN (SELECT value FROM json_each(?))"
 
 
 class SqliteKeyring(RotatableOnFile, OnFile):
@@ -82,12 +84,7 @@ class SqliteKeyring(RotatableOnFile, OnFile):
 
     def wrapped_keys(self, customers: Sequence[str]) -> dict[str, bytes]:
         """Return the wrapped data keys of those customers that have one."""
-        with self._database.read() as connection:
-            return {
-                customer: row[0]
-                for customer in customers
-                if (row := connection.execute("SELECT wrapped FROM keys WHERE customer = ?", (customer,)).fetchone())
-            }
+        return dict(self._database.rows(WRAPPED, (json.dumps(list(customers)),)))
 
     def forget(
         self, customer: str, marks: Sequence[tuple[bytes, bytes]], until: datetime, *, refused: bool | None = None

@@ -10,7 +10,7 @@ from bot.stores.database import Database, OnFile
 from bot.stores.jobs import NewJob
 from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs, drop_jobs
 from bot.stores.sqlite_opinions import OPINIONS_SCHEMA, WithOpinions
-from bot.stores.sqlite_tags import TAGS_SCHEMA, drop_tags, listed, set_tags
+from bot.stores.sqlite_tags import TAGS_SCHEMA, drop_tags, listing, set_tags
 from bot.stores.sqlite_tallies import TALLIES_SCHEMA, WithTallies, add_tallies
 from bot.stores.steps import Erasure, dump_steps, load_steps
 
@@ -134,11 +134,10 @@ class SqliteRecords(OnFile, WithOpinions, WithTallies):
     ) -> tuple[Listed, ...]:
         """Return conversations touched since a time, newest first, older than `before`; with a tag, its carriers."""
         newest = (before[0].timestamp(), before[1]) if before else (float("inf"), "")
-        with self._database.read() as connection:
-            return tuple(
-                Listed(row[0], _time(row[1]), row[2], None if row[3] is None else _message(row[3:]))
-                for row in listed(connection, newest, since.timestamp(), limit, tag)
-            )
+        return tuple(
+            Listed(row[0], _time(row[1]), row[2], None if row[3] is None else _message(row[3:]))
+            for row in self._database.rows(*listing(newest, since.timestamp(), limit, tag))
+        )
 
     def recent_marks(self, customer: str, since: datetime, limit: int) -> tuple[bytes, ...]:
         """Return marks of the last messages that came in since a time."""

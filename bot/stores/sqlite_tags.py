@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Any
 
 TAGS_SCHEMA = """
 CREATE TABLE IF NOT EXISTS tags (
@@ -42,9 +41,10 @@ def drop_tags(connection: sqlite3.Connection, customer: str) -> None:
     connection.execute("DELETE FROM tags WHERE customer = ?", (customer,))
 
 
-def listed(
-    connection: sqlite3.Connection, before: tuple[float, str], since: float, limit: int, tag: bytes | None
-) -> list[Any]:
-    """Return `(customer, time, sealed state, *last message)` of conversations between two times, newest first."""
+def listing(before: tuple[float, str], since: float, limit: int, tag: bytes | None) -> tuple[str, dict[str, object]]:
+    """Return the statement, and its parameters, that lists conversations between two times, newest first.
+
+    Its rows are customer, time, sealed state, and the last message's place, time, sealed bytes and mark.
+    """
     where = {"before": before[0], "customer": before[1], "since": since, "limit": limit, "tag": tag}
-    return connection.execute(CARRIERS if tag is not None else EVERYBODY, where).fetchall()
+    return (CARRIERS if tag is not None else EVERYBODY), where

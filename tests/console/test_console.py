@@ -206,5 +206,5 @@ def test_as_shipped_nobody_sees_a_number(dana, customer, services):
     dana.opens(f"/staff/conversations/{customer}")
     assert "Ask for the number" not in dana.text
     dana.sends(f"/staff/conversations/{customer}/number/ask", reason="call_back")
-    assert services.transcripts.desk(customer, services.clock()).reveal is None
+    assert services.transcripts.opened(customer, services.clock()).state.desk.reveal is None
     assert "never the whole of it" in (dana.opens("/privacy") and dana.text)

@@ -229,10 +229,10 @@ def test_erasing_asks_why_and_for_a_word(officer, customer, services):
     officer.opens(path)
     assert officer.sends(path, reason="customer_asked", typed="yes").status_code == 422
     assert officer.sends(path, reason="because", typed="erase").status_code == 422
-    assert services.transcripts.desk(customer, services.clock())
+    assert services.transcripts.opened(customer, services.clock())
     officer.sends(path, reason="customer_asked", typed=" Erase ")
     assert re.fullmatch(r"/receipts/E-\w{4}-\w{4}", officer.page.headers["Location"])
-    assert services.transcripts.desk(customer, services.clock()) is None
+    assert services.transcripts.opened(customer, services.clock()) is None
     line = services.audit.lines(limit=1)[0].entry
     assert (line.action, line.reason, line.subject) == (
         "erased",
