@@ -25,9 +25,23 @@ def settled(state: State, number: int, now: datetime) -> State:
 
 
 def to_tell(state: State, now: datetime) -> tuple[Reply, ...]:
-    """Return what the customer may be told at once of what was done; else they are told when they write next."""
-    may = state.desk.answerable(now) and not state.conversation.paused
-    return done_requests(state.conversation) if may else ()
+    """Return what the customer may be told at once of what was done; else they are told when they write next.
+
+    In a pause, too: it is what they asked for.
+    """
+    return done_requests(state.conversation) if state.desk.answerable(now) else ()
+
+
+def may_answer(state: State) -> bool:
+    """Whether staff may write to a customer: in a pause only on a request of theirs that waits."""
+    return not state.conversation.paused or state.desk.owes
+
+
+def answered(state: State, by: str) -> State:
+    """Return the state after a person wrote: they go on, but in a pause nobody reads what comes."""
+    if state.conversation.paused:
+        return replace(state, desk=state.desk.answered(by))
+    return taken_over(state, by)
 
 
 def taken_over(state: State, by: str, waits: datetime | None = None) -> State:

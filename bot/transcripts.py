@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.casework import handed_back, settled, shelved, taken_over, to_tell, visited
+from bot.casework import answered, handed_back, may_answer, settled, shelved, taken_over, to_tell, visited
 from bot.changes import Changes, Next, Opened
 from bot.channels.base import Delivery
 from bot.conversations import Mark, Side, State, StoredMessage, open_message
@@ -119,14 +119,14 @@ class Transcripts:
         return self.changes.opened(customer, now)
 
     def answer(self, customer: str, text: str, now: datetime, by: str = "") -> bool:
-        """Store what staff write, masked, and have it sent. False: there is no such customer any more, or they paused."""
+        """Store what staff write, masked, and have it sent. False: they are gone, or paused and have asked for nothing."""
         masked = self.masker.own(text)
         message = StoredMessage(side="staff", text=masked.text, marks=masked.marks)
 
-        def answered(state: State) -> Next | None:
-            return None if state.conversation.paused else Next(state=taken_over(state, by), said=message)
+        def said(state: State) -> Next | None:
+            return Next(state=answered(state, by), said=message) if may_answer(state) else None
 
-        return self.changes.make(customer, now, answered)
+        return self.changes.make(customer, now, said)
 
     def take_over(self, customer: str, now: datetime, by: str) -> bool:
         """Let a person answer: the bot is silent."""

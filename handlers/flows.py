@@ -27,6 +27,8 @@ from handlers.values.vocabulary import listed, mentions
 _FEW_WORDS = 4
 """A message of so few words that holds the value asked for is an answer, whatever else it sounds like."""
 _PREFIX = "flow."
+_TIMES = frozenset({"date", "day_part"})
+_TIME_WORDS = ("days", "weekdays", "day_parts", "days_ahead", "hours_said")
 
 
 class Flows:
@@ -104,6 +106,14 @@ class Flows:
         """Whether a message holds the value that an open question of ours asks for."""
         turn = self._turn(conversation, message, now)
         return bool(turn and turn.asked and turn.asked.kind != "text" and turn.asked.name in self._found(turn))
+
+    def asks_when(self, conversation: Conversation, message: Message, now: datetime) -> bool:
+        """Whether a short message speaks of days or hours, and an open question of ours asks for them."""
+        turn = self._turn(conversation, message, now)
+        if not turn or not turn.asked or turn.asked.kind not in _TIMES or len(message.text.split()) > _FEW_WORDS:
+            return False
+        said = plain_words(message.text)
+        return any(mentions(listed(table, message.language), said, message.language) for table in _TIME_WORDS)
 
     def resume(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Put the open question again after something else was answered."""
@@ -216,9 +226,12 @@ class Flows:
             return given.next()
         if asked.kind == "text" and other is None and asks:
             return Outcome(conversation=turn.conversation.without_fields(turn.flow.owner).asking(None), unanswered=True)
-        if said_besides := _beside_the_point(turn, pleasantry(text)):
+        besides = found.keys() - {asked.name}  # "Evening", where the day was asked, is no greeting.
+        if not besides and (said_besides := _beside_the_point(turn, pleasantry(text))):
             return said_besides
-        return given.next() if asked.name in found else self._corrected_or_asked_again(given, asked)
+        if asked.name in found:
+            return given.next()
+        return given.ask(asked) if besides else self._corrected_or_asked_again(given, asked)
 
     def _corrected_or_asked_again(self, turn: Turn, asked: FlowField) -> Outcome:
         """Take another value for what was already given ("no, on Tuesday"), or ask once more."""

@@ -86,7 +86,7 @@ class Router:
         return self._dressing.dress(outcome, message)
 
     def _heard(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        handler = self._route(conversation, message)
+        handler = self._route(conversation, message, now)
         outcome = handler.decide(conversation, message, now)
         if handler.name in AT_ONCE and not outcome.lookup and not (handler.name == "pause" and conversation.paused):
             due = (now + self._rules.deadline).date()
@@ -102,8 +102,10 @@ class Router:
             return conversation.asking(None)
         return conversation
 
-    def _route(self, conversation: Conversation, message: Message) -> Handler:
+    def _route(self, conversation: Conversation, message: Message, now: datetime) -> Handler:
         command = self._command(conversation, message)
+        if command == "preferences" and self._flows.asks_when(conversation, message, now):
+            command = None  # "Not on Friday" is about the delivery.
         owner = conversation.question.owner if conversation.question else ""
         if owner in CONFIRMING and command != "optout":
             return self._handlers[owner]

@@ -132,7 +132,7 @@ def _shown(transcript: Transcript) -> dict[str, Any]:
         "longest": LONGEST_MESSAGE,
         "longest_note": LONGEST_NOTE,
         "answerable": answerable,
-        "boxed": answerable and not transcript.paused and current_user.may(Permission.ANSWER),
+        "boxed": answerable and (transcript.desk.owes or not transcript.paused) and current_user.may(Permission.ANSWER),
     }
 
 

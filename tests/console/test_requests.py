@@ -41,6 +41,32 @@ def test_a_request_stands_there_until_it_is_done(officer, phone, services, clock
     assert services.audit.lines(limit=1)[0].entry.action == "settled"
 
 
+def test_what_is_asked_for_in_a_pause_is_seen_answered_and_told(app, phone, services, transcript):
+    """The pause hides everything but the request itself; what is done is told there and then."""
+    officer = Browser(app)
+    officer.signs_in("supervisor")
+    phone.says("my old parrot is called Jacob")
+    phone.says("pause my data")
+    phone.says("my address is wrong")
+    phone.says("I moved to 5 Herzl street")
+    customer = services.transcripts.holder(phone.address).customer
+    officer.opens(f"/staff/conversations/{customer}")
+    assert "Herzl" in officer.text
+    assert "Jacob" not in officer.text
+    assert "still be answered" in officer.text
+    assert (
+        officer.sends(f"/staff/conversations/{customer}/answer", text="Which street was it before?").status_code == 303
+    )
+    assert transcript(side="staff") == []
+    phone.says("resume")
+    assert transcript(side="staff") == ["Which street was it before?"]
+    phone.says("pause my data")
+    officer.sends(f"/staff/conversations/{customer}/requests/1/done")
+    phone.says("resume")
+    assert transcript(side="bot")[-2].startswith("Request 1 is done")
+    assert "Sunday" in phone.says("when are you open?")
+
+
 LIVE = re.compile(r'hx-get="(/staff/requests/live[^"]+)"')
 
 

@@ -70,3 +70,31 @@ def test_a_customer_is_told_what_a_flow_keeps_and_that_it_is_gone_with_the_answe
 
     assert says("flow.delivery_change.answer.too_late", language) in phone.says(TOMORROW[language])
     assert purpose not in phone.says(KNOW[language])
+
+
+EVENING = {"en": "evening", "he": "בערב", "ar": "مساء", "pl": "wieczorem"}
+ON_FRIDAY = {"en": "on Friday", "he": "ביום שישי", "ar": "يوم الجمعة", "pl": "w piątek"}
+
+
+@LANGUAGES
+def test_what_an_answer_gives_beside_the_day_that_was_asked_is_kept(phone, says, language):
+    """It is asked for the day once more, and then for nothing else."""
+    phone.says(MOVE[language])
+    phone.says("10111")
+    assert says("flow.delivery_change.ask.day", language) in phone.says(EVENING[language])
+    assert says("flow.delivery_change.ask.part_of_day", language) not in (after := phone.says(ON_FRIDAY[language]))
+    assert "10111" in after
+
+
+NOT_ON = {"en": "not on Friday", "he": "לא ביום שישי", "ar": "مو يوم الجمعة", "pl": "nie w piątek"}
+
+
+@LANGUAGES
+def test_a_day_that_is_ruled_out_where_a_day_was_asked_is_no_wish_for_messages(phone, says, language):
+    phone.says(MOVE[language])
+    phone.says("10111")
+    assert says("flow.delivery_change.reask.day", language) in phone.says(NOT_ON[language])
+    assert says("preferences.no_topics", language) in phone.says(PREFERENCES[language])
+
+
+PREFERENCES = {"en": "preferences", "he": "העדפות", "ar": "تفضيلاتي", "pl": "preferencje"}

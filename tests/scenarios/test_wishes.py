@@ -228,7 +228,7 @@ def test_dropping_a_field_takes_back_the_consent_that_it_was_given_by(services, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_asked_for_a_correction_is_told_once_that_it_is_done(phone, services, clock, language):
-    """At once, if free answers are still delivered; else, or if they paused, with the next answer."""
+    """At once, in a pause too, if free answers are still delivered; else with the next answer."""
     says = services.catalogue.say("correct.done", language, number="\u20681\u2069" if language in "he ar" else "1")
 
     def last():
