@@ -51,6 +51,11 @@ def not_now(conversation: Conversation, campaign: str, now: datetime, sending: S
     if chosen.days and now.weekday() not in chosen.days:
         return "other_day"
     if chosen.hours:
-        start, end = chosen.hours
-        return None if start <= now.hour < end else "other_hour"
+        return None if _within(chosen.hours, now.hour) else "other_hour"
     return None if sending.hours[0] <= now.time() < sending.hours[1] else "other_hour"
+
+
+def _within(hours: tuple[int, int], hour: int) -> bool:
+    """Whether an hour of the day is among those from one to another, over midnight if they go so."""
+    start, end = hours
+    return start <= hour < end if start < end else hour >= start or hour < end

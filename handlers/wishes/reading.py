@@ -112,7 +112,7 @@ class _Reader:
             return named
         if bounds := self._bounds():
             start, end = bounds.get("after", 0), bounds.get("before", _MIDNIGHT)
-            return (start, end) if start < end else before
+            return (start, end) if start < end or (len(bounds) > 1 and start > end) else before
         return self._hours_in_words(before)
 
     def _bounds(self) -> Mapping[str, int]:
@@ -153,10 +153,14 @@ def _is_negated(said: tuple[str, ...], language: str) -> bool:
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield `9-17`, `between 9 and 17`, `9am to 5pm`."""
+    """Yield `9-17`, `between 9 and 17`, `9am to 5pm`, `9-5`; `22-6` goes over midnight."""
     for first, half, second, other_half in _BETWEEN.findall(text):
         start, end = _hour(first, half or (other_half if other_half == "am" else "")), _hour(second, other_half)
-        if start is not None and end is not None and start < end:
+        if start is None or end is None:
+            continue
+        if start >= end and not half and not other_half and start < _NOON:
+            end += _NOON
+        if start != end:
             yield start, end
 
 

@@ -19,6 +19,8 @@ from tests.campaigns.people import agree, conversation, queue, verdicts
         (["preferences", "only in the evening"], "other_hour"),
         (["preferences", "between 9 and 17, my time zone is Dubai"], "queued"),
         (["preferences", "before 16, my time zone is Dubai"], "other_hour"),
+        (["preferences", "between 15 and 3, my time zone is Dubai"], "queued"),
+        (["preferences", "between 22 and 6"], "other_hour"),
     ],
 )
 def test_each_wish_is_kept(people, services, spring, clock, said, reason):
