@@ -5,13 +5,14 @@ whose keys are CLDR plural categories is one text that depends on `count`. Flows
 """
 
 import string
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
+
+from config.tables import read_table
 
 LONGEST_MESSAGE = 1_600
 """Characters of one WhatsApp message."""
@@ -128,7 +129,7 @@ def load_catalogue(folders: Iterable[Path], extra: Mapping[str, Mapping[str, Tex
         for language in LANGUAGES:
             path = folder / "messages" / f"{language}.toml"
             if path.exists():
-                read = dict(flatten(tomllib.loads(path.read_text("utf-8"))))
+                read = dict(flatten(read_table(path)))
                 _check_overlay(f"messages/{language}.toml", read, texts[language])
                 texts[language].update(read)
     for language, more in (extra or {}).items():

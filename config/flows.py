@@ -18,6 +18,7 @@ from config.flow_rules import RULES, address_problem
 from config.folding import folded
 from config.parts import reason_of
 from config.policy import Policy, policy_texts
+from config.tables import read_table
 
 __all__ = ["Flow", "FlowError", "FlowField", "FlowLookup", "flow_texts", "lint_flows", "load_flows", "own_texts"]
 
@@ -50,7 +51,7 @@ def _read(folders: Iterable[Path], policy: Policy, *, development: bool) -> tupl
     problems: list[str] = []
     for name, path in sorted(_files(folders).items()):
         try:
-            table = tomllib.loads(path.read_text("utf-8"))
+            table = read_table(path)
             if table.get("enabled") is not False:
                 flows[name] = Flow.model_validate(table)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

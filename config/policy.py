@@ -17,6 +17,7 @@ from config.catalogue import LANGUAGES
 from config.parts import Hours, InAllLanguages, InOurLanguages, Named, Part, Weekday, reason_of
 from config.retention import Retention
 from config.sending import Sending, Template
+from config.tables import read_table
 
 MaskableKind = Literal["card", "security_code", "bank_account", "national_id", "passport", "secret", "phone", "email"]
 ALWAYS_MASKED = frozenset({"card", "security_code", "bank_account", "national_id", "passport", "secret"})
@@ -253,7 +254,7 @@ def load_policy(folders: Iterable[Path]) -> Policy:
         path = folder / "policy.toml"
         if path.exists():
             try:
-                table = merged(table, tomllib.loads(path.read_text("utf-8")))
+                table = merged(table, read_table(path))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                 raise PolicyError(f"{path.name}: {error}") from None
     try:

@@ -8,7 +8,9 @@ runs, and is told the names of the business and of the account.
 
 import re
 import unicodedata
+from base64 import b64encode
 from collections.abc import Sequence
+from secrets import token_bytes
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -92,12 +94,20 @@ def _is_expected(password: str, words: tuple[str, ...]) -> bool:
     return len(set(FAMOUS.sub("", letters))) < _DISTINCT_CHARACTERS_LEFT
 
 
+def _of_no_password(hasher: PasswordHasher) -> str:
+    """A hash that no password has, and that takes as long to check as those this hasher makes."""
+    salt, digest = (
+        b64encode(token_bytes(length)).decode().rstrip("=") for length in (hasher.salt_len, hasher.hash_len)
+    )
+    return f"$argon2id$v=19$m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}${salt}${digest}"
+
+
 class Hashes:
     """Argon2id hashes. Checking costs the same whether or not the account exists."""
 
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
-        self._nobodys = self._hasher.hash("the password of an account that does not exist")
+        self._nobodys = _of_no_password(self._hasher)
 
     def make(self, password: str) -> str:
         """Return the hash to store."""
