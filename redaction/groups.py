@@ -61,18 +61,24 @@ Cut = tuple[list[str], list[Group], list[int], bool]
 """Texts between the groups; the groups; the places of those that go on with none; whether any may be spelled."""
 
 
-def groups_of(text: str, words: Iterable[bytes]) -> Cut:
-    """The groups of a folded text with its masks covered, of which `alphabet` has cut the words."""
-    if "cv2" in text:
-        text = text.replace("cv2", "cvv")
-    cut = _spelled(text) if numberwords.present(words) else _written(text)
+def groups_of(text: str, words: Iterable[bytes], digits: str) -> Cut:
+    """The groups of a folded text with its masks covered, of which `alphabet` has cut the words and all digits in a row."""
+    spoken = numberwords.present(words)
+    if digits and not spoken:
+        start = text.find(digits)
+        if start >= 0:
+            end = start + len(digits)
+            return [text[:start], text[end:]], [_new(Group, (start, end, digits, False, False))], [0], False
+    text = text.replace("cv2", "cvv")
+    cut = _spelled(text) if spoken else _written(text)
     segments = cut[0]
-    if len(cut[1]) > 1 and not _ALIKE.isdisjoint(segments[1:-1]):
-        return _written(_LOOKALIKE.sub(_as_digits, text))
-    if "%" in segments:
-        return _written(_ENCODED.sub("   ", text))
-    if segments.count("x") >= _CROSSES:
-        return _written(_CROSS.sub("-", text))
+    if len(segments) > _SEVERAL:
+        if not _ALIKE.isdisjoint(segments[1:-1]):
+            return _written(_LOOKALIKE.sub(_as_digits, text))
+        if "%" in segments:
+            return _written(_ENCODED.sub("   ", text))
+        if segments.count("x") >= _CROSSES:
+            return _written(_CROSS.sub("-", text))
     return cut
 
 
@@ -85,12 +91,8 @@ def _written(text: str) -> Cut:
     pieces = _DIGITS.split(text)
     segments = pieces[::2]
     numbers = pieces[1::2]
-    if len(numbers) < _SEVERAL:
-        start = len(segments[0])
-        groups = [_new(Group, (start, start + len(digits), digits, False, False)) for digits in numbers]
-        return segments, groups, [0] if groups else [], False
     places = list(accumulate(map(len, pieces)))
-    joined = [False, *map(_parted, segments[1:-1])]
+    joined = [False, *map(_parted, segments[1:-1])] if numbers else []
     cut = zip(places[:-1:2], places[1::2], numbers, joined, repeat(object=False), strict=False)
     groups = list(map(_new, repeat(Group), cut))
     return segments, groups, [place for place, goes_on in enumerate(joined) if not goes_on], False

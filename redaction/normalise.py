@@ -45,13 +45,15 @@ _new: Final = tuple.__new__
 class Folded(NamedTuple):
     """Folded text, and for each of its characters the offset in the original (None when they are the same).
 
-    `usual` is the text as `alphabet` encodes it, one byte a character, before or after it was folded.
+    `usual` is the text as `alphabet` encodes it, one byte a character, before or after it was folded; `digits` are all
+    of its digits in a row.
     """
 
     text: str
     offsets: Sequence[int] | None
     length: int
     usual: bytes
+    digits: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the folded text to the original, with the invisible marks that hang on its last character."""
@@ -66,11 +68,13 @@ def fold(text: str, usual: bytes | None = None) -> Folded:
     if usual is None:
         usual = alphabet.encoded(text)
     if usual is not None:
-        return _new(Folded, (text.lower() if text.isascii() else alphabet.folded(usual), None, len(text), usual))
+        out = text.lower() if text.isascii() else alphabet.folded(usual)
+        return _new(Folded, (out, None, len(text), usual, alphabet.digits(usual)))
     out = text.translate(_ONE_TO_ONE)
     if _GONE in out or _GROWN in out:
         return _fold_with_map(text)
-    return _new(Folded, (out, None, len(text), alphabet.nearest(out)))
+    usual = alphabet.nearest(out)
+    return _new(Folded, (out, None, len(text), usual, alphabet.digits(usual)))
 
 
 def fold_word(text: str) -> str:
@@ -82,7 +86,8 @@ def _fold_with_map(text: str) -> Folded:
     pieces = [_PIECES[char] for char in text]
     offsets = [index for index, piece in enumerate(pieces) for _ in piece]
     out = "".join(pieces)
-    return Folded(out, offsets, len(text), alphabet.nearest(out))
+    usual = alphabet.nearest(out)
+    return Folded(out, offsets, len(text), usual, alphabet.digits(usual))
 
 
 def _fold_char(char: str) -> str:

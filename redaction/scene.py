@@ -75,14 +75,14 @@ class Scene:
         card_before: bool = False,
         known: Sequence[KnownNumber] = (),
     ) -> None:
-        text = folded[0]
+        text, _, _, usual, digits = folded
         self.masks: list[tuple[int, int, Kind]] = []
         if "[" in text:
             text = self._cover(text)
         self.text = text
-        self.usual = folded[3]
-        self.spaced = spaced = alphabet.spaced(folded[3])
-        self.segments, groups, heads, self.spoken = groups_of(text, spaced.split())
+        self.usual = usual
+        self.spaced = spaced = alphabet.spaced(usual)
+        self.segments, groups, heads, self.spoken = groups_of(text, spaced.split(), digits)
         if len(groups) > MAX_GROUPS:
             raise TooManyNumbersError
         self.groups = groups
@@ -92,25 +92,31 @@ class Scene:
         self.hits: list[Hit] = []
         self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
-        self._label()
         if len(groups) == 1:
-            self.total = self.longest = len(groups[0][2])
-            self.lengths, self.free, self.runs = [self.total], [True], [(0, 1)]
+            self.total = self.longest = size = len(groups[0][2])
+            self.lengths, self.free, self.runs = [size], [True], [(0, 1)]
         else:
-            self.lengths = [len(group[2]) for group in groups]
-            self.total = sum(self.lengths)
+            self.lengths = lengths = [len(group[2]) for group in groups]
+            self.total = self.longest = sum(lengths)
             self.free = [True] * len(groups)
-            self.runs = list(pairwise([*heads, len(groups)]))
-            self.longest = max([self.size(*run) for run in self.runs], default=0) if len(heads) > 1 else self.total
+            if len(heads) > 1:
+                self.runs = list(pairwise([*heads, len(groups)]))
+                self.longest = max([sum(lengths[first:last]) for first, last in self.runs])
+            else:
+                self.runs = [(0, len(groups))] if groups else []
+        self._label()
         self._sign()
 
     def _label(self) -> None:
         """Find the words that name numbers, and what all of them talk about."""
         heard = LEXICON.heard
-        self.labelled = [
+        self.labelled = labelled = [
             heard(segment) if len(segment) > 1 and segment not in SEPARATORS else () for segment in self.segments
         ]
-        self.roles = frozenset([label[0] for labels in (*self.labelled, self.asked) if labels for label in labels])
+        roles = {label[0] for labels in labelled if labels for label in labels}
+        if self.asked:
+            roles |= {label[0] for label in self.asked}
+        self.roles = frozenset(roles)
 
     def _sign(self) -> None:
         """Note what the marks of the text, and what is known besides, may be signs of."""
@@ -120,12 +126,12 @@ class Scene:
             signs |= LONG
         if "xx" in self.text:
             signs |= STARS
-        if self.masks or self.card_before:
-            signs |= SHOWN
-        if names_password(self.spaced):
-            signs |= PASSWORD
         if len(self.groups) == _TRIPLE:
             signs |= TRIPLE
+        if names_password(self.spaced):
+            signs |= PASSWORD
+        if self.masks or self.card_before:
+            signs |= SHOWN
         self.signs = signs | KNOWN if self.known else signs
 
     def near_letters(self) -> bool:

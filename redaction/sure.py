@@ -27,8 +27,7 @@ _new: Final = tuple.__new__
 
 def lone_card(folded: Folded) -> Hit | None:
     """The card that is the only number of a message with no password, address or mask in it, if that is all it holds."""
-    text, _, _, usual = folded
-    digits = alphabet.digits(usual)
+    text, _, _, usual, digits = folded
     if len(digits) not in _SIZES or not is_clear(digits):
         return None
     start, end = text.find(digits[0]), text.rfind(digits[-1]) + 1

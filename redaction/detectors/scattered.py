@@ -15,6 +15,8 @@ _BETWEEN: Final = 6
 _FEW_BETWEEN: Final = 3
 _FOURS: Final = (4, 4, 4, 4)
 _LEAST: Final = 13
+_BEGINNING: Final = 4
+"""Digits that tell whether a card may begin like this."""
 _MOST: Final = 8
 """Parts that a card comes in."""
 
@@ -23,7 +25,7 @@ Run = tuple[int, int]
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Neighbouring runs that make a valid card of a usual length, or four fours where a card is spoken of."""
-    if len(scene.runs) == 1 or scene.total < _LEAST:
+    if len(scene.runs) == 1 or scene.total < _LEAST or not _may_be(scene):
         return ()
     hits: list[Hit] = []
     for stretch in _stretches(scene):
@@ -31,6 +33,16 @@ def find(scene: Scene) -> Sequence[Hit]:
         if window:
             hits += _hits(scene, window)
     return hits
+
+
+def _may_be(scene: Scene) -> bool:
+    """Whether there are digits enough in parts of a card, one of which may begin it."""
+    parts = [run for run in scene.runs if scene.size(*run) in _PART]
+    return (
+        len(parts) > 1
+        and sum([scene.size(*run) for run in parts]) >= _LEAST
+        and any(scene.size(*run) < _BEGINNING or issued(scene.digits(*run)) for run in parts)
+    )
 
 
 def _stretches(scene: Scene) -> Iterator[list[Run]]:

@@ -31,6 +31,8 @@ _CLOSING: Final = ".,;?)]}>\"'”»"
 _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
+_ORDINARY: Final = LEXICON.slips.known - LEXICON.roots("secret") - LEXICON.company.telling
+"""Words that are meant as they stand and name no password, nor begin its name, nor tell what their neighbour means."""
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _UNIT_AND_IS: Final = 2
 _LONGEST_ON_CARD: Final = 4
@@ -157,10 +159,13 @@ def _names(text: str) -> list[tuple[int, int]]:
 def _mistyped(text: str) -> Iterator[tuple[int, int]]:
     """Words, alone or in pairs, that are a word for a password in another spelling, or mistyped."""
     words = list(_LETTERS.finditer(text))
-    for word, following in zip_longest(words, words[1:]):
-        if _means(word.group()):
+    maybe = [word.group() not in _ORDINARY for word in words]
+    if True not in maybe:
+        return
+    for word, following, alone, beside in zip_longest(words, words[1:], maybe, maybe[1:]):
+        if alone and _means(word.group()):
             yield word.span()
-        elif following and _means(f"{word.group()} {following.group()}"):
+        elif following and (alone or beside) and _means(f"{word.group()} {following.group()}"):
             yield word.start(), following.end()
 
 
