@@ -148,30 +148,27 @@ class Scene:
 
     def claim(self, hits: Sequence[Hit]) -> None:
         """Keep hits and take their groups off the table."""
-        if not hits:
-            return
         self.hits += hits
-        if len(hits) == len(self.runs) == 1:
-            (first, last), groups = self.runs[0], self.groups
-            if groups[first][0] == hits[0][1] and groups[last - 1][1] == hits[0][2]:
-                self.free[first:last] = [False] * (last - first)
-                self.runs, self.longest = [], 0
-                return
         for hit in hits:
-            self._take(hit[1], hit[2])
+            if not self._take_run(hit[1], hit[2]):
+                self._take(hit[1], hit[2])
 
-    def _take(self, start: int, end: int) -> None:
-        """Take the groups that a span touches off the table; nearly always they are a run."""
-        free, groups = self.free, self.groups
+    def _take_run(self, start: int, end: int) -> bool:
+        """Take a whole run off the table, if these are the bounds of one, as they nearly always are."""
+        groups, lengths = self.groups, self.lengths
         for first, last in self.runs:
             if groups[first][0] == start and groups[last - 1][1] == end:
-                free[first:last] = [False] * (last - first)
+                self.free[first:last] = [False] * (last - first)
                 self.runs = [run for run in self.runs if run[0] != first]
-                self.longest = max([self.size(*run) for run in self.runs], default=0)
-                return
-        for index, group in enumerate(groups):
+                self.longest = max([sum(lengths[first:last]) for first, last in self.runs], default=0)
+                return True
+        return False
+
+    def _take(self, start: int, end: int) -> None:
+        """Take the groups that a span touches off the table."""
+        for index, group in enumerate(self.groups):
             if group[0] < end and start < group[1]:
-                free[index] = False
+                self.free[index] = False
         self._stretch()
 
     def reclaim(self, hit: Hit) -> None:
@@ -189,10 +186,11 @@ class Scene:
 
     def spare(self, start: int, end: int, reason: str) -> None:
         """Take groups off the table without a finding."""
-        if not self.open(start, end):
-            return
-        self.spared.append((start, end, reason))
-        self._take(start, end)
+        if self._take_run(start, end):
+            self.spared.append((start, end, reason))
+        elif self.open(start, end):
+            self.spared.append((start, end, reason))
+            self._take(start, end)
 
     def taken(self, start: int, end: int) -> bool:
         """Whether a claimed span or an old mask overlaps this one."""

@@ -15,8 +15,6 @@ _BETWEEN: Final = 6
 _FEW_BETWEEN: Final = 3
 _FOURS: Final = (4, 4, 4, 4)
 _LEAST: Final = 13
-_BEGINNING: Final = 4
-"""Digits that tell whether a card may begin like this."""
 _MOST: Final = 8
 """Parts that a card comes in."""
 
@@ -36,13 +34,17 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 
 def _may_be(scene: Scene) -> bool:
-    """Whether there are digits enough in parts of a card, one of which may begin it."""
-    parts = [run for run in scene.runs if scene.size(*run) in _PART]
-    return (
-        len(parts) > 1
-        and sum([scene.size(*run) for run in parts]) >= _LEAST
-        and any(scene.size(*run) < _BEGINNING or issued(scene.digits(*run)) for run in parts)
-    )
+    """Whether parts in a row make a card, whatever is said between them."""
+    parts = [scene.digits(*run) for run in scene.runs if scene.size(*run) in _PART]
+    for start, digits in enumerate(parts):
+        whole = digits
+        for part in parts[start + 1 : start + _MOST]:
+            whole += part
+            if len(whole) > MAX_DIGITS:
+                break
+            if len(whole) >= _LEAST and (is_clear(whole) or ("card" in scene.roles and issued(whole))):
+                return True
+    return False
 
 
 def _stretches(scene: Scene) -> Iterator[list[Run]]:
