@@ -155,12 +155,15 @@ class Scene:
 
     def _take_run(self, start: int, end: int) -> bool:
         """Take a whole run off the table, if these are the bounds of one, as they nearly always are."""
-        groups, lengths = self.groups, self.lengths
-        for first, last in self.runs:
+        groups, runs = self.groups, self.runs
+        for first, last in runs:
             if groups[first][0] == start and groups[last - 1][1] == end:
                 self.free[first:last] = [False] * (last - first)
-                self.runs = [run for run in self.runs if run[0] != first]
-                self.longest = max([sum(lengths[first:last]) for first, last in self.runs], default=0)
+                if len(runs) == 1:
+                    self.runs, self.longest = [], 0
+                else:
+                    self.runs = [run for run in runs if run[0] != first]
+                    self.longest = max([self.size(*run) for run in self.runs])
                 return True
         return False
 

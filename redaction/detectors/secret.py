@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import Final
 
 from redaction import context, signs
@@ -31,8 +30,7 @@ _CLOSING: Final = ".,;?)]}>\"'”»"
 _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
-_ORDINARY: Final = LEXICON.slips.known - LEXICON.roots("secret") - LEXICON.company.telling
-"""Words that are meant as they stand and name no password, nor begin its name, nor tell what their neighbour means."""
+_NAMING: Final = LEXICON.roots("secret")
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _UNIT_AND_IS: Final = 2
 _LONGEST_ON_CARD: Final = 4
@@ -52,6 +50,9 @@ PASSWORD: Final = re.compile(
     r"|p[ae]{0,2}s{1,3}w[^\W\d_]*|p/?w(?![^\W\d_])|[ولب]?كلم[هت] (?:ال)?(?:سر|مرور)"
     r"|(?:ال)?رقم[يك]? (?:ال)?سري(?: لل\w{1,20})?(?![^\W\d_]))"
 )
+
+HINT: Final = re.compile("pass|pwd|sw|p/?w|סיסמ|ססמ|باس|بسور|hasl|hasel|hsal|كلم|سري")
+"""What every name of a password has in it, found much sooner."""
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -153,20 +154,30 @@ def _answer(scene: Scene) -> list[Hit]:
 
 def _names(text: str) -> list[tuple[int, int]]:
     """Where words for a password stand; failing any, those with a slip in them."""
-    return [word.span(1) for word in PASSWORD.finditer(text)] or list(_mistyped(text))
+    named = [word.span(1) for word in PASSWORD.finditer(text)] if HINT.search(text) else []
+    return named or list(_mistyped(text))
 
 
 def _mistyped(text: str) -> Iterator[tuple[int, int]]:
     """Words, alone or in pairs, that are a word for a password in another spelling, or mistyped."""
     words = list(_LETTERS.finditer(text))
-    maybe = [word.group() not in _ORDINARY for word in words]
-    if True not in maybe:
+    names = [_may_name(word.group()) for word in words]
+    helps = [name or word.group() in LEXICON.company.neighbours for name, word in zip(names, words, strict=True)]
+    if True not in helps:
         return
-    for word, following, alone, beside in zip_longest(words, words[1:], maybe, maybe[1:]):
-        if alone and _means(word.group()):
+    for index, word in enumerate(words):
+        pair = words[index : index + 2]
+        if names[index] and _means(word.group()):
             yield word.span()
-        elif following and (alone or beside) and _means(f"{word.group()} {following.group()}"):
-            yield word.start(), following.end()
+        elif len(pair) > 1 and True in helps[index : index + 2] and _means(f"{word.group()} {pair[1].group()}"):
+            yield word.start(), pair[1].end()
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word begins a name of a password, or may do so with a slip in it."""
+    if word in LEXICON.slips.known:
+        return word in _NAMING
+    return LEXICON.slips.mend([word], brief=True) is not None
 
 
 def _means(words: str) -> bool:
