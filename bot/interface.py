@@ -83,6 +83,11 @@ def moment(at: datetime) -> str:
     return format_datetime(at, "long", tzinfo=zone(), locale=locale(language()))
 
 
+def to_the_second(at: datetime) -> str:
+    """Return a day and a time where the business is, short enough for a column."""
+    return format_datetime(at, "medium", tzinfo=zone(), locale=locale(language()))
+
+
 def when(at: datetime) -> str:
     """Return the time of day for what happened today, else the day: for lists."""
     there = at.astimezone(zone())
@@ -174,4 +179,5 @@ def init_interface(app: Flask) -> None:
     app.context_processor(_for_templates)
     app.after_request(_remember_language)
     app.jinja_env.filters.update(clock_time=clock_time, long_day=long_day, moment=moment, when=when)
+    app.jinja_env.filters.update(to_the_second=to_the_second)
     app.jinja_env.filters.update(waited=waited, day=day, day_and_time=day_and_time, number=number, tenths=tenths)

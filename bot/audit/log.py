@@ -65,6 +65,7 @@ Action = Literal[
     "password_changed",
     "codes_set_up",
     "codes_removed",
+    "codes_renewed",
 ]
 
 

@@ -9,6 +9,7 @@ from bot.console.accounting import account
 from bot.console.accounts import ROLES
 from bot.console.auth import Door, blueprint, needs
 from bot.console.permissions import TABLE, Permission
+from bot.interface import say, zone
 from bot.services import services
 
 LINES_ON_A_PAGE = 100
@@ -28,7 +29,16 @@ def audit() -> ResponseReturnValue:
         older=lines[LINES_ON_A_PAGE - 1].seq if len(lines) > LINES_ON_A_PAGE else None,
         verdict=verdict,
         nobodys=NOBODYS,
+        result_name=_result_name,
+        zone_name=zone().key,
     )
+
+
+def _result_name(result: str) -> str:
+    """Return a result in the interface's language, if it is a word of ours and no name, code or number."""
+    known = services().catalogue.keys
+    names = [f"{table}.{result}" for table in ("audit.result", "console.barred", "console.role")]
+    return say("audit.done") if result == "done" else next((say(name) for name in names if name in known), result)
 
 
 @blueprint.get("/audit.csv")

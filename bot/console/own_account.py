@@ -33,7 +33,8 @@ def _page(status: int = 200, **more: object) -> ResponseReturnValue:
     required = current_user.role in factors.required
     short = factors.needs(current_user.name)
     shown = {"has_codes": has_codes, "offered": offered, "drawing": drawing, "required": required, "short": short}
-    return render_template("console/account.html", **shown, **more), status
+    left = factors.left(current_user.name)
+    return render_template("console/account.html", left=left, **shown, **more), status
 
 
 @blueprint.post("/account/codes")
@@ -55,6 +56,21 @@ def confirm_codes() -> ResponseReturnValue:
     if not recovery:
         return _page(422, wrong_code=True)
     account("codes_set_up", subject=current_user.name)
+    return _page(recovery=recovery, first=True)
+
+
+@blueprint.post("/account/codes/renew")
+@needs(Door.STAFF)
+def renew_recovery() -> ResponseReturnValue:
+    """Give oneself other recovery codes, against password and code, and show them this once. Those from before are void."""
+    code = _typed("code of")
+    name, token, now = current_user.name, current_user.get_id(), services().clock()
+    if not services().accounts.knows(name, request.form.get("password", "")):
+        return _page(422, not_renewed=True)
+    recovery = services().second_factors.renew(name, token, code, now)
+    if not recovery:
+        return _page(422, not_renewed=True)
+    account("codes_renewed", subject=name)
     return _page(recovery=recovery)
 
 

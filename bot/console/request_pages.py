@@ -20,6 +20,9 @@ from handlers.receipt import find_code
 MOST = 100
 """How many of a kind a page shows; the longest waiting come first."""
 
+MOST_FINISHED = 20
+"""How many erasures a page shows of which nothing is left to do; the latest come first."""
+
 
 @blueprint.get("/requests")
 @needs(Permission.REQUESTS)
@@ -44,6 +47,7 @@ def _listed() -> dict[str, Any]:
     owing, asking, answered = _page("requests"), _page("numbers"), _page("rights")
     under_way = (*parts.records.pending(MOST), *parts.records.pending(MOST, elsewhere=True))
     shown = {one.code: one for one in (*under_way, *_known())}
+    finished = [one for one in parts.records.finished(MOST_FINISHED) if one.code not in shown]
     return {
         "owed": sorted(
             ((one, entry) for entry in owing.entries for one in entry.requests), key=lambda pair: pair[0].due
@@ -58,9 +62,11 @@ def _listed() -> dict[str, Any]:
         "most": MOST,
         "erasures": tuple(shown.values()),
         "receipts": tuple(shown),
+        "finished": finished,
+        "most_finished": MOST_FINISHED,
         "deadline": parts.policy.requests.deadline,
         "today": now.date(),
-        "version": _version((owing, asking, answered), tuple(shown.values())),
+        "version": _version((owing, asking, answered), (*shown.values(), *finished)),
     }
 
 

@@ -74,7 +74,7 @@ class SecondFactors:
 
     def confirm(self, name: str, token: str, code: str, now: datetime) -> tuple[str, ...]:
         """Put the offered secret in force if the code is one of it; return recovery codes, shown this once. (): it isn't."""
-        codes = tuple(_recovery_code() for _ in range(RECOVERY_CODES))
+        codes = _recovery_codes()
 
         def change(draft: Draft) -> tuple[str, ...]:
             offer = draft.get(OFFER, name)
@@ -82,24 +82,31 @@ class SecondFactors:
             if offer is None or step is None or not _prove(draft, token):
                 return ()
             draft.put(OFFER, name, None)
-            recovery = [self._hash(name, one) for one in codes]
-            draft.put(FACTOR, name, offer | {"step": step, "recovery": recovery})
+            draft.put(FACTOR, name, offer | {"step": step, "recovery": self._hashes(name, codes)})
             return codes
 
         return transact(self._documents, change)
 
     def prove(self, name: str, token: str, code: str, now: datetime) -> bool:
         """Complete a session with a one-time or a recovery code. Either works once."""
+        return transact(self._documents, lambda draft: self._take(draft, name, token, code, now) is not None)
 
-        def change(draft: Draft) -> bool:
-            factor = draft.get(FACTOR, name)
-            spent = self._spent(name, factor, code, now) if factor else None
-            if spent is None or not _prove(draft, token):
-                return False
-            draft.put(FACTOR, name, spent)
-            return True
+    def renew(self, name: str, token: str, code: str, now: datetime) -> tuple[str, ...]:
+        """Draw other recovery codes against a code: those from before are void. (): it was none."""
+        codes = _recovery_codes()
+
+        def change(draft: Draft) -> tuple[str, ...]:
+            spent = self._take(draft, name, token, code, now)
+            if spent is None:
+                return ()
+            draft.put(FACTOR, name, spent | {"recovery": self._hashes(name, codes)})
+            return codes
 
         return transact(self._documents, change)
+
+    def left(self, name: str) -> int:
+        """Return how many recovery codes an account has not used yet."""
+        return len((Draft(self._documents).get(FACTOR, name) or {}).get("recovery", ()))
 
     def remove(self, name: str) -> None:
         """Take an account's codes away."""
@@ -109,6 +116,15 @@ class SecondFactors:
                 draft.put(kind, name, None)
 
         transact(self._documents, change)
+
+    def _take(self, draft: Draft, name: str, token: str, code: str, now: datetime) -> Document | None:
+        """Draft that a code was used and its session lacks nothing; return the account's codes. None: it was none."""
+        factor = draft.get(FACTOR, name)
+        spent = self._spent(name, factor, code, now) if factor else None
+        if spent is None or not _prove(draft, token):
+            return None
+        draft.put(FACTOR, name, spent)
+        return spent
 
     def _spent(self, name: str, factor: Document, code: str, now: datetime) -> Document | None:
         """Return an account's codes without the one that was typed; None: it was none."""
@@ -128,6 +144,9 @@ class SecondFactors:
                 return step if step > factor["step"] else None
         return None
 
+    def _hashes(self, name: str, codes: tuple[str, ...]) -> list[str]:
+        return [self._hash(name, one) for one in codes]
+
     def _hash(self, name: str, code: str) -> str:
         plain = "".join(character for character in code.casefold() if character.isalnum())
         return self._index.of("recovery code", f"{name}\0{plain}").hex()
@@ -141,6 +160,10 @@ def _prove(draft: Draft, token: str) -> bool:
     if session := draft.get(SESSION, digest(token)):
         draft.put(SESSION, digest(token), session | {"proven": True})
     return session is not None
+
+
+def _recovery_codes() -> tuple[str, ...]:
+    return tuple(_recovery_code() for _ in range(RECOVERY_CODES))
 
 
 def _recovery_code() -> str:

@@ -233,6 +233,10 @@ class Records(Store, Opinions, Tallies, Protocol):
         """Return erasures that are not `done_here`, or those that are but not `elsewhere`, oldest first."""
         ...
 
+    def finished(self, limit: int) -> tuple[Erasure, ...]:
+        """Return erasures of which nothing is left to do, the latest first."""
+        ...
+
     def purge(self, customer: str) -> None:
         """Drop what is left of an erased customer, the receipt and its jobs too: nobody was ever promised anything."""
         ...

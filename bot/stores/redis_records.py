@@ -128,9 +128,16 @@ class RedisRecords(InRedis, OpinionsInRedis, TalliesInRedis):
 
     def pending(self, limit: int, *, elsewhere: bool = False) -> tuple[Erasure, ...]:
         """Return erasures that are not finished here, or not elsewhere, oldest first."""
-        answers = self._door.everywhere("records/erasing", "elsewhere" if elsewhere else "erasing", limit)
+        return self._erasures("elsewhere" if elsewhere else "erasing", limit)
+
+    def finished(self, limit: int) -> tuple[Erasure, ...]:
+        """Return erasures of which nothing is left to do, the latest first."""
+        return self._erasures("erased", limit, latest=True)
+
+    def _erasures(self, stage: str, limit: int, *, latest: bool = False) -> tuple[Erasure, ...]:
+        answers = self._door.everywhere("records/erasing", stage, int(latest), limit)
         found = [_erasure(one) for answer in answers for one in answer]
-        return tuple(sorted(found, key=lambda one: one.requested_at)[:limit])
+        return tuple(sorted(found, key=lambda one: one.requested_at, reverse=latest)[:limit])
 
     def progress(self, was: Erasure, erasure: Erasure) -> bool:
         """Store an erasure's steps and sealed rest if they still are what they were."""

@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS erasures (
     finished INTEGER NOT NULL DEFAULT 0,
     sealed BLOB
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS erasures_by_stage ON erasures (finished, requested_at);
 """
 HERE, FINISHED, ELSEWHERE = 0, 1, 2
 """What is left of an erasure: something in our own stores, nothing, or the provider's copies alone."""
@@ -202,6 +203,11 @@ class SqliteRecords(OnFile, WithOpinions, WithTallies):
                 (ELSEWHERE if elsewhere else HERE, limit),
             )
             return tuple(_erasure(row) for row in rows)
+
+    def finished(self, limit: int) -> tuple[Erasure, ...]:
+        """Return erasures of which nothing is left to do, the latest first."""
+        query = f"SELECT {ERASURE} FROM erasures WHERE finished = ? ORDER BY requested_at DESC LIMIT ?"  # noqa: S608 our own column names
+        return tuple(_erasure(row) for row in self._database.rows(query, (FINISHED, limit)))
 
     def progress(self, was: Erasure, erasure: Erasure) -> bool:
         """Store an erasure's steps and sealed rest if they still are what they were."""

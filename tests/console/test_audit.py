@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sqlite3
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from bot.audit.log import Entry, Head, subject_of
 from bot.audit.opening import open_audit
 from bot.errors import StoreUnavailable
 from tests.builders import on_every_engine
-from tests.console.conftest import PASSWORD
+from tests.console.conftest import PASSWORD, Browser
 
 
 def told(services):
@@ -273,3 +274,26 @@ def test_a_dead_log_is_a_clear_error(services, settings, clock):
     (settings.data_dir / "audit.sqlite3").unlink()
     with pytest.raises(StoreUnavailable):
         services.audit.write(Entry(at=clock(), actor="dana", role="agent", action="read"))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", {"The conversation is gone", "Supervisor", "Refused"}),
+        ("he", {"השיחה כבר לא קיימת", "אחראי משמרת", "נדחה"}),
+        ("ar", {"المحادثة لم تعد موجودة", "مشرف", "رُفض"}),
+        ("pl", {"Rozmowy już nie ma", "Kierownik zmiany", "Odmowa"}),
+    ],
+)
+def test_results_are_told_in_the_readers_language(dana, browser, app, language, words):
+    """A word of ours is translated; where somebody was turned away is told as it is."""
+    dana.opens("/staff/conversations/nobody")
+    dana.opens("/staff/settings")
+    Browser(app).signs_in("dana", "not the password of dana")
+    browser.signs_in("admin")
+    browser.opens("/staff/people")
+    browser.sends("/staff/people/agent/role", role="supervisor")
+    browser.opens(f"/staff/audit?lang={language}")
+    results = set(re.findall(r"<td><bdi>([^<]*)</bdi></td>", browser.text))
+    assert words | {"staff.settings"} <= results
+    assert not {"gone", "refused", "supervisor", "done"} & results - ({"done"} if language == "en" else set())

@@ -290,3 +290,37 @@ def test_a_short_password_never_stands_alone(with_codes, dana, app, services):
     assert browser.sends("/staff/account/password", password=EIGHT, fresh="another8").status_code == 422
     assert browser.sends("/staff/account/password", password=EIGHT, fresh=FRESH).status_code == 303
     assert browser.signs_in(password=FRESH).headers["Location"] == "/staff/"
+
+
+def test_recovery_codes_are_drawn_anew_against_password_and_code(with_codes, dana, app, services):
+    """Those from before are void; the new ones work, each once; the page tells how many are left; it is accounted for."""
+    dana.opens("/staff/account")
+    assert "You have 10 recovery codes left." in dana.text
+    dana.sends("/staff/account/codes/renew", password=PASSWORD, code=with_codes.shows())
+    fresh = RECOVERY.findall(dana.text)
+    assert len(set(fresh) - set(with_codes.recovery)) == len(fresh) == 10
+    last = services.audit.lines(limit=1)[0].entry
+    assert (last.actor, last.action, last.subject) == ("dana", "codes_renewed", "dana")
+    other = asked(Browser(app))
+    assert other.sends("/staff/sign-in/code", code=with_codes.recovery[0]).status_code == 401
+    assert other.sends("/staff/sign-in/code", code=fresh[0]).status_code == 303
+    assert "You have 9 recovery codes left." in (dana.opens("/staff/account") and dana.text)
+
+
+@pytest.mark.parametrize(
+    ("password", "right_code"), [("", True), ("not the password of dana", True), (PASSWORD, False)]
+)
+def test_no_recovery_codes_are_drawn_without_both(with_codes, dana, app, services, password, right_code):
+    dana.opens("/staff/account")
+    code = with_codes.shows() if right_code else "000000"
+    assert dana.sends("/staff/account/codes/renew", password=password, code=code).status_code == 422
+    assert RECOVERY.findall(dana.text) == []
+    assert "Nothing was changed" in dana.text
+    assert all(line.entry.action != "codes_renewed" for line in services.audit.everything())
+    assert asked(Browser(app)).sends("/staff/sign-in/code", code=with_codes.recovery[0]).status_code == 303
+
+
+def test_who_has_no_codes_gets_no_recovery_codes(dana):
+    dana.opens("/staff/account")
+    assert dana.sends("/staff/account/codes/renew", password=PASSWORD, code="000000").status_code == 422
+    assert RECOVERY.findall(dana.text) == []

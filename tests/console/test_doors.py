@@ -142,11 +142,10 @@ def test_a_form_from_another_site_is_refused_even_with_a_token(dana):
     assert answer.status_code == 400
 
 
-def test_cookies_are_locked_down(dana):
+def test_cookies_are_locked_down(browser):
     """For us only, over TLS only, not for scripts, not with other sites' forms."""
-    dana.opens("/staff/sign-in")
-    dana.signs_in()
-    (cookie,) = [value for value in dana.page.headers.getlist("Set-Cookie") if value.startswith("__Host-sotto=")]
+    browser.signs_in()
+    (cookie,) = [value for value in browser.page.headers.getlist("Set-Cookie") if value.startswith("__Host-sotto=")]
 
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= {part.strip() for part in cookie.split(";")}
     assert "Domain" not in cookie

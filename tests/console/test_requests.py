@@ -123,7 +123,9 @@ def test_an_erasures_steps_go_on_by_themselves(officer, phone, services, monkeyp
     assert code in officer.text
     assert 'class="pill pending"' not in officer.text
     assert officer.opens(LIVE.search(officer.text)[1]).status_code == 204
-    assert code not in (officer.opens("/staff/requests") and officer.text)
+    officer.opens("/staff/requests")
+    assert code not in section(officer, "Erasures")
+    assert code in section(officer, "Finished erasures")
     assert code in (officer.opens(f"/staff/requests?receipt={code.lower()}") and officer.text)
     assert "no erasure with this receipt" in (officer.opens("/staff/requests?receipt=E-XXXX-XXXX") and officer.text)
 

@@ -69,5 +69,7 @@ def test_what_stands_and_waits_is_told_in_numbers(records):
     assert standing.before == ((1, 2), (0, 0))
     assert [one.customer for one in records.pending(5)] == ["here"]
     assert [one.customer for one in records.pending(5, elsewhere=True)] == ["elsewhere"]
+    assert [one.customer for one in records.finished(5)] == ["done", "before"]
+    assert [one.customer for one in records.finished(1)] == ["done"]
     records.purge("elsewhere")
     assert records.pending(5, elsewhere=True) == ()
