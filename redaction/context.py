@@ -61,7 +61,7 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     named = names(scene, first, last)
     if named:
         passed = _PASSED_OVER if _SHORTEST_PHONE <= scene.size(first, last) <= _LONGEST_PHONE else _PASSED_OVER_NO_PHONE
-        if "secret" in roles:
+        if "secret" in roles or "pin" in roles:
             passed = _PASSED_OVER_FOR_SECRET
         for label in named:
             if label[0] in roles:

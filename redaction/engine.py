@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from redaction import alphabet, asked, split
+from redaction import alphabet, asked, mirrored, split
 from redaction.assemble import masked
 from redaction.detectors import plan
 from redaction.masking import FAILED, WHOLE_MESSAGE
@@ -53,6 +53,8 @@ def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded
     folded = fold(text)
     scene = _scene(folded, earlier, options)
     look(scene, time.thread_time() + options.time_limit)
+    if mirrored.TURNED in text:
+        scene.claim(mirrored.find(scene))
     return folded, scene
 
 
@@ -85,6 +87,8 @@ def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) 
         return _new(Redaction, (*masked(text, folded, (card,), options), ()))
     scene = _scene(folded, earlier, options)
     look(scene, time.thread_time() + options.time_limit)
+    if folded[1] is not None and mirrored.TURNED in text:
+        scene.claim(mirrored.find(scene))
     found = split.join(scene, earlier, options) if earlier and not split.settled(scene, earlier, options) else {}
     amendments = tuple(split.amend(earlier, found, options)) if found else ()
     if not scene.hits:

@@ -17,7 +17,7 @@ Lines = list[list[int]]
 
 def find(scene: Scene) -> Sequence[Hit]:
     """The parts of a valid card, or of what is called one, line by line."""
-    if scene.total - 1 < _LEAST or all(group.digits != "1" for group in scene.groups[:_FIRST]):
+    if scene.total - 1 < _LEAST or 1 not in scene.lengths[:_FIRST]:
         return ()
     lines = _lines(scene)
     if len(lines) not in _LINES or not all(lines):

@@ -45,9 +45,9 @@ _TO: Final = re.compile(
 )
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive)"
+    r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive|es(?![a-z]))"
     r"|pwd|psw|pword|סיסמ|ססמ|باس|بسور|haslo|hasl|hasel|hsal)[^\W\d_]*"
-    r"|p[ae]{0,2}s{1,3}w[^\W\d_]*|p/?w(?![^\W\d_])|[ولب]?كلم[هت] (?:ال)?(?:سر|مرور)"
+    r"|p[ae]{0,2}s{1,3}w[^\W\d_]*|p/?w(?![^\W\d_])|[ولبك]?كلم[هت] (?:ال)?(?:سر|مرور)"
     r"|(?:ال)?رقم[يك]? (?:ال)?سري(?: لل\w{1,20})?(?![^\W\d_]))"
 )
 
@@ -59,7 +59,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
     if not (scene.runs or scene.signs & signs.PASSWORD) and LEXICON.secrets.isdisjoint(scene.text.split()):
         return ()
-    for password in _answer(scene) or list(_passwords(scene)):
+    for password in _answer(scene) or list(_passwords(scene)) or _beside_name(scene):
         if any(_is_within(hit, password) for hit in scene.hits):
             scene.reclaim(password)
         else:
@@ -152,6 +152,14 @@ def _answer(scene: Scene) -> list[Hit]:
     return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
 
 
+def _beside_name(scene: Scene) -> list[Hit]:
+    """A strange word among the first of a message that names a password in several words: "log in with dana and cat9"."""
+    if scene.masks or not any(label.role == "secret" for labels in scene.labelled for label in labels):
+        return []
+    found = _strange(scene.text, 0)
+    return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
+
+
 def _names(text: str) -> list[tuple[int, int]]:
     """Where words for a password stand; failing any, those with a slip in them."""
     named = [word.span(1) for word in PASSWORD.finditer(text)] if HINT.search(text) else []
@@ -187,7 +195,7 @@ def _means(words: str) -> bool:
 def _value(text: str, position: int) -> tuple[int, int] | None:
     """What is said to be the password, with a login before it; failing that, a strange word."""
     found = _said(text, position)
-    if found is None or not text[slice(*found)].isalpha():
+    if found is None or any(map(str.isdigit, text[slice(*found)])):
         return found or _strange(text, position)
     following = _TOKEN.search(text, found[1])
     strange = _strange(following.group(), 0, following.start()) if following else None

@@ -25,6 +25,21 @@ _BETWEEN: Final = _ROLES | {"date"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
 _TRIPLE: Final = 3
+_CODE_WORDS: Final = (
+    "code",
+    "digit",
+    "number",
+    "kod",
+    "cyfr",
+    "numer",
+    "קוד",
+    "ספרות",
+    "מספר",
+    "كود",
+    "رمز",
+    "ارقام",
+    "رقم",
+)
 _HALVED: Final = frozenset(" -")
 _TELLING_FEW: Final = 4
 HEARD: Final = _TELLING | {"card"}
@@ -136,11 +151,14 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
     if size == _CODE_USUAL and _whole(scene, first, last) and context.called(scene, first, last, "otp", "secret"):
-        spoken = any(
-            label.role == "card" or len(label.words.split()) > 1 for label in context.names(scene, first, last)
-        )
+        spoken = any(label.role == "card" or _says_code(label.words) for label in context.names(scene, first, last))
         return "security_code" if spoken or scene.card_before or card else None
     return None
+
+
+def _says_code(words: str) -> bool:
+    """Whether a name of a one-time code says so in several words, and is not only how it came ("they sent me")."""
+    return " " in words and any(code in words for code in _CODE_WORDS)
 
 
 def _half(scene: Scene, first: int, last: int) -> bool:

@@ -154,7 +154,7 @@ def _parts(gap: str) -> bool:
 
 
 def _match(scene: Scene, first: int, last: int) -> Hit | None:
-    if scene.size(first, last) not in _BY_LENGTH or _numbered(scene, first, last):
+    if scene.size(first, last) not in _BY_LENGTH or (last - first > 1 and _numbered(scene, first, last)):
         return None
     digits = scene.digits(first, last)
     form = _form(scene, scene.sizes(first, last), digits)
@@ -169,7 +169,7 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
 
 def _numbered(scene: Scene, first: int, last: int) -> bool:
     """Whether the first digit is that of a list ("2. 3062 9693") or of a row of parts ("2/3 81990551")."""
-    if last - first == 1 or scene.lengths[first] > 1:
+    if scene.lengths[first] > 1:
         return False
     gap = scene.segments[first + 1]
     return gap in _AFTER_ORDINAL or (gap == "/" and scene.lengths[first + 1] == 1 and last - first > _FRACTION)
