@@ -39,7 +39,7 @@ types: $(VENV)/test.ready
 
 tests: $(VENV)/test.ready
 	@echo "== Tests: pytest"
-	@$(BIN)/python -m pytest --numprocesses 2
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 bench: $(VENV)/test.ready
 	@command -v wrk >/dev/null || { \
