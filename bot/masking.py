@@ -11,7 +11,7 @@ from bot.metrics import FAILED_CLOSED, MASKED
 from bot.stores.base import SealedMessage
 from bot.stores.envelope import Envelope
 from config.policy import MaskableKind, Policy
-from redaction import Finding, KnownNumber, Options, Redaction, Turn, redact
+from redaction import Finding, KnownNumber, Options, Redaction, Turn, redact, unfinished
 from redaction.masking import FAILED
 
 PARAGRAPH = "\n\n"
@@ -84,7 +84,12 @@ class Recent(Sequence[Turn]):
         stored = self.stored(index)
         age = (self._now - self.records[index].at).total_seconds()
         text = self._asking(stored.text) if stored.side == "bot" else stored.text
-        return Turn(text, by_customer=stored.side == "customer", age=age)
+        return Turn(
+            text,
+            by_customer=stored.side == "customer",
+            age=age,
+            unfinished=unfinished([mark.rule for mark in stored.marks]),
+        )
 
     def _asking(self, text: str) -> str:
         """Return what we said without the notices: a number after one was not asked for by it."""

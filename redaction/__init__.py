@@ -24,6 +24,7 @@ from redaction.span import (
     Options,
     Redaction,
     Turn,
+    unfinished,
 )
 from redaction.transcript import compose, redact_all
 from redaction.values import extract
@@ -49,4 +50,5 @@ __all__ = [
     "localise",
     "redact",
     "redact_all",
+    "unfinished",
 ]

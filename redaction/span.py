@@ -1,5 +1,6 @@
 """The values that go in and come out: turns, options, findings, redactions. None of them ever holds a masked value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -7,6 +8,7 @@ Kind = Literal["card", "security_code", "bank_account", "national_id", "passport
 
 KINDS: Final[frozenset[str]] = frozenset(get_args(Kind))
 MASKED_BY_DEFAULT: Final[frozenset[str]] = KINDS - {"phone", "email"}
+_ON_A_NAME: Final = ("_called", "_continued")
 
 
 class Finding(NamedTuple):
@@ -24,6 +26,11 @@ class Finding(NamedTuple):
     country: str | None
     confidence: float
     rule: str
+
+
+def unfinished(rules: Sequence[str]) -> bool:
+    """Whether the last of the rules that masked a message had a name alone to go by: its number may be a part of one."""
+    return bool(rules) and rules[-1].endswith(_ON_A_NAME)
 
 
 class Redaction(NamedTuple):
@@ -44,11 +51,15 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An earlier message of the conversation, as stored. `age` is in seconds before the newest message."""
+    """An earlier message of the conversation, as stored. `age` is in seconds before the newest message.
+
+    `unfinished` (the function of that name tells it from the rules): more of the number that was masked last may come.
+    """
 
     text: str
     by_customer: bool = True
     age: float = 0.0
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

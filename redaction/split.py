@@ -215,12 +215,17 @@ def _unfinished(earlier: Sequence[Turn], options: Options) -> Kind | None:
     head, tail = fold(before.text[: found.start()]).text, fold(before.text[found.end() :]).text
     kind = KIND_OF[found.group(1).lower()]
     said = len(words_of(head)), len(words_of(tail))
-    if kind not in _MAY_GO_ON or max(said) > _FEW or _DIGIT.search(tail) or LEXICON.labels(tail):
+    if (
+        kind not in _MAY_GO_ON
+        or max(said) > (_LONG if before.unfinished else _FEW)
+        or _DIGIT.search(tail)
+        or LEXICON.labels(tail)
+    ):
         return None
     called = {label.role for label in LEXICON.labels(head)} - {"digits"}
     # "My card [ID]": the start of a card passed for something whole. A card that shows its end was left out above.
     if called:
-        return "card" if called == {"card"} and kind in _CARD_TAKEN_FOR else None
+        return "card" if called == {"card"} and kind in _CARD_TAKEN_FOR else kind if before.unfinished else None
     return kind if kind in REREAD else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from redaction.engine import redact
-from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
+from redaction.span import DEFAULT, Finding, Options, Redaction, Turn, unfinished
 
 
 def redact_all(messages: Sequence[str], *, options: Options = DEFAULT) -> list[Redaction]:
@@ -13,11 +13,15 @@ def redact_all(messages: Sequence[str], *, options: Options = DEFAULT) -> list[R
     """
     done: list[Redaction] = []
     for message in messages:
-        result = redact(message, earlier=[Turn(before.text) for before in done], options=options)
+        result = redact(message, earlier=[_turn(before) for before in done], options=options)
         for amendment in result.amendments:
             done[amendment.index] = compose(done[amendment.index], amendment.redaction)
         done.append(result._replace(amendments=()))
     return done
+
+
+def _turn(before: Redaction) -> Turn:
+    return Turn(before.text, unfinished=unfinished([found.rule for found in before.findings]))
 
 
 def compose(first: Redaction, second: Redaction) -> Redaction:

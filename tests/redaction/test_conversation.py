@@ -57,6 +57,29 @@ def test_announced_id_is_masked_though_its_check_fails():
     assert shown("now my ID", "12345678") == ["now my ID", "[ID]"]
 
 
+@pytest.mark.parametrize(
+    ("begun", "rest", "masked"),
+    [
+        ("my id number is 84901", "3651", ["my id number is [ID]", "[ID]"]),
+        ("ת.ז. 84901", "ואז 3651", ["ת.ז. [ID]", "ואז [ID]"]),
+        ("رقم جواز سفري 30518", "841", ["رقم جواز سفري [passport]", "[passport]"]),
+        ("mój numer konta to 48213", "771203", ["mój numer konta to [bank account]", "[bank account]"]),
+    ],
+)
+def test_a_number_that_its_name_alone_masked_goes_on(begun, rest, masked):
+    assert shown(begun, rest) == masked
+
+
+def test_nothing_goes_on_with_a_number_that_is_whole():
+    assert shown(f"my id number is {ID}", "48213") == ["my id number is [ID]", "48213"]
+
+
+def test_an_answer_to_another_question_goes_on_with_no_id():
+    begun = Turn("my id is [ID]", unfinished=True)
+
+    assert redact("48213", earlier=[begun, Turn("And your order number?", by_customer=False)]).text == "48213"
+
+
 @pytest.mark.parametrize("afterwards", ["that was my ID", "זה תעודת הזהות שלי", "هذا رقم هويتي", "to mój PESEL"])
 def test_number_named_afterwards_is_masked(afterwards):
     assert shown("12345678", afterwards) == ["[ID]", afterwards]
