@@ -16,6 +16,8 @@ from handlers.subscription import OptIn, titles
 from handlers.wishes import Wishes, is_fine, wishes
 
 _MIDNIGHT = 24
+_MORE = "more"
+"""The question after a change: one more is heard, whatever else is said is no answer to it."""
 
 
 class Preferences:
@@ -31,14 +33,21 @@ class Preferences:
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Change what the message says; show everything if it says nothing."""
         wanted = self.heard(conversation, message)
-        if self.changes(conversation, wanted):
-            return self._changed(conversation.asking(None), wanted, message.language, now)
         question = conversation.question
+        if self.changes(conversation, wanted):
+            changed = self._changed(conversation.asking(None), wanted, message.language, now)
+            listening = question is not None and question.owner == self.name and changed.conversation.question is None
+            return self._listening(changed, now) if listening else changed
         if not question or question.owner != self.name:
             return self._shown(conversation, message.language, now)
-        if is_fine(message.text) or is_no(message.text) or is_cancel(message.text):
+        if question.name != _MORE and (is_fine(message.text) or is_no(message.text) or is_cancel(message.text)):
             return say(conversation.asking(None), "preferences.kept")
         return Outcome(conversation=conversation.asking(None), unanswered=True)
+
+    def _listening(self, changed: Outcome, now: datetime) -> Outcome:
+        """Go on listening for changes: they often come one by one."""
+        question = Question(owner=self.name, name=_MORE, asked_at=now)
+        return replace(changed, conversation=changed.conversation.asking(question))
 
     def heard(self, conversation: Conversation, message: Message) -> Wishes:
         """Return what a message wants to be different."""

@@ -26,11 +26,16 @@ _SHORTEST_PIECE = 2
 _COMMAND = "command."
 _TAKES_OVER = frozenset({"human", "feedback", "correct"})
 """Commands that the rest of the message belongs to."""
+_TOGETHER = ("optout", "policy", "readers", "access", "export", "erase")
+"""Commands that one message may hold several of, in the order in which they are done: what asks comes last."""
 _AFTERWARDS = ("notice.",)
 _OFF_THE_SUBJECT = ("smalltalk.", "attachment.", "language.", "human.", "pause.", "child.", "erase.", "flows.cancelled")
 """Replies after which an open question isn't put again: nothing was asked, or the customer has other worries."""
 _MASKING = ("masked.notice", "masked.again", "masked.only", "flows.masked")
 _COPY = "masked.copy"
+_SAME = {f"{_COMMAND}access", f"{_COMMAND}export"}
+"""What is one wish: "a copy of everything, what you know about me"."""
+_KNOWN_TOGETHER = frozenset(_COMMAND + command for command in _TOGETHER)
 
 Piece = tuple[str, str]
 """A part of a message, and what it is about: a flow's name, or a command's with `command.` before it."""
@@ -47,6 +52,7 @@ class Several:
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Return what to answer to all of it, and what to change."""
         replies: list[Reply] = []
+        export = False
         left = outcome = Outcome(conversation=self._in_force(conversation, now))
         if self._asks(left.conversation) and is_cancel(message.text) and not is_stop(message.text):
             return self._cancelled(left.conversation, message, now)
@@ -55,7 +61,9 @@ class Several:
             if outcome.lookup:
                 return outcome
             replies += outcome.replies
-        return self._back(left.conversation, replace(outcome, replies=_tidy(replies, outcome)), message, now)
+            export = export or outcome.export
+        whole = replace(outcome, replies=_tidy(replies, outcome), export=export)
+        return self._back(left.conversation, whole, message, now)
 
     def _cancelled(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Break off what is asked: "end" and "enough" mean the question here, not all that the business writes."""
@@ -72,8 +80,8 @@ class Several:
     def _parts(self, conversation: Conversation, message: Message, now: datetime) -> list[Message]:
         if message.button or conversation.with_staff or (conversation.question and not self._asks(conversation)):
             return [message]
-        pieces = self._pieces(conversation, message, now)
-        ordered = sorted(pieces, key=lambda piece: piece[1].startswith(_COMMAND))
+        pieces = self._pieces(conversation, message, now) or _commands_together(message)
+        ordered = sorted(pieces, key=lambda piece: _place(piece[1]))
         return [replace(message, text=Text(text)) for text, _ in ordered] or [message]
 
     def _asks(self, conversation: Conversation) -> bool:
@@ -101,7 +109,7 @@ class Several:
             return flow
         if self._flows.answers(conversation, part, now):
             return "answer"
-        return _COMMAND + command if (command := classify(text, message.language).handler) else ""
+        return _command_of(text, message.language)
 
     def _back(self, before: Conversation, outcome: Outcome, message: Message, now: datetime) -> Outcome:
         """Put the question again that was left for something else, once that is answered."""
@@ -154,6 +162,31 @@ def _joints(words: list[str], language: str) -> Iterator[int]:
         before, word = words[place - 1], words[place]
         if before[-1] in ",،.?؟" or word.casefold() in joining or (glued and word.startswith(glued)):
             yield place
+
+
+def _place(about: str) -> int:
+    """Return where what is asked for has its turn: flows first."""
+    command = about.removeprefix(_COMMAND)
+    return 0 if command == about else 1 + (_TOGETHER.index(command) if command in _TOGETHER else 0)
+
+
+def _commands_together(message: Message) -> list[Piece]:
+    """Return the parts of a message that holds several commands, each as plain alone as one is in the whole."""
+    heard = classify(message.text, message.language).handler
+    if heard not in _TOGETHER or not _has_parts(message.text, message.language):
+        return []
+    for texts in _ways_to_part(message.text, message.language, in_sentence=True):
+        pieces = _joined([(text, _command_of(text, message.language)) for text in texts])
+        abouts = {about for _, about in pieces}
+        several = len(pieces) == len(abouts) > 1 and abouts != _SAME
+        if several and _COMMAND + heard in abouts and abouts <= _KNOWN_TOGETHER:
+            return pieces
+    return []
+
+
+def _command_of(text: str, language: str) -> str:
+    command = classify(text, language).handler
+    return _COMMAND + command if command else ""
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

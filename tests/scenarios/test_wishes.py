@@ -108,6 +108,24 @@ def test_a_new_topic_needs_the_whole_question_and_a_topic_less_needs_none(phone)
     assert "We won't write to you first" in phone.says("no more offers please")
 
 
+@pytest.mark.parametrize(
+    ("language", "changes"),
+    [
+        ("en", ["9 to 5", "never on Friday", "by email", "in English"]),
+        ("he", ["בין 9 ל-17", "לא ביום שישי", "במייל"]),
+        ("ar", ["من 9 حتى 17", "مو يوم الجمعة", "بالايميل"]),
+        ("pl", ["od 9 do 17", "nie w piątek", "mailem"]),
+    ],
+)
+def test_changes_come_one_by_one(phone, services, language, changes):
+    changed = services.catalogue.say("preferences.changed", language, lines="").strip()
+    phone.says(ASK[language])
+    for text in changes:
+        assert phone.says(text).startswith(changed), text
+    thanks = {"en": "thanks", "he": "תודה", "ar": "شكرا", "pl": "dzięki"}[language]
+    assert phone.says(thanks) == services.catalogue.say("smalltalk.thanks", language)
+
+
 def test_a_question_after_the_list_is_a_question(phone):
     phone.says("preferences")
     assert "10222" in phone.says("where is my order 10222")
