@@ -189,6 +189,10 @@ class Erasures:
 
     def _again(self, entry: Entry, known: bool, gone: bool, now: datetime) -> bool:
         loaded = self.records.load(entry.customer, b"", now)
+        erasure = self.records.erasure_of(entry.customer) if loaded.erased else None
+        if erasure:  # Perhaps only on its way, and a repeat of the message that asked for it is to be known yet.
+            self._forgotten(erasure, now)
+            return known
         if loaded.version == 0:
             if known:
                 self.keyring.forget(entry.customer, (), now, refused=entry.refused)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.errors import StoreUnavailable
+from bot.services import start
 from handlers.receipt import find_code
 from tests.builders import Phone, on_every_engine
 
@@ -196,3 +198,27 @@ def test_who_was_known_under_two_addresses_is_forgotten_under_both(lived, servic
     left = disk()
     assert [value for value in stored if value in left] == []
     assert services.transcripts.holder(lived.address) is None
+
+
+def test_a_start_beside_an_erasure_on_its_way_leaves_its_repeats_known(
+    phone, app, services, settings, clock, monkeypatch
+):
+    """A process dies when the erasure is noted and the keyring still has the key; another starts and replays what was noted.
+
+    The provider's repeat of "yes" gets the same receipt. It isn't the first word of a stranger.
+    """
+    phone.says("hello")
+    phone.says("delete my data")
+
+    def dead(*_, **__):
+        raise StoreUnavailable("dead")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(services.keyring), "forget", dead)
+        assert phone.posts("yes", sid="SMyes").status_code == 503
+    assert len(list(services.journal.entries())) == 1
+    start(settings, clock)
+    again = Phone(app.test_client())
+    assert find_code(again.says("yes", sid="SMyes"))
+    again.says("hello", sid=phone.sids[0])
+    assert services.transcripts.holder(phone.address) is None
