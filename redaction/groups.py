@@ -92,15 +92,15 @@ def _written(text: str) -> Cut:
     segments = pieces[::2]
     numbers = pieces[1::2]
     places = list(accumulate(map(len, pieces)))
-    joined = [False, *map(_parted, segments[1:-1])] if numbers else []
+    joined = [False, *[gap in SEPARATORS or _parted(gap) for gap in segments[1:-1]]] if numbers else []
     cut = zip(places[:-1:2], places[1::2], numbers, joined, repeat(object=False), strict=False)
     groups = list(map(_new, repeat(Group), cut))
     return segments, groups, [place for place, goes_on in enumerate(joined) if not goes_on], False
 
 
 def _parted(gap: str) -> bool:
-    """Whether what stands between two groups is a separator inside one number."""
-    return gap in SEPARATORS or (len(gap) <= _LONG and _GAP.fullmatch(gap) is not None)
+    """Whether what stands between two groups is one of the rarer separators inside a number."""
+    return len(gap) <= _LONG and _GAP.fullmatch(gap) is not None
 
 
 def _spelled(text: str) -> Cut:
@@ -160,7 +160,7 @@ def _alike(before: Group, number: Group) -> bool:
 
 def _joins(gap: str, *, spoken: bool) -> bool:
     """Whether what stands between two groups may be a separator inside one number, dictation words included."""
-    if _parted(gap):
+    if gap in SEPARATORS or _parted(gap):
         return True
     return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))
 

@@ -104,15 +104,18 @@ class Scene:
                 self.longest = max([sum(lengths[first:last]) for first, last in self.runs])
             else:
                 self.runs = [(0, len(groups))] if groups else []
-        self._label()
+        self._label(heads)
         self._sign()
 
-    def _label(self) -> None:
-        """Find the words that name numbers, and what all of them talk about."""
-        heard = LEXICON.heard
-        self.labelled = labelled = [
-            heard(segment) if len(segment) > 1 and segment not in SEPARATORS else () for segment in self.segments
-        ]
+    def _label(self, heads: list[int]) -> None:
+        """Find the words that name numbers, and what all of them talk about; figures that go on have none before them."""
+        heard, segments = LEXICON.heard, self.segments
+        labelled: list[tuple[Label, ...]] = [()] * len(segments)
+        for place in range(len(segments)) if self.spoken else (*heads, len(segments) - 1):
+            segment = segments[place]
+            if len(segment) > 1 and segment not in SEPARATORS:
+                labelled[place] = heard(segment)
+        self.labelled = labelled
         roles = {label[0] for labels in labelled if labels for label in labels}
         if self.asked:
             roles |= {label[0] for label in self.asked}
