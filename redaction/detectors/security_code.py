@@ -75,6 +75,8 @@ def _singles(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     spoken = "expiry" in scene.roles and (card or scene.card_before or not (_of_document(scene) or _of_goods(scene)))
     told = "code" in scene.roles or ("card" in scene.roles and not scene.asked) or scene.card_before or _pair(scene)
+    if not (spoken or card or told):
+        return []
     return [
         Hit("security_code", start, end, "expiry", 0.8)
         for start, end in _dates(scene)
