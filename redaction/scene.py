@@ -139,6 +139,8 @@ class Scene:
 
     def near_letters(self) -> bool:
         """Whether Latin letters stand so close to digits that they may be one number ("AB 123456", "12345678Z")."""
+        if len(self.groups) == 1:
+            return near_letters(self.text, self.groups[0][0], self.groups[0][1])
         joins = [*[group[3] for group in self.groups[1:]], False]
         return any(
             not (joined and goes_on) and near_letters(self.text, start, end)

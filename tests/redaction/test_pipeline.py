@@ -95,7 +95,7 @@ def test_a_machine_that_stands_still_hides_nothing(monkeypatch):
     for clock in ("time", "monotonic", "perf_counter"):
         monkeypatch.setattr(time, clock, lambda: next(hours))
 
-    assert redact("card 4111 1111 1111 1111").text == "card [card •••• 1111]"
+    assert redact("card 4111 1111 1111 1111, code 123").text == "card [card •••• 1111], code [security code]"
 
 
 def test_message_over_the_bound_is_masked_whole():
