@@ -104,12 +104,15 @@ class Reveals:
         return found if self.changes.make(customer, now, looked) else None
 
     def _told(self, state: State, reveal: Reveal, role: str, now: datetime) -> Next:
-        """Note the look in the customer's own log; the first one is also said to them, if it can be delivered."""
+        """Note the look in the customer's own log; the first one is also said to them, at once or when they write next."""
         visit = Visit(day=now.date().isoformat(), role=role, reason=f"number_{reveal.reason}")
         noted = replace(state, conversation=state.conversation.visited(visit))
         following = _with(noted, replace(reveal, seen=True))
-        if reveal.seen or state.conversation.opted_out or not state.desk.answerable(now):
+        if reveal.seen:
             return following
+        if state.conversation.opted_out or not state.desk.answerable(now):
+            unheard = replace(noted.conversation, unheard=(*noted.conversation.unheard, visit))
+            return replace(following, state=replace(following.state, conversation=unheard))
         language = language_of(state)
         why = self.catalogue.say(f"number.why.{reveal.reason}", language)
         text = self.catalogue.say("number.told", language, business=self.policy.business.name, reason=why)

@@ -80,6 +80,8 @@ class Conversation:
     outside: Outside | None = None
     fields: tuple[Field, ...] = ()
     visits: tuple[Visit, ...] = ()
+    unheard: tuple[Visit, ...] = ()
+    """Looks at the customer's number of which they could not be told at once: they hear of them when they write next."""
     with_staff: bool = False
     """A person answers; the bot is silent but for privacy commands."""
     waiting: bool = False

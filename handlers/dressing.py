@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from config.policy import ALWAYS_MASKED, Policy
 from handlers.choices import Request
-from handlers.contract import Conversation, Message, Outcome, Reply
+from handlers.contract import Conversation, Message, Outcome, Reply, Visit
+from handlers.readers import line_of
 
 SPEAKS_OF_MASKING = frozenset({"masked.only", "masked.notice", "flows.masked"})
 NOT_SEEN = "attached.not_seen"
@@ -16,6 +17,7 @@ LONG = frozenset({"access.list"})
 """What may fill a message: there is room for a word beside it, and not for more."""
 LEAVES_NO_ROOM = frozenset({"erase.confirm", "erase.confirm_again", "erase.begun", "erase.done"})
 """Who is asked whether to delete everything isn't told just then that it can be deleted: the notice comes next time."""
+LISTS_VISITS = "readers.list"
 GIVES_UP = frozenset({"human.unknown", "human.noted"})
 
 
@@ -73,6 +75,10 @@ class Dressing:
                 conversation = replace(conversation, noticed=True, told=self._version)
             if LONG.isdisjoint(keys) and (done := done_requests(conversation)):
                 replies, conversation = (*replies, *done), told_of_requests(conversation)
+        if conversation.unheard and (LEAVES_NO_ROOM | LONG).isdisjoint(keys):
+            # To who is answered by a person, too: the bot owes them this word.
+            replies = replies if LISTS_VISITS in keys else (*replies, _looked_at(conversation.unheard))
+            conversation = replace(conversation, unheard=())
         return replace(outcome, replies=replies, conversation=conversation)
 
     def _with_copies(self, replies: Sequence[Reply], message: Message, *, warned: bool) -> tuple[Reply, ...]:
@@ -93,6 +99,10 @@ class Dressing:
             changes = Reply(key="policy.changes")
             return (Reply(key="notice.changed", params={"changes": changes, "link": self._link}),)
         return ()
+
+
+def _looked_at(visits: Sequence[Visit]) -> Reply:
+    return Reply(key="readers.number", params={"visits": tuple(line_of(visit) for visit in visits)})
 
 
 def _with_attached(replies: Sequence[Reply], message: Message) -> tuple[Reply, ...]:

@@ -22,10 +22,11 @@ class Readers:
         visits = sorted((visit for visit in conversation.visits if visit.day >= since), reverse=True)
         if not visits:
             return say(conversation, "readers.none")
-        return say(conversation, "readers.list", visits=tuple(_line(visit) for visit in visits[:SHOWN]))
+        return say(conversation, "readers.list", visits=tuple(line_of(visit) for visit in visits[:SHOWN]))
 
 
-def _line(visit: Visit) -> Reply:
+def line_of(visit: Visit) -> Reply:
+    """Return what a customer is told of one visit."""
     return Reply(
         key="readers.line",
         params={

@@ -212,6 +212,32 @@ def test_who_said_stop_is_told_when_they_ask(dana, supervisor, customer, phone, 
     assert NUMBER in dana.text
     assert not any("ten minutes" in text for text in transcript(side="bot"))
     assert "to sort out your delivery" in phone.says("who read my messages?")
+    assert "looked at" not in phone.says("when are you open?"), "they have seen it in the list"
+
+
+@pytest.mark.parametrize(
+    ("says", "hours", "by_person"), [("stop", 0, False), ("thanks", 25, False), ("thanks", 25, True)]
+)
+def test_who_could_not_be_told_at_once_is_told_when_they_write_next(
+    app, services, customer, phone, clock, transcript, says, hours, by_person
+):
+    """Without asking, once, whoever answers them."""
+    phone.says(says)
+    clock.advance(hours=hours)
+    agent, supervisor = Browser(app), Browser(app)
+    agent.signs_in("dana")
+    supervisor.signs_in("supervisor")
+    does(agent, customer, "/ask", reason="delivery_problem")
+    does(supervisor, customer, "/allow")
+    for _ in range(2):
+        does(agent, customer)
+        assert NUMBER in agent.text
+    if by_person:
+        services.transcripts.take_over(customer, clock(), "dana")
+    assert not any("looked at" in text for text in transcript(side="bot"))
+    told = phone.says("when are you open?")
+    assert told.count("your phone number was looked at") == told.count("to sort out your delivery") == 1
+    assert "looked at" not in phone.says("when are you open?")
 
 
 def test_a_customer_without_a_number_has_none_to_show(dana, app, services):
