@@ -6,7 +6,7 @@ from typing import Final
 
 from redaction import context, signs
 from redaction.groups import COVER
-from redaction.lexicon import LEXICON, words_of
+from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
 from redaction.shapes import DAY
 
@@ -34,6 +34,23 @@ _NAMING: Final = LEXICON.roots("secret")
 _TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _UNIT_AND_IS: Final = 2
 _LONGEST_ON_CARD: Final = 4
+_OTHERWISE: Final = frozenset(
+    (
+        "order",
+        "orders",
+        "invoice",
+        "ticket",
+        "tracking",
+        "parcel",
+        "shipment",
+        "coupon",
+        "sku",
+        "ref",
+        "booking",
+        "case",
+    )
+) | {"הזמנה", "חשבונית", "משלוח", "קופון", "פנייה", "מקט", "طلب", "الطلب", "فاتوره", "كوبون", "zamowienie", "faktura"}
+"""What names the number after it: "pass me to someone about order PL-1234"."""
 _ROLES: Final = ("otp", "secret")
 _ROLES_OF_LONG: Final = (*_ROLES, "code")
 ROLES: Final = frozenset((*_ROLES_OF_LONG, "pin"))
@@ -43,6 +60,7 @@ _COUPON: Final = re.compile(r"[a-z]{4,}[0-9]{1,4}")
 _TO: Final = re.compile(
     r"[ ,]{1,2}(?:(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9]))"
 )
+_COMMON: Final = frozenset({"tan"})
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
     r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive|es(?![a-z]))"
@@ -57,7 +75,9 @@ HINT: Final = re.compile("pass|pwd|sw|p/?w|סיסמ|ססמ|باس|بسور|hasl|
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
-    if not (scene.runs or scene.signs & signs.PASSWORD) and LEXICON.secrets.isdisjoint(scene.text.split()):
+    if not (scene.runs or scene.signs & signs.PASSWORD or "secret" in scene.roles) and LEXICON.secrets.isdisjoint(
+        scene.text.split()
+    ):
         return ()
     for password in _answer(scene) or list(_passwords(scene)) or _beside_name(scene):
         if any(_is_within(hit, password) for hit in scene.hits):
@@ -78,9 +98,14 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     label = context.called(scene, first, last, *roles)
     if (label is None and not _concludes(scene, first)) or DAY.fullmatch(scene.text, *whole):
         return None
-    if label and label.words.isalpha() and _COUPON.fullmatch(scene.text, *whole):
+    if label and label.words.isalpha() and (_COUPON.fullmatch(scene.text, *whole) or _vague(label)):
         return None
     return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)
+
+
+def _vague(label: Label) -> bool:
+    """Whether a name of codes that is a common word, too, stands apart from the number: "tan sofa 90208794"."""
+    return label.words in _COMMON and label.trail > 0
 
 
 def _of_digits(scene: Scene, first: int, last: int) -> bool:
@@ -204,13 +229,15 @@ def _value(text: str, position: int) -> tuple[int, int] | None:
 
 def _strange(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
     """The first of the next words that no language has: letters with digits or signs between."""
+    before = ""
     for place, found in enumerate(_TOKEN.finditer(text, position)):
         value = found.group().rstrip(_CLOSING)
         if place >= _FAR:
             return None
         letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
         if len(value) > _MIN_LENGTH and letters and (digits or not _SIGNS.isdisjoint(value)):
-            return offset + found.start(), offset + found.start() + len(value)
+            return None if before in _OTHERWISE else (offset + found.start(), offset + found.start() + len(value))
+        before = value
     return None
 
 

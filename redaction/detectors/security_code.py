@@ -25,6 +25,7 @@ _BETWEEN: Final = _ROLES | {"date"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
 _TRIPLE: Final = 3
+_LETTERS: Final = re.compile("[a-z]{2,12}$")
 _CODE_WORDS: Final = (
     "code",
     "digit",
@@ -145,10 +146,11 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     """The rule for a number with a word for it."""
     if size in _CODE_SIZES and context.called(scene, first, last, "code"):
         return "security_code"
-    spoken_of = size == _CODE_USUAL and _whole(scene, first, last) and not _cards_asked(scene)
+    alone = _whole(scene, first, last) or scene.lengths[last : last + 1] == [1]
+    spoken_of = size == _CODE_USUAL and alone and not _cards_asked(scene)
     if spoken_of and context.called(scene, first, last, "digits"):
         return "security_code"
-    if size in _PIN_SIZES and context.called(scene, first, last, "pin"):
+    if size in _PIN_SIZES and not _in_serial(scene, first) and context.called(scene, first, last, "pin"):
         return "pin"
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
@@ -156,6 +158,12 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
         spoken = any(label.role == "card" or _says_code(label.words) for label in context.names(scene, first, last))
         return "security_code" if spoken or scene.card_before or card else None
     return None
+
+
+def _in_serial(scene: Scene, first: int) -> bool:
+    """Whether Latin letters that are no word of ours are glued to the digits: "SUMMER2026"."""
+    head = _LETTERS.search(scene.segments[first])
+    return head is not None and not (LEXICON.knows(head.group()) or head.group() in LEXICON.fillers)
 
 
 def _says_code(words: str) -> bool:
