@@ -10,7 +10,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretBytes, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
@@ -101,6 +101,14 @@ class Settings(SignInSettings):
             raise ValueError("must be the address that Twilio calls, such as https://chat.example.com")
         return value.rstrip("/")
 
+    @field_validator("twilio_api_url")
+    @classmethod
+    def _base_url(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("must be the base address of an API, such as https://api.twilio.com")
+        return value
+
     @field_validator("store_url", "keyring_url", "journal_url")
     @classmethod
     def _known_store(cls, value: str) -> str:
@@ -132,9 +140,10 @@ class Settings(SignInSettings):
                 raise ValueError("SOTTO_PUBLIC_URL must begin with https:// in production")
             if self.oidc_issuer.startswith("http://"):
                 raise ValueError("SOTTO_OIDC_ISSUER must begin with https:// in production")
-        if self.journal in {self.store, self.keyring} and not self.journal.startswith("redis"):
+        store, keyring, journal = (_file_of(url) for url in (self.store, self.keyring, self.journal))
+        if journal and journal in {store, keyring}:
             raise ValueError("SOTTO_JOURNAL_URL must differ from the stores: it outlives a restored backup of them")
-        if self.store == self.keyring and not self.store.startswith("redis"):
+        if store and store == keyring:
             raise ValueError(
                 "SOTTO_STORE_URL and SOTTO_KEYRING_URL must differ: the keyring lies apart from the records"
             )
@@ -207,6 +216,12 @@ class Settings(SignInSettings):
     def production(self) -> bool:
         """Whether this installation serves real customers."""
         return self.env == "production"
+
+
+def _file_of(url: str) -> str:
+    """Return the file that a SQLite URL means, however it is spelt; nothing for what is no file."""
+    parts = urlsplit(url)
+    return os.path.realpath(unquote(parts.path)[1:]) if parts.scheme == "sqlite" else ""
 
 
 def read_keys(text: str) -> tuple[bytes, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.channels.twilio import CHANNEL
 from bot.doctor.check import Check, check
 from bot.installation import KEPT
 from config.settings import Settings
@@ -24,6 +25,7 @@ def setup(settings: Settings) -> Iterator[Check]:
     yield _public_url(settings)
     yield _permissions(settings.data_dir)
     yield _keys(settings)
+    yield _sender(settings)
     yield _development_keys(settings)
     if settings.metrics_token:
         long = len(settings.metrics_token.get_secret_value()) >= SHORTEST_TOKEN
@@ -55,6 +57,8 @@ def _is_private(host: str) -> bool:
 
 def _permissions(folder: Path) -> Check:
     """Nobody but this account may look into the data directory."""
+    if not folder.exists():
+        return Check("nobody else can get at the data directory", "skipped", f"{folder} isn't there yet")
     if not folder.stat().st_mode & OTHERS:
         return Check("nobody else can get at the data directory", "holds")
     open_files = sorted(
@@ -62,6 +66,14 @@ def _permissions(folder: Path) -> Check:
     )  # fmt: skip
     named = f"{folder} is open to others" + (f", and in it {', '.join(open_files[:5])}" if open_files else "")
     return Check("nobody else can get at the data directory", "broken", f"{named}: chmod -R go= {folder}")
+
+
+def _sender(settings: Settings) -> Check:
+    """Without the channel's name Twilio takes a number for a telephone that gets an SMS."""
+    name = "the sender is on WhatsApp"
+    if not settings.twilio_from:
+        return Check(name, "skipped", "SOTTO_TWILIO_FROM is not set")
+    return check(name, settings.twilio_from.startswith(CHANNEL), "SOTTO_TWILIO_FROM must begin with whatsapp:+")
 
 
 def _keys(settings: Settings) -> Check:

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from bot.errors import StartError, StoreUnavailable
 from bot.stores.layout import check_layout
+from bot.stores.sqlite_errors import clear_errors
 from bot.stores.store import Risk
 
 T = TypeVar("T")
@@ -93,7 +94,7 @@ class Database:
         self._waiting: deque[_Waiting[Any]] = deque()
         own_file(path)
         self._identity = _identity(path)
-        with clear_errors(), closing(self._connect()) as connection:
+        with clear_errors(path.name), closing(self._connect()) as connection:
             check_layout(path, connection, schema)
             connection.executescript(schema)
         self._writer: sqlite3.Connection | None = None
@@ -107,14 +108,14 @@ class Database:
     def rows(self, statement: str, parameters: Sequence[Any] | Mapping[str, Any]) -> list[Any]:
         """Return the rows of one statement, which sees one moment of the file by itself."""
         self._still_there()
-        with clear_errors():
+        with clear_errors(self.path.name):
             return self._reader().execute(statement, parameters).fetchall()
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Yield a connection that sees one moment of the file."""
         self._still_there()
-        with clear_errors():
+        with clear_errors(self.path.name):
             connection = self._reader()
             connection.execute("BEGIN")
             try:
@@ -147,7 +148,7 @@ class Database:
         failure: StoreUnavailable | None = StoreUnavailable("the commit was interrupted")
         try:
             self._still_there()
-            with clear_errors():
+            with clear_errors(self.path.name):
                 self._commit(batch)
             failure = None
         except StoreUnavailable as error:
@@ -201,7 +202,7 @@ class Database:
         self._still_there()
         if self.path.stat().st_size > limit:
             return False
-        with self._writing, clear_errors():
+        with self._writing, clear_errors(self.path.name):
             connection = self._connect()
             try:
                 connection.execute("VACUUM")
@@ -282,17 +283,3 @@ def _identity(path: Path) -> tuple[int, int]:
     except OSError:
         return (0, 0)
     return (status.st_dev, status.st_ino)
-
-
-class clear_errors:  # noqa: N801 read as what it does: `with clear_errors():`
-    """Turns SQLite's errors into `StoreUnavailable` with the error's name alone."""
-
-    __slots__ = ()
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        """Raise what the error becomes."""
-        if isinstance(error, sqlite3.Error):
-            raise StoreUnavailable(f"SQLite: {getattr(error, 'sqlite_errorname', type(error).__name__)}") from None

@@ -58,4 +58,6 @@ def test_a_store_that_is_gone_says_so_without_detail(tmp_path):
     thread = threading.Thread(target=use)
     thread.start()
     thread.join()
-    assert errors == ["SQLite: SQLITE_NOTADB"]
+    assert errors == [
+        "SQLite: keyring.sqlite3 is no SQLite database: put back a backup, or name another file (SQLITE_NOTADB)"
+    ]

@@ -148,7 +148,8 @@ def test_a_damaged_file_is_told_in_one_line(tmp_path, store):
     environment = os.environ | {"SOTTO_DATA_DIR": str(tmp_path)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr == "Error: SQLite: SQLITE_NOTADB\n"
+    assert f"{store}.sqlite3 is no SQLite database" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_port_that_is_taken_is_told(sotto, taken_port):

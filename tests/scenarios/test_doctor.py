@@ -249,6 +249,37 @@ def test_settings_that_keep_no_promise_are_found(production, twilio, change, fou
     assert broken() == {found}
 
 
+def test_a_sender_that_is_a_plain_telephone_is_found(production, twilio):
+    """Twilio would send an SMS from it."""
+    twilio.senders[0]["sender_id"] = "+14155238886"
+    production(TWILIO_FROM="+14155238886")
+    assert broken() == {"the sender is on WhatsApp"}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"STORE_URL": "redis://:hunter2@127.0.0.1:9/0"}, "Redis can't be reached"),
+        ({"STORE_URL": "redis://:hunter2@127.0.0.1:9/0?color=red"}, "a parameter that means nothing"),
+        ({"MASTER_KEYS_COMMAND": "sh -c 'echo hunter2 >&2; exit 3'", "MASTER_KEYS": ""}, "failed with status 3"),
+        ({"TWILIO_API_URL": "hunter2"}, "SOTTO_TWILIO_API_URL"),
+        ({"STORE_URL": "sqlite:////a/b", "JOURNAL_URL": "sqlite:////a/./b"}, "SOTTO_JOURNAL_URL must differ"),
+        ({"STORE_URL": "sqlite:////a/b", "KEYRING_URL": "sqlite:////a/c/../b"}, "SOTTO_KEYRING_URL must differ"),
+    ],
+)
+def test_what_stops_the_start_before_anything_is_there_is_a_line_in_the_table_too(
+    production, tmp_path, monkeypatch, change, said
+):
+    """The data directory was never made; as JSON it is JSON all the same."""
+    production(**change)
+    monkeypatch.setenv("SOTTO_DATA_DIR", str(tmp_path / "never made"))
+    shown = CliRunner().invoke(main, ["doctor", "--json"], catch_exceptions=False)
+    found = json.loads(shown.stdout)
+    assert (shown.exit_code, found["ok"]) == (1, False)
+    assert said in found["checks"][0]["detail"]
+    assert "hunter2" not in shown.output
+
+
 def test_secrets_made_for_development_are_found_in_production(environment, production, tmp_path):
     environment()
     build(complete(load_settings()))
