@@ -11,7 +11,7 @@ from bot.stores.sqlite_journal import SqliteJournal
 from config.settings import load_settings
 from handlers.receipt import find_code
 from tests.builders import START, Phone, chosen, on_disk
-from tests.redis_server import DURABLE, RedisServer
+from tests.redis_server import DURABLE, RedisCluster, RedisServer
 
 
 @pytest.fixture
@@ -128,3 +128,55 @@ def test_no_erasure_is_done_while_it_cannot_be_noted(redises, open_sotto, clock)
     assert parts.erasures.resume(clock())
     assert [entry.customer for entry in parts.journal.entries()] == [customer]
     assert parts.transcripts.holder(phone.address) is None
+
+
+@pytest.fixture
+def own_cluster(tmp_path):
+    cluster = RedisCluster(tmp_path / "own-cluster").start()
+    yield cluster
+    cluster.end()
+
+
+def put_back(cluster, backup):
+    """Stop all machines, put their folders back as they were, and start them again."""
+    cluster.end()
+    for server in cluster.servers:
+        shutil.rmtree(server.folder)
+        shutil.copytree(backup / server.folder.name, server.folder)
+        server.start()
+    for server in cluster.servers:
+        server.until(lambda server=server: b"cluster_state:ok" in server.asks("CLUSTER", "INFO"))
+
+
+@pytest.mark.parametrize("journal", ["journal", "file"])
+def test_a_whole_cluster_that_is_put_back_brings_nobody_back(own_cluster, redises, settings, clock, tmp_path, journal):
+    """Keyring and records lie in it, on every machine; the journal lies elsewhere."""
+    where = f"sqlite:///{tmp_path}/journal.sqlite3" if journal == "file" else redises["journal"].url
+    given = chosen(settings) | {"store_url": own_cluster.url, "journal_url": where}
+    parts = start(load_settings(**given), clock)
+    client, codes, secret = create_app(parts.settings, parts).test_client(), {}, []
+    phones = [Phone(client, address=f"whatsapp:+4850010{number:04}") for number in range(12)]
+    for phone in phones:
+        phone.says("hello, a plain sentence")
+    for server in own_cluster.servers:
+        shutil.copytree(server.folder, tmp_path / "yesterday" / server.folder.name)
+    for phone in phones[:8]:  # More than there are machines: of each, somebody leaves.
+        holder = parts.transcripts.holder(phone.address)
+        secret += [holder.wrapped, *(value for _, value in parts.records.inside(holder.customer))]
+        phone.says("delete my data")
+        codes[phone.address] = find_code(phone.says("yes"))
+    put_back(own_cluster, tmp_path / "yesterday")
+    again = start(load_settings(**given), clock)
+    again.worker.run_due()
+    again.worker.retention.sweep(clock())
+    assert [phone.address for phone in phones[:8] if again.transcripts.holder(phone.address)] == []
+    assert {again.records.erasure(code).done_here for code in codes.values()} == {True}
+    left = b"".join(on_disk(server.folder) for server in own_cluster.servers)
+    assert [value for value in secret if value in left] == []
+    for phone in phones[8:]:
+        (said, _) = again.transcripts.peek(phone.address, clock()).lines
+        assert said.text == "hello, a plain sentence"
+    for opened in (parts, again):
+        opened.records.close()
+        opened.keyring.close()
+        opened.journal.close()
