@@ -103,6 +103,11 @@ class State:
 MOST_ADDRESSES = 8
 
 
+def addresses_of(state: State) -> tuple[str, ...]:
+    """Return every address that a customer wrote from."""
+    return tuple(dict.fromkeys(filter(None, (state.address, *state.earlier, state.external_id))))
+
+
 def writing_from(state: State, address: str) -> State:
     """Return the same state of somebody who writes from this address now."""
     if address == state.address:

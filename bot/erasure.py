@@ -17,7 +17,7 @@ from bot.audit.log import CUSTOMER, SOTTO, Audit, subject_of
 from bot.audit.log import Entry as Line
 from bot.channels.base import Answer
 from bot.compaction import BATCH, COMPACT_BYTES, Compaction, advance
-from bot.conversations import readable
+from bot.conversations import addresses_of, readable
 from bot.identity import addresses_in
 from bot.metrics import ERASURES
 from bot.passages import Passages
@@ -129,7 +129,7 @@ class Erasures:
             return known
         return replace(
             known,
-            addresses=tuple(dict.fromkeys(filter(None, (state.address, *state.earlier, state.external_id)))),
+            addresses=addresses_of(state),
             language=state.conversation.language,
             reply_until=now + REPLY_WINDOW if answered else None if refused else self._reply_until(customer, now),
         )

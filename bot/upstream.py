@@ -7,7 +7,7 @@ ids, sealed by the installation. Never a text, never an address.
 import base64
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -21,7 +21,7 @@ from bot.stores.jobs import DELETE_COPIES, NewJob
 from config.policy import ALWAYS_MASKED
 from config.policy import Upstream as UpstreamPolicy
 
-HIDE_COPY = "hide_copy"
+HIDE_COPY, LIST_EXPIRED = "hide_copy", "list_expired"
 PATIENCE = timedelta(days=14)
 """The provider may refuse for so long, and we ask for so long (Twilio, error 20009)."""
 BATCH = 50
@@ -58,9 +58,21 @@ class Upstream:
         """Return the job that deletes the copy of a message from `at` that its customer took back."""
         return self._deleting(customer, [(at, message)], max(now, at + self.policy.wait), now)
 
-    def expired(self, customer: str, messages: Iterable[Dated], now: datetime) -> tuple[NewJob, ...]:
-        """Return the jobs that delete the copies of messages that are dropped here now."""
-        return self._deleting(customer, messages, now, now) if self.policy.delete_expired else ()
+    def expired(self, customer: str, messages: Sequence[Dated], before: datetime, now: datetime) -> tuple[NewJob, ...]:
+        """Return the jobs that delete the copies of messages from before a time, which are dropped here now."""
+        if not (self.policy.delete_expired and self.provider.keeps_copies):
+            return ()
+        return (*self._deleting(customer, messages, now, now), *self._listing(customer, messages, before, now))
+
+    def _listing(self, customer: str, messages: Sequence[Dated], before: datetime, now: datetime) -> Iterator[NewJob]:
+        """Yield jobs that list what is over: the provider's ids of answers whose report never came are known to it alone.
+
+        By the time they are due everything that they list is over, too.
+        """
+        for account in {self.passages.at(at) for at, one in messages if one.side != "customer" and not one.upstream}:
+            until = before + self.policy.wait
+            facts = {"since": now.timestamp(), "until": until.timestamp(), "account": account}
+            yield NewJob(LIST_EXPIRED, customer, json.dumps(facts), now + self.policy.wait)
 
     def _deleting(self, customer: str, messages: Iterable[Dated], due: datetime, now: datetime) -> tuple[NewJob, ...]:
         """Each account that messages passed through has jobs of its own: an id means nothing in another one."""
@@ -87,6 +99,18 @@ class Upstream:
                 raise Park(another_account([account]))
             remove: Callable[[str], object] = self.provider.delete if message.media else self.provider.blank
             patiently([message.upstream], remove, at, now)
+
+    def delete_listed(self, addresses: Iterable[str], argument: str, now: datetime) -> None:
+        """Do what a job of `LIST_EXPIRED` says of a customer with these addresses. Raise `Again` or `Park`."""
+        facts = json.loads(argument)
+        if facts["account"] != self.provider.account:
+            raise Park(another_account([facts["account"]]))
+        since, until = (datetime.fromtimestamp(facts[name], UTC) for name in ("since", "until"))
+        try:
+            found = [one for address in addresses for one in self.provider.copies_until(address, until)]
+        except ProviderFailed as failure:
+            raise again_or_park(failure, since, now) from None
+        patiently(found, self.provider.delete, since, now)
 
     def delete(self, customer: str, argument: str, now: datetime) -> None:
         """Do what a job of `DELETE_COPIES` says. Raise `Again` or `Park`."""

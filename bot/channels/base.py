@@ -107,6 +107,10 @@ class Provider(Protocol):
         """Return id and time of each copy of what was sent to or by an address, page by page. Raise `ProviderFailed`."""
         ...
 
+    def copies_until(self, address: str, until: datetime) -> Iterator[str]:
+        """Return the ids of what passed between our own line and an address up to a time. Raise `ProviderFailed`."""
+        ...
+
     def sent(self, address: str, since: datetime) -> Iterator[tuple[str, str]]:
         """Return id and text of each message of ours to an address since a time, latest first. Raise `ProviderFailed`."""
         ...

@@ -34,6 +34,11 @@ class NullProvider:
         del address
         return iter(())
 
+    def copies_until(self, address: str, until: datetime) -> Iterator[str]:
+        """Return nothing."""
+        del address, until
+        return iter(())
+
     def sent(self, address: str, since: datetime) -> Iterator[tuple[str, str]]:
         """Return nothing."""
         del address, since

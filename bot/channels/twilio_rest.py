@@ -80,6 +80,13 @@ class TwilioProvider:
             for message in self._messages.stream(**way, page_size=PAGE):
                 yield message.sid, message.date_created
 
+    def copies_until(self, address: str, until: datetime) -> Iterator[str]:
+        """Return the ids of what passed between our own line and an address up to a time. Raise `ProviderFailed`."""
+        for way in ({"to": address, "from_": self._sender}, {"from_": address, "to": self._sender}):
+            for message in self._messages.stream(**way, page_size=PAGE):
+                if message.date_created and message.date_created <= until:
+                    yield message.sid
+
     def sent(self, address: str, since: datetime) -> Iterator[tuple[str, str]]:
         """Return id and text of each message of ours to an address since a time, latest first. Raise `ProviderFailed`."""
         for message in self._messages.stream(to=address, page_size=FEW):

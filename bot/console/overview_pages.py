@@ -18,7 +18,7 @@ from bot.interface import zone
 from bot.services import Services, services
 from bot.stores.jobs import DELETE_COPIES
 from bot.stores.tallies import Standing
-from bot.upstream import HIDE_COPY
+from bot.upstream import HIDE_COPY, LIST_EXPIRED
 
 MOST = 100
 """How many of a kind are listed; the longest waiting come first."""
@@ -64,7 +64,7 @@ def overview() -> ResponseReturnValue:
         masked=_masked(parts, span, now),
         standing=standing,
         ahead=tuple(zip(SOON, standing.before, strict=True)),
-        copies={kind: standing.jobs.get(kind, 0) for kind in (HIDE_COPY, DELETE_COPIES)},
+        copies={kind: standing.jobs.get(kind, 0) for kind in (HIDE_COPY, DELETE_COPIES, LIST_EXPIRED)},
         erasures=(*parts.records.pending(MOST), *parts.records.pending(MOST, elsewhere=True)),
         parked=parts.records.jobs.parked(MOST),
         may_retry=current_user.may(Permission.RETRY),

@@ -38,8 +38,9 @@ class Retention:
         """Remove everything that is past its time; return how many things were removed."""
         kept = self.policy.retention
         removed = self.records.sweep(now - kept.receipt.duration)
-        while outdated := self.records.outdated(now - kept.message.duration, BATCH):
-            removed += self._drop(outdated, now)
+        over = now - kept.message.duration
+        while outdated := self.records.outdated(over, BATCH):
+            removed += self._drop(outdated, over, now)
         removed += self.keyring.sweep(now)
         removed += self.erasures.journal.prune(now - kept.journal.duration)
         before = now - kept.conversation.duration
@@ -51,7 +52,7 @@ class Retention:
         self.erasures.resume(now)
         return removed
 
-    def _drop(self, outdated: tuple[tuple[str, SealedMessage], ...], now: datetime) -> int:
+    def _drop(self, outdated: tuple[tuple[str, SealedMessage], ...], over: datetime, now: datetime) -> int:
         by_customer: dict[str, list[SealedMessage]] = defaultdict(list)
         for customer, message in outdated:
             by_customer[customer].append(message)
@@ -59,7 +60,7 @@ class Retention:
         removed = 0
         for customer, records in by_customer.items():
             messages = self._opened(customer, wrapped.get(customer), records)
-            jobs = self.upstream.expired(customer, messages, now)
+            jobs = self.upstream.expired(customer, messages, over, now)
             removed += self.records.drop(customer, [record.seq for record in records], jobs)
         return removed
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.campaigns.delivery import CampaignDelivery
 from bot.campaigns.queueing import SEND_CAMPAIGN
 from bot.changes import SEND
+from bot.conversations import addresses_of
 from bot.deliveries import Deliveries
 from bot.erasure import FINISH
 from bot.feedback import BLEND, Feedback
@@ -18,7 +19,7 @@ from bot.jobs.worker import Task
 from bot.reveals import END_REVEAL, Reveals
 from bot.stores.jobs import DELETE_COPIES, Job
 from bot.transcripts import Transcripts
-from bot.upstream import HIDE_COPY, Upstream
+from bot.upstream import HIDE_COPY, LIST_EXPIRED, Upstream
 
 LANES = ((END_REVEAL, BLEND), (SEND, HIDE_COPY))
 """What the clock or somebody waits for: in our own stores alone, and one short call to the provider each."""
@@ -45,6 +46,7 @@ class Tasks:
             HIDE_COPY: self._hide_copy,
             END_REVEAL: self._end_reveal,
             DELETE_COPIES: self._delete_copies,
+            LIST_EXPIRED: self._list_expired,
             BLEND: self._blend_opinions,
         }
 
@@ -88,6 +90,12 @@ class Tasks:
 
     def _delete_copies(self, job: Job, now: datetime) -> bool:
         self._upstream.delete(job.customer, job.argument, now)
+        return True
+
+    def _list_expired(self, job: Job, now: datetime) -> bool:
+        found = self.transcripts.silent(job.customer, now)
+        if found:  # Who is gone has an erasure, which lists everything of theirs.
+            self._upstream.delete_listed(addresses_of(found[0]), job.argument, now)
         return True
 
     def _blend_opinions(self, job: Job, now: datetime) -> bool:

@@ -110,9 +110,11 @@ def test_what_is_past_its_time_since_the_change_is_asked_for_in_the_account_that
     """The new account answers 404 to an id of the former one: that is no proof that anything is gone."""
     parts, line = under(twilio)
     line.says("hello")
+    line.reports(next(iter(line.replies)), "delivered")
     clock.advance(days=20)
     parts, after = under(other)
     after.says("hello again")
+    after.reports(next(iter(after.replies)), "delivered")
     clock.advance(days=parts.policy.retention.message.days - 1)
     parts.worker.retention.sweep(clock())
     worked(parts, clock)
@@ -137,3 +139,18 @@ def test_a_message_taken_back_after_the_change_is_asked_for_where_it_lies(under,
     worked(parts, clock)
     (parked,) = parts.records.jobs.parked(9)
     assert ACCOUNT in parked.reason
+
+
+def test_an_answer_without_a_known_id_from_before_the_change_waits_for_a_person(under, twilio, other, clock):
+    parts, line = under(twilio)
+    line.says("hello")
+    clock.advance(days=20)
+    parts, after = under(other)
+    after.says("hello again")
+    clock.advance(days=parts.policy.retention.message.days - 19)
+    parts.worker.retention.sweep(clock())
+    worked(parts, clock)
+    assert {job.kind: ACCOUNT in job.reason for job in parts.records.jobs.parked(9)} == {
+        "delete_copies": True,
+        "list_expired": True,
+    }

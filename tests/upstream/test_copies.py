@@ -146,3 +146,46 @@ def test_nothing_about_it_is_logged(line, works, card, twilio, log):
     assert "500100200" not in log()
     assert line.phone.sids[0] not in log()
     assert twilio.token not in log()
+
+
+def test_an_answer_whose_report_was_lost_goes_there_too_when_its_time_ends_here(line, twilio, works, services, clock):
+    """Its id came with no callback (we were down then): it is found by the customer's address, on our own line alone."""
+    line.says("hello")
+    (lost,) = line.replies
+    twilio.holds("SMotherline", "whatsapp:+14155550000", line.address)
+    clock.advance(days=20)
+    line.says("hello again")
+    recent = list(line.replies)[1]
+    clock.advance(days=services.policy.retention.message.days - 19)
+    services.worker.retention.sweep(clock())
+    works()
+    works(minutes=1)
+    assert lost not in twilio.messages
+    assert {"SMotherline", recent, line.phone.sids[1]} <= set(twilio.messages)
+
+
+def test_a_list_that_fails_is_asked_for_days_and_then_a_person(line, twilio, works, services, clock):
+    line.says("hello")
+    (lost,) = line.replies
+    clock.advance(days=20)
+    line.says("hello again")
+    clock.advance(days=services.policy.retention.message.days - 19)
+    services.worker.retention.sweep(clock())
+    works()
+    twilio.refusals = [(500, None, {})] * 3
+    works(minutes=1)
+    for _ in range(4):
+        works(hours=1)
+    assert lost not in twilio.messages
+    assert services.records.jobs.parked(9) == ()
+
+
+def test_nothing_is_listed_where_every_id_is_known(line, twilio, works, services, clock):
+    line.says("hello")
+    line.reports(next(iter(line.replies)), "delivered")
+    clock.advance(days=services.policy.retention.message.days + 1)
+    line.says("still here")
+    services.worker.retention.sweep(clock())
+    works()
+    works(minutes=1)
+    assert [asked for asked in twilio.asked if asked.startswith("GET")] == []
