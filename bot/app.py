@@ -13,6 +13,7 @@ from bot import health, pages, webhooks
 from bot.console.auth import init_auth
 from bot.console.navigation import init_navigation
 from bot.console.pages import blueprint as console
+from bot.console.unsent import init_unsent
 from bot.errors import place
 from bot.hardening import harden
 from bot.installation import complete
@@ -78,6 +79,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     pages.init_pages(app)
     init_auth(app)
     init_navigation(app)
+    init_unsent(app)
     return app
 
 

@@ -85,7 +85,8 @@ def _friendly(status: int) -> str:
     return render_template("pages/error.html", status=status, known=known)
 
 
-def _http_error(error: HTTPException) -> ResponseReturnValue:
+def http_error(error: HTTPException) -> ResponseReturnValue:
+    """Return the kind page of an error."""
     if error.response is not None or error.code is None:
         return error  # A redirect, or a response somebody made on purpose.
     return _friendly(error.code), error.code, _retry_header(error)
@@ -103,7 +104,7 @@ def _unavailable(_: Exception) -> ResponseReturnValue:
 def init_pages(app: Flask) -> None:
     """Register the error pages and what the public pages' templates need."""
     handlers: tuple[tuple[type[Exception], Callable[..., ResponseReturnValue]], ...] = (
-        (HTTPException, _http_error),
+        (HTTPException, http_error),
         (StoreUnavailable, _unavailable),
         (Contention, _unavailable),
         (StorageError, _unavailable),

@@ -17,6 +17,7 @@ from bot.console.accounts import Account
 from bot.console.attempts import SignInLimit, open_attempts
 from bot.console.permissions import Permission, may
 from bot.console.second_factor import Stage
+from bot.console.unsent import handed_back
 from bot.services import services
 
 
@@ -91,6 +92,8 @@ def guard() -> ResponseReturnValue | None:
     if not current_user.is_authenticated:
         if "HX-Request" in request.headers:
             return "", 200, {"HX-Refresh": "true"}
+        if handed := handed_back(401):
+            return handed
         wanted = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("staff.sign_in", next=wanted))
     owed, doors = OPENS[current_user.stage]
