@@ -15,6 +15,24 @@ TOKEN = "a-token-for-tests"
 PUBLIC_URL = "https://chat.example.com"
 WEBHOOK = "/webhooks/twilio"
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+TEMPLATES = """
+[templates.your_answer]
+category = "utility"
+variables = ["business"]
+content = {en = "HXen", he = "HXhe", ar = "HXar", pl = "HXpl"}
+text.en = "{business} has an answer for you. Write back to get it, or STOP."
+text.he = "{business}: יש לנו תשובה בשבילך. אפשר להשיב כאן, או הסר."
+text.ar = "{business}: لدينا جواب لك. اكتب لنا هنا أو توقف."
+text.pl = "{business} ma dla Ciebie odpowiedź. Napisz do nas albo STOP."
+[templates.spring]
+topic = "offers"
+content = {en = "HXspring", he = "HXspring", ar = "HXspring", pl = "HXspring"}
+text = {en = "Spring! STOP ends this.", he = "אביב! הסר", ar = "ربيع! توقف", pl = "Wiosna! STOP"}
+[templates.campaign_only]
+content = {en = "HX1", he = "HX1", ar = "HX1", pl = "HX1"}
+text = {en = "Only for many. STOP", he = "לרבים. הסר", ar = "للكثيرين. توقف", pl = "Dla wielu. STOP"}
+"""
+"""Of a policy: a template for everybody, one for who agreed to it, one that only campaigns use."""
 
 
 on_every_engine = pytest.mark.parametrize("engine", ["sqlite", "redis", "cluster"], indirect=True)

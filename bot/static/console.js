@@ -72,6 +72,9 @@
   // A customer's whole number is gone from a page that is left, also if the browser keeps it to go back to.
   window.addEventListener("pagehide", () => find("#whole-number")?.remove());
 
+  // On a narrow screen the sections are a row that scrolls: where one is stays in sight.
+  find(".sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
   // A page that is too old, or whose session ended, loads again; not while something is typed: that would be lost.
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     const typed = [...document.querySelectorAll("textarea")].some((box) => box.value !== box.defaultValue);

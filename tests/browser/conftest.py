@@ -16,6 +16,7 @@ from bot.console.accounts import Accounts
 from bot.services import build
 from bot.stores.opening import open_documents
 from config.settings import load_settings
+from tests.builders import TEMPLATES
 
 PASSWORD = "quiet lamp above the river"
 PATIENCE_MS = 60_000
@@ -31,21 +32,7 @@ FLAGS = (
 )
 
 
-POLICY = """
-[reveal]
-allowed = true
-[templates.your_answer]
-category = "utility"
-content = {en = "HX1", he = "HX1", ar = "HX1", pl = "HX1"}
-text.en = "We have an answer for you. Write back to get it, or STOP."
-text.he = "יש לנו תשובה בשבילך. אפשר להשיב כאן, או הסר."
-text.ar = "لدينا جواب لك. اكتب لنا هنا أو توقف."
-text.pl = "Mamy dla Ciebie odpowiedź. Napisz do nas albo STOP."
-[templates.spring]
-topic = "offers"
-content = {en = "HX2", he = "HX2", ar = "HX2", pl = "HX2"}
-text = {en = "Spring! STOP", he = "אביב! הסר", ar = "ربيع! توقف", pl = "Wiosna! STOP"}
-"""
+POLICY = "[reveal]\nallowed = true\n" + TEMPLATES
 
 
 class LateApp:

@@ -142,3 +142,11 @@ def test_the_first_tab_stop_leads_past_the_bar(opened):
         expect(page.locator(".skip")).to_be_in_viewport()
         page.keyboard.press("Enter")
         expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/staff/", "/staff/audit", "/staff/people", "/staff/settings"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_on_a_phone_the_section_one_is_in_stays_in_sight(opened, path, language):
+    """The row of sections is wider than the screen: it is scrolled to where one is, from either side."""
+    with opened(f"{path}?lang={language}", width=375, height=740, signed_in="adam") as page:
+        expect(page.locator(".sections a[aria-current]")).to_be_in_viewport(ratio=0.95)

@@ -6,35 +6,17 @@ import pytest
 
 from config.policy import PolicyError, load_policy
 from config.settings import SHIPPED, load_settings
-from tests.builders import chosen
+from tests.builders import TEMPLATES, chosen
 from tests.console.conftest import Browser
 from tests.console.staff import polled
 from tests.twilio_server import ACCOUNT, OURS
-
-POLICY = """
-[templates.your_answer]
-category = "utility"
-variables = ["business"]
-content = {en = "HXen", he = "HXhe", ar = "HXar", pl = "HXpl"}
-text.en = "{business} has an answer for you. Write back to get it, or STOP."
-text.he = "{business}: יש לנו תשובה בשבילך. אפשר להשיב כאן, או הסר."
-text.ar = "{business}: لدينا جواب لك. اكتب لنا هنا أو توقف."
-text.pl = "{business} ma dla Ciebie odpowiedź. Napisz do nas albo STOP."
-[templates.spring]
-topic = "offers"
-content = {en = "HXspring", he = "HXspring", ar = "HXspring", pl = "HXspring"}
-text = {en = "Spring! STOP ends this.", he = "אביב! הסר", ar = "ربيع! توقف", pl = "Wiosna! STOP"}
-[templates.campaign_only]
-content = {en = "HX1", he = "HX1", ar = "HX1", pl = "HX1"}
-text = {en = "Only for many. STOP", he = "לרבים. הסר", ar = "للكثيرين. توقف", pl = "Dla wielu. STOP"}
-"""
 
 
 @pytest.fixture
 def settings(settings, tmp_path, twilio):
     folder = tmp_path / "overlay"
     folder.mkdir()
-    (folder / "policy.toml").write_text(POLICY, "utf-8")
+    (folder / "policy.toml").write_text(TEMPLATES, "utf-8")
     given = chosen(settings)
     more = {"config_dir": folder, "twilio_account_sid": ACCOUNT, "twilio_from": OURS, "twilio_api_url": twilio.url}
     return load_settings(**given | more)
@@ -184,6 +166,6 @@ def test_a_colleagues_conversation_takes_no_template(late, app, customer, servic
     [('topic = "poems"', "topic must be one of"), ('category = "utility"\ntopic = "offers"', "topic belongs")],
 )
 def test_a_template_of_no_topic_stops_the_start(tmp_path, more, named):
-    (tmp_path / "policy.toml").write_text(POLICY.replace('topic = "offers"', more), "utf-8")
+    (tmp_path / "policy.toml").write_text(TEMPLATES.replace('topic = "offers"', more), "utf-8")
     with pytest.raises(PolicyError, match=named):
         load_policy((SHIPPED, tmp_path))
