@@ -178,10 +178,6 @@ class Transcripts:
         opened = self.changes.opened(customer, now)
         return (opened.state, opened.touched) if opened else None
 
-    def unwatch(self, customer: str, now: datetime) -> bool:
-        """Note that a customer was told of what their silence leads to: the next message starts over."""
-        return self.changes.alter(customer, now, lambda state: replace(state, watched=False))
-
     def _transcript(self, customer: str, now: datetime) -> Transcript | None:
         opened = self.changes.opened(customer, now)
         return self._shown(opened, now) if opened else None

@@ -226,8 +226,10 @@ class Policy(Part):
             raise ValueError(
                 "inactivity.template must name one of templates: nothing else reaches who was silent so long"
             )
-        if days and self.templates[template].variables:
-            raise ValueError(f"inactivity.template: {template} must have no variables: nothing fills them there")
+        if days and set(self.templates[template].variables) - {"business"}:
+            raise ValueError(
+                f"inactivity.template: {template} may have the variable business alone: nothing fills others"
+            )
         if days and self.told_after > self.silence:
             raise ValueError(
                 "conversations.silence_days is over before inactivity.tell_days_before comes: whoever has the number then "

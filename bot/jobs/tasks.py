@@ -103,6 +103,5 @@ class Tasks:
         return True
 
     def _tell_inactive(self, job: Job, now: datetime) -> bool:
-        policy, send_template = self.transcripts.changes.policy, self._upstream.provider.send_template
-        Inactivity(policy=policy, transcripts=self.transcripts, send=send_template).tell(job.customer, now)
+        Inactivity(policy=self.transcripts.changes.policy, transcripts=self.transcripts).tell(job.customer, now)
         return True
