@@ -21,7 +21,7 @@ _AROUND: Final = " \t\n.,:;!?()[]{}<>*#\"'-_/…"
 _INNER: Final = str.maketrans("", "", "\"'.’‘“”`")
 
 
-_BRIEF: Final = 2
+_BRIEF: Final = 3
 _ENDS: Final = ("", ":", "=", ",")
 _SHORT: Final = 3
 _SENSITIVE: Final = frozenset({"id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "digits"})

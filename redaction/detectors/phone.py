@@ -33,12 +33,19 @@ def _phone(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     digits = scene.digits(first, last)
     start = scene.groups[first].start
-    if context.called(scene, first, last, *_CALLED) or (scene.has("card") and EXPIRY.match(scene.text, start)):
+    if not _dialled(scene, first) and context.called(scene, first, last, *_CALLED):
+        return None
+    if scene.has("card") and EXPIRY.match(scene.text, start):
         return None
     if likely(scene, first, last, digits) or context.called(scene, first, last, "phone"):
         end = scene.groups[last - 1].end
         return Hit("phone", start - (scene.text[start - 1 : start] == "+"), end, "phone", 0.8)
     return None
+
+
+def _dialled(scene: Scene, first: int) -> bool:
+    """Whether a plus stands before a number and no word between it and the one before: "ID 039337423, +966 58 756 1947"."""
+    return scene.segments[first].endswith("+") and first > 0 and not scene.labelled[first]
 
 
 def likely(scene: Scene, first: int, last: int, digits: str) -> bool:
