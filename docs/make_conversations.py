@@ -107,8 +107,8 @@ class Teller:
             return []
         found = self._services.transcripts.outgoing(holder.customer, seen.lines[-1].seq, self._services.clock())
         screen = Screen()
-        if found and found[1].menu:
-            send(screen, *found, "", plainly=False)
+        if found and found.said.menu:
+            send(screen, found.address, found.said, "", plainly=False)
         return screen.shown
 
 
