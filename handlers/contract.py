@@ -202,6 +202,8 @@ class Message:
     """Payload of a tapped button: one of the `Reply.options` offered."""
     value: str | None = None
     """The value the open question declared (an e-mail address, a phone number), which masking would hide."""
+    whole: str = ""
+    """The whole message that this is a part of, if it is one."""
     results: Mapping[str, LookupResult] = field(default_factory=lambda: NOTHING)
     """Results of the lookups asked for so far, by `Lookup.name`."""
 

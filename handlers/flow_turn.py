@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from config.catalogue import placeholders
-from config.flow_model import Flow, FlowField
+from config.flow_model import PATTERN_KINDS, Flow, FlowField
 from config.policy import ALWAYS_MASKED, Policy
 from handlers import flow_consent
 from handlers.answers import speaks_of_skipping
@@ -60,6 +60,19 @@ class Turn:
 
     def _must_consent(self, field: FlowField | None) -> bool:
         return bool(field and flow_consent.must_consent(self.conversation, self.flow, field))
+
+    @property
+    def _matters(self) -> list[FlowField]:
+        return [field for field in self.flow.fields if field.kind in PATTERN_KINDS]
+
+    @property
+    def of_the_whole(self) -> "Turn":
+        """The same for the whole message, where this one is about a part of it."""
+        return replace(self, message=replace(self.message, text=self.message.whole or self.message.text))
+
+    def numbers_among(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the values that name a matter ("order 10222"): who asks two things about it at once names it once."""
+        return {field.name: values[field.name] for field in self._matters if field.name in values}
 
     def given(self, values: Mapping[str, str]) -> "Turn":
         """Return the turn with these values kept, each for as long as its field may be; none that still needs consent."""

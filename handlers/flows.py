@@ -150,7 +150,8 @@ class Flows:
         if left and left.owner == flow.owner:
             return self._continue_left(flow, replace(conversation, suspended=None), message, now)
         turn = Turn(flow, conversation.without_fields(flow.owner), message, now, self._policy)
-        return turn.given(self._found(turn)).next()
+        elsewhere = turn.numbers_among(self._found(turn.of_the_whole))
+        return turn.given({**elsewhere, **self._found(turn)}).next()
 
     def _continue_left(self, flow: Flow, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Go on with a flow that the customer had left, and comes back to."""

@@ -82,7 +82,7 @@ class Several:
             return [message]
         pieces = self._pieces(conversation, message, now) or _commands_together(message)
         ordered = sorted(pieces, key=lambda piece: _place(piece[1]))
-        return [replace(message, text=Text(text)) for text, _ in ordered] or [message]
+        return [replace(message, text=Text(text), whole=message.text) for text, _ in ordered] or [message]
 
     def _asks(self, conversation: Conversation) -> bool:
         return self._flows.owns(conversation.question)
@@ -92,8 +92,7 @@ class Several:
         known = self._flows.subjects(message) if _has_parts(message.text, message.language) else ()
         if not known:
             return []
-        asked = self._asks(conversation)
-        for texts in _ways_to_part(message.text, message.language, in_sentence=asked or len(known) > 1):
+        for texts in _ways_to_part(message.text, message.language):
             pieces = _joined([(text, self._subject(text, message, conversation, now)) for text in texts])
             abouts = [about for _, about in pieces]
             commands = [about.removeprefix(_COMMAND) for about in abouts if about.startswith(_COMMAND)]
@@ -146,13 +145,13 @@ def _has_parts(text: str, language: str) -> bool:
     return _SENTENCE_END.search(text.strip()) is not None or any(True for _ in _joints(text.split(), language))
 
 
-def _ways_to_part(text: str, language: str, *, in_sentence: bool) -> Iterator[list[str]]:
-    """Yield the message cut between sentences, and then at each "and" if it may hold two questions."""
+def _ways_to_part(text: str, language: str) -> Iterator[list[str]]:
+    """Yield the message cut between sentences, and then at each "and"."""
     sentences = [piece for piece in _SENTENCE_END.split(text) if piece.strip()]
     if 1 < len(sentences) <= _MOST_PIECES:
         yield sentences
     words = text.split()
-    for place in _joints(words, language) if in_sentence else ():
+    for place in _joints(words, language):
         yield [" ".join(words[:place]), " ".join(words[place:])]
 
 
@@ -175,7 +174,7 @@ def _commands_together(message: Message) -> list[Piece]:
     heard = classify(message.text, message.language).handler
     if heard not in _TOGETHER or not _has_parts(message.text, message.language):
         return []
-    for texts in _ways_to_part(message.text, message.language, in_sentence=True):
+    for texts in _ways_to_part(message.text, message.language):
         pieces = _joined([(text, _command_of(text, message.language)) for text in texts])
         abouts = {about for _, about in pieces}
         several = len(pieces) == len(abouts) > 1 and abouts != _SAME

@@ -28,7 +28,7 @@ _DASHES, _COLONS = 3, 4
 """More of these may be an address of a machine."""
 _SHAPES: Final = frozenset(alphabet.nearest(".-/:,$€£₪¥%"))
 _PASSWORD: Final = re.compile(
-    b"|".join([b"pa{0,2}s{1,3}w|passs", *map(alphabet.nearest, ("pwd", "haslo", "סיסמ", "ססמ", "باسو"))])
+    b"|".join([rb"pa{0,2}s{1,3}w|passs|\bp w\b", *map(alphabet.nearest, ("pwd", "haslo", "סיסמ", "ססמ", "باسو"))])
 )
 
 

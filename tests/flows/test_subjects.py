@@ -21,6 +21,18 @@ WITH_A_RIGHT = {
     "ar": "متى تفتحون؟ ومين قرأ رسائلي؟",
     "pl": "O której otwieracie? I kto czytał moje wiadomości?",
 }
+WITH_A_RIGHT_IN_ONE_SENTENCE = {
+    "en": "when are you open and who read my messages",
+    "he": "מתי אתם פתוחים ומי קרא את ההודעות שלי",
+    "ar": "متى تفتحون ومين قرأ رسائلي",
+    "pl": "o której otwieracie i kto czytał moje wiadomości",
+}
+ONE_ORDER = {
+    "en": "Where is my parcel? And can you change the delivery to tomorrow, order 10222",
+    "he": "איפה החבילה שלי? ואפשר לשנות את מועד המשלוח למחר, הזמנה 10222",
+    "ar": "أين طلبي؟ وأريد تغيير موعد التوصيل إلى غدا، الطلب 10222",
+    "pl": "Gdzie jest moja paczka? I chcę zmienić termin dostawy na jutro, zamówienie 10222",
+}
 WITH_AN_ERASURE = {
     "en": "When are you open? Please delete my data.",
     "he": "מתי אתם פתוחים? תמחקו את המידע שלי בבקשה.",
@@ -72,8 +84,18 @@ def test_two_questions_in_one_message_are_both_answered(phone, says, message, la
 
 
 @IN_EVERY_LANGUAGE
-def test_a_question_and_a_right_in_one_message_are_both_answered(phone, says, language):
-    answer = phone.says(WITH_A_RIGHT[language])
+def test_an_order_named_once_is_asked_for_by_none_of_two_questions(phone, says, language):
+    answer = phone.says(ONE_ORDER[language])
+
+    assert says("flow.order_status.answer.shipped", language) in answer
+    assert says("flow.order_status.ask.order_number", language) not in answer
+    assert says("flow.delivery_change.ask.order_number", language) not in answer
+
+
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize("message", [WITH_A_RIGHT, WITH_A_RIGHT_IN_ONE_SENTENCE], ids=["two sentences", "one sentence"])
+def test_a_question_and_a_right_in_one_message_are_both_answered(phone, says, message, language):
+    answer = phone.says(message[language])
 
     assert in_order(answer, says("flow.opening_hours.answer.hours", language), says("readers.none", language))
 
