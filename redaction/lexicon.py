@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from redaction.company import Company
 from redaction.normalise import fold_word
 from redaction.slips import Slips
-from redaction.trie import Node, every_word, longest, speaks_of
+from redaction.trie import Node, every_word, phrase_at, speaks_of
 from redaction.vocabulary import AND, LANGUAGES, compounds, entries, expand, read
 
 WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
@@ -163,7 +163,7 @@ class Lexicon:
                     continue
                 if node is not None:
                     if node[2]:
-                        node, skip = longest(node, words, index + 1)
+                        node, skip = phrase_at(self._entries, node, words, index + 1)
                     if node[0] is not None:
                         found.append((node, told))
                         told += 1

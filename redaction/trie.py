@@ -26,6 +26,18 @@ def longest(node: Node, words: list[str], ahead: int) -> tuple[Node, int]:
     return best, end
 
 
+def phrase_at(
+    entries: Mapping[str, tuple[Node | None, int]], node: Node, words: list[str], ahead: int
+) -> tuple[Node, int]:
+    """The longest phrase, or the one that its last word begins: "numer konta" in "mój numer konta"."""
+    best, end = longest(node, words, ahead)
+    last = entries.get(words[end - 1]) if ahead < end < len(words) else None
+    if last is None or last[0] is None or words[end] not in last[0][2]:
+        return best, end
+    other, further = longest(last[0], words, end)
+    return (other, further) if further > end else (best, end)
+
+
 def every_word(level: Mapping[str, Node]) -> Iterator[str]:
     """Every word of every phrase."""
     for word, node in level.items():

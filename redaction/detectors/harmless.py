@@ -25,6 +25,10 @@ _UNITS: Final = _SIGNS | {"%"}
 _PAIRS: Final = [2] * 4
 _AMOUNT_MAX: Final = 9
 _HALVES: Final = [2, 2]
+_DOCUMENTS: Final = ("id", "passport", "licence", "bank")
+_NAMED: Final = frozenset((*_DOCUMENTS, "pin"))
+_LONG: Final = 7
+_DECIMAL: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}")
 _DATED: Final = frozenset({"expiry", "code"})
 UNITS: Final = frozenset({"unit"})
 
@@ -64,7 +68,11 @@ def spare_shaped(scene: Scene) -> Sequence[Hit]:
             likely = not _UNITS.isdisjoint(gap[:2])
         if likely or not _SIGNS.isdisjoint(segments[index][-2:]):
             found = SHAPED.match(scene.text, group[0])
-            if found and not (EXPIRY.fullmatch(found.group()) and _dated(scene)) and not _pin(scene, index):
+            if (
+                found
+                and not (EXPIRY.fullmatch(found.group()) and _dated(scene))
+                and not _of_number(scene, index, found.group())
+            ):
                 scene.spare(*found.span(), "date, time, place or amount")
     return ()
 
@@ -74,6 +82,15 @@ def _dated(scene: Scene) -> bool:
     if scene.has("card") or not scene.roles.isdisjoint(_DATED):
         return True
     return (scene.card_before or ("card" in scene.roles and not scene.asked)) and scene.terse()
+
+
+def _of_number(scene: Scene, index: int, text: str) -> bool:
+    """Whether what looks like an amount is a part of a longer number that is called an ID or the like, or a PIN."""
+    if scene.roles.isdisjoint(_NAMED):
+        return False
+    first, last = next(((first, last) for first, last in scene.runs if first <= index < last), (index, index + 1))
+    inside = last - first > len(_HALVES) and scene.size(first, last) >= _LONG and _DECIMAL.fullmatch(text) is not None
+    return (inside and context.called(scene, first, last, *_DOCUMENTS) is not None) or _pin(scene, index)
 
 
 def _pin(scene: Scene, index: int) -> bool:
