@@ -29,6 +29,10 @@ _AT_HOME_IN_BOTH = frozenset(
     }
 )  # fmt: skip
 """Words that the lists count as English, but that Polish customers write, too."""
+_NAME = re.compile(
+    r"\b[A-ZĄĘŚĆŻŹÓŁŃ][^\W\d_]*[a-ząęśćżźółń]\b(?=[\w\s]*\d)|(?<=[\w,] )[A-ZĄĘŚĆŻŹÓŁŃ][^\W\d_]+\b|^[A-Z][a-z]+$"
+)
+"""A capital where no sentence begins, or before a number, or alone."""
 _SURE = 2
 _REQUEST = "request"
 _LONGEST_REQUEST = 12
@@ -62,20 +66,32 @@ def _script(text: str) -> str | None:
 
 def _latin_languages(text: str, words: list[Token], hint: str | None) -> tuple[str, ...]:
     polish, english = _marks()
-    leaning = 0 if text.isascii() else 2 * len(_POLISH.findall(text))
+    names = _names(text) if hint in LANGUAGES else frozenset()
+    leaning = 0 if text.isascii() else 2 * len(_POLISH.findall(_NAME.sub("", text) if names else text))
     for word, _ in words:
-        leaning += 2 * ((word in polish) - (word in english)) + (word.isalpha() and bool(_POLISH_LOOK.search(word)))
+        looks_polish = word.isalpha() and word not in names and bool(_POLISH_LOOK.search(word))
+        leaning += 2 * ((word in polish) - (word in english)) + looks_polish
     if leaning:
         likely = ("pl", "en") if leaning > 0 else ("en", "pl")
         return likely if abs(leaning) <= _SURE else likely[:1]
-    first = _by_vocabulary(words) or (hint if hint in LANGUAGES else DEFAULT)
+    first = _by_vocabulary(words, names) or (hint if hint in LANGUAGES else DEFAULT)
     return tuple(dict.fromkeys((first, "en", "pl")))
 
 
-def _by_vocabulary(words: list[Token]) -> str | None:
-    """Tell Polish by what people say in it, where none of the words that give a language away is there ("zwrot")."""
+def _names(text: str) -> frozenset[str]:
+    """Return the words that are written as names are: they say little of the language that they stand in."""
+    return frozenset(map(fold, _NAME.findall(text)))
+
+
+def _by_vocabulary(words: list[Token], names: frozenset[str]) -> str | None:
+    """Tell Polish by what people say in it, where none of the words that give a language away is there ("zwrot").
+
+    A name may be a Polish word ("Nowa 5"); alone it is taken for what it says.
+    """
     known, stems = _polish()
     for word, _ in words:
+        if word in names and len(words) > 1:
+            continue
         if word in known or any(word[:length] in stems for length in range(_SHORTEST_STEM, len(word) + 1)):
             return "pl"
     return None

@@ -42,6 +42,21 @@ def test_the_conversation_decides_where_words_do_not(text):
     assert detect_language(text, "he" if text != "Kraków 5" else "pl") == ("he" if text != "Kraków 5" else "pl")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Nowa 5, Warszawa", "Marszałkowska 10 m. 5", "My name is Wiśniewska", "I moved to Nowa 5, Warszawa", "Warszawa"],
+)
+def test_a_name_or_an_address_leaves_the_conversation_in_its_language(text):
+    assert detect_language(text, "en") == "en"
+
+
+@pytest.mark.parametrize(
+    "text", ["Zwrot", "Paczka 10222", "Gdzie moja Paczka?", "moje nazwisko to Wiśniewska", "Dzień Dobry"]
+)
+def test_a_capital_hides_no_language(text):
+    assert detect_language(text, "en") == "pl"
+
+
 def test_without_anything_to_go_by_it_is_english():
     assert detect_language("👍") == "en"
 
