@@ -26,15 +26,15 @@ _SHORTEST_PIECE = 2
 _COMMAND = "command."
 _TAKES_OVER = frozenset({"human", "feedback", "correct"})
 """Commands that the rest of the message belongs to."""
-_TOGETHER = ("optout", "policy", "readers", "access", "export", "erase")
+_TOGETHER = ("optout", "policy", "readers", "access", "export", "correct", "erase")
 """Commands that one message may hold several of, in the order in which they are done: what asks comes last."""
 _AFTERWARDS = ("notice.",)
 _OFF_THE_SUBJECT = ("smalltalk.", "attachment.", "language.", "human.", "pause.", "child.", "erase.", "flows.cancelled")
 """Replies after which an open question isn't put again: nothing was asked, or the customer has other worries."""
 _MASKING = ("masked.notice", "masked.again", "masked.only", "flows.masked")
 _COPY = "masked.copy"
-_SAME = {f"{_COMMAND}access", f"{_COMMAND}export"}
-"""What is one wish: "a copy of everything, what you know about me"."""
+_NOT_BOTH = ({f"{_COMMAND}access", f"{_COMMAND}export"}, {f"{_COMMAND}correct", f"{_COMMAND}erase"})
+"""What is one wish ("a copy of everything, what you know about me"), and what would ask two questions at once."""
 _KNOWN_TOGETHER = frozenset(_COMMAND + command for command in _TOGETHER)
 
 Piece = tuple[str, str]
@@ -177,7 +177,7 @@ def _commands_together(message: Message) -> list[Piece]:
     for texts in _ways_to_part(message.text, message.language):
         pieces = _joined([(text, _command_of(text, message.language)) for text in texts])
         abouts = {about for _, about in pieces}
-        several = len(pieces) == len(abouts) > 1 and abouts != _SAME
+        several = len(pieces) == len(abouts) > 1 and abouts not in _NOT_BOTH
         if several and _COMMAND + heard in abouts and abouts <= _KNOWN_TOGETHER:
             return pieces
     return []

@@ -40,6 +40,12 @@ def test_what_is_known_and_who_read_it_are_both_told(phone, begins, language):
     assert begins("access.list", language) in told
 
 
+def test_what_is_known_comes_before_what_to_correct(phone, begins):
+    both = phone.says("Could you tell me what you know about me, and please correct my email")
+    assert both.index(begins("access.list", "en")) < both.index("What should Corner Shop correct?")
+    assert "request 1" in phone.says("it is new@example.com")
+
+
 def test_a_copy_comes_before_the_end(phone):
     both = phone.says("send me all my data and then delete everything about me")
     assert both.index("sotto-export/1") < both.index("Write YES to delete")
