@@ -22,6 +22,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+NOT_KEPT = {"Cache-Control": "no-store"}
+"""Nothing of a page stays in a cache, so that "back" after signing out shows nothing."""
 TRANSPORT = "max-age=31536000; includeSubDomains"
 
 
@@ -53,6 +55,5 @@ def harden(app: Flask, public_url: str, *, verified_otherwise: tuple[Blueprint, 
         if secure:
             response.headers.setdefault("Strict-Transport-Security", TRANSPORT)
         if request.endpoint != "static":
-            # Nothing of a page stays in a cache, so that "back" after signing out shows nothing.
-            response.headers.setdefault("Cache-Control", "no-store")
+            response.headers.setdefault("Cache-Control", NOT_KEPT["Cache-Control"])
         return response

@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Any
 from wsgiref.types import WSGIApplication
 
+from bot.hardening import HEADERS, NOT_KEPT
 from bot.metrics import REFUSED
 
 BODY_SECONDS = 10
@@ -22,6 +23,8 @@ HEADER_SECONDS = 10
 """How long its headers may take, and how long a connection may stay open without a request."""
 WAITING = 500
 """How many whole requests may wait for a thread; more are asked to come again."""
+SHUT = tuple((name.lower().encode(), value.encode()) for name, value in (HEADERS | NOT_KEPT).items())
+"""What a browser is told with every page, and with what is none."""
 REFUSALS = {408: b"The request took too long to arrive.\n", 413: b"Request Entity Too Large.\n", 503: b"Busy.\n"}
 
 ALWAYS = {
@@ -71,7 +74,7 @@ class Server:
             status = refusal.args[0]
             REFUSED.labels(str(status)).inc()
             content = REFUSALS[status]
-            headers = [(b"content-type", b"text/plain"), (b"connection", b"close")]
+            headers = [(b"content-type", b"text/plain"), *SHUT, (b"connection", b"close")]
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": content})
 

@@ -47,6 +47,7 @@ FLAGS = (
 CUSTOMERS = (
     ("+12025550117", ("gdzie jest moje zamówienie 10222?", f"mój PESEL to {polish_id()}, jeśli to pomoże")),
     ("+12025550173", ("أين طلبي 10222؟", "شكرًا، أريد التحدث مع موظف")),
+    ("+12025550155", ("thanks, the lamp is lovely", "delete my data", "yes")),
     (
         "+12025550164",
         ("my address is wrong", "I moved to the street behind the station, please correct it on my orders"),
@@ -259,6 +260,7 @@ def lived(services: Services) -> None:
         for code in ("en", "he", "ar", "pl")
         if chance.random() < 0.6 - 0.3 * ((now - timedelta(days=days)).weekday() > 3)  # noqa: PLR2004
     )
+    services.worker.run_due()  # Who asked to be forgotten is, to the last step.
     services.records.commit("numbers", 0, Change(b"", now, tallies=tallies))
     for stars, text in OPINIONS:
         services.feedback.keep(secrets.token_bytes(16), Opinion(stars=stars, text=text), now - timedelta(days=1))

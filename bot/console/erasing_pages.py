@@ -1,6 +1,6 @@
 """Forgetting a customer on their behalf: with a reason and a word that is typed, so that no slip of a finger does it."""
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -8,6 +8,7 @@ from bot.console.accounting import account
 from bot.console.auth import blueprint, needs
 from bot.console.permissions import Permission
 from bot.erasure import By
+from bot.inbox import hint
 from bot.interface import say
 from bot.services import services
 
@@ -18,9 +19,17 @@ REASONS = ("customer_asked", "legal_duty", "test_data")
 @needs(Permission.ERASE)
 def ask_erasure(customer: str) -> ResponseReturnValue:
     """Ask why, and for the word."""
-    if services().transcripts.opened(customer, services().clock()) is None:
+    return _form(customer)
+
+
+def _form(customer: str, *, wrong: bool = False) -> ResponseReturnValue:
+    """Show whom it is about, as far as staff are ever shown it."""
+    if g.opened is None:
         abort(404)
-    return render_template("console/erase.html", reasons=REASONS)
+    state = g.opened.state
+    shown = {"sender_hint": hint(state.address), "language": state.conversation.language, "last_at": g.opened.touched}
+    page = render_template("console/erase.html", customer=customer, reasons=REASONS, wrong=wrong, **shown)
+    return page, 422 if wrong else 200
 
 
 @blueprint.post("/conversations/<customer>/erase")
@@ -29,7 +38,7 @@ def erase(customer: str) -> ResponseReturnValue:
     """Forget the customer, and show the receipt."""
     reason, typed = request.form.get("reason", ""), request.form.get("typed", "")
     if reason not in REASONS or typed.strip().casefold() != say("erasing.word").casefold():
-        return render_template("console/erase.html", reasons=REASONS, wrong=True), 422
+        return _form(customer, wrong=True)
     by = By(caller="staff", actor=current_user.name, role=current_user.role, reason=reason)
     code = services().erasures.erase(customer, services().clock(), by)
     if code is None:

@@ -21,12 +21,21 @@
     "?": () => find("#keys")?.showModal(),
   };
 
+  // Where the keyboard writes Hebrew or Arabic, the keys are those that stand in the same places.
+  const PLACES = { KeyJ: "j", KeyK: "k", KeyR: "r", Slash: "/" };
+  const meant = (event) => {
+    if (Object.hasOwn(KEYS, event.key)) return event.key;
+    if (event.key === "؟") return "?";
+    return /^[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(event.key) && !event.shiftKey ? PLACES[event.code] : undefined;
+  };
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && typing(event.target)) event.target.blur();
-    if (typing(event.target) || find("dialog[open]") || !Object.hasOwn(KEYS, event.key)) return;
+    const key = meant(event);
+    if (typing(event.target) || find("dialog[open]") || !key) return;
     event.preventDefault();
-    KEYS[event.key]();
+    KEYS[key]();
   });
 
   // A hint only: what is sent and stored is masked on the server, whatever this says.

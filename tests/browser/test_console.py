@@ -74,6 +74,27 @@ def test_keys_lead_through_the_list_and_to_the_answer(opened, lived):
         page.wait_for_url("**/conversations/**")
 
 
+TYPES = """([key, code]) => (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true }))"""
+
+
+def test_keys_are_where_they_stand_on_a_hebrew_or_arabic_keyboard(opened, lived):
+    """Nobody switches their keyboard to walk down a list; a Latin keyboard of another kind is left as it is."""
+    with opened(f"{lived}?lang=he") as page:
+        page.evaluate(TYPES, ["ח", "KeyJ"])
+        expect(page.locator("#entries li a:focus")).to_have_count(1)
+        page.evaluate(TYPES, ["ر", "Slash"])
+        expect(page.locator("#words")).to_be_focused()
+        page.keyboard.press("Escape")
+        page.evaluate(TYPES, ["p", "KeyR"])
+        expect(page.locator("#answer")).not_to_be_focused()
+        page.evaluate(TYPES, ["ק", "KeyR"])
+        expect(page.locator("#answer")).to_be_focused()
+        page.keyboard.press("Escape")
+        page.evaluate(TYPES, ["؟", "Slash"])
+        expect(page.locator("#keys")).to_be_visible()
+
+
 def test_a_card_in_an_answer_is_warned_of_while_typing(opened, lived):
     with opened(f"{lived}?lang=en") as page:
         page.fill("#answer", "order 10222 of 2026")

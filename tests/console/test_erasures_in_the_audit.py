@@ -63,6 +63,7 @@ def test_one_who_was_forgotten_by_staff(app, customer, services, erased):
     officer = Browser(app)
     officer.signs_in("privacy_officer")
     officer.opens(f"/staff/conversations/{customer}/erase")
+    assert "•••• 00" in officer.text, "whom it is about, as far as staff are ever shown it"
     officer.sends(f"/staff/conversations/{customer}/erase", reason="legal_duty", typed="erase")
     code = services.records.erasure_of(customer).code
     officer.sends(f"/staff/conversations/{customer}/erase", reason="legal_duty", typed="erase")

@@ -39,11 +39,17 @@ def connect(server):
         connection.close()
 
 
-def status(connection):
-    """The status of the first answer; everything is read until the server closes."""
+def said_to(connection):
+    """All that is said until the server closes."""
     answer = b""
     while piece := connection.recv(65_536):
         answer += piece
+    return answer
+
+
+def status(connection):
+    """The status of the first answer; everything is read until the server closes."""
+    answer = said_to(connection)
     return answer.split(b" ", 2)[1].decode() if answer else "closed"
 
 
@@ -79,6 +85,12 @@ def test_a_body_over_the_bound_is_refused_whether_or_not_it_says_so(connect):
     chunk = f"{0x8000:x}\r\n{'x' * 0x8000}\r\n"
     unsaid = connect(f"{HEAD}{TYPE}Transfer-Encoding: chunked\r\n\r\n{chunk * 3}")
     assert [status(said), status(unsaid)] == ["413", "413"]
+
+
+def test_what_is_refused_before_any_page_is_locked_down_as_a_page_is(connect):
+    head = said_to(connect(f"{HEAD}{TYPE}Content-Length: 70000\r\n\r\n")).lower()
+    for name in (b"content-security-policy: default-src 'none'", b"x-content-type-options: nosniff", b"no-store"):
+        assert name in head
 
 
 def test_a_chunked_body_is_a_message_like_any_other(server):
