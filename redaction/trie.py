@@ -1,7 +1,7 @@
 """Phrases as a trie of words: what a phrase means when it ends here, and the words that may follow."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Node(NamedTuple):
@@ -11,6 +11,10 @@ class Node(NamedTuple):
     country: str | None
     following: dict[str, "Node"]
     phrase: str
+
+
+HARMLESS: Final = frozenset({"keep", "device"})
+"""Roles of names that no other name takes a word from."""
 
 
 def longest(node: Node, words: list[str], ahead: int) -> tuple[Node, int]:
@@ -29,9 +33,12 @@ def longest(node: Node, words: list[str], ahead: int) -> tuple[Node, int]:
 def phrase_at(
     entries: Mapping[str, tuple[Node | None, int]], node: Node, words: list[str], ahead: int
 ) -> tuple[Node, int]:
-    """The longest phrase, or the one that its last word begins: "numer konta" in "mój numer konta"."""
+    """The longest phrase, or the one that its last word begins: "numer konta" in "mój numer konta".
+
+    What is harmless stays so: "the door code is" names no code.
+    """
     best, end = longest(node, words, ahead)
-    last = entries.get(words[end - 1]) if ahead < end < len(words) else None
+    last = entries.get(words[end - 1]) if ahead < end < len(words) and best.role not in HARMLESS else None
     if last is None or last[0] is None or words[end] not in last[0][2]:
         return best, end
     other, further = longest(last[0], words, end)

@@ -200,7 +200,8 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards,
     and one of sixteen digits in one piece that passes Luhn: who sends a card for a refund speaks of the order.
     """
-    if usual and (sizes in CARD_SHAPES or (sizes == _WHOLE and luhn_valid(scene.digits(first, last)))):
+    dictated = sizes == _WHOLE or max(sizes) == 1
+    if usual and (sizes in CARD_SHAPES or (dictated and luhn_valid(scene.digits(first, last)))):
         return False
     if len(sizes) == _FULL_GROUP and coordinates(sizes, scene.segments[first + 1 : last]) and "card" not in scene.roles:
         return True

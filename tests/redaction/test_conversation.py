@@ -43,6 +43,12 @@ def test_answer_to_a_question_for_the_code_is_masked(answer):
     assert redact(answer, earlier=[question]).text == answer.replace("123", "[security code]")
 
 
+def test_a_phone_with_its_plus_is_no_polish_id():
+    assert redact("+1 212 055 4903", earlier=[Turn("What phone can we reach you on?", by_customer=False)]).text == (
+        "+1 212 055 4903"
+    )
+
+
 def test_answer_to_a_question_for_an_order_is_kept():
     assert redact("12345678", earlier=[Turn("What is your order number?", by_customer=False)]).text == "12345678"
 

@@ -203,7 +203,8 @@ def _bare(scene: Scene) -> bool:
 
 def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitFormat) -> bool:
     """Whether a valid number is rather a phone or an account: it is written or called like one."""
-    if (likely(scene, first, last, digits) and form.name != "pesel") or _in_serial(scene, first, last):
+    pesel = form.name == "pesel" and not scene.segments[first].endswith("+")
+    if (likely(scene, first, last, digits) and not pesel) or _in_serial(scene, first, last):
         return True
     return context.called(scene, first, last, "phone", "bank") is not None and context.kept_here(scene, first, last)
 
