@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from bot.errors import FilesKept
 from bot.stores.base import Keyring, Records
-from bot.stores.steps import FILES, KEYRING, Erasure, Step
+from bot.stores.steps import FILES, Erasure, Step
 from bot.stores.store import Store
 
 BATCH = 1000
@@ -34,7 +34,7 @@ class Compaction:
 
     def run(self, limit: int, now: datetime) -> bool:
         """Clean files of up to `limit` bytes for every erasure that waits for it. False: try again later."""
-        waiting = [one for one in self.records.pending(BATCH) if _only_files_left(one)]
+        waiting = [one for one in self.records.pending(BATCH) if one.key_gone]
         clean, kept = True, []
         for store in (self.records, self.keyring):
             try:
@@ -78,8 +78,3 @@ def _day_said(erasure: Erasure) -> date | None:
     step = erasure.step(FILES)
     said = step.detail.removeprefix(BY).partition(AS_PROMISED) if step else ("", "", "")
     return date.fromisoformat(said[0]) if said[1] else None
-
-
-def _only_files_left(erasure: Erasure) -> bool:
-    step = erasure.step(KEYRING)
-    return step is not None and step.state == "done"

@@ -190,7 +190,7 @@ class Erasures:
     def _again(self, entry: Entry, known: bool, gone: bool, now: datetime) -> bool:
         loaded = self.records.load(entry.customer, b"", now)
         erasure = self.records.erasure_of(entry.customer) if loaded.erased else None
-        if erasure:  # Perhaps only on its way, and a repeat of the message that asked for it is to be known yet.
+        if erasure and not erasure.key_gone:  # On its way: repeats of its messages are to be known yet.
             self._forgotten(erasure, now)
             return known
         if loaded.version == 0:
@@ -229,10 +229,10 @@ class Erasures:
         return erasure is None or self._forgotten(erasure, now).done_here or self.compaction.run(AT_ONCE_BYTES, now)
 
     def _forgotten(self, erasure: Erasure, now: datetime) -> Erasure:
-        step = erasure.step(KEYRING)
-        if step and step.state == "done":
+        if erasure.key_gone:
             if self.keyring.wrapped_keys([erasure.customer]):  # A keyring from before the erasure was put back.
-                self.keyring.forget(erasure.customer, (), now)
+                noted = (one.refused for one in self.journal.entries() if one.customer == erasure.customer)
+                self.keyring.forget(erasure.customer, (), now, refused=next(noted, None))
             return erasure
         # Without its master key nothing is left of the rest. To forget matters more than to know a repeat.
         remains = open_remains(self.own, erasure.code, erasure.sealed)

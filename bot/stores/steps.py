@@ -42,6 +42,12 @@ class Erasure:
         """Whether nothing is left to do in our own stores; the provider's copies may still be on their way out."""
         return all(step.state == "done" for step in self.steps if step.name != UPSTREAM)
 
+    @property
+    def key_gone(self) -> bool:
+        """Whether key and addresses are destroyed, and repeats of the last messages are known without them."""
+        step = self.step(KEYRING)
+        return step is not None and step.state == "done"
+
     def step(self, name: str) -> Step | None:
         """Return the step of that name, if this erasure has it."""
         return next((step for step in self.steps if step.name == name), None)

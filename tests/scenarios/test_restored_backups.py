@@ -93,13 +93,23 @@ def test_a_keyring_put_back_while_sotto_runs_brings_nobody_back(phone, app, sett
     assert [line.text for line in kept.lines if line.side == "customer"] == ["hello again"]
 
 
-def test_a_no_to_being_written_to_is_restored_too(phone, settings, clock, yesterday):
+@pytest.mark.parametrize("which", ["keyring", "both"])
+def test_a_no_to_being_written_to_is_restored_too(phone, settings, clock, yesterday, which):
     phone.sent = 10
     phone.says("stop")
     forget(phone)
-    yesterday("both")
+    yesterday(which)
     again = start(settings, clock)
     assert again.keyring.refuses(aliases(again, phone.address))
+
+
+def test_so_is_it_if_the_keyring_is_put_back_while_sotto_runs(phone, services, yesterday):
+    phone.sent = 10
+    phone.says("stop")
+    forget(phone)
+    yesterday("keyring")
+    phone.says("hello again")
+    assert services.keyring.refuses(aliases(services, phone.address))
 
 
 def aliases(parts, address):
