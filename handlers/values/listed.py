@@ -8,7 +8,7 @@ from config.flow_model import FlowField
 from handlers.values.affirmed import affirmed
 from handlers.values.counts import HOURS_A_DAY, Counted, counted, hours_ahead
 from handlers.values.said import Said
-from handlers.values.vocabulary import almost, listed, mentions, title, vocabulary
+from handlers.values.vocabulary import Mention, almost, listed, mentions, title, vocabulary
 
 Value = TypeVar("Value", str, int)
 
@@ -105,13 +105,19 @@ def _part(hour: int) -> Iterable[str]:
 
 def find_city(_: FlowField, said: Said) -> str | None:
     """Return a city: one we know anywhere in the message, or, if it was asked for, a short answer of words."""
-    known = listed("cities", said.language)
-    found = _only(mention.meaning for mention in mentions(known, said.words, said.language))
-    if found:
-        return title("cities", found, said.language)
+    named = mentions(listed("cities", said.language), said.words, said.language)
+    ruled_out = {*named} - {*affirmed("cities", said)}
+    found = _only(one.meaning for one in named if one not in ruled_out or _is_home(one, said))
+    if named:
+        return title("cities", found, said.language) if found else None
     text = said.text.strip(" .,!\n")
     whole = said.asked and len(said.words) <= _MOST_CITY_WORDS and _CITY.fullmatch(text)
     return " ".join(text.split()) if whole else None
+
+
+def _is_home(city: Mention, said: Said) -> bool:
+    """Whether somebody is from there: of a day "from Monday" rules it out."""
+    return said.words[city.start - 1 : city.start] == ("from",)
 
 
 def _only(values: Iterable[Value]) -> Value | None:

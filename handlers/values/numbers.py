@@ -10,6 +10,7 @@ from handlers.values.said import Said
 _PIECE = re.compile(r"[a-z0-9]+")
 _MOST_PIECES = 4
 _TEN = 10
+_GROUPS = re.compile(r"\d+(?:[ \-–—./]{1,3}\d+)+")
 _GAP = re.compile(r"[ \-–—_#./:]{0,3}")
 
 
@@ -20,8 +21,14 @@ def find_by_pattern(field: FlowField, said: Said) -> str | None:
     found = {value for value in _candidates(text) if pattern.fullmatch(value)}
     if not found and said.asked:
         found = {value for value in _joined(list(_PIECE.findall(text))) if pattern.fullmatch(value)}
+        found = found or {value for value in _groups_of_digits(text) if pattern.fullmatch(value)}
         found = found or {value for value in _spoken(said) if pattern.fullmatch(value)}
     return found.pop() if len(found) == 1 else None
+
+
+def _groups_of_digits(text: str) -> set[str]:
+    """Return numbers that are written in groups, with other words around: `it is 10 222`."""
+    return {re.sub(r"\D", "", run) for run in _GROUPS.findall(text)}
 
 
 def _spoken(said: Said) -> set[str]:

@@ -195,6 +195,26 @@ def test_a_choice_is_named_by_its_place(language, text, choice):
     assert found("choice", f"{text} x y z w", language, choices=SIZES) is None
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "city"),
+    [
+        ("en", "not Haifa, Jerusalem", "Jerusalem"),
+        ("en", "not Haifa", None),
+        ("en", "Haifa or Jerusalem", None),
+        ("he", "לא בירושלים, בחיפה", "חיפה"),
+        ("ar", "مش حيفا، القدس", "القدس"),
+        ("pl", "nie w Krakowie, w Warszawie", "Warszawa"),
+    ],
+)
+def test_a_city_that_is_ruled_out_is_none(language, text, city):
+    assert found("city", text, language, asked=True) == city
+
+
+@pytest.mark.parametrize("text", ["my order is #10 222", "10 222", "it's 10-222 I think"])
+def test_an_order_number_in_groups_is_one_number(text):
+    assert found("order_number", text, asked=True, pattern=r"\d{5}") == "10222"
+
+
 def test_a_number_said_digit_by_digit():
     assert found("order_number", "one zero two two two", asked=True, pattern=r"\d{5}") == "10222"
 
