@@ -6,7 +6,7 @@ A number word becomes the digits a listener would write down; words that only di
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from redaction import alphabet
@@ -36,15 +36,7 @@ _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
 _CERTAIN: Final = (LEXICON.slips.known - LEXICON.misheard.keys()) | _WORDS
 _CERTAIN_IN_ROW: Final = (LEXICON.fillers | LEXICON.joiners | LEXICON.roots("phone") | _WORDS) - LEXICON.misheard.keys()
 _VALUE_OF: Final = LEXICON.numbers.get
-_FIGURES: Final = frozenset("0123456789")
-_FIGURE: Final = re.compile("[0-9]")
-_IN_FIGURES, _MORE, _NOTHING = "#", "+", "-"
-_CODES: Final = {
-    **dict.fromkeys(LEXICON.repeats, _MORE),
-    **{word: str(value) if value < _TEN else _MORE for word, value in LEXICON.numbers.items()},
-}
-"""What a word says: a digit, or more than that."""
-_NUMERIC: Final = re.compile(r"[0-9]+|\+|#")
+_FIGURES: Final = "0123456789"
 _WORD: Final = re.compile(f"({WORD.pattern})")
 _WRITTEN: Final = alphabet.dictionary(_WORDS)
 _new: Final = tuple.__new__
@@ -68,32 +60,23 @@ def read(text: str) -> list[Spelled]:
     """Every number of a folded text, in order, written or spelled; digits said one by one are one number."""
     said = _cut(text)
     words, starts, ends, _ = said
-    _understood(said)
-    codes = _coded(text, words)
+    values = _understood(said)
     found: list[Spelled] = []
     index = 0
-    for stretch in _NUMERIC.finditer(codes):
-        index, end = max(index, stretch.start()), stretch.end()
-        while index < end:
-            if codes[index] == _IN_FIGURES:
+    while index < len(words):
+        value = values[index]
+        if value is None and words[index] not in LEXICON.repeats:
+            if "0" <= words[index][0] <= "9":
                 found.append(_new(Spelled, (starts[index], ends[index], words[index], False)))
-                index += 1
-                continue
-            digits, length = _row(said, codes, index, end)
-            if not length:
-                digits, length = number_at(said, index)
-            if digits:
-                found.append(_new(Spelled, (starts[index], ends[index + length - 1], digits, True)))
-            index += max(length, 1)
+            index += 1
+            continue
+        digits, length = _row(said, values, index)
+        if not length:
+            digits, length = number_at(said, index)
+        if digits:
+            found.append(_new(Spelled, (starts[index], ends[index + length - 1], digits, True)))
+        index += max(length, 1)
     return found
-
-
-def _coded(text: str, words: list[str]) -> str:
-    """A character a word of a text: the digit that it says, or what else it is."""
-    codes = "".join(map(_CODES.get, words, repeat(_NOTHING)))
-    for place in [place for place, word in enumerate(words) if word[0] in _FIGURES] if _FIGURE.search(text) else ():
-        codes = codes[:place] + _IN_FIGURES + codes[place + 1 :]
-    return codes
 
 
 def _cut(text: str) -> Said:
@@ -102,20 +85,21 @@ def _cut(text: str) -> Said:
     return _new(Said, (pieces[1::2], places[:-1:2], places[1::2], pieces[::2]))
 
 
-def _row(said: Said, codes: str, index: int, end: int) -> tuple[str, int]:
+def _row(said: Said, values: list[int | None], index: int) -> tuple[str, int]:
     """Digits that are said alone, one after the other from `index` on, and how many; ("", 0) when the first is not."""
-    if codes[index] not in _FIGURES:
-        return "", 0
-    words, plurals = said.words, LEXICON.plurals
-    for place in range(index + 1, end):
-        if said.gaps[place] != " " or words[place] in plurals:
-            end = place
+    words, _, _, gaps = said
+    digits = ""
+    place = index
+    while (value := values[place]) is not None and value < _TEN:
+        following = values[place + 1]
+        goes_on = following is not None and following < _TEN and words[place + 1] not in LEXICON.plurals
+        if not (goes_on or _ends(words, place, following)):
             break
-    following = _VALUE_OF(words[end]) if end < len(words) else None
-    goes_on = following is not None and following < _TEN and words[end] not in plurals
-    if not (goes_on or _ends(words, end - 1, following)):
-        end -= 1
-    return codes[index:end], end - index
+        digits += _FIGURES[value]
+        place += 1
+        if gaps[place] != " ":
+            break
+    return digits, place - index
 
 
 def _understood(said: Said) -> list[int | None]:
