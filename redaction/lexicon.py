@@ -51,8 +51,8 @@ class Label(NamedTuple):
     words: str
 
 
-_FILLER, _TELLING, _NEIGHBOUR = 1, 2, 4
-"""Traits of a word: it tells nothing; it tells what the word beside it was meant to be; it may, beside a vague one."""
+_FILLER: Final = Node(None, None, {}, "a word that tells nothing")
+_PLAIN: Final = Node(None, None, {}, "a word that is meant as it stands")
 
 
 class Lexicon:
@@ -61,6 +61,7 @@ class Lexicon:
     __slots__ = (
         "_entries",
         "_mistyped",
+        "_quiet",
         "_root",
         "company",
         "counters",
@@ -112,7 +113,9 @@ class Lexicon:
         self._mistyped = self.slips.of(word for word in self.secrets if word.isalpha())
         self.triggers |= self._mistyped
         self.secrets |= {slip + end for slip in self._mistyped for end in _ENDS}
-        self._entries = {word: (self._root.get(word), self._traits(word)) for word in known}
+        plain = {word: _FILLER if word in self.fillers else _PLAIN for word in known}
+        self._entries: dict[str, Node] = {**plain, **self._root}
+        self._quiet = known - self._root.keys() - self.company.telling
 
     def add(
         self, phrase: str, role: str, country: str | None = None, *, affixes: Mapping[str, Any] | None = None
@@ -132,8 +135,10 @@ class Lexicon:
     def heard(self, text: str) -> tuple[Label, ...]:
         """The same, and if no word tells much, what is meant by those with a slip in them."""
         words = words_of(text)
-        found, strange, traits = self._labels(words)
-        if not strange and (len(words) == 1 or not traits & _TELLING):
+        if self._quiet.issuperset(words):
+            return ()
+        found, strange = self._labels(words)
+        if not strange and (len(words) == 1 or self.company.telling.isdisjoint(words)):
             return found
         vaguest = True
         if found:
@@ -143,41 +148,42 @@ class Lexicon:
                     return found
                 return self._labels(self.slips.mend(words) or words)[0]
             vaguest = roles <= _VAGUEST
-        mended = self.company.mend(words) if vaguest and traits & _NEIGHBOUR else None
+        mended = None
+        if vaguest and not self.company.neighbours.isdisjoint(words):
+            mended = self.company.mend(words)
         if mended is None and strange:
-            mended = self.slips.mend(words, strange, brief=len(words) <= _BRIEF and not found)
+            mended = self.slips.mend(words, brief=len(words) <= _BRIEF and not found)
         return self._labels(mended)[0] if mended else found
 
-    def _labels(self, words: list[str]) -> tuple[tuple[Label, ...], list[int], int]:
-        """The labels of some words, the places of those in no list, and the traits of all others."""
+    def _labels(self, words: list[str]) -> tuple[tuple[Label, ...], bool]:
+        """The labels of some words, and whether any of these is in no list."""
+        entries = self._entries
         found: list[tuple[Node, int]] = []
-        strange: list[int] = []
-        told = skip = traits = 0
-        for index, entry in enumerate(map(self._entries.get, words)):
+        strange = False
+        index = told = 0
+        while index < len(words):
+            entry = entries.get(words[index])
+            index += 1
             if entry is None:
-                strange.append(index)
-            else:
-                node, trait = entry
-                traits |= trait
-                if index < skip:
-                    continue
-                if node is not None:
-                    if node[2]:
-                        node, skip = phrase_at(self._entries, node, words, index + 1)
-                    if node[0] is not None:
-                        found.append((node, told))
-                        told += 1
-                        continue
-                if trait & _FILLER:
-                    continue
-            told += 1
+                strange = True
+                told += 1
+            elif entry is _PLAIN:
+                told += 1
+            elif entry is not _FILLER:
+                if entry[2]:
+                    entry, index = phrase_at(entries, entry, words, index)
+                if entry[0] is not None:
+                    found.append((entry, told))
+                    told += 1
+                elif words[index - 1] not in self.fillers:
+                    told += 1
         if not found:
-            return (), strange, traits
+            return (), strange
         if len(found) == 1:
             node, lead = found[0]
-            return (_new(Label, (node[0], node[1], lead, told - lead - 1, node[3])),), strange, traits
+            return (_new(Label, (node[0], node[1], lead, told - lead - 1, node[3])),), strange
         labels = [_new(Label, (node[0], node[1], lead, told - lead - 1, node[3])) for node, lead in found]
-        return tuple(labels), strange, traits
+        return tuple(labels), strange
 
     def roots(self, *roles: str) -> frozenset[str]:
         """First words of all phrases of some roles."""
@@ -186,14 +192,6 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether a folded word begins a phrase."""
         return word in self._root
-
-    def _traits(self, word: str) -> int:
-        """What else there is to know of a word, so that one look is enough."""
-        return (
-            _FILLER * (word in self.fillers)
-            | _TELLING * (word in self.company.telling)
-            | _NEIGHBOUR * (word in self.company.neighbours)
-        )
 
     def _telling(self, tables: Iterable[Mapping[str, Any]]) -> set[str]:
         """Words long enough to be told apart in spite of a slip, be it with the article."""

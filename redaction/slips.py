@@ -42,17 +42,14 @@ class Slips:
         long = {word for word in words if len(word) > _MIN_LETTERS}
         return {slip for word in long for slip in _slipped(word)} - self.known - long
 
-    def mend(self, words: list[str], strange: Iterable[int] | None = None, *, brief: bool = False) -> list[str] | None:
-        """The words as they were meant; None when they are as they should be. Short ones are heard only in a `brief` text.
-
-        `strange` are the places of the words that are in no list, when they are known.
-        """
-        if strange is None:
-            strange = [place for place, word in enumerate(words) if word not in self.known]
+    def mend(self, words: list[str], *, brief: bool = False) -> list[str] | None:
+        """The words as they were meant; None when they are as they should be. Short ones are heard only in a `brief` text."""
         mended = None
-        for place in strange:
-            word = words[place]
-            found = self._found.get(hash(word)) or self._remember(word)
+        known, remembered = self.known, self._found
+        for place, word in enumerate(words):
+            if word in known:
+                continue
+            found = remembered.get(hash(word)) or self._remember(word)
             meant = found[0] or (found[1] if brief else "")
             if meant:
                 mended = mended or list(words)

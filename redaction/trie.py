@@ -30,18 +30,16 @@ def longest(node: Node, words: list[str], ahead: int) -> tuple[Node, int]:
     return best, end
 
 
-def phrase_at(
-    entries: Mapping[str, tuple[Node | None, int]], node: Node, words: list[str], ahead: int
-) -> tuple[Node, int]:
+def phrase_at(entries: Mapping[str, Node], node: Node, words: list[str], ahead: int) -> tuple[Node, int]:
     """The longest phrase, or the one that its last word begins: "numer konta" in "mój numer konta".
 
     What is harmless stays so: "the door code is" names no code.
     """
     best, end = longest(node, words, ahead)
     last = entries.get(words[end - 1]) if ahead < end < len(words) and best.role not in HARMLESS else None
-    if last is None or last[0] is None or words[end] not in last[0][2]:
+    if last is None or words[end] not in last[2]:
         return best, end
-    other, further = longest(last[0], words, end)
+    other, further = longest(last, words, end)
     return (other, further) if further > end else (best, end)
 
 
