@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterable
-from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
 from redaction import numberwords
@@ -91,11 +90,17 @@ def _written(text: str) -> Cut:
     pieces = _DIGITS.split(text)
     segments = pieces[::2]
     numbers = pieces[1::2]
-    places = list(accumulate(map(len, pieces)))
-    joined = [False, *[gap in SEPARATORS or _parted(gap) for gap in segments[1:-1]]] if numbers else []
-    cut = zip(places[:-1:2], places[1::2], numbers, joined, repeat(object=False), strict=False)
-    groups = list(map(_new, repeat(Group), cut))
-    return segments, groups, [place for place, goes_on in enumerate(joined) if not goes_on], False
+    groups: list[Group] = []
+    heads: list[int] = []
+    end = 0
+    for gap, digits in zip(segments, numbers, strict=False):
+        start = end + len(gap)
+        joined = end > 0 and (gap in SEPARATORS or _parted(gap))
+        if not joined:
+            heads.append(len(groups))
+        end = start + len(digits)
+        groups.append(_new(Group, (start, end, digits, joined, False)))
+    return segments, groups, heads, False
 
 
 def _parted(gap: str) -> bool:
