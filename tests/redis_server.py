@@ -101,9 +101,11 @@ class RedisCluster:
     replicas: int = 0
     options: tuple = DURABLE
     servers: list = field(default_factory=list)
+    node_timeout: int = 1000
+    """After so many milliseconds of silence the machines take one for dead."""
 
     def start(self):
-        options = (*self.options, "--cluster-enabled", "yes", "--cluster-node-timeout", "1000")
+        options = (*self.options, "--cluster-enabled", "yes", "--cluster-node-timeout", str(self.node_timeout))
         options += ("--cluster-require-full-coverage", "no", "--repl-diskless-sync-delay", "0")
         for number in range(self.masters + self.replicas):
             self.servers.append(RedisServer(self.folder / f"{number}", options).start())

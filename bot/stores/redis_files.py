@@ -68,8 +68,9 @@ class InRedis:
                 return False
             appending = [client for client in machines if client.info("persistence").get("aof_enabled")]
             saving = [client for client in machines if _snapshots(self._door, client)]
+            before = unreached(self._door)
             done = self._written(appending, patience, *APPENDED) and self._written(saving, patience, *SAVED)
-            if done and (away := unreached(self._door)):
+            if done and (away := dict.fromkeys((*before, *unreached(self._door)))):
                 raise FilesKept("; ".join(away), lasting=False)
             return done
 

@@ -80,12 +80,15 @@ class Servers:
         return None if self._single is None else int(self._single.info("replication").get("connected_slaves", 0))
 
     def away(self) -> list[str]:
-        """Return the names of machines that belong to it and can't be asked from here."""
+        """Return the names of machines that hold data of it and can't be asked from here."""
         if self._single is not None:
             return [name for name, client in self.replicas() if client is None]
         asked: Any = self.primaries()[0]
         known: dict[str, dict[str, Any]] = asked.execute_command("CLUSTER NODES")
-        return sorted(name for name, facts in known.items() if not _there(facts))
+        holding = {name: facts for name, facts in known.items() if facts["slots"] or "slave" in facts["flags"]}
+        gone = sorted(name for name, facts in holding.items() if not _there(facts))
+        # What one machine tells of the slots may be older than what another tells of the machines.
+        return gone or ["that came back just now"][: max(0, len(holding) - len(self.everyone()))]
 
     def _replica(self, host: str, port: int) -> redis.Redis | None:
         client = self._replicas.setdefault((host, port), self._client(host, port))

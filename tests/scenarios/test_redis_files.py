@@ -184,7 +184,7 @@ def eventually(parts, code, state, said=""):
 
 @pytest.fixture
 def small_cluster(tmp_path):
-    cluster = RedisCluster(tmp_path / "own-cluster", replicas=1).start()
+    cluster = RedisCluster(tmp_path / "own-cluster", replicas=1, node_timeout=3000).start()
     yield cluster
     cluster.end()
 
