@@ -4,6 +4,7 @@ A number belongs to the closest naming word before it, as long as no other numbe
 one right after it, unless that word introduces the next number; failing that, to what was asked just before.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -35,6 +36,8 @@ _REACH: Final = 4
 _CENTURIES: Final = frozenset({"19", "20"})
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
+_LETTERS: Final = re.compile("(?<![a-z])[a-z]{1,3}-?$")
+"""The letters of a serial: "order AP-81241586"."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
@@ -108,6 +111,8 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     A word after wins when it is tied to the number and those before are not: "about my order, 4580 is my ID".
     """
     found = _before(scene, first)
+    if found and found[0].role in KEEPING and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
+        found[0] = found[0]._replace(trail=0)
     if found and (found[0].trail or found[0].role in KEEPING) and _linked(scene, last):
         return _after(scene, last) or found
     if len(found) > 1 and found[1].role in _SERIAL and _letters(found[0], scene.size(first, last)):

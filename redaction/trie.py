@@ -35,6 +35,9 @@ def phrase_at(entries: Mapping[str, Node], node: Node, words: list[str], ahead: 
 
     What is harmless stays so: "the door code is" names no code.
     """
+    following = node[2].get(words[ahead]) if ahead < len(words) else None
+    if following is None:
+        return node, ahead
     best, end = longest(node, words, ahead)
     last = entries.get(words[end - 1]) if ahead < end < len(words) and best.role not in HARMLESS else None
     if last is None or words[end] not in last[2]:

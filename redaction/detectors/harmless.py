@@ -89,7 +89,9 @@ def _of_number(scene: Scene, index: int, text: str) -> bool:
     if scene.roles.isdisjoint(_NAMED):
         return False
     first, last = next(((first, last) for first, last in scene.runs if first <= index < last), (index, index + 1))
-    inside = last - first > len(_HALVES) and scene.size(first, last) >= _LONG and _DECIMAL.fullmatch(text) is not None
+    if not _DECIMAL.fullmatch(text):
+        return False
+    inside = last - first > len(_HALVES) and scene.size(first, last) >= _LONG
     return (inside and context.called(scene, first, last, *_DOCUMENTS) is not None) or _pin(scene, index)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from redaction import context
 from redaction.lexicon import LEXICON
 from redaction.scene import Hit, Scene
+from redaction.shapes import DAY
 from redaction.span import Kind
 
 _RULES: Final[dict[str, tuple[Kind, str]]] = {
@@ -20,6 +21,7 @@ _RULES: Final[dict[str, tuple[Kind, str]]] = {
 ROLES: Final = frozenset(_RULES)
 _MIN_LENGTH: Final = 5
 _MIN_DIGITS: Final = 4
+_LONGEST_PASSPORT: Final = 9
 _REACH: Final = 8
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _HEAD: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3} |[a-z]{1,5}-?)$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
@@ -42,7 +44,14 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.size(first, last) + sum(map(str.isdigit, scene.text[start : inner[0]] + scene.text[inner[1] : end]))
     if digits < _MIN_DIGITS or digits + inner[0] - start + end - inner[1] < _MIN_LENGTH or _year(scene, first, last):
         return None
+    if DAY.fullmatch(scene.text, *inner) or _of_parcel(scene, kind, digits):
+        return None
     return Hit(kind, start, end, rule, 0.8, label.country)
+
+
+def _of_parcel(scene: Scene, kind: Kind, digits: int) -> bool:
+    """Whether a number too long for a passport stands in a message about a parcel, an order: "the passport's tracking"."""
+    return kind == "passport" and digits > _LONGEST_PASSPORT and not scene.roles.isdisjoint(context.KEEPING)
 
 
 def _year(scene: Scene, first: int, last: int) -> bool:

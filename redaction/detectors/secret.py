@@ -61,6 +61,10 @@ _TO: Final = re.compile(
     r"[ ,]{1,2}(?:(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9]))"
 )
 _COMMON: Final = frozenset({"tan"})
+_ON_DAY: Final = re.compile(
+    r"(?:[בלמ]-?)?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2})"
+)
+"""A day, with what Hebrew glues to it: "שיניתם סיסמה ב-22/4"."""
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
     r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive|es(?![a-z]))"
@@ -96,7 +100,7 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     roles = _ROLES_OF_LONG if scene.size(first, last) > _LONGEST_ON_CARD else _ROLES
     label = context.called(scene, first, last, *roles)
-    if (label is None and not _concludes(scene, first)) or DAY.fullmatch(scene.text, *whole):
+    if (label is None and not _concludes(scene, first)) or DAY.fullmatch(scene.text, start, end):
         return None
     if label and label.words.isalpha() and (_COUPON.fullmatch(scene.text, *whole) or _vague(label)):
         return None
@@ -235,7 +239,8 @@ def _strange(text: str, position: int, offset: int = 0) -> tuple[int, int] | Non
         if place >= _FAR:
             return None
         letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
-        if len(value) > _MIN_LENGTH and letters and (digits or not _SIGNS.isdisjoint(value)):
+        telling = letters and (digits or not _SIGNS.isdisjoint(value))
+        if len(value) > _MIN_LENGTH and telling and not _ON_DAY.fullmatch(value):
             return None if before in _OTHERWISE else (offset + found.start(), offset + found.start() + len(value))
         before = value
     return None
@@ -255,6 +260,8 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         if found is None:
             return None
         value = found.group("value").rstrip(_CLOSING)
+        if _ON_DAY.fullmatch(value):
+            return None
         sign = found.group("sign")
         position = found.end()
         named = value.endswith(":") and value[:-1].isalpha() and not _BLANK.match(text, position)

@@ -14,6 +14,8 @@ ELIDED: Final = re.compile(
 )
 _STARS: Final = ("**", "xx", "##", "...", "…", "* *")
 _SHOWN: Final = 4
+_PRINTED: Final = (6, 4)
+"""As receipts have it: the issuer's six digits and the last four."""
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -39,5 +41,9 @@ def _starred(found: re.Match[str]) -> Hit | None:
 
 
 def _card_talk(scene: Scene, start: int, end: int) -> bool:
+    """Whether this is called a card, or nothing else and shown as receipts show cards."""
     inside = [index for index, group in enumerate(scene.groups) if start <= group.start < end]
-    return context.called(scene, inside[0], inside[-1] + 1, "card") is not None
+    first, last = inside[0], inside[-1] + 1
+    if context.called(scene, first, last, "card"):
+        return True
+    return scene.sizes(first, last) == _PRINTED and not context.names(scene, first, last)
