@@ -140,6 +140,7 @@ KEPT = [
     "id check done on 11/10",
     "שיניתם לי סיסמה ב-22/4, למה?",
     "czemu zmieniliście hasło 2026-03-26?",
+    "czemu zmieniliście hasło 12.01.2026r.?",
     "משלוח הדרכון 7795281348",
     "זיכוי 713139",
     "the door code is 5857, leave it inside",
