@@ -6,7 +6,7 @@
 `inbox` fills a store with sealed conversations, signs in, and asks the real app for pages, in one process: server time is
 what a request takes from its first byte to the answer's last, without the network. That a page holds what it must is
 checked before it is timed. `staff` loads `sotto serve` with signed messages as `make bench` does, in turns with and without
-staff whose pages poll every two seconds, and who open conversations and answer.
+staff whose pages ask for what is new, and who open conversations and answer.
 """
 
 import argparse

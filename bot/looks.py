@@ -1,4 +1,4 @@
-"""What open pages look at every other second: read and opened once for all who look within the same moment.
+"""What open pages ask for by themselves: read and opened once for all who look within the same moment.
 
 A look is sealed bytes until somebody needs what is in them. It knows nothing of rights: which of its conversations a reader
 may see is decided for each reader anew. What was opened is forgotten with the moment, whether anybody looks again or not.
