@@ -86,6 +86,10 @@ class FlowField(_Part):
         if self.consent:
             yield "consent", self.consent
 
+    def is_same_number(self, other: "FlowField") -> bool:
+        """Whether both are numbers of one kind and form, such as two flows' order numbers."""
+        return self.kind in PATTERN_KINDS and (self.kind, self.pattern) == (other.kind, other.pattern)
+
     def title(self, choice: str, language: str) -> str:
         """Return what a choice is called in a language."""
         return self.choices[choice][language][0]

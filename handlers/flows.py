@@ -13,14 +13,14 @@ from config.policy import Policy
 from handlers import flow_consent
 from handlers.choices import Consent
 from handlers.contract import Conversation, Field, Message, Outcome, Question, Reply
+from handlers.flow_asides import aside, beside_the_point, told
 from handlers.flow_turn import NO_PERSON, PERSON, SKIP, Turn
-from handlers.matching import PhraseMatcher, is_back, is_cancel, is_no, is_skip, is_why, is_yes, requested_language
+from handlers.matching import PhraseMatcher, is_back, is_cancel, is_no, is_skip, is_why, is_yes
 from handlers.pleasantries import pleasantry
 from handlers.reading import plain_words
 from handlers.slots import Slots, without_slots
-from handlers.smalltalk import Attachment
 from handlers.topics import Topic, Topics
-from handlers.values import Said, find, shown, without_chips
+from handlers.values import Said, find, shown
 from handlers.values.texts import asks_something
 from handlers.values.vocabulary import listed, mentions
 
@@ -58,13 +58,13 @@ class Flows:
         """Return the flow that a message is about, if any."""
         if message.button:
             return self._of_button(message.button)
-        text, language = _said(message), message.language
+        text, language = told(message), message.language
         topic = self._topic(message)
         heard = self._heard(text, language, topic) or self._slots.bare(text, language) or ""
         return None if topic.never_about(heard) else self._flows.get(heard)
 
     def _topic(self, message: Message) -> Topic:
-        return self._topics.of(_said(message), message.language)
+        return self._topics.of(told(message), message.language)
 
     def _heard(self, text: str, language: str, topic: Topic) -> str | None:
         """Return the flow that a message names: by its topic, by a value in its place, or by a phrase nearly as whole."""
@@ -99,7 +99,7 @@ class Flows:
     def about(self, message: Message) -> str | None:
         """Return the flow that a message, or a part of one, plainly names."""
         topic = self._topic(message)
-        filled = None if topic.best() else self._slots.fill(_said(message), message.language)
+        filled = None if topic.best() else self._slots.fill(told(message), message.language)
         return topic.best() or (filled.flow if filled and not topic.never_about(filled.flow) else None)
 
     def answers(self, conversation: Conversation, message: Message, now: datetime) -> bool:
@@ -121,7 +121,18 @@ class Flows:
         field = (turn.asked or turn.consenting) if turn else None
         if turn is None or field is None or turn.question is None:
             return Outcome(conversation=conversation.asking(None))
+        if field.name in turn.known:
+            return turn.next()
         return turn.ask(field, Reply(key="flows.resume"), attempts=turn.question.attempts)
+
+    def _also_for_what_was_left(self, conversation: Conversation, message: Message, now: datetime) -> Conversation:
+        """Give a number to the question that was left open, too, where both ask for the same: one order, asked for once."""
+        turn, left = self._turn(conversation, message, now), conversation.suspended
+        before = self._turn(replace(conversation, question=left), message, now) if left else None
+        if not (turn and before and turn.asked and before.asked and turn.asked.is_same_number(before.asked)):
+            return conversation
+        given = before.given(before.numbers_among(self._found(before)))
+        return given.conversation.asking(conversation.question)
 
     def _turn(self, conversation: Conversation, message: Message, now: datetime) -> Turn | None:
         question = conversation.question
@@ -131,7 +142,7 @@ class Flows:
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Answer the open question, or begin what the message is about; leave unanswered what is about no flow."""
         conversation = self._in_force(conversation.at(now), now)
-        turn = self._turn(conversation, message, now)
+        turn = self._turn(self._also_for_what_was_left(conversation, message, now), message, now)
         return self._continue(turn) if turn else self._begin(conversation, message, now)
 
     def _in_force(self, conversation: Conversation, now: datetime) -> Conversation:
@@ -172,8 +183,8 @@ class Flows:
             return turn.explain(field)
         if is_back(turn.message.text):
             return self._back(turn, field)
-        if aside := _aside(turn):
-            return turn.ask_again(field, *aside, part="ask")
+        if replies := aside(turn):
+            return turn.ask_again(field, *replies, part="ask")
         return self._value_or_new_subject(turn, field) if turn.asked else self._asked_once_more(turn, field)
 
     def _agrees(self, turn: Turn, field: FlowField) -> bool | None:
@@ -185,11 +196,11 @@ class Flows:
 
     def _asked_once_more(self, turn: Turn, field: FlowField) -> Outcome:
         """Hear a new subject where a yes or a no was asked, or ask once more: what is no yes is no consent."""
-        text = _said(turn.message)
+        text = told(turn.message)
         other = None if turn.message.button else self._heard(text, turn.message.language, self._topic(turn.message))
         if other not in {None, turn.flow.name}:
             return self._begin(turn.left(), turn.message, turn.now)
-        if said_besides := _beside_the_point(turn, pleasantry(text)):
+        if said_besides := beside_the_point(turn, pleasantry(text)):
             return said_besides
         attempts = turn.question.attempts if turn.question else flow_consent.ASKS
         return turn.ask_again(field) if attempts < flow_consent.ASKS else turn.declined(field)
@@ -216,7 +227,7 @@ class Flows:
 
     def _value_or_new_subject(self, turn: Turn, asked: FlowField) -> Outcome:
         found = self._found(turn)
-        text = _said(turn.message)
+        text = told(turn.message)
         other = None if turn.message.button else self._heard(text, turn.message.language, self._topic(turn.message))
         asks = asks_something(text, turn.message.language)
         answers = asked.name in found and (asked.kind != "text" or other is None) and not asks
@@ -228,7 +239,7 @@ class Flows:
         if asked.kind == "text" and other is None and asks:
             return Outcome(conversation=turn.conversation.without_fields(turn.flow.owner).asking(None), unanswered=True)
         besides = found.keys() - {asked.name}  # "Evening", where the day was asked, is no greeting.
-        if not besides and (said_besides := _beside_the_point(turn, pleasantry(text))):
+        if not besides and (said_besides := beside_the_point(turn, pleasantry(text))):
             return said_besides
         if asked.name in found:
             return given.next()
@@ -247,9 +258,9 @@ class Flows:
     def _values(self, turn: Turn) -> Iterator[tuple[str, str]]:
         """Yield the values of the flow's fields that the message gives, by name."""
         message, asked = turn.message, turn.asked
-        filled = self._slots.fill(_said(message), message.language, turn.flow.name)
+        filled = self._slots.fill(told(message), message.language, turn.flow.name)
         here = turn.now.astimezone(self._zone)
-        whole = Said(_said(message), message.language, here.date(), here.hour)
+        whole = Said(told(message), message.language, here.date(), here.hour)
         for field in turn.flow.fields:
             said = replace(whole, asked=True, handed=message.value) if field is asked else whole
             if filled and filled.field == field.name:
@@ -264,28 +275,6 @@ def _skips(message: Message, asked: FlowField) -> bool:
         return True
     indifferent = mentions(listed("indifferent", message.language), plain_words(message.text), message.language)
     return asked.optional and (is_no(message.text) or bool(indifferent))
-
-
-def _aside(turn: Turn) -> tuple[Reply, ...]:
-    """Return what is said to a photo, or to the wish for another language, before the question is put again."""
-    if requested_language(turn.message.text):
-        return (Reply(key="language.changed"),)
-    if turn.message.media and not _said(turn.message).strip():
-        return Attachment().decide(turn.conversation, turn.message, turn.now).replies
-    return ()
-
-
-def _beside_the_point(turn: Turn, kind: str | None) -> Outcome | None:
-    """Answer what is neither a value nor a new subject: "one moment", "no thanks", "bye", anger."""
-    if kind == "upset":
-        return turn.give_up()
-    if kind in {"bye", "fine"}:
-        return turn.close("smalltalk.bye" if kind == "bye" else "flows.cancelled")
-    return turn.pause() if kind in {"wait", "ok", "thanks", "greeting"} else None
-
-
-def _said(message: Message) -> str:
-    return without_chips(message.text, masked=bool(message.masked))
 
 
 def _of_button(flow: Flow, field: FlowField, payload: str | None) -> str | None:

@@ -131,6 +131,8 @@ class Several:
 
     def _asked_again(self, conversation: Conversation, outcome: Outcome, message: Message, now: datetime) -> Outcome:
         again = self._flows.resume(conversation, replace(message, masked=frozenset()), now)
+        if again.lookup:
+            return again
         asking = again.replies[1:]
         if any(reply in outcome.replies for reply in asking):  # Asked in this very message: it only belongs at the end.
             others = tuple(reply for reply in outcome.replies if reply not in asking)
@@ -217,9 +219,15 @@ def _tidy(replies: list[Reply], outcome: Outcome) -> tuple[Reply, ...]:
     once = [reply for place, reply in enumerate(replies) if reply not in replies[:place]]
     masking = [reply for reply in once if reply.key in _MASKING][:1]
     copy = [reply for reply in once if reply.key == _COPY] if masking else []
-    rest = [reply for reply in once if reply.key not in _MASKING and reply not in copy]
+    rest = [reply for reply in once if reply.key not in _MASKING and reply not in copy and not _is_left(reply, owner)]
     asking = (f"{owner}.ask", f"{owner}.reask", "flows.optional")
     return _notice_last((*masking, *copy, *sorted(rest, key=lambda reply: reply.key.startswith(asking))))
+
+
+def _is_left(reply: Reply, owner: str) -> bool:
+    """Whether a reply asks for what a later question of the same message has put off."""
+    flow, asks, _ = reply.key.partition(".ask.")
+    return bool(asks) and owner not in {"-", flow}
 
 
 def _notice_last(replies: Sequence[Reply]) -> tuple[Reply, ...]:

@@ -84,6 +84,19 @@ def test_two_questions_in_one_message_are_both_answered(phone, says, message, la
 
 
 @IN_EVERY_LANGUAGE
+def test_two_questions_about_an_order_ask_for_it_once(phone, says, language):
+    """The second is worked on first; the number that it needs answers the one that was left, too."""
+    asking = phone.says(f"{WHERE[language]} {MOVE[language]}")
+    assert asking.count(says("flow.delivery_change.ask.order_number", language).split("?")[-1].strip(" ؟")) == 1
+
+    phone.says("10111")
+    last = phone.says(TOMORROW[language])
+
+    assert says("flow.order_status.ask.order_number", language) not in last
+    assert says("flow.order_status.answer.packing", language) in last
+
+
+@IN_EVERY_LANGUAGE
 def test_an_order_named_once_is_asked_for_by_none_of_two_questions(phone, says, language):
     answer = phone.says(ONE_ORDER[language])
 
