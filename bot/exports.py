@@ -43,6 +43,7 @@ LEFT_OUT = {
         "told": "the policy's version when it was last told; the file names the one in force",
         "noticed": "that the notice was given stands in the messages",
         "warned": "that a number was masked stands in the messages",
+        "unheard": "each of these looks stands in `visits`",
     },
     "State": {
         "address": "the file must not say whose it is; the chat says that it is kept",
