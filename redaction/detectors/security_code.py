@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from redaction import alphabet, context
+from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
@@ -42,6 +44,9 @@ _CODE_WORDS: Final = (
     "رقم",
 )
 _HALVED: Final = frozenset(" -")
+_QUARTER: Final = 4
+_DAY_AND_MONTH: Final = (2, 2)
+_DATE_SIGNS: Final = frozenset("./")
 _TELLING_FEW: Final = 4
 HEARD: Final = _TELLING | {"card"}
 _OF_CARD: Final = frozenset({"card", "code", "pin"})
@@ -79,7 +84,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     if not (spoken or card or told):
         return []
     return [
-        Hit("security_code", start, end, "expiry", 0.8)
+        _begun(scene, end) or Hit("security_code", start, end, "expiry", 0.8)
         for start, end in _dates(scene)
         if scene.open(start, end)
         and (
@@ -88,6 +93,17 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
             or (told and scene.terse())
         )
     ]
+
+
+def _begun(scene: Scene, end: int) -> Hit | None:
+    """The start of a card whose second group looks like a date: "card 5417 1225"."""
+    if "card" not in scene.roles:
+        return None
+    for before, group in pairwise(scene.groups):
+        if group.end == end and group.joined and len(before.digits) == len(group.digits) == _QUARTER:
+            apart = scene.text[before.end : group.start] in _HALVED
+            return Hit("card", before.start, end, "card_begun", 0.6) if apart and issued(before.digits) else None
+    return None
 
 
 def _pair(scene: Scene) -> bool:
@@ -150,7 +166,8 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     spoken_of = size == _CODE_USUAL and alone and not _cards_asked(scene)
     if spoken_of and context.called(scene, first, last, "digits"):
         return "security_code"
-    if size in _PIN_SIZES and not _in_serial(scene, first) and context.called(scene, first, last, "pin"):
+    pin = size in _PIN_SIZES and not (_in_serial(scene, first) or _dotted(scene, first, last))
+    if pin and context.called(scene, first, last, "pin"):
         return "pin"
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
@@ -169,6 +186,11 @@ def _in_serial(scene: Scene, first: int) -> bool:
 def _says_code(words: str) -> bool:
     """Whether a name of a one-time code says so in several words, and is not only how it came ("they sent me")."""
     return " " in words and any(code in words for code in _CODE_WORDS)
+
+
+def _dotted(scene: Scene, first: int, last: int) -> bool:
+    """Whether these are a day and a month: "the machine swallowed it on 04.02"."""
+    return scene.sizes(first, last) == _DAY_AND_MONTH and scene.segments[first + 1] in _DATE_SIGNS
 
 
 def _half(scene: Scene, first: int, last: int) -> bool:

@@ -23,6 +23,10 @@ def test_a_card_goes_on_though_its_first_three_digits_passed_for_a_code():
     assert shown("הכרטיס 458", CARD[3:5], "רגע", CARD[5:]) == ["הכרטיס [security code]", "[card]", "רגע", "[card]"]
 
 
+def test_a_card_goes_on_though_its_second_four_digits_passed_for_a_date():
+    assert shown("הכרטיס 5417 1225", "והשאר 4327 4821") == ["הכרטיס [card]", "והשאר [card]"]
+
+
 def test_a_short_card_in_two_bare_messages_is_masked():
     short = luhn_completed("50208093893")
 
