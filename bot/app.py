@@ -74,7 +74,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         app.register_blueprint(door)
     if not settings.production:
         app.register_blueprint(simulator)
-    harden(app, settings.public_url, verified_otherwise=(webhooks.blueprint,))
+    harden(app, settings.public_url, verified_otherwise=(webhooks.blueprint,), by_origin=(simulator,))
     init_interface(app)
     pages.init_pages(app)
     init_auth(app)

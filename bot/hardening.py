@@ -27,8 +27,13 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 TRANSPORT = "max-age=31536000; includeSubDomains"
 
 
-def harden(app: Flask, public_url: str, *, verified_otherwise: tuple[Blueprint, ...]) -> None:
-    """Protect all pages of an app. `public_url` tells whether browsers reach it over TLS."""
+def harden(
+    app: Flask, public_url: str, *, verified_otherwise: tuple[Blueprint, ...], by_origin: tuple[Blueprint, ...]
+) -> None:
+    """Protect all pages of an app. `public_url` tells whether browsers reach it over TLS.
+
+    Forms need a token, but for machines' requests, which are signed, and for pages that look at a form's origin themselves.
+    """
     secure = public_url.startswith("https://")
     app.config.update(
         # A name that begins with __Host- can't be set from a neighbouring subdomain.
@@ -43,7 +48,7 @@ def harden(app: Flask, public_url: str, *, verified_otherwise: tuple[Blueprint, 
     )
     forms = CSRFProtect(app)
     machines = frozenset(blueprint.name for blueprint in verified_otherwise)
-    for blueprint in verified_otherwise:
+    for blueprint in (*verified_otherwise, *by_origin):
         forms.exempt(blueprint)
 
     @app.after_request

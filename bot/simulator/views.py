@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import cast
+from urllib.parse import urlsplit
 
 import structlog
-from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as BaseResponse
@@ -47,6 +48,18 @@ def playground() -> Playground:
 def set_up(state: BlueprintSetupState) -> None:
     """Make the app's playground."""
     state.app.extensions["sotto-simulator"] = Playground(recent_lines())
+
+
+@blueprint.before_request
+def refuse_other_sites() -> None:
+    """Take forms from our own pages only.
+
+    A browser says where a form came from. The session's token would end with each sign-in in the same browser, and whoever
+    tries Sotto has the phone in one tab and the console in another.
+    """
+    origin = request.headers.get("Origin")
+    if origin and urlsplit(origin).netloc not in {request.host, urlsplit(services().settings.public_url).netloc}:
+        abort(HTTPStatus.BAD_REQUEST)
 
 
 @blueprint.before_request

@@ -11,14 +11,8 @@
     for (const id of PARTS) {
       const [now, next] = [document.getElementById(id), fresh.getElementById(id)];
       // What didn't change isn't touched, so that an open explanation stays open.
-      if (now && next && stripped(now) !== stripped(next)) now.replaceChildren(...next.childNodes);
+      if (now && next && now.innerHTML !== next.innerHTML) now.replaceChildren(...next.childNodes);
     }
-  };
-
-  const stripped = (element) => {
-    const copy = element.cloneNode(true);
-    for (const token of copy.querySelectorAll("input[name=csrf_token]")) token.removeAttribute("value");
-    return copy.innerHTML;
   };
 
   const load = async (url, options) => {

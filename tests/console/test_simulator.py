@@ -13,7 +13,7 @@ from bot.simulator.examples import IDS, NAMES, british_id, card, example, israel
 from bot.simulator.phone import MOST_PHONES, Phone, Phones
 from bot.simulator.provider import ATTACHMENTS, request_of, signature
 from config.catalogue import LANGUAGES
-from tests.console.conftest import Browser
+from tests.console.conftest import BASE, Browser
 
 NUMBER = re.compile(r"\d(?:[ ]?\d){6,}")
 
@@ -52,6 +52,22 @@ def test_a_message_is_answered_and_seen_on_both_sides(player):
     assert "are you open on Sunday?" in pane(player, "chat")
     assert "are you open on Sunday?" in pane(player, "staff")
     assert player.text.count('<li class="shop">') == 1
+
+
+def test_a_phone_stays_in_hand_when_somebody_signs_in_in_another_tab(player):
+    """The session, which both tabs share, is a new one after that."""
+    player.signs_in()
+
+    player.sends("/simulator/say", text="are you open on Sunday?")
+
+    assert player.page.status_code == 303
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "https://chat.example.com.evil.example"])
+def test_another_site_plays_no_customer(player, origin):
+    answer = player.client.post("/simulator/say", data={"text": "hi"}, headers={"Origin": origin}, base_url=BASE)
+
+    assert answer.status_code == 400
 
 
 def test_answers_are_reported_on_as_the_provider_does(player, services, clock):
