@@ -58,7 +58,7 @@ class RedisServer:
         return self
 
     def until(self, true):
-        for _ in range(1000):
+        for _ in range(6000):
             try:
                 if true():
                     return

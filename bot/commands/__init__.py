@@ -1,5 +1,7 @@
 """The commands of `sotto`, a module for each noun."""
 
+import signal
+
 from bot.audit.log import COMMAND_LINE, Action, Entry, subject_of
 from bot.errors import SottoError
 from bot.installation import complete
@@ -18,6 +20,11 @@ def open_services() -> Services:
     """Return the parts of the installation that the environment describes. What a command says is not mixed with the log."""
     configure_logging()
     return start(complete(load_settings()))
+
+
+def hear_ctrl_c() -> None:
+    """Let Ctrl-C and `kill -INT` end this process: whoever starts it from a script in the background has them ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def account(parts: Services, action: Action, *, customer: str = "", subject: str = "", result: str = "done") -> None:

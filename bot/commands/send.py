@@ -12,7 +12,7 @@ import click
 from bot.campaigns.campaign import Audience, Campaign, counted
 from bot.campaigns.schedule import Planned
 from bot.campaigns.values import filled
-from bot.commands import account, open_services
+from bot.commands import account, hear_ctrl_c, open_services
 from bot.services import Services
 from config.catalogue import LANGUAGES
 from handlers.sending import Reason
@@ -100,6 +100,7 @@ def _run(parts: Services, campaign: Campaign, template: str, ready: list[str]) -
     """Queue one message after the other, no faster than the policy's pace, and tell what became of them."""
     done: Counter[Reason] = Counter()
     parts.campaigns.stops.lift(campaign.name)
+    hear_ctrl_c()
     stopped, pace = False, 1 / parts.policy.sending.per_second
     try:
         with click.progressbar(ready, label="Sending", show_pos=True) as customers:

@@ -20,7 +20,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
-from bot.commands import open_services
+from bot.commands import hear_ctrl_c, open_services
 from bot.errors import StartError
 from bot.health import MULTIPROCESS
 from bot.installation import PASSWORD_BYTES, complete
@@ -45,8 +45,7 @@ FIRST_STAFF = "admin"
 def serve(host: str, port: int | None, workers: int) -> None:
     """Serve the webhook, the staff console and, in development, the simulator."""
     configure_logging()
-    # Whoever starts it from a script in the background has Ctrl-C ignored from there on, and `kill -INT` with it.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    hear_ctrl_c()
     port = free_port(host, port, port) if port else free_port(host)
     settings = complete(load_settings(), f"http://{_reachable(host)}:{port}")
     # The web processes read the environment themselves; what was worked out here must reach them.

@@ -18,6 +18,7 @@ from tests.campaigns.conftest import POLICY
 from tests.campaigns.people import agree, sendings
 from tests.twilio_server import OURS
 
+SEND = [sys.executable, "-m", "bot", "send", "spring", "--topic", "offers", "--yes"]
 CUSTOMERS, SLOW, FAST, PATIENCE = 4, 0.05, 80, 120
 
 
@@ -44,7 +45,7 @@ def in_base64(key):
 
 
 def command(settings):
-    """Start the command as an operator would."""
+    """Start the command as an operator would from a script, in the background: there the shell has Ctrl-C ignored."""
     given = {
         "SOTTO_DATA_DIR": str(settings.data_dir),
         "SOTTO_CONFIG_DIR": str(settings.config_dir),
@@ -57,7 +58,7 @@ def command(settings):
         "SOTTO_TWILIO_API_URL": settings.twilio_api_url,
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "bot", "send", "spring", "--topic", "offers", "--yes"],
+        ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *SEND],
         env=os.environ | given,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

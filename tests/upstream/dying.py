@@ -77,7 +77,8 @@ def dying(parts, folder, clock, left):
     """The same parts over the stores of a copied data directory, to be killed."""
     records, keyring, journal = (Dying(store, left) for store in opened(folder))
     upstream = replace(parts.upstream, provider=Dying(parts.upstream.provider, left))
-    erasures = replace(parts.erasures, records=records, keyring=keyring, journal=journal)
+    compaction = replace(parts.erasures.compaction, records=records, keyring=keyring)
+    erasures = replace(parts.erasures, records=records, keyring=keyring, journal=journal, compaction=compaction)
     purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=parts.catalogue)
     worker = replace(
         parts.worker,
