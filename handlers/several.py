@@ -28,6 +28,10 @@ _TAKES_OVER = frozenset({"human", "feedback", "correct"})
 """Commands that the rest of the message belongs to."""
 _TOGETHER = ("optout", "policy", "readers", "access", "export", "correct", "erase")
 """Commands that one message may hold several of, in the order in which they are done: what asks comes last."""
+_IN_PASSING = frozenset({"access", "readers", "erase", "export", "optout"})
+"""Rights that people ask for in the same breath as something else."""
+_WORDS_OF_A_RIGHT = 3
+"""With fewer words, "enough already" beside a question is impatience."""
 _AFTERWARDS = ("notice.",)
 _OFF_THE_SUBJECT = ("smalltalk.", "attachment.", "language.", "human.", "pause.", "child.", "erase.", "flows.cancelled")
 """Replies after which an open question isn't put again: nothing was asked, or the customer has other worries."""
@@ -92,11 +96,14 @@ class Several:
         known = self._flows.subjects(message) if _has_parts(message.text, message.language) else ()
         if not known:
             return []
-        for texts in _ways_to_part(message.text, message.language):
+        apart = self._asks(conversation) or len(known) > 1
+        for texts, in_sentence in _ways_to_part(message.text, message.language):
             pieces = _joined([(text, self._subject(text, message, conversation, now)) for text in texts])
             abouts = [about for _, about in pieces]
             commands = [about.removeprefix(_COMMAND) for about in abouts if about.startswith(_COMMAND)]
             if "" in abouts or len(commands) > 1 or not _TAKES_OVER.isdisjoint(commands):
+                continue
+            if in_sentence and not apart and not all(_is_asked_in_passing(piece) for piece in pieces):
                 continue
             if len(set(abouts)) == len(abouts) > 1 and (not commands or _flows_are_asked(pieces, message.language)):
                 return pieces
@@ -147,14 +154,14 @@ def _has_parts(text: str, language: str) -> bool:
     return _SENTENCE_END.search(text.strip()) is not None or any(True for _ in _joints(text.split(), language))
 
 
-def _ways_to_part(text: str, language: str) -> Iterator[list[str]]:
-    """Yield the message cut between sentences, and then at each "and"."""
+def _ways_to_part(text: str, language: str) -> Iterator[tuple[list[str], bool]]:
+    """Yield the message cut between sentences, and then at each "and"; and whether it is cut within a sentence."""
     sentences = [piece for piece in _SENTENCE_END.split(text) if piece.strip()]
     if 1 < len(sentences) <= _MOST_PIECES:
-        yield sentences
+        yield sentences, False
     words = text.split()
     for place in _joints(words, language):
-        yield [" ".join(words[:place]), " ".join(words[place:])]
+        yield [" ".join(words[:place]), " ".join(words[place:])], True
 
 
 def _joints(words: list[str], language: str) -> Iterator[int]:
@@ -176,7 +183,7 @@ def _commands_together(message: Message) -> list[Piece]:
     heard = classify(message.text, message.language).handler
     if heard not in _TOGETHER or not _has_parts(message.text, message.language):
         return []
-    for texts in _ways_to_part(message.text, message.language):
+    for texts, _ in _ways_to_part(message.text, message.language):
         pieces = _joined([(text, _command_of(text, message.language)) for text in texts])
         abouts = {about for _, about in pieces}
         several = len(pieces) == len(abouts) > 1 and abouts not in _NOT_BOTH
@@ -188,6 +195,14 @@ def _commands_together(message: Message) -> list[Piece]:
 def _command_of(text: str, language: str) -> str:
     command = classify(text, language).handler
     return _COMMAND + command if command else ""
+
+
+def _is_asked_in_passing(piece: Piece) -> bool:
+    """Whether a part is a flow's, or plainly a right that may stand beside one in a sentence."""
+    text, about = piece
+    if not about.startswith(_COMMAND):
+        return True
+    return about.removeprefix(_COMMAND) in _IN_PASSING and len(text.split()) >= _WORDS_OF_A_RIGHT
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

@@ -83,6 +83,17 @@ def test_two_questions_in_one_message_are_both_answered(phone, says, message, la
     assert says("flow.opening_hours.answer.hours", language) in answer
 
 
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [("enough already, where is my order 10222?", "en"), ("די כבר, איפה ההזמנה 10222??", "he")],
+)
+def test_impatience_beside_a_question_is_no_stop(phone, says, message, language):
+    answer = phone.says(message)
+
+    assert says("flow.order_status.answer.shipped", language) in answer
+    assert says("optout.done", language) not in answer
+
+
 @IN_EVERY_LANGUAGE
 def test_two_questions_about_an_order_ask_for_it_once(phone, says, language):
     """The second is worked on first; the number that it needs answers the one that was left, too."""
