@@ -45,8 +45,6 @@ _CODE_WORDS: Final = (
 )
 _HALVED: Final = frozenset(" -")
 _QUARTER: Final = 4
-_DAY_AND_MONTH: Final = (2, 2)
-_DATE_SIGNS: Final = frozenset("./")
 _TELLING_FEW: Final = 4
 HEARD: Final = _TELLING | {"card"}
 _OF_CARD: Final = frozenset({"card", "code", "pin"})
@@ -166,8 +164,7 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     spoken_of = size == _CODE_USUAL and alone and not _cards_asked(scene)
     if spoken_of and context.called(scene, first, last, "digits"):
         return "security_code"
-    pin = size in _PIN_SIZES and not (_in_serial(scene, first) or _dotted(scene, first, last))
-    if pin and context.called(scene, first, last, "pin"):
+    if size in _PIN_SIZES and not _in_serial(scene, first) and context.called(scene, first, last, "pin"):
         return "pin"
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
@@ -186,11 +183,6 @@ def _in_serial(scene: Scene, first: int) -> bool:
 def _says_code(words: str) -> bool:
     """Whether a name of a one-time code says so in several words, and is not only how it came ("they sent me")."""
     return " " in words and any(code in words for code in _CODE_WORDS)
-
-
-def _dotted(scene: Scene, first: int, last: int) -> bool:
-    """Whether these are a day and a month: "the machine swallowed it on 04.02"."""
-    return scene.sizes(first, last) == _DAY_AND_MONTH and scene.segments[first + 1] in _DATE_SIGNS
 
 
 def _half(scene: Scene, first: int, last: int) -> bool:
