@@ -173,7 +173,7 @@ def test_a_replica_that_hangs_keeps_the_receipt_pending(started, opened, monkeyp
 
 def eventually(parts, code, state, said=""):
     """Whether sweeps get there. On a busy machine the machines of a cluster miss each other now and then."""
-    for _ in range(30):
+    for _ in range(300):
         with suppress(StoreUnavailable):
             step = swept(parts, code)
             if step.state == state and said in step.detail:
