@@ -199,6 +199,9 @@ def test_a_clusters_replica_that_is_away_or_came_later_is_not_forgotten(small_cl
     assert eventually(parts, code, "pending", f"127.0.0.1:{replica.port}")
     replica.start()
     replica.until(lambda: replica.asks("INFO", "replication")["master_link_status"] == "up")
+    replica.until(
+        lambda: replica.asks("INFO", "persistence")["aof_rewrite_in_progress"] == 0
+    )  # That of its own return.
     rewritten = replica.asks("INFO", "persistence")["aof_rewrites"]
     assert eventually(parts, code, "done")
     assert replica.asks("INFO", "persistence")["aof_rewrites"] > rewritten
