@@ -4,55 +4,30 @@ import base64
 import hashlib
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.conversations import State, StoredMessage, open_message, open_state
-from bot.desk import ASKED, CLOSED, MASKED, OPEN, OWED, OWN, RIGHTS, WAITING, Reveal, tag, tag_names
+from bot.conversations import State, open_message, readable
+from bot.desk import ASKED, CLOSED, MASKED, OPEN, OWED, OWN, RIGHTS, WAITING, tag, tag_names
+from bot.entries import Entry, damaged, entry_of
+from bot.errors import Unreadable
 from bot.looks import Look, Looks
 from bot.stores.base import Keyring, Listed, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from config.policy import Policy
-from handlers.choices import Request
 
 View = Literal["open", "waiting", "mine", "all", "closed", "requests", "numbers", "rights"]
 VIEWS: tuple[View, ...] = ("open", "waiting", "mine", "all", "closed")
 """Those that the inbox offers."""
-HINT_DIGITS = 2
 LOOKED_THROUGH = 300
 """How many conversations one page looks through at most for those that fit: the next page goes on from there."""
 VERSION = re.compile(r"(\d{1,4})([+.])[0-9a-f]{16}")
 SEARCHED_MESSAGES = 50
 """How many of a conversation's last messages are searched."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A conversation in the list."""
-
-    customer: str
-    sender_hint: str
-    language: str | None
-    last_at: datetime
-    last_text: str
-    with_staff: bool
-    waiting: bool
-    waits_since: datetime | None
-    assigned: str
-    closed: bool
-    paused: bool
-    """The customer wants it kept and not read: no words are shown or searched."""
-    requests: tuple[Request, ...]
-    """What is owed to the customer and not done yet."""
-    answered: tuple[Request, ...] = ()
-    """What they were entitled to and got."""
-    asks: Reveal | None = None
-    """Who wants to see the customer's number, if a second person's word is still open."""
-    drawn: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False)
-    """How it was drawn, by whatever that depends on: once for all who look at it in the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +74,8 @@ class Found:
     """A conversation in the list, opened."""
 
     entry: Entry
-    envelope: Envelope
-    state: State
+    readable: tuple[Envelope, State] | None
+    """None: its record can't be read."""
 
 
 Opened = tuple[Found | None, ...]
@@ -170,17 +145,17 @@ class Inbox:
     def _opened(self, now: datetime, listed: tuple[Listed, ...]) -> Opened:
         wrapped = self.keyring.wrapped_keys([one.customer for one in listed])
         return tuple(
-            self._found(one, self.keys.envelope(one.customer, wrapped[one.customer]), now)
-            if one.customer in wrapped
-            else None
-            for one in listed
+            self._found(one, wrapped[one.customer], now) if one.customer in wrapped else None for one in listed
         )
 
-    def _found(self, listed: Listed, envelope: Envelope, now: datetime) -> Found:
-        state = open_state(envelope, listed.sealed)
-        shown = listed.last if listed.last and listed.last.at > self._oldest(now) else None
-        entry = _entry(listed, state, open_message(envelope, shown) if shown else None, now)
-        return Found(entry, envelope, state)
+    def _found(self, listed: Listed, wrapped: bytes, now: datetime) -> Found:
+        envelope, state = readable(self.keys, listed.customer, wrapped, listed.sealed)
+        if envelope is None or state is None:
+            return Found(damaged(listed), None)
+        shown, last = listed.last if listed.last and listed.last.at > self._oldest(now) else None, None
+        with suppress(Unreadable):
+            last = open_message(envelope, shown) if shown else None
+        return Found(entry_of(listed, state, last, now), (envelope, state))
 
     def _times(self, day: date | None, now: datetime) -> tuple[datetime, tuple[datetime, str] | None]:
         """Return from when on conversations are listed, and before which place: all there are, or those of a day."""
@@ -197,14 +172,16 @@ class Inbox:
         return tag(self.own_index, name) if name else None
 
     def _fits(self, one: Found, wanted: Wanted, reader: Reader, now: datetime) -> bool:
-        state = one.state
+        if one.readable is None:
+            return reader.sees_all and wanted.view in VIEWS and not (wanted.language or wanted.masked or wanted.words)
+        envelope, state = one.readable
         if wanted.language not in {None, state.conversation.language} or not reader.sees(state.desk.assigned):
             return False
         names = set(tag_names(state.desk.at(self._oldest(now)))) if wanted.masked else set()
         if wanted.masked and not {MASKED + wanted.masked, _view_name(wanted.view, reader)} <= names | {""}:
             return False
         hidden = wanted.words and state.conversation.paused
-        return not hidden and self._says(one.entry.customer, one.envelope, wanted.words, now)
+        return not hidden and self._says(one.entry.customer, envelope, wanted.words, now)
 
     def _says(self, customer: str, envelope: Envelope, words: str, now: datetime) -> bool:
         if not words:
@@ -227,35 +204,6 @@ def _view_name(view: View, reader: Reader) -> str:
         "rights": RIGHTS,
     }
     return names.get(view, "")
-
-
-def hint(address: str) -> str:
-    """Return what staff see of a sender: the last two characters at most."""
-    return f"•••• {address[-HINT_DIGITS:]}"
-
-
-def _entry(listed: Listed, state: State, last: StoredMessage | None, now: datetime) -> Entry:
-    reveal = state.desk.reveal
-    return Entry(
-        customer=listed.customer,
-        sender_hint=hint(state.address),
-        language=state.conversation.language,
-        last_at=listed.touched,
-        last_text=_summary(last) if last and not state.conversation.paused else "",
-        with_staff=state.conversation.with_staff,
-        waiting=state.conversation.waiting or state.desk.waits_since is not None,
-        waits_since=state.desk.waits_since,
-        assigned=state.desk.assigned,
-        closed=state.desk.closed,
-        paused=state.conversation.paused,
-        requests=tuple(one for one in state.conversation.requests if one.done is None),
-        answered=tuple(one for one in state.conversation.requests if one.done),
-        asks=reveal if reveal and reveal.pending(now) else None,
-    )
-
-
-def _summary(stored: StoredMessage) -> str:
-    return " ".join((*(f"[{kind}]" for kind in stored.media), stored.text)).strip()
 
 
 def _version(listed: Collection[Listed], open_end: bool) -> str:

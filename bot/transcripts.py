@@ -8,9 +8,9 @@ from bot.changes import Changes, Next, Opened
 from bot.channels.base import Delivery
 from bot.conversations import Mark, Side, State, StoredMessage, open_message
 from bot.desk import Desk, Note
+from bot.entries import hint
 from bot.errors import SottoError
 from bot.identity import current_aliases
-from bot.inbox import hint
 from bot.masking import Masker
 from bot.stores.base import Holder, Records, SealedMessage
 from bot.stores.envelope import Index

@@ -1,6 +1,7 @@
 """What a test says: a phone, a clock, a disk, synthetic numbers. One builder makes the signed request."""
 
 import random
+import sqlite3
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -136,6 +137,14 @@ class Synthetic:
     def israeli_id(self):
         body = "".join(str(self._random.randrange(10)) for _ in range(8))
         return body + luhn.calc_check_digit(body)
+
+
+def behind(settings, store, statement, parameters=()):
+    """Write into the file of a store behind its back."""
+    connection = sqlite3.connect(settings.data_dir / f"{store}.sqlite3")
+    assert connection.execute(statement, parameters).rowcount == 1
+    connection.commit()
+    connection.close()
 
 
 def chosen(settings):

@@ -7,8 +7,8 @@ from flask_login import current_user
 from bot.console.accounting import account
 from bot.console.auth import blueprint, needs
 from bot.console.permissions import Permission
+from bot.entries import hint
 from bot.erasure import By
-from bot.inbox import hint
 from bot.interface import say
 from bot.services import services
 

@@ -1,44 +1,37 @@
 """A customer whose record was damaged is forgotten like everybody else, and holds up nobody."""
 
-import sqlite3
+from functools import partial
 
 import pytest
 
 from bot.commands.erase import BY_OPERATOR
 from bot.erasure import UNREADABLE
 from bot.stores.envelope import MasterKeys
+from tests.builders import behind
 from tests.upstream.conftest import Line
 
 
 @pytest.fixture
 def change(settings):
-    """Write into the files of the stores behind their back."""
-
-    def write(name, statement, *parameters):
-        file = sqlite3.connect(settings.data_dir / f"{name}.sqlite3", isolation_level=None)
-        assert file.execute(statement, parameters).rowcount == 1
-        file.close()
-
-    return write
+    return partial(behind, settings)
 
 
 def torn(change, _, customer):
     """A conversation whose bytes are others."""
-    change("records", "UPDATE conversations SET sealed = ? WHERE customer = ?", b"\1" + bytes(200), customer)
+    change("records", "UPDATE conversations SET sealed = ? WHERE customer = ?", (b"\1" + bytes(200), customer))
 
 
 def of_another_shape(change, services, customer):
     """A conversation that another version wrote."""
     envelope = services.transcripts.changes.envelope(customer)
     sealed = envelope.seal("conversation", "", b'{"address": ["quiet river"]}')
-    change("records", "UPDATE conversations SET sealed = ? WHERE customer = ?", sealed, customer)
+    change("records", "UPDATE conversations SET sealed = ? WHERE customer = ?", (sealed, customer))
 
 
 def without_its_key(change, _, customer):
     """A data key that a master key wrapped which nobody has any more."""
-    change(
-        "keyring", "UPDATE keys SET wrapped = ? WHERE customer = ?", MasterKeys([b"x" * 32]).new_data_key(), customer
-    )
+    wrapped = MasterKeys([b"x" * 32]).new_data_key()
+    change("keyring", "UPDATE keys SET wrapped = ? WHERE customer = ?", (wrapped, customer))
 
 
 @pytest.fixture(params=[torn, of_another_shape, without_its_key])
