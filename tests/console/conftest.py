@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import pyotp
 import pytest
 from argon2 import PasswordHasher
 
@@ -10,7 +11,10 @@ from bot.console.accounts import ROLES, Accounts
 from bot.services import build
 
 PASSWORD = "quiet lamp above the river"
+FRESH = "another lamp above the river"
 BASE = "https://chat.example.com"
+SECRET = re.compile(r'dir="ltr">([A-Z2-7]{32})<')
+RECOVERY = re.compile(r"<li>(\w{5}-\w{5}-\w{5})</li>")
 TOKEN_FIELD = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -46,10 +50,15 @@ class Browser:
 
 
 @pytest.fixture
-def services(settings, clock, monkeypatch):
-    """The real parts, with password hashes that cost next to nothing; an account of each role, named after it; and dana."""
+def cheap_hashes(monkeypatch):
+    """Password hashes that cost next to nothing."""
     cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     monkeypatch.setattr("bot.services.Accounts", lambda documents, **more: Accounts(documents, cheap, **more))
+
+
+@pytest.fixture
+def services(settings, clock, cheap_hashes):  # noqa: ARG001 it only has to be in force
+    """The real parts; an account of each role, named after it; and dana."""
     built = build(settings, clock)
     for role in ROLES:
         built.accounts.add(role, role, PASSWORD)
@@ -73,3 +82,27 @@ def customer(phone, services):
     """A conversation, by its id."""
     phone.says("hello there")
     return services.transcripts.holder(phone.address).customer
+
+
+class App:
+    """Somebody's authenticator app."""
+
+    def __init__(self, secret, clock):
+        self.totp, self.clock = pyotp.TOTP(secret), clock
+
+    def shows(self):
+        return self.totp.at(self.clock())
+
+
+@pytest.fixture
+def with_codes(dana, clock):
+    """Dana has set up codes; her app and her recovery codes."""
+    dana.opens("/staff/account")
+    dana.sends("/staff/account/codes")
+    dana.follows()
+    authenticator = App(SECRET.search(dana.text)[1], clock)
+    assert "<svg" in dana.text
+    dana.sends("/staff/account/codes/confirm", code=authenticator.shows())
+    authenticator.recovery = RECOVERY.findall(dana.text)
+    clock.advance(minutes=1)
+    return authenticator

@@ -3,44 +3,14 @@
 import re
 from datetime import timedelta
 
-import pyotp
 import pytest
 
 from bot.app import create_app
-from bot.console.invitations import VALID_FOR
 from bot.services import build
 from config.settings import load_settings
 from tests.builders import chosen, on_every_engine
-from tests.console.conftest import BASE, PASSWORD, Browser
+from tests.console.conftest import FRESH, PASSWORD, RECOVERY, SECRET, App, Browser
 from tests.console.test_doors import ENDING, OPEN
-
-FRESH = "another lamp above the river"
-SECRET = re.compile(r'dir="ltr">([A-Z2-7]{32})<')
-RECOVERY = re.compile(r"<li>(\w{5}-\w{5}-\w{5})</li>")
-
-
-class App:
-    """Somebody's authenticator app."""
-
-    def __init__(self, secret, clock):
-        self.totp, self.clock = pyotp.TOTP(secret), clock
-
-    def shows(self):
-        return self.totp.at(self.clock())
-
-
-@pytest.fixture
-def with_codes(dana, clock):
-    """Dana has set up codes; her app and her recovery codes."""
-    dana.opens("/staff/account")
-    dana.sends("/staff/account/codes")
-    dana.follows()
-    authenticator = App(SECRET.search(dana.text)[1], clock)
-    assert "<svg" in dana.text
-    dana.sends("/staff/account/codes/confirm", code=authenticator.shows())
-    authenticator.recovery = RECOVERY.findall(dana.text)
-    clock.advance(minutes=1)
-    return authenticator
 
 
 def asked(browser):
@@ -174,85 +144,6 @@ def test_a_password_is_changed_against_the_old_one(dana, app):
     dana.sends("/staff/account/password", password=PASSWORD, fresh=FRESH)
     assert dana.opens("/staff/").status_code == 302, "all sessions end"
     assert Browser(app).signs_in(password=FRESH).status_code == 303
-
-
-@pytest.fixture
-def admin(app):
-    browser = Browser(app)
-    browser.signs_in("admin")
-    browser.opens("/staff/people")
-    return browser
-
-
-def invited(admin, name="noa", role="agent"):
-    admin.sends("/staff/people/invite", name=name, role=role)
-    return re.search(rf"{BASE}(/staff/join/[\w-]+)", admin.text)[1]
-
-
-def test_who_is_invited_chooses_a_password_that_nobody_else_knows(admin, app, services):
-    link = invited(admin)
-    noa = Browser(app)
-    noa.opens(link)
-    assert noa.sends(link, password="short").status_code == 422
-    assert noa.sends(link, password=FRESH).status_code == 303
-    noa.follows()
-    assert "Your password is set" in noa.text
-    assert noa.signs_in("noa", FRESH).status_code == 303
-    told = [(line.entry.actor, line.entry.action, line.entry.subject) for line in services.audit.everything()]
-    assert ("admin", "staff_invited", "noa") in told
-    assert ("unknown", "staff_joined", "noa") in told
-
-
-@on_every_engine
-def test_an_invitation_works_once_for_three_days_and_the_newest_only(admin, app, clock):
-    older, link = invited(admin), invited(admin)
-    noa = Browser(app)
-    assert noa.opens(older).status_code == 404
-    assert noa.opens(link).status_code == 200
-    noa.sends(link, password=FRESH)
-    assert noa.sends(link, password=FRESH).status_code == 404
-    late = invited(admin, "late")
-    clock.now += VALID_FOR
-    assert noa.opens(late).status_code == 404
-
-
-@pytest.mark.usefixtures("with_codes")
-def test_an_invitation_helps_who_lost_phone_and_password(admin, app):
-    link = invited(admin, "dana")
-    dana = Browser(app)
-    dana.opens(link)
-    dana.sends(link, password=FRESH)
-    assert dana.signs_in("dana", FRESH).headers["Location"] == "/staff/"
-
-
-@pytest.mark.parametrize("name", ["", "<script>alert(1)</script>", "x" * 65])
-def test_a_name_that_is_none_is_not_invited(admin, name):
-    assert admin.sends("/staff/people/invite", name=name, role="agent").status_code == 422
-    assert "<script>alert" not in admin.page.get_data(as_text=True)
-    assert admin.sends("/staff/people/invite", name="noa", role="owner").status_code == 422
-
-
-@on_every_engine
-@pytest.mark.parametrize("path", ["role", "remove"])
-def test_the_last_administrator_stays(admin, services, path):
-    """Nobody locks everybody out, themselves among them; with a second one there is no last one."""
-    assert admin.sends(f"/staff/people/admin/{path}", role="agent").status_code == 409
-    assert "last administrator" in admin.text
-    assert services.accounts.find("admin").role == "admin"
-    services.accounts.add("second", "admin", PASSWORD)
-    assert admin.sends(f"/staff/people/second/{path}", role="agent").status_code == 303
-    assert admin.sends(f"/staff/people/admin/{path}", role="agent").status_code == 409
-
-
-def test_a_role_change_ends_sessions(admin, dana):
-    assert dana.opens("/staff/").status_code == 200
-    admin.sends("/staff/people/dana/role", role="supervisor")
-    assert dana.opens("/staff/").status_code == 302
-
-
-def test_nobody_is_nobody(admin):
-    for path in ("role", "remove"):
-        assert admin.sends(f"/staff/people/nobody/{path}", role="agent").status_code == 404
 
 
 EIGHT = "vexlarm9"

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from config.settings import load_settings
+from handlers.receipt import find_code
 from tests.builders import Phone, chosen, signed
 from tests.twilio_server import ACCOUNT, OURS
 
@@ -62,3 +63,25 @@ def works(services, clock):
         return services.worker.run_due()
 
     return work
+
+
+def forgets(line):
+    line.says("delete my data")
+    return find_code(line.says("yes"))
+
+
+@pytest.fixture
+def lived(line):
+    """A customer with a history, of which Twilio has told the ids of some replies only."""
+    for text in ("hello", "where is my order?", "thanks"):
+        line.says(text)
+    line.reports(next(iter(line.replies)), "delivered")
+    return line
+
+
+@pytest.fixture
+def step(services):
+    def of(code):
+        return services.records.erasure(code).step("upstream")
+
+    return of

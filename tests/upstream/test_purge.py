@@ -1,42 +1,16 @@
 """An erasure reaches Twilio: every message both ways, whatever Twilio answers, and the receipt says what is so."""
 
-import re
-
 import pytest
 
-from bot.commands.erase import BY_OPERATOR
 from bot.compaction import COMPACT_BYTES
-from bot.conversations import open_state
 from bot.errors import StoreUnavailable
 from bot.jobs.upstream_purge import STILL_LISTED
 from handlers.receipt import find_code
 from tests.builders import on_every_engine
 from tests.twilio_server import OURS
-from tests.upstream.conftest import Line
+from tests.upstream.conftest import Line, forgets
 
 pytestmark = on_every_engine
-
-
-def forgets(line):
-    line.says("delete my data")
-    return find_code(line.says("yes"))
-
-
-@pytest.fixture
-def lived(line):
-    """A customer with a history, of which Twilio has told the ids of some replies only."""
-    for text in ("hello", "where is my order?", "thanks"):
-        line.says(text)
-    line.reports(next(iter(line.replies)), "delivered")
-    return line
-
-
-@pytest.fixture
-def step(services):
-    def of(code):
-        return services.records.erasure(code).step("upstream")
-
-    return of
 
 
 def test_every_message_is_deleted_and_the_customer_is_told(lived, twilio, works, services, step, disk):
@@ -209,57 +183,6 @@ def test_a_refused_key_is_the_operators_and_nothing_is_called_done(lived, twilio
     assert "SOTTO_TWILIO_AUTH_TOKEN" in step(code).detail
     assert "needs a person" in client.get(f"/receipts/{code}?lang=en").text
     assert "waits for a person" in lived.says(f"what about {code}?")
-
-
-def test_a_receipt_sent_in_the_chat_is_answered_with_how_far_it_is(lived, works):
-    code = forgets(lived)
-    assert "not every step is done yet" in lived.says(code)
-    works(seconds=60)
-    works(minutes=5)
-    assert "every step of that deletion is done" in lived.says(f"and now? {code}")
-    assert "don't know a receipt" in lived.says("E-ABCD-ABCD")
-
-
-def test_the_receipts_page_names_the_step_and_what_remains(lived, client):
-    code = forgets(lived)
-    for language in ("en", "he", "ar", "pl"):
-        page = client.get(f"/receipts/{code}?lang={language}").text
-        assert page.count("<li><span") == 4
-        assert "Twilio" in page
-        assert re.search(r"\b30\b", page)
-        assert "500100200" not in page
-
-
-def test_an_operators_erasure_tells_a_customer_who_wrote_today_and_not_one_who_refused(client, twilio, works, services):
-    today, refuses = (Line(client, twilio, f"whatsapp:+4850010020{last}") for last in "12")
-    refuses.phone.sent = 50
-    today.says("hello")
-    refuses.says("stop")
-    for line in (today, refuses):
-        services.erasures.erase(services.transcripts.holder(line.address).customer, services.clock(), BY_OPERATOR)
-    works(seconds=60)
-    assert [len(twilio.of(line.address)) for line in (today, refuses)] == [1, 0]
-
-
-def test_who_refused_stays_unheard_from_after_they_are_forgotten(line, services, works):
-    line.says("stop")
-    forgets(line)
-    works(seconds=60)
-    assert services.transcripts.holder(line.address) is None
-    line.says("hello")
-    assert opted_out(services, line)
-    line.says("start")
-    line.says("yes")
-    assert not opted_out(services, line)
-    forgets(line)
-    line.says("hello")
-    assert not opted_out(services, line), "they had changed their mind"
-
-
-def opted_out(services, line):
-    holder = services.transcripts.holder(line.address)
-    loaded = services.records.load(holder.customer, b"", services.clock())
-    return open_state(services.keys.envelope(holder.customer, holder.wrapped), loaded.sealed).conversation.opted_out
 
 
 def test_nothing_about_it_is_logged(lived, twilio, works, log):

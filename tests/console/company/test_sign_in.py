@@ -3,20 +3,14 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from argon2 import PasswordHasher
 
-from bot.app import create_app
 from bot.console import oidc
-from bot.console.accounts import Accounts
-from bot.services import build
 from config.settings import SettingsError, load_settings
-from tests.builders import chosen, on_every_engine
+from tests.builders import on_every_engine
+from tests.console.company.conftest import HERE, NAME, Colleague
 from tests.console.conftest import PASSWORD, Browser
-from tests.oidc_provider import CLIENT, DANA, SECRET, OtherProcess
+from tests.oidc_provider import SECRET, OtherProcess
 
-HERE = {"oidc_client_id": CLIENT, "oidc_client_secret": SECRET}
-ROLES = {"oidc_role_claim": "groups", "oidc_roles": "bosses=admin,support=agent"}
-NAME = "dana@example.com"
 LIES = (
     "wrong nonce",
     "no nonce",
@@ -35,63 +29,6 @@ LIES = (
     "no ID token",
     "cancelled",
 )
-
-
-@pytest.fixture(scope="module")
-def process():
-    with OtherProcess() as provider:
-        yield provider
-
-
-@pytest.fixture
-def provider(process):
-    process.tell()
-    return process
-
-
-@pytest.fixture
-def company(settings, clock, provider, monkeypatch):
-    """Open a Sotto with this provider; keywords are settings."""
-    cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr("bot.services.Accounts", lambda documents, **more: Accounts(documents, cheap, **more))
-    given = chosen(settings)
-
-    def opened(**more):
-        fresh = load_settings(**given | {"oidc_issuer": provider.issuer} | HERE | more)
-        parts = build(fresh, clock)
-        parts.accounts.add("boss", "admin", PASSWORD)
-        return Colleague(create_app(fresh, parts), parts, provider)
-
-    return opened
-
-
-class Colleague(Browser):
-    """Somebody with a company account."""
-
-    def __init__(self, app, parts, provider):
-        super().__init__(app)
-        self.app, self.parts, self.provider = app, parts, provider
-
-    def goes(self, query=""):
-        """To the provider; return where that sends the browser back to."""
-        self.opens(f"/staff/sign-in/company{query}")
-        back = urlsplit(self.provider.visited(self.page.headers["Location"]))
-        return f"{back.path}?{back.query}"
-
-    def comes_in(self, query=""):
-        return self.opens(self.goes(query))
-
-    def noted(self):
-        entry = list(self.parts.audit.everything())[-1].entry
-        return entry.action, entry.result, entry.reason
-
-
-@pytest.fixture
-def dana(company):
-    """A colleague with an account."""
-    colleague = company()
-    colleague.parts.accounts.add(NAME, "agent", PASSWORD)
-    return colleague
 
 
 @on_every_engine
@@ -196,96 +133,6 @@ def test_the_session_of_before_is_worth_nothing_after(dana):
     thief = Browser(dana.app)
     thief.client.set_cookie("__Host-sotto", planted, domain="chat.example.com", secure=True)
     assert thief.opens("/staff/").status_code == 302
-
-
-def test_who_was_not_invited_stays_out(company):
-    colleague = company()
-    assert colleague.comes_in().status_code == 403
-    assert "Ask an administrator for an invitation" in colleague.text
-    assert colleague.noted()[:2] == ("sign_in_failed", "company_not_invited")
-    assert colleague.parts.accounts.find(NAME) is None
-
-
-@on_every_engine
-def test_an_invitation_is_accepted_with_the_company_account(company, clock):
-    """The link offers it; the account is made without a password that anybody knows."""
-    colleague = company(local_sign_in="admins")
-    token = colleague.parts.invitations.make(NAME, "supervisor", clock())
-    colleague.opens(f"/staff/join/{token}")
-    assert f"/staff/sign-in/company?invitation={token}" in colleague.text
-    assert 'type="password"' not in colleague.text
-    assert colleague.sends(f"/staff/join/{token}", password=PASSWORD).status_code == 403
-    assert colleague.comes_in(f"?invitation={token}").status_code == 303
-    assert colleague.parts.accounts.find(NAME).role == "supervisor"
-    assert colleague.parts.invitations.find(token, clock()) is None
-
-
-def test_another_persons_invitation_does_not_fit(company, clock):
-    colleague = company()
-    token = colleague.parts.invitations.make("zofia@example.com", "admin", clock())
-    assert colleague.comes_in(f"?invitation={token}").status_code == 403
-    assert colleague.parts.invitations.find(token, clock())
-
-
-@pytest.mark.parametrize("verified", [False, None, "true"])
-def test_an_address_that_is_not_confirmed_names_nobody(dana, verified):
-    dana.provider.tell({**DANA, "email_verified": verified})
-    assert dana.comes_in().status_code == 403
-    assert dana.noted()[1] == "company_no_name"
-
-
-@on_every_engine
-def test_an_address_given_to_somebody_else_opens_nothing_of_the_formers(dana):
-    dana.comes_in()
-    dana.provider.tell({**DANA, "sub": "person-2"})
-    assert dana.comes_in().status_code == 403
-    assert dana.noted()[1] == "company_somebody_else"
-    dana.parts.accounts.remove(NAME)
-    dana.parts.accounts.add(NAME, "agent", PASSWORD)
-    assert dana.comes_in().status_code == 303
-
-
-@pytest.mark.parametrize(
-    ("groups", "role"), [(["support"], "agent"), ("support", "agent"), (["support", "bosses"], "admin")]
-)
-def test_a_claim_gives_the_role(company, groups, role):
-    """The first line of the mapping that fits; the account is made at the first sign-in."""
-    colleague = company(**ROLES)
-    colleague.provider.tell({**DANA, "groups": groups})
-    assert colleague.comes_in().status_code == 303
-    assert colleague.parts.accounts.find(NAME).role == role
-
-
-@pytest.mark.parametrize("groups", [["kitchen"], [], None, "", {"support": 1}, "supporter"])
-def test_a_claim_that_means_nothing_gives_none(company, groups):
-    colleague = company(**ROLES)
-    colleague.provider.tell({**DANA, "groups": groups})
-    assert colleague.comes_in().status_code == 403
-    assert colleague.noted()[1] == "company_no_role"
-    assert colleague.parts.accounts.find(NAME) is None
-
-
-@on_every_engine
-def test_a_role_that_changed_at_the_company_changes_here_and_ends_sessions(company):
-    colleague = company(**ROLES)
-    colleague.provider.tell({**DANA, "groups": ["bosses"]})
-    colleague.comes_in()
-    elsewhere = Colleague(colleague.app, colleague.parts, colleague.provider)
-    elsewhere.provider.tell({**DANA, "groups": ["support"]})
-    elsewhere.comes_in()
-    assert colleague.parts.accounts.find(NAME).role == "agent"
-    assert colleague.opens("/staff/").status_code == 302
-
-
-@on_every_engine
-def test_the_last_administrator_stays_one_whatever_the_claim_says(company):
-    colleague = company(**ROLES)
-    colleague.provider.tell({**DANA, "groups": ["bosses"]})
-    colleague.comes_in()
-    colleague.parts.accounts.remove("boss")
-    colleague.provider.tell({**DANA, "groups": ["support"]})
-    assert colleague.comes_in().status_code == 403
-    assert colleague.parts.accounts.find(NAME).role == "admin"
 
 
 def test_one_time_codes_are_asked_for_all_the_same(company):
