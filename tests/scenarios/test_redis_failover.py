@@ -81,6 +81,7 @@ def test_what_got_a_200_survives_the_death_of_a_master_and_is_answered_once(part
     finally:
         load.end()
     assert load.codes <= {503}
+    master.until(lambda: master.asks("INFO", "replication").get("master_link_status") == "up")
     client = create_app(parts.settings, parts).test_client()
     again = {sid: tried_again(Phone(client, address=who), text, sid) for sid, (who, text, _) in load.answered.items()}
     assert again == {sid: answer for sid, (_, _, answer) in load.answered.items()}
@@ -96,7 +97,7 @@ def test_what_got_a_200_survives_the_death_of_a_master_and_is_answered_once(part
 
 def tried_again(phone, text, sid):
     """What a message is answered with by a cluster that may still be finding itself: the provider tries again, too."""
-    for _ in range(100):
+    for _ in range(600):
         response = phone.posts(text, sid=sid)
         if response.status_code != 503:
             return said_in(response)
