@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.channels.base import Answer, Inbound
-from bot.conversations import State, StoredMessage, open_messages, open_state, seal_message, seal_state, writing_from
+from bot.conversations import State, StoredMessage, open_messages, open_state, writing_from
 from bot.counting import Count
 from bot.deliveries import reference
-from bot.desk import tags_of
 from bot.erasure import Erasures
 from bot.errors import Contention
+from bot.exchange import Exchange, Opened, change_of, heard, proving
 from bot.exports import Exports
 from bot.feedback import Feedback
 from bot.identity import Strangers, current_aliases, message_marks
@@ -23,25 +23,18 @@ from bot.inactivity import watched
 from bot.masking import Masked, Masker, Recent, count, joined
 from bot.menus import Menus, sending, told
 from bot.metrics import ERASURES, MESSAGES
-from bot.stores.base import Alias, Change, Holder, Keyring, Loaded, Records, SpentMark
+from bot.stores.base import Alias, Holder, Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.taking_back import without_last_message
 from bot.upstream import Upstream
 from config.catalogue import Catalogue
 from config.policy import Policy
 from handlers.contract import RECORDS, Conversation, Lookup, LookupResult, Message, Outcome, Reply
-from handlers.matching import detect_language, requested_language
-from handlers.reading import Text
 from handlers.wording import RECEIPTS, UNSEEN, is_fixed, say
-from redaction import extract
 
 ATTEMPTS = 60
 """How often a message is decided again before the provider is asked to retry. Each loss means another message won."""
 LOOKUPS_PER_MESSAGE = 3
-OPINION = "[feedback]"
-"""What a transcript says where a customer said what they think of the service."""
-DECLARABLE = frozenset({"email", "phone"})
-"""Kinds of value that an open question may be handed although masking could hide them."""
 
 
 class Decider(Protocol):
@@ -50,35 +43,6 @@ class Decider(Protocol):
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Decide."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A customer's records, readable."""
-
-    customer: str
-    envelope: Envelope
-    loaded: Loaded
-    state: State
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A message that came in, masked, and what is said to it."""
-
-    inbound: Inbound
-    mark: bytes
-    masked: Masked
-    outcome: Outcome
-    answer: StoredMessage
-    """Empty, if nothing is said."""
-    receipt: str
-    """The receipt's code, if the customer is to be forgotten."""
-
-    @property
-    def said(self) -> Answer:
-        """What the customer gets."""
-        return told(self.answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +136,7 @@ class Pipeline:
             inbound.text, Recent(opened.envelope, opened.loaded.recent, now, self.masker.notices)
         )
         conversation = opened.state.conversation
-        message = _message(conversation, inbound, masked)
+        message = heard(conversation, inbound, masked)
         outcome = self._outcome(opened, message, results, now)
         receipt = self.erasures.new_code() if outcome.erase else ""
         download, link = self.exports.offer(opened.customer, now) if outcome.export else (None, "")
@@ -180,7 +144,7 @@ class Pipeline:
             outcome = replace(outcome, conversation=replace(outcome.conversation, download=download))
         answer, proof = self._answer(outcome, message.language, {"receipt": receipt, "link": link})
         if proof:
-            outcome = replace(outcome, conversation=_proving(outcome.conversation, proof))
+            outcome = replace(outcome, conversation=proving(outcome.conversation, proof))
         return Exchange(inbound, mark, masked, outcome, answer, receipt)
 
     def _answer(self, outcome: Outcome, fallback: str, issued: Mapping[str, str]) -> tuple[StoredMessage, str]:
@@ -227,7 +191,7 @@ class Pipeline:
             answered = {exchange.mark: exchange.said}
             return self.erasures.commit(opened.customer, opened.loaded.version, exchange.receipt, answered, now)
         state, watching = watched(self.policy, opened.customer, opened.state, now)
-        change = _change(replace(opened, state=state), exchange, self.own_index, now)
+        change = change_of(replace(opened, state=state), exchange, self.own_index, now)
         if exchange.outcome.unsend:
             change = without_last_message(change, self.records, opened.envelope, opened.customer, self.upstream)
         seq = opened.state.length
@@ -252,49 +216,3 @@ class Pipeline:
         if not (answers := after[: said.replies]):
             return Answer()
         return told(answers[0], reference(self.index, customer, seq + 1))
-
-
-def _message(conversation: Conversation, inbound: Inbound, masked: Masked) -> Message:
-    question = conversation.question
-    wanted = question.kind if question and question.kind in DECLARABLE else None
-    text = Text(masked.text)
-    return Message(
-        text=text,
-        language=requested_language(text) or detect_language(text, conversation.language),
-        masked=masked.kinds,
-        media=inbound.media,
-        button=inbound.button,
-        value=extract(inbound.text, wanted) if wanted else None,
-    )
-
-
-def _change(opened: Opened, exchange: Exchange, own_index: Index, now: datetime) -> Change:
-    first, envelope = opened.state.length, opened.envelope
-    said = StoredMessage(
-        side="customer",
-        text=OPINION if exchange.outcome.opinion else exchange.masked.text,
-        marks=() if exchange.outcome.opinion else exchange.masked.marks,
-        media=exchange.inbound.media,
-        replies=1 if exchange.answer.text else 0,
-        upstream=exchange.inbound.message_id,
-        unsends=exchange.outcome.unsend,
-    )
-    added = [seal_message(envelope, first, now, said, exchange.mark)]
-    if exchange.answer.text:
-        added.append(seal_message(envelope, first + 1, now, exchange.answer))
-    conversation = exchange.outcome.conversation
-    desk = opened.state.desk.heard(conversation, now).masking(exchange.masked.all_kinds, now)
-    state = replace(opened.state, length=first + len(added), conversation=conversation, desk=desk)
-    return Change(
-        sealed=seal_state(envelope, state),
-        touched=now,
-        added=tuple(added),
-        amended=tuple(seal_message(envelope, was.seq, was.at, shall) for was, shall in exchange.masked.amended),
-        tags=tags_of(own_index, desk, conversation),
-    )
-
-
-def _proving(conversation: Conversation, wording: str) -> Conversation:
-    """Return the conversation whose open question remembers how it was put."""
-    question = conversation.question
-    return conversation.asking(replace(question, wording=wording)) if question else conversation

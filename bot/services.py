@@ -7,8 +7,6 @@ from zoneinfo import ZoneInfo
 import structlog
 from flask import current_app
 
-from bot.audit.log import Audit
-from bot.audit.opening import open_audit
 from bot.campaigns.delivery import CampaignDelivery
 from bot.campaigns.queueing import Campaigns
 from bot.campaigns.schedule import Schedule
@@ -25,62 +23,36 @@ from bot.console.invitations import Invitations
 from bot.console.saved_replies import SavedReplies
 from bot.console.second_factor import SecondFactors
 from bot.counting import by_day
-from bot.decider import build_decider, notices, privacy_page
+from bot.decider import build_decider
 from bot.deliveries import Deliveries
 from bot.erasure import Erasures
 from bot.exports import Exports
 from bot.feedback import Feedback as Opinions
 from bot.flow_texts import FlowTexts
+from bot.ground import Ground, build_ground
 from bot.identity import Strangers
 from bot.inbox import Inbox
 from bot.jobs.retention import Retention
 from bot.jobs.tasks import LANES, Tasks
 from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Worker
-from bot.keys import check_keys, own_envelope, own_index
+from bot.keys import own_envelope
 from bot.lookups import Lookups
-from bot.masking import Masker
 from bot.menus import Menus
 from bot.passages import Passages, passages
 from bot.pipeline import Pipeline
 from bot.receipts import Receipts
 from bot.reopening import Reopening
 from bot.reveals import Reveals
-from bot.stores.base import Keyring, Records
-from bot.stores.envelope import Envelope, Index, MasterKeys
-from bot.stores.journal import Journal
-from bot.stores.opening import open_documents, open_stores
+from bot.stores.envelope import Envelope
+from bot.stores.opening import open_documents
 from bot.transcripts import Transcripts
 from bot.upstream import Upstream
 from config.buttons import Buttons
-from config.catalogue import Catalogue, load_catalogue
-from config.flows import Flow, load_flows, own_texts
-from config.policy import Policy, load_policy
 from config.settings import Settings
 from handlers.flows import Flows
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What everything else stands on: settings, what a business edits, keys and stores."""
-
-    settings: Settings
-    policy: Policy
-    flows: tuple[Flow, ...]
-    catalogue: Catalogue
-    clock: Clock
-    keyring: Keyring
-    records: Records
-    journal: Journal
-    keys: MasterKeys
-    index: Index
-    """Finds customers; its key may be rotated."""
-    own_index: Index
-    """Hashes what must stay comparable through every rotation: the audit log's lines and subjects."""
-    masker: Masker
-    audit: Audit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,33 +150,6 @@ def build_transcripts(ground: Ground) -> Transcripts:
         policy=ground.policy,
     )
     return Transcripts(changes=changes, index=ground.index, masker=ground.masker, catalogue=ground.catalogue)
-
-
-def build_ground(settings: Settings, clock: Clock) -> Ground:
-    """Read what a business edits, and open the stores."""
-    policy = load_policy(settings.config_folders)
-    flows = load_flows(settings.config_folders, policy, development=not settings.production)
-    keyring, records, journal = open_stores(settings)
-    keys = MasterKeys([key.get_secret_value() for key in settings.master_keys])
-    index = Index(*(key.get_secret_value() for key in settings.index_key))
-    check_keys(keyring, keys, index, clock())
-    steady = own_index(keyring, keys)
-    catalogue = load_catalogue(settings.config_folders, own_texts(flows, policy))
-    return Ground(
-        settings=settings,
-        policy=policy,
-        flows=flows,
-        catalogue=catalogue,
-        clock=clock,
-        keyring=keyring,
-        records=records,
-        journal=journal,
-        keys=keys,
-        index=index,
-        own_index=steady,
-        masker=Masker(policy, notices(policy, catalogue, privacy_page(settings.public_url))),
-        audit=open_audit(settings, steady),
-    )
 
 
 def build_upstream(ground: Ground, own: Envelope) -> Upstream:
