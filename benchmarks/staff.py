@@ -1,4 +1,4 @@
-"""What fifty staff at work cost the webhook: `python benchmarks/staff.py [--staff 50] [--seconds 10] [--rounds 3]`.
+"""What fifty staff at work cost the webhook: `python benchmarks/staff.py [--staff 50] [--seconds 6] [--rounds 12]`.
 
 Loads `sotto serve` with signed messages as `make bench` does, in turns with and without staff whose pages ask for what is
 new, and who open conversations and answer.
@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from console import CHEAP, PASSWORD, POLLS, SEEN
-from webhook import PREPARED, PUBLIC_URL, TOKEN, Server, load, prepare, start_sotto
+from webhook import PUBLIC_URL, TOKEN, Server, load, prepare, start_sotto
 
 from bot.app import create_app
 from bot.console.accounts import Accounts
@@ -35,12 +35,16 @@ ANSWER_SECONDS = 30
 """Between two answers of one person."""
 
 
-SETTLED_SECONDS = 10
-"""Until everybody has opened their pages."""
+SETTLED_SECONDS = 3
+"""Until everybody is back at work, or has had the last answer."""
 
 
 SLOWEST_POLL_SECONDS = 2
 """Between two polls of one person, the answer's time included: fewer, and it is not their work that was measured."""
+
+
+FASTEST = 1_500
+"""Messages a second that are prepared. A message that comes again costs less, so a run that needs more is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,52 +60,84 @@ class Run:
         return self.processor / self.rate
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """The staff: whether they are on duty, whether they are to go home, and what they have done since they last began."""
+
+    on_duty: threading.Event
+    gone: threading.Event
+    done: Counter[str]
+
+
 def staff(people: int, seconds: int, rounds: int) -> None:
-    """Measure the webhook in turns, with and without staff at work, each on a server and a store of its own."""
+    """Measure the webhook in turns with and without staff at work: on one server, for others' load comes and goes."""
     shares, worths = [], []
-    for turn in range(rounds):
-        # Who is first takes turns, too: a machine that others use gets slower or faster meanwhile.
-        runs = {
-            busy: one_run(people if busy else 0, people, seconds, turn)
-            for busy in ((False, True) if turn % 2 == 0 else (True, False))
-        }
-        alone, among = runs[False], runs[True]
-        shares.append(among.rate / alone.rate)
-        # What others take of the processor meanwhile is nobody's here: so messages are also counted by the server's own time.
-        worths.append(alone.of_a_message / among.of_a_message)
-        print(f"share in this round: {shares[-1]:.2f}; by the server's processor time {worths[-1]:.2f}", flush=True)
-    print(
-        f"With {people} staff the webhook takes {statistics.median(shares):.2f} of what it takes alone;",
-        f"{statistics.median(worths):.2f} by the server's processor time; asked: {ASKED_SHARE}.",
-    )
-
-
-def one_run(busy: int, people: int, seconds: int, turn: int) -> Run:
-    """Load a server of its own while so many of the staff are busy."""
     with tempfile.TemporaryDirectory() as kept:
         folder = Path(kept)
         (folder / "var").mkdir()
         cookies = sessions(folder / "var", people)
         server = start_sotto(8393, folder)
         try:
-            prepare(folder / "requests", 1 + turn * PREPARED, PREPARED // 4)
-            load(server.port, folder / "requests", 2)
-            with at_work(server, cookies[:busy]) as done:
-                began, worked = time.process_time(), server.cpu_seconds()
-                rate, p50, p99, failed = load(server.port, folder / "requests", seconds)
-                run = Run(rate, (server.cpu_seconds() - worked) / seconds)
-                browsers = (time.process_time() - began) / seconds
+            with hired(server, cookies) as crew:
+                trial = Trial(server, folder / "requests", crew, people, seconds)
+                trial.run(0, busy=False)
+                for turn in range(rounds):
+                    # Who is first takes turns, too: a machine that others use gets slower or faster meanwhile.
+                    order = (False, True) if turn % 2 == 0 else (True, False)
+                    runs = {busy: trial.run(1 + 2 * turn + busy, busy=busy) for busy in order}
+                    alone, among = runs[False], runs[True]
+                    shares.append(among.rate / alone.rate)
+                    # What others take of the processor is nobody's here: so the server's own time is counted, too.
+                    worths.append(alone.of_a_message / among.of_a_message)
+                    print(f"share in this round: {shares[-1]:.2f}; by processor time {worths[-1]:.2f}", flush=True)
         finally:
             server.stop()
     print(
-        f"{busy:3} staff: {rate:6.1f} messages/s, p50 {p50:.0f} ms, p99 {p99:.0f} ms, {failed} failed;",
-        f"of a core the server took {run.processor:.2f}, the browsers {browsers:.2f}",
-        dict(done),
-        flush=True,
+        f"With {people} staff the webhook takes {told(shares)} of what it takes alone;",
+        f"{told(worths)} by the server's processor time; asked: {ASKED_SHARE}.",
     )
-    if done["polls"] < busy * seconds / SLOWEST_POLL_SECONDS or any(":" in what for what in done):
-        raise SystemExit("the staff were not at work")
-    return run
+
+
+def told(shares: list[float]) -> str:
+    """Return the median and the quartiles."""
+    low, middle, high = statistics.quantiles(shares, n=4) if len(shares) > 1 else shares * 3
+    return f"{middle:.2f} ({low:.2f} to {high:.2f})"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A server under load, and the staff who may work on it meanwhile."""
+
+    server: Server
+    prepared: Path
+    crew: Crew
+    people: int
+    seconds: int
+
+    def run(self, number: int, *, busy: bool) -> Run:
+        """Load the server for a while, with everybody at work or nobody."""
+        count = FASTEST * self.seconds
+        prepare(self.prepared, 1 + number * count, count)
+        (self.crew.on_duty.set if busy else self.crew.on_duty.clear)()
+        time.sleep(SETTLED_SECONDS)
+        self.crew.done.clear()
+        began, worked = time.process_time(), self.server.cpu_seconds()
+        rate, p50, p99, failed = load(self.server.port, self.prepared, self.seconds)
+        run = Run(rate, (self.server.cpu_seconds() - worked) / self.seconds)
+        browsers, done = (time.process_time() - began) / self.seconds, dict(self.crew.done)
+        print(
+            f"{self.people if busy else 0:3} staff: {rate:6.1f} messages/s, p50 {p50:.0f} ms, p99 {p99:.0f} ms,",
+            f"{failed} failed;",
+            f"of a core the server took {run.processor:.2f}, the browsers {browsers:.2f}",
+            done,
+            flush=True,
+        )
+        fewest = self.people * self.seconds / SLOWEST_POLL_SECONDS
+        if busy and (done.get("polls", 0) < fewest or any(":" in what for what in done)):
+            raise SystemExit("the staff were not at work")
+        if rate > FASTEST:
+            raise SystemExit(f"messages came again: prepare more than {FASTEST} for a second")
+        return run
 
 
 def sessions(folder: Path, people: int) -> list[str]:
@@ -123,30 +159,33 @@ def sessions(folder: Path, people: int) -> list[str]:
 
 
 @contextmanager
-def at_work(server: Server, cookies: list[str]) -> Iterator[Counter[str]]:
-    """Have everybody at work, each with a browser of their own; yield what they have done."""
-    done, stop = Counter[str](), threading.Event()
-    threads = [threading.Thread(target=work, args=(server.port, cookie, done, stop)) for cookie in cookies]
+def hired(server: Server, cookies: list[str]) -> Iterator[Crew]:
+    """Give everybody a browser of their own; yield the crew, who rest until they are on duty."""
+    crew = Crew(threading.Event(), threading.Event(), Counter())
+    threads = [threading.Thread(target=work, args=(server.port, cookie, crew)) for cookie in cookies]
     for thread in threads:
         thread.start()
-    time.sleep(SETTLED_SECONDS if cookies else 0)
-    done.clear()
     try:
-        yield done
+        yield crew
     finally:
-        stop.set()
+        crew.gone.set()
+        crew.on_duty.set()
         for thread in threads:
             thread.join()
 
 
-def work(port: int, cookie: str, done: Counter[str], stop: threading.Event) -> None:
+def work(port: int, cookie: str, crew: Crew) -> None:
     """Open a conversation; poll as its page does; every half minute answer, and open another."""
     chance = random.Random(cookie)
-    browser = Visitor(port, cookie, done)
-    stop.wait(chance.uniform(0, 2))  # Not everybody opened their page at the same moment.
-    answers_at = time.monotonic() + chance.uniform(0, ANSWER_SECONDS)
-    page = ""
-    while not stop.is_set():
+    browser = Visitor(port, cookie, crew.done)
+    answers_at, page = 0.0, ""
+    while not crew.gone.is_set():
+        if not crew.on_duty.is_set():
+            browser.rests()
+            crew.on_duty.wait()
+            crew.gone.wait(chance.uniform(0, 2))  # Not everybody comes back at the same moment.
+            answers_at = time.monotonic() + chance.uniform(0, ANSWER_SECONDS)
+            continue
         if not page:
             listed = re.findall(r'data-customer="([^"]+)"', browser.asks("/staff/", "list opened"))
             page = (
@@ -154,9 +193,9 @@ def work(port: int, cookie: str, done: Counter[str], stop: threading.Event) -> N
             ) or ""
             address, every = POLLS.findall(page)[0] if page else ("", "0")
             seen = SEEN.findall(page)
-        stop.wait(int(every) / 1000)
+        crew.gone.wait(int(every) / 1000)
         fresh = browser.asks(f"{address.replace('&amp;', '&')}&{urlencode(seen)}", "polls")
-        done["polls with something new"] += bool(fresh)
+        crew.done["polls with something new"] += bool(fresh)
         seen = SEEN.findall(fresh) or seen
         address = next((again for again, _ in POLLS.findall(fresh)), address)
         if page and time.monotonic() > answers_at:
@@ -177,6 +216,10 @@ class Visitor:
             "Host": "chat.example.com",
         }
         self._done = done
+
+    def rests(self) -> None:
+        """Let go of the connection, as a browser does that asks for nothing."""
+        self._connection.close()
 
     def asks(self, path: str, what: str, body: str | None = None) -> str:
         """Return a page."""
@@ -203,7 +246,7 @@ class Visitor:
 def main() -> None:
     """Measure the webhook with and without staff."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, default in (("staff", 50), ("seconds", 10), ("rounds", 3)):
+    for name, default in (("staff", 50), ("seconds", 6), ("rounds", 12)):
         parser.add_argument(f"--{name}", type=int, default=default)
     asked = parser.parse_args()
     staff(asked.staff, asked.seconds, asked.rounds)

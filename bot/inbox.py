@@ -66,7 +66,7 @@ class Wanted:
     """When it was last active, where the business is."""
     words: str = ""
     after: str | None = None
-    limit: int = 50
+    limit: int = 25
 
 
 @dataclass(frozen=True, slots=True)
