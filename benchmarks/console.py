@@ -26,6 +26,7 @@ from bot.app import create_app
 from bot.console.accounts import Accounts
 from bot.conversations import State, StoredMessage, seal_message, seal_state
 from bot.desk import Desk, tags_of
+from bot.inbox import Wanted
 from bot.installation import complete
 from bot.services import Services, build
 from bot.stores.base import Alias, Change, Holder
@@ -113,7 +114,7 @@ def addresses(client: Client) -> Iterator[tuple[str, str]]:
     address, polled = "/staff/", ""
     for number in range(1, DEEP + 1):
         page = client.get(address, base_url=PUBLIC_URL).get_data(as_text=True)
-        assert page.count("data-customer=") == 50, (number, page.count("data-customer="))  # noqa: PLR2004
+        assert page.count("data-customer=") == Wanted().limit, (number, page.count("data-customer="))
         if number == 1:
             yield "first page", address
             polled = f"{POLLS.findall(page)[0][0]}?{urlencode(SEEN.findall(page))}"

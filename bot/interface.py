@@ -25,9 +25,11 @@ _YEAR = 365 * 24 * 3600
 
 def language() -> str:
     """Return the interface's language in this request, one of `config.catalogue.LANGUAGES`."""
-    if "interface_language" not in g:
-        g.interface_language = _chosen() or request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
-    return cast("str", g.interface_language)
+    known = g.get("interface_language")  # A page asks a hundred times: every look at `g` costs.
+    if known is None:
+        known = _chosen() or request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+        g.interface_language = known
+    return cast("str", known)
 
 
 def _chosen() -> str | None:
@@ -49,16 +51,18 @@ def direction(code: str | None) -> str:
 
 def zone() -> ZoneInfo:
     """Return the business's time zone."""
-    if "zone" not in g:
-        g.zone = ZoneInfo(services().policy.business.time_zone)
-    return cast("ZoneInfo", g.zone)
+    known = g.get("zone")
+    if known is None:
+        g.zone = known = ZoneInfo(services().policy.business.time_zone)
+    return cast("ZoneInfo", known)
 
 
 def today() -> date:
     """Return which day it is where the business is, in this request."""
-    if "today" not in g:
-        g.today = services().clock().astimezone(zone()).date()
-    return cast("date", g.today)
+    known = g.get("today")
+    if known is None:
+        g.today = known = services().clock().astimezone(zone()).date()
+    return cast("date", known)
 
 
 def clock_time(at: datetime) -> str:
@@ -69,7 +73,7 @@ def clock_time(at: datetime) -> str:
 
 @cache
 def _minute(hour: int, minute: int, code: str) -> str:
-    """A day has 1440 minutes, and a list shows fifty of them every other second."""
+    """A day has 1440 minutes, and a list shows dozens of them every other second."""
     return format_time(time(hour, minute), "short", locale=locale(code))
 
 
@@ -152,9 +156,14 @@ def _country_name(code: str) -> str:
 
 
 def _for_templates() -> dict[str, Any]:
-    code = language()
+    code, catalogue = language(), services().catalogue
+
+    def t(key: str, /, **params: object) -> str:
+        """Say it as `say` does, which would look up the request for every word of a page."""
+        return catalogue.say(key, code, **params)
+
     return {
-        "t": say,
+        "t": t,
         "lang": code,
         "dir": direction(code),
         "direction": direction,
