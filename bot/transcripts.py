@@ -21,7 +21,10 @@ from handlers.dressing import told_of_requests
 from handlers.sending import never
 from handlers.wording import say
 
-SHOWN_MESSAGES = 500
+LATEST = 60
+"""How many messages are shown of a conversation unless earlier ones are asked for: few questions need more."""
+MOST = 500
+"""How many are shown at most."""
 MOST_NOTES = 50
 
 
@@ -63,6 +66,10 @@ class Transcript:
     """The customer wants it kept and not read: there are no lines then, and nothing can be answered."""
     requests: tuple[Request, ...] = ()
     """What staff owe the customer, done or not."""
+    shown: int = LATEST
+    """How many messages were asked for."""
+    earlier: bool = False
+    """There are more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,25 +101,25 @@ class Transcripts:
     def _oldest(self, now: datetime) -> datetime:
         return now - self.changes.policy.retention.message.duration
 
-    def read(self, customer: str, visit: Visit, now: datetime) -> Transcript | None:
+    def read(self, customer: str, visit: Visit, now: datetime, most: int = LATEST) -> Transcript | None:
         """Return a transcript, after noting in the customer's own log that it is read. None: there is no such customer."""
         changed = self.changes.alter(customer, now, lambda state: visited(state, visit))
-        return self._transcript(customer, now) if changed else None
+        return self._transcript(customer, now, most) if changed else None
 
     def peek(self, address: str, now: datetime) -> Transcript | None:
         """Return the transcript of an address without noting a visit: for the simulator, where the reader is the customer."""
         holder = self.holder(address)
-        return self._transcript(holder.customer, now) if holder else None
+        return self._transcript(holder.customer, now, MOST) if holder else None
 
     def holder(self, address: str) -> Holder | None:
         """Return who is behind an address: for erasing on someone's behalf, and for inspection."""
         return self.changes.keyring.find(current_aliases(self.changes.keyring, self.index, (address,)))
 
-    def watch(self, opened: Opened | None, version: int, now: datetime) -> Transcript | None:
+    def watch(self, opened: Opened | None, version: int, now: datetime, most: int = LATEST) -> Transcript | None:
         """Return the transcript that somebody has open, if it is not what they see already. Raise `Gone`."""
         if opened is None:
             raise Gone
-        return self._shown(opened, now) if opened.loaded.version != version else None
+        return self._shown(opened, now, most) if opened.loaded.version != version else None
 
     def opened(self, customer: str, now: datetime) -> Opened | None:
         """Return where a conversation stands, without anything that was said. None: it is gone."""
@@ -178,20 +185,22 @@ class Transcripts:
         opened = self.changes.opened(customer, now)
         return (opened.state, opened.touched) if opened else None
 
-    def _transcript(self, customer: str, now: datetime) -> Transcript | None:
+    def _transcript(self, customer: str, now: datetime, most: int) -> Transcript | None:
         opened = self.changes.opened(customer, now)
-        return self._shown(opened, now) if opened else None
+        return self._shown(opened, now, most) if opened else None
 
-    def _shown(self, opened: Opened, now: datetime) -> Transcript:
+    def _shown(self, opened: Opened, now: datetime, most: int) -> Transcript:
         customer, state, paused = opened.customer, opened.state, opened.state.conversation.paused
-        records = () if paused else self._records.messages(customer, self._oldest(now), SHOWN_MESSAGES)
+        records = () if paused else self._records.messages(customer, self._oldest(now), most + 1)
         return Transcript(
             customer=customer,
             sender_hint=hint(state.address),
             language=state.conversation.language,
             with_staff=state.conversation.with_staff,
             waiting=state.conversation.waiting or state.desk.waits_since is not None,
-            lines=tuple(_line(record, open_message(opened.envelope, record)) for record in records),
+            lines=tuple(_line(record, open_message(opened.envelope, record)) for record in records[-most:]),
+            shown=most,
+            earlier=len(records) > most,
             paused=paused,
             requests=state.conversation.requests,
             desk=replace(state.desk, notes=()) if paused else state.desk.at(self._oldest(now)),
@@ -216,7 +225,7 @@ class Transcripts:
     def provider_ids(self, customer: str, since: datetime) -> frozenset[str]:
         """Return by which ids the provider knows a customer's messages from a time on."""
         envelope = self.changes.envelope(customer)
-        records = self._records.messages(customer, since, SHOWN_MESSAGES) if envelope else ()
+        records = self._records.messages(customer, since, MOST) if envelope else ()
         found = (open_message(envelope, record).upstream for record in records if envelope)
         return frozenset(filter(None, found))
 

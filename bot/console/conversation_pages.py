@@ -17,7 +17,7 @@ from bot.console.permissions import Permission
 from bot.interface import zone
 from bot.reveals import REASONS as NUMBER_REASONS
 from bot.services import services
-from bot.transcripts import Gone, Transcript
+from bot.transcripts import LATEST, MOST, Gone, Transcript
 from config.catalogue import LONGEST_MESSAGE
 from handlers.contract import Visit
 
@@ -77,7 +77,7 @@ def page(customer: str, reason: str = REASONS[0], box: Typed = Typed()) -> Respo
         return redirect(url_for("staff.conversation", customer=customer), 303)  # Which asks for the reason first.
     visit = Visit(day=now.date().isoformat(), role=current_user.role, reason=reason)
     account("read", customer=customer, reason=reason, result="done" if g.desk else "gone")
-    transcript = services().transcripts.read(customer, visit, now) if g.desk else None
+    transcript = services().transcripts.read(customer, visit, now, _asked_for()) if g.desk else None
     if transcript is None:
         return gone()
     names = [one.name for one in services().accounts.list()] if current_user.may(Permission.ASSIGN) else []
@@ -100,7 +100,7 @@ def live(customer: str) -> ResponseReturnValue:
         return "", 200, {"HX-Refresh": "true"}
     try:
         seen = request.args.get("version", 0, type=int)
-        transcript = services().transcripts.watch(g.opened, seen, services().clock())
+        transcript = services().transcripts.watch(g.opened, seen, services().clock(), _asked_for())
     except Gone:
         gently = {"HX-Retarget": ".reading", "HX-Reswap": "innerHTML"}
         return render_template("console/_gone.html", swapped=True, **listing(noted=False)), 200, gently
@@ -119,6 +119,11 @@ def _list_beside(customer: str, listed: dict[str, Any] | None) -> ResponseReturn
     return render_template("console/_list.html", swapped=True, at_hand=customer, **listed), 200, {"HX-Reswap": "none"}
 
 
+def _asked_for() -> int:
+    """Return how many messages of a conversation are asked for."""
+    return min(max(request.args.get("shown", LATEST, type=int), LATEST), MOST)
+
+
 def _shown(transcript: Transcript) -> dict[str, Any]:
     now, reveal = services().clock(), transcript.desk.reveal
     answerable = transcript.desk.answerable(now)
@@ -128,6 +133,8 @@ def _shown(transcript: Transcript) -> dict[str, Any]:
         "transcript": transcript,
         "at_hand": transcript.customer,
         "explains": True,
+        "latest": LATEST,
+        "most": MOST,
         "days": days(transcript.lines, zone()),
         "longest": LONGEST_MESSAGE,
         "longest_note": LONGEST_NOTE,
