@@ -79,7 +79,7 @@ def is_back(text: str) -> bool:
 
 def _is(text: str, answer: str) -> bool:
     words = read(text)
-    if not words:
+    if not any(token.word.isalnum() for token in words):
         return _is_sign(text, answer)
     return len(words) <= _LONGEST_ANSWER and any(_says(words, expressions) for expressions in _answers(answer))
 

@@ -7,11 +7,13 @@ from config.folding import plain, words
 from handlers.choices import Opinion
 from handlers.contract import Conversation, Message, Outcome, Question, Reply, say
 from handlers.matching import is_cancel, is_no
+from handlers.pleasantries import pleasantry
 from handlers.wishes.words import everywhere
 
 _MARK = re.compile(r"(?<![\d.,])([1-5])(?: ?/ ?(5|10)| ?\*+)?(?![\d.,]\d|\d)")
 _STARS = re.compile("[⭐★🌟]")
 _MOST_STARS = 5
+_HEAD = re.compile(r"\W*((?:\w+\W+){0,2}\w+)\s*:\s*(?=\S)")
 LONGEST = 400
 
 
@@ -23,15 +25,22 @@ class Feedback:
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Ask, or take the answer: it leaves the transcript, and no id goes with it."""
         question = conversation.question
-        stars = stars_in(message.text)
+        text = message.text
+        stars = stars_in(text)
         if question and question.owner == self.name:
             left = conversation.asking(None)
-            if is_no(message.text) or is_cancel(message.text):
+            if is_no(text) or is_cancel(text):
                 return say(left, "feedback.cancelled")
-            return _taken(left, Opinion(stars=stars, text=message.text[:LONGEST]))
-        if stars:
-            return _taken(conversation.asking(None), Opinion(stars=stars, text=message.text[:LONGEST]))
+            return _taken(left, Opinion(stars=stars, text=text[:LONGEST]))
+        if stars or is_headed(text):
+            return _taken(conversation.asking(None), Opinion(stars=stars, text=text[:LONGEST]))
         return say(conversation.asking(Question(owner=self.name, name="opinion", asked_at=now)), "feedback.ask")
+
+
+def is_headed(text: str) -> bool:
+    """Whether a few words and a colon come before what is said: "my opinion: slow, but friendly" needs no question."""
+    head = _HEAD.match(text)
+    return head is not None and pleasantry(head[1]) is None
 
 
 def stars_in(text: str) -> int:

@@ -19,6 +19,8 @@ _DROPPED = [
     *range(0x200B, 0x2010),  # zero width and bidi marks
     *range(0x202A, 0x202F),
     *range(0x2060, 0x206A),
+    0xFE0E,  # which say whether a sign is drawn as text
+    0xFE0F,  # or as an emoji
     0xFEFF,
     0x0621,  # hamza on the line
     *map(ord, "'`´‘’׳״ʼ*_~"),  # apostrophes inside words; WhatsApp's emphasis
@@ -33,14 +35,19 @@ _CHIP = re.compile(r"\[[^\W\d]+(?: ?[•*]+ ?\w*)?\]")
 _LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
 _HEBREW_ABBREVIATION = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
 _HEBREW_DOUBLED = re.compile(r"(?<=[א-ת])(?:יי|וו)")
-_PIECE = re.compile(r"(?P<word>[^\W_]+)|(?P<stop>[.!?؟;؛\n…]+)|(?P<comma>[^\s\-/&+%#@\"“”„«»])")
+_SIGNS = "🗑🚮🛑🚫🔕⏸⭐🌟"
+"""Emoji that people write in a word's place. Several of one kind in a row are one."""
+_PIECE = re.compile(
+    rf"(?P<word>[^\W_]+|(?P<sign>[{_SIGNS}])(?:\s*(?P=sign))*)|(?P<stop>[.!?؟;؛\n…]+)|(?P<comma>[^\s\-/&+%#@\"“”„«»])"
+)
 
 COMMA_GAP = 3
+COLON_GAP = 4
 _STOP_GAP = 12
 
 
 class Token(NamedTuple):
-    """A folded word and where it stands. Punctuation leaves a gap: small for a comma, wide for a stop."""
+    """A folded word and where it stands. Punctuation leaves a gap: small for a comma or a colon, wide for a stop."""
 
     word: str
     position: int
@@ -69,11 +76,11 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     position = gap = 0
     for piece in _PIECE.finditer(text):
-        if piece.lastgroup != "word":
-            gap = max(gap, _STOP_GAP if piece.lastgroup == "stop" else COMMA_GAP)
+        if not piece["word"]:
+            gap = max(gap, _STOP_GAP if piece["stop"] else COLON_GAP if piece[0] == ":" else COMMA_GAP)
             continue
         position += gap if found else 0
         gap = 0
-        found.append(Token(piece[0], position))
+        found.append(Token(piece["sign"] or piece[0], position))
         position += 1
     return found

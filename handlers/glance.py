@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from handlers.expressions import Read
+from handlers.meanings import LABEL
 from handlers.rules import Rule
 
 _NEGATED = "not_"
@@ -54,6 +55,6 @@ class Glance:
 
 
 def _wanted(rule: Rule) -> list[frozenset[str]]:
-    """What must be said for the rule, a term each. A negated meaning is made of the plain one."""
-    terms = (rule.anchors, *(term.meanings for term in rule.terms if term.is_wanted))
+    """What words must say for the rule, a term each. A negated meaning is made of the plain one."""
+    terms = (rule.anchors, *(term.meanings for term in rule.terms if term.is_wanted and LABEL not in term.meanings))
     return [frozenset(name for meaning in term for name in (meaning, meaning.removeprefix(_NEGATED))) for term in terms]

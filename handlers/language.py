@@ -52,6 +52,8 @@ def _without_addresses(text: str) -> str:
 
 def likely_languages(text: str, words: list[Token], hint: str | None = None) -> tuple[str, ...]:
     """The language of a message, and after it the others that its words may be in."""
+    if text.isascii() and any(_ARABIC.match(word) for word, _ in words):  # It is Arabic that Latin letters spelled.
+        return ("ar",)
     if text.isascii() or not (script := _script(text)):
         return _latin_languages(text, words, hint)
     return (script, "en") if _LATIN.search(text) else (script,)

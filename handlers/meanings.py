@@ -2,13 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from handlers.expressions import Expressions, Found, Read
-from handlers.folding import COMMA_GAP
+from handlers.folding import COLON_GAP, COMMA_GAP
 
 _NEGATION_OF_NEXT = "not_next"
 _NEGATION_REACH = {"not": 5, _NEGATION_OF_NEXT: 2}
 _COMMA = 1 + COMMA_GAP
+_COLON = 1 + COLON_GAP
+LABEL = "label"
+"""Stands where the words end that head the message."""
+_LONGEST_LABEL = 3
 _DEFINITE = "ال"
 """After it, what may be a negation is a question: ما المعلومات is "which information"."""
 _PASSED_BY_NEGATION = frozenset(
@@ -31,6 +36,7 @@ def sense_of(words: list[Read], expressions: Expressions) -> Sense:
     sense = Sense()
     found = expressions.find(words)
     negated = _negated(found, expressions)
+    sense.positions[LABEL] += _labels(found)
     for place, one in enumerate(found):
         if not one.meanings and not one.word.isdigit():
             sense.unknown.append(one.position)
@@ -39,6 +45,12 @@ def sense_of(words: list[Read], expressions: Expressions) -> Sense:
         for meaning in _said(found, place, negated):
             sense.positions[meaning].append(one.position)
     return sense
+
+
+def _labels(found: list[Found]) -> list[int]:
+    """Return where the words end that head the message, with a colon after them ("my opinion: ..."): one place or none."""
+    ends = (one.end for one, after in pairwise(found) if after.position - one.end == _COLON)
+    return [end for end in ends if end < _LONGEST_LABEL][:1]
 
 
 def _said(found: list[Found], place: int, negated: set[int]) -> frozenset[str]:

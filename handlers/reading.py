@@ -7,6 +7,7 @@ what it remembers is gone with the message.
 from functools import cached_property
 
 from config.folding import plain, words, words_of
+from handlers.arabizi import in_arabic
 from handlers.folding import Token, fold, tokens, without_chips
 
 
@@ -16,7 +17,7 @@ class Text(str):  # noqa: SLOT000 what it remembers lies in its __dict__
     @cached_property
     def tokens(self) -> list[Token]:
         """See `read`."""
-        return tokens(fold(without_chips(self)))
+        return _read(self)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -36,7 +37,12 @@ class Text(str):  # noqa: SLOT000 what it remembers lies in its __dict__
 
 def read(text: str) -> list[Token]:
     """Return the folded words of a text and where they stand, without masked chips. Not to be changed."""
-    return text.tokens if isinstance(text, Text) else tokens(fold(without_chips(text)))
+    return text.tokens if isinstance(text, Text) else _read(text)
+
+
+def _read(text: str) -> list[Token]:
+    words = tokens(fold(without_chips(text)))
+    return in_arabic(words) if text.isascii() else words
 
 
 def in_plain_form(text: str) -> str:

@@ -79,12 +79,12 @@ def _parsed() -> Iterator[tuple[str, Rule]]:
         spoilers = unless(command.unless, command.unless_before)
         for text in command.rules:
             rule = parse(text)
-            yield name, replace(rule, terms=rule.terms + spoilers)
+            yield name, rule if rule.is_unspoilt else replace(rule, terms=rule.terms + spoilers)
 
 
 def _generality(rule: Rule) -> int:
-    """Whole phrases are tried first, then whole sentences, then combinations of meanings."""
-    return 0 if rule.anchors[0].startswith("=") else 1 if rule.is_alone else 2
+    """Whole phrases, and what nothing spoils, are tried first, then whole sentences, then combinations of meanings."""
+    return 0 if rule.anchors[0].startswith("=") or rule.is_unspoilt else 1 if rule.is_alone else 2
 
 
 def _whole(command: str) -> str:

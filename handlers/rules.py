@@ -9,6 +9,7 @@ _WINDOW = 10
 _RIGHT_AFTER = 4
 _SENTENCE_GAP = 12
 _SENTENCE_BEFORE = 30
+_MARKS = ("alone", "anyhow")
 _SAYS_NOTHING = ("polite", "can", "to_me")
 
 
@@ -29,13 +30,14 @@ class Rule:
     anchors: tuple[str, ...]
     terms: tuple[Term, ...]
     is_alone: bool = False
+    is_unspoilt: bool = False
 
     def match(self, sense: Sense) -> list[int] | None:
         """Positions of the evidence, or None."""
         for anchor in self.anchors:
             for position in sense.positions.get(anchor, ()):
                 evidence = self._match_at(position, sense)
-                if evidence and not (self.is_alone and _has_more(position, evidence, sense)):
+                if evidence and not (self.is_alone and _has_more(position, evidence, self.anchors, sense)):
                     return evidence
         return None
 
@@ -53,8 +55,8 @@ class Rule:
 def parse(rule: str) -> Rule:
     """Read one rule. The head of `commands.toml` says how they are written."""
     first, *rest = rule.split()
-    terms = tuple(_term(word) for word in rest if word != "alone")
-    return Rule(tuple(first.split("|")), terms, "alone" in rest)
+    terms = tuple(_term(word) for word in rest if word not in _MARKS)
+    return Rule(tuple(first.split("|")), terms, "alone" in rest, "anyhow" in rest)
 
 
 def unless(meanings: Iterable[str], before: Iterable[str]) -> tuple[Term, ...]:
@@ -109,8 +111,11 @@ def _is_parted(start: int, end: int, sense: Sense) -> bool:
     return any(start < place < end for place in sense.unknown)
 
 
-def _has_more(position: int, evidence: list[int], sense: Sense) -> bool:
-    """Whether the sentence around `position` says anything beyond the evidence and politeness."""
-    allowed = {*evidence, *(place for meaning in _SAYS_NOTHING for place in sense.positions.get(meaning, ()))}
+def _has_more(position: int, evidence: list[int], anchors: Iterable[str], sense: Sense) -> bool:
+    """Whether the sentence around `position` says anything beyond the evidence, the same again, and politeness."""
+    allowed = {
+        *evidence,
+        *(place for meaning in (*_SAYS_NOTHING, *anchors) for place in sense.positions.get(meaning, ())),
+    }
     others = {place for places in sense.positions.values() for place in places} | set(sense.unknown)
     return any(abs(place - position) < _SENTENCE_GAP - 2 for place in others - allowed)

@@ -1,6 +1,7 @@
 """How people word things, as data: `commands.toml` says what a command is, a file per language how its words go.
 
-`everyday/` holds common words that a slip would turn into one of ours: they are left as they are.
+`signs.toml` says what emoji mean in a word's place, `arabizi.toml` how Arabic is typed in Latin letters. `everyday/` holds
+common words that a slip would turn into one of ours: they are left as they are.
 """
 
 import tomllib
@@ -70,15 +71,20 @@ def _everyday(language: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def _words(table: Mapping[str, Mapping[str, list[str]]], everyday: frozenset[str]) -> Words:
+def _words(table: Mapping[str, dict[str, list[str]]], everyday: frozenset[str]) -> Words:
     return Words(
-        meanings=_frozen(table["meanings"]),
+        meanings=_with_signs(table["meanings"]),
         phrases=_frozen(table["phrases"]),
         answers=_frozen(table["answers"]),
         echoes=_frozen(table["echoes"]),
         language=_frozen(table["language"]),
         own=OwnWords(frozenset(map(fold, table["ordinary"]["words"])), everyday),
     )
+
+
+def _with_signs(meanings: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    signs = tomllib.loads(files(__package__).joinpath("signs.toml").read_text("utf-8"))
+    return _frozen(meanings | {name: [*meanings[name], *signs[name]] for name in signs})
 
 
 def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -33,6 +33,13 @@ from handlers.matching import COMMANDS, classify
         "Macie moje dane. Proszę je usunąć.",
         "יש לכם את הפרטים שלי. תמחקו אותם.",
         "عندكم بياناتي. يرجى اتلافها.",
+        "🗑️ my data please",
+        "🗑️🗑️ את המידע שלי",
+        "🗑 بياناتي",
+        "🚮 moje dane",
+        "emsa7 bayanati",
+        "mos7 bayanati law sama7t",
+        "bedi temsa7o kol el ma3lomat 3anni",
     ],
 )
 def test_erasure_is_heard(text):
@@ -75,6 +82,9 @@ def test_erasure_is_heard(text):
         "nie usuwajcie moich danych",
         "nie chcę, żebyście usuwali moje dane",
         "kolega napisał „usuńcie moje dane”",
+        "how do I delete 🗑️ an item?",
+        "my machine is from you, please send a person",
+        "fi talab",
         "",
         "🙏",
         "4580",
@@ -89,6 +99,34 @@ def test_nothing_is_heard(text):
 )
 def test_a_stop_word_alone_stops_marketing(text):
     assert classify(text).handler == "optout"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("⭐⭐⭐⭐⭐", "feedback"),
+        ("🛑 ads", "optout"),
+        ("🚫 פרסומות", "optout"),
+        ("⏸️ my data", "pause"),
+        ("feedback: the bot was great", "feedback"),
+        ("my opinion: too slow, but friendly", "feedback"),
+        ("משוב: הכל היה מעולה", "feedback"),
+        ("opinia: bardzo wolno, ale miło", "feedback"),
+        ("رأيي: الخدمة بطيئة", "feedback"),
+        ("3ayez akallem mowazaf", "human"),
+        ("sho bta3rfo 3anni?", "access"),
+        ("wa2fo el e3lanat", "optout"),
+        ("how can I get my data out?", "export"),
+        ("tylko o butach", "preferences"),
+    ],
+)
+def test_what_stands_for_words_and_what_heads_a_message_is_heard(text, command):
+    """An emoji in a verb's place, Arabic in Latin letters, a heading with a colon."""
+    assert classify(text).handler == command
+
+
+def test_a_heading_over_goods_is_none():
+    assert classify("review: the pizza was cold").handler is None
 
 
 def test_a_stop_word_in_a_sentence_is_only_a_word():

@@ -29,7 +29,7 @@ ANSWERS = {
     "back": is_back,
     "resume": is_resume,
 }
-BUILT_IN = {"alone"}
+BUILT_IN = {"anyhow", "label", "alone"}
 
 
 def test_every_command_has_rules():

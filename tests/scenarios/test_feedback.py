@@ -25,6 +25,18 @@ def test_an_opinion_leaves_the_transcript_at_once(phone, transcript, log, disk):
     assert "violet" not in heard + log()
 
 
+@pytest.mark.parametrize(
+    ("text", "stars"),
+    [("feedback: the bot was great", 0), ("משוב: הבוט היה מעולה", 0), ("opinia: wolno, ale miło", 0), ("⭐⭐⭐⭐", 4)],
+)
+def test_what_is_headed_as_an_opinion_or_rated_is_taken_without_a_question(people, services, clock, text, stars):
+    for phone in people[:5]:
+        phone.says(text)
+    clock.advance(days=1)
+    (group,) = services.feedback.groups()
+    assert [(one.stars, one.text) for one in group.opinions] == [(stars, text)] * 5
+
+
 def test_nobody_sees_fewer_than_five_nor_a_day_that_is_not_over(people, services, clock):
     for phone in people[:4]:
         rate(phone)
