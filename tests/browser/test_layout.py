@@ -1,5 +1,6 @@
 """How the pages stand: every width, every direction, light and dark."""
 
+import re
 from itertools import product
 
 import pytest
@@ -39,6 +40,21 @@ CONTRAST = """() => {
   }
   return poor;
 }"""
+
+CUT = """() => {
+  const rows = [...document.querySelectorAll(".sections, .list-head .tabs")];
+  const boxes = [...document.querySelectorAll(".find select")].filter((box) => {
+    const twin = box.parentElement.appendChild(box.cloneNode(true));
+    twin.style.inlineSize = "max-content";
+    [...twin.options].forEach((option, number) => number && option.remove());
+    const wanted = twin.offsetWidth;
+    twin.remove();
+    return wanted > box.offsetWidth;
+  });
+  const narrow = rows.filter((row) => row.scrollWidth > row.clientWidth);
+  return [...narrow, ...boxes].map((one) => one.innerText || one.textContent);
+}"""
+"""Which rows and boxes show less than what stands in them."""
 
 
 @pytest.fixture
@@ -150,3 +166,19 @@ def test_on_a_phone_the_section_one_is_in_stays_in_sight(opened, path, language)
     """The row of sections is wider than the screen: it is scrolled to where one is, from either side."""
     with opened(f"{path}?lang={language}", width=375, height=740, signed_in="adam") as page:
         expect(page.locator(".sections a[aria-current]")).to_be_in_viewport(ratio=0.95)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_desk_every_section_view_and_filter_is_read_whole(opened, language):
+    """In the language with the longest words, too, and for who may open most."""
+    with opened(f"/staff/?lang={language}", signed_in="adam") as page:
+        assert page.evaluate(CUT) == []
+        page.set_viewport_size({"width": 700, "height": 800})
+        assert page.evaluate(CUT) != [], "the measure itself must be able to fail"
+
+
+def test_a_number_with_dashes_is_not_turned_round_by_the_words_beside_it(opened):
+    """Arabic letters turn the parts of 2026-11-22 round unless it stands apart."""
+    with opened("/privacy?lang=ar") as page:
+        version = page.locator("p.under").last
+        assert re.search(r"\u2066\d{4}-\d\d-\d\d\u2069", version.inner_text())
