@@ -11,6 +11,8 @@ from redaction.normalise import fold
 from redaction.span import Turn
 
 _FEW: Final = 6
+_SHORT: Final = 40
+_GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _LOOK_BACK: Final = 4
 _OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
@@ -53,6 +55,13 @@ def _named(text: str) -> tuple[Label, ...]:
 _HEARD_MAX: Final = 2048
 _heard: Final[dict[int, tuple[Label, ...]]] = {}
 """Which words of ours a turn of the bot or staff holds, by its hash. Nothing of a customer's is ever kept here."""
+
+
+def password(text: str, earlier: Sequence[Turn], within: float) -> bool:
+    """Whether a message of a word or two may be the password that was asked for, or announced."""
+    if len(text) > _SHORT or text.count(" ") > _GAPS:
+        return False
+    return any(label.role == "secret" for label in labels(earlier, within))
 
 
 def card_before(earlier: Sequence[Turn], within: float) -> bool:

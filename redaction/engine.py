@@ -32,11 +32,16 @@ def redact(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAUL
         if len(text) > options.max_chars:
             return _hide(text, "too long")
         usual = alphabet.encoded(text)
-        if says_nothing(text, usual) and not (earlier and split.may_tell(text, earlier)):
+        if says_nothing(text, usual) and not (earlier and _answers(text, earlier, options)):
             return _new(Redaction, (text, (), ()))
         return _look(text, fold(text, usual), earlier, options)
     except Exception as error:  # noqa: BLE001 - the promise: a failure of any kind masks everything.
         return _hide(text, type(error).__name__)
+
+
+def _answers(text: str, earlier: Sequence[Turn], options: Options) -> bool:
+    """Whether a message without a number may tell what one was, or be the password that was asked for."""
+    return split.may_tell(text, earlier) or asked.password(text, earlier, options.join_within)
 
 
 def guarded(produce: Callable[[], str], options: Options = DEFAULT) -> str:

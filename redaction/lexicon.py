@@ -32,6 +32,7 @@ _VAGUE: Final = frozenset({"unit", "otp", "card", "phone", "keep", "device", "da
 _VAGUEST: Final = _VAGUE - {"keep", "device", "phone"}
 _MENDED_MIN: Final = 5
 _MENDED_PART_MIN: Final = 6
+_AROUND_SECRETS: Final = ("states", "ordinary", "withheld", "asides")
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
 
 
@@ -63,6 +64,7 @@ class Lexicon:
         "_mistyped",
         "_quiet",
         "_root",
+        "asides",
         "company",
         "counters",
         "fillers",
@@ -72,14 +74,17 @@ class Lexicon:
         "misheard",
         "months",
         "numbers",
+        "ordinary",
         "plain_numbers",
         "plurals",
         "repeats",
         "secrets",
         "slips",
+        "states",
         "tellers",
         "times",
         "triggers",
+        "withheld",
     )
 
     def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
@@ -89,16 +94,15 @@ class Lexicon:
         self.repeats: dict[str, int] = {}
         self.joiners: set[str] = set()
         self.fillers: set[str] = set()
-        self.links: set[str] = set()
-        self.times: set[str] = set()
         self.months: set[str] = set()
         self.goods: set[str] = set()
         self.plurals: dict[str, int] = {}
         self.misheard: dict[str, str] = {}
-        self.counters: set[str] = set()
         self.triggers: set[str] = set()
         self.secrets: set[str] = set()
         loaded = list(tables)
+        self.links, self.times, self.counters = (_plain(loaded, name) for name in ("links", "times", "counters"))
+        self.states, self.ordinary, self.withheld, self.asides = (_plain(loaded, name) for name in _AROUND_SECRETS)
         for table in loaded:
             self._load(table)
         glued = [prefix for table in loaded for prefix in table["prefixes"] if len(prefix) <= _SHORT]
@@ -258,7 +262,6 @@ class Lexicon:
             self.repeats.update({fold_word(word): int(value) for word in words if " " not in word})
         self.joiners.update(map(fold_word, table["joiners"]["words"]))
         self.fillers.update(map(fold_word, table["copula"]["words"]))
-        self.links.update(map(fold_word, table["links"]["words"]))
         self.months.update(map(fold_word, table["months"]["words"]))
         for prefix, word in itertools.product(["", *table["prefixes"]], table["goods"]["words"]):
             self.goods |= {prefix + fold_word(spelled) for spelled in expand(word)}
@@ -266,8 +269,11 @@ class Lexicon:
             (fold_word(word), int(value)) for value, words in table["plurals"].items() for word in words
         )
         self.misheard.update(table.get("misheard", {}))
-        self.times.update(map(fold_word, table["times"]["words"]))
-        self.counters.update(map(fold_word, table["counters"]["words"]))
+
+
+def _plain(tables: Iterable[Mapping[str, Any]], section: str) -> frozenset[str]:
+    """The words of a section in every language."""
+    return frozenset(fold_word(word) for table in tables for word in table[section]["words"])
 
 
 def words_of(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction import context, signs
+from redaction import context, plainsecret, signs
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
@@ -139,6 +139,8 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
         found = _value(scene.text, end) or (None if masked else _before(scene.text, start))
+        if found is None and not masked and (_means(scene.text[start:end])):
+            found = plainsecret.named(scene.text, start, end)
         for value in (found, _changed(scene.text, found[1])) if found else ():
             free = _free(scene, *_whole(scene, *value)) if value else None
             if free:
@@ -175,9 +177,10 @@ def _is_within(hit: Hit, password: Hit) -> bool:
 
 def _answer(scene: Scene) -> list[Hit]:
     """A strange word that is all a message says, right after a password was spoken of: "my password is", "hunter2abc"."""
-    if not any(label.role == "secret" for label in scene.asked) or not scene.roles.issubset(_OF_SECRETS):
+    said = {label.role for labels in scene.labelled for label in labels}
+    if not any(label.role == "secret" for label in scene.asked) or not said <= _OF_SECRETS:
         return []
-    found = _strange(scene.text, 0) if scene.terse() else None
+    found = (_strange(scene.text, 0) if scene.terse() else None) or plainsecret.answer(scene.text)
     return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
 
 
@@ -254,7 +257,7 @@ def _before(text: str, position: int) -> tuple[int, int] | None:
 
 
 def _said(text: str, position: int) -> tuple[int, int] | None:
-    linked = False
+    linked = whose = False
     for _ in range(_MAX_COPULAS):
         found = _VALUE.match(text, position)
         if found is None:
@@ -267,11 +270,13 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         named = value.endswith(":") and value[:-1].isalpha() and not _BLANK.match(text, position)
         filler = value.rstrip(":") in LEXICON.fillers
         if not sign and (named or filler or (len(value) < _MIN_LENGTH and value.isalpha())):
-            linked = linked or named or filler
+            linked, whose = linked or named or filler, whose or value in plainsecret.OF
             continue
         start = found.start("value")
         end = start + len(value)
         telling = sign or any(not char.isalpha() and char not in _WITHIN_WORDS for char in value)
-        ends = linked and _ENDS.match(text, end) is not None
-        return (start, end) if len(value) >= _MIN_LENGTH and (telling or ends) and not LEXICON.knows(value) else None
+        ends = linked and not whose and _ENDS.match(text, end) is not None
+        if len(value) < _MIN_LENGTH or not (telling or ends) or LEXICON.knows(value):
+            return None
+        return None if not sign and (value in LEXICON.states or value in LEXICON.asides) else (start, end)
     return None

@@ -1,0 +1,102 @@
+"""Passwords of letters alone, told from ordinary words by their place: last after a name, or all that an answer says."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+from redaction.lexicon import LEXICON
+
+_TOKEN: Final = re.compile(r"[^\s\ue000:=]{1,64}")
+_CLOSING: Final = ".,;!?؟،)\"'”»*_`"
+_OPENING: Final = "(\"'“«*_`"
+_ENDING: Final = frozenset(",.;!،\n")
+_LEAST: Final = 4
+_FAR: Final = 9
+_FEW: Final = 5
+_REACH: Final = 80
+_TO: Final = frozenset({"to", "into", "na", "ל", "الي", "ب"})
+"""What leads to a new password: "changed it to bluebird"."""
+OF: Final = frozenset({"for", "on", "in", "at", "of", "by", "from", "with", "under"}) | {
+    "do", "na", "w", "z", "od", "dla", "przy", "של", "על", "עם", "אצל", "في", "علي", "من", "مع", "عند"
+}  # fmt: skip
+"""What leads to whose or what for a password is, and not to the password."""
+_INNER: Final = str.maketrans("", "", "'’")
+_VERB: Final = "pass"
+"""A name of a password that mostly is something else."""
+_LOGINS: Final = frozenset({"user", "username", "login", "account", "id", "email", "log", "uzytkownik"})
+
+Word = tuple[str, int, int]
+
+
+def named(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The one strange word that what is said after a name of a password ends with: "wifi password bluebird, thanks"."""
+    words = _clause(text, end)
+    strange = [place for place, word in enumerate(words) if _is_strange(word[0])]
+    if len(strange) != 1:
+        return None
+    place = strange[0]
+    word, first, last = words[place]
+    if not LEXICON.asides.issuperset([other[0] for other in words[place + 1 :]]):
+        return None
+    between = [other[0] for other in words[:place]]
+    foreign = word.isascii() and not text[start:end].isascii()
+    if not foreign and not _leads(between, text[:start], text[start:end]):
+        return None
+    return first, last
+
+
+def answer(text: str) -> tuple[int, int] | None:
+    """The one word of letters that a short answer says, besides what goes around one: "it's bluebird"."""
+    words = [
+        word
+        for word in _words(text, 0, _FEW + 1)
+        if word[0] not in LEXICON.fillers and word[0] not in LEXICON.links and word[0] not in LEXICON.asides
+    ]
+    return words[0][1:] if len(words) == 1 and _is_strange(words[0][0]) else None
+
+
+def _leads(between: Sequence[str], before: str, name: str) -> bool:
+    """Whether the words between a name and a strange one after it lead to the password: "is", "for the portal is"."""
+    if between and between[0] in _TO and len(between) == 1:
+        return True
+    said = [word[0] for word in _words(before, max(0, len(before) - _REACH), _FAR)]
+    if not LEXICON.withheld.isdisjoint(said) or (name == _VERB and _LOGINS.isdisjoint(said)):
+        return False
+    telling = [word for word in between if word not in LEXICON.fillers or word in OF]
+    if not telling:
+        return True
+    purpose, *rest = telling
+    return purpose in OF and len(rest) == 1 and rest[0] not in OF
+
+
+def _clause(text: str, position: int) -> list[Word]:
+    """The words from a place on, up to the next mark that ends a clause; none if there are many, or a question."""
+    words: list[Word] = []
+    for word in _words(text, position, _FAR + 1):
+        words.append(word)
+        if text[word[2] : word[2] + 1] in _ENDING:
+            break
+    return [] if len(words) > _FAR else words
+
+
+def _words(text: str, position: int, most: int) -> list[Word]:
+    found: list[Word] = []
+    for token in islice(_TOKEN.finditer(text, position), most):
+        value = token.group()
+        bare = value.lstrip(_OPENING)
+        start = token.start() + len(value) - len(bare)
+        bare = bare.rstrip(_CLOSING)
+        if bare:
+            found.append((bare.translate(_INNER), start, start + len(bare)))
+    return found
+
+
+def _is_strange(word: str) -> bool:
+    """Whether letters are none of the words that we know to be said around a password."""
+    return (
+        len(word) >= _LEAST
+        and word.isalpha()
+        and not (word in LEXICON.ordinary or word in LEXICON.states or word in LEXICON.fillers)
+        and not (word in LEXICON.asides or word in LEXICON.numbers or LEXICON.knows(word))
+    )

@@ -1,0 +1,76 @@
+"""Passwords of letters alone, beside their name or as an answer, and the ordinary words that stand there, too."""
+
+import pytest
+
+from redaction import Turn, redact, redact_all
+
+GIVEN = [
+    ("my password is bluebird ok?", "my password is [secret] ok?"),
+    ("pw bluebird", "pw [secret]"),
+    ("user dana pass dragonfly", "user dana pass [secret]"),
+    ("my pwd's myszka", "my pwd's [secret]"),
+    ("wifi password dragonfly", "wifi password [secret]"),
+    ("you can log in with the password dragonfly", "you can log in with the password [secret]"),
+    ("שם משתמש dana סיסמה myszka", "שם משתמש dana סיסמה [secret]"),
+    ("שלום, סיסמתי dragonfly בסדר?", "שלום, סיסמתי [secret] בסדר?"),
+    ("غيرت كلمة السر الى dragonfly تمام؟", "غيرت كلمة السر الى [secret] تمام؟"),
+    ("الباسورد myszka", "الباسورد [secret]"),
+    ("cześć, moje hasło to dragonfly ok?", "cześć, moje hasło to [secret] ok?"),
+    ("hasło do portalu dragonfly", "hasło do portalu [secret]"),
+    ("zmieniłam hasło na bluebird", "zmieniłam hasło na [secret]"),
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), GIVEN)
+def test_a_password_of_letters_is_masked(message, masked):
+    assert redact(message).text == masked
+
+
+KEPT = [
+    "my password is wrong",
+    "password manager recommendation",
+    "password assistance",
+    "I need a new password for my daughter",
+    "the password is on the sticker",
+    "the password hint says dog",
+    "can you pass the message to Dana",
+    "bus pass expired",
+    "hasło jest błędne",
+    "hasło jest na naklejce",
+    "zapomniałem hasła do portalu klienta",
+    "הסיסמה שגויה",
+    "שכחתי סיסמה לאתר שלכם",
+    "كلمة السر ما تشتغل",
+    "نسيت كلمة المرور للموقع",
+]
+
+
+@pytest.mark.parametrize("message", KEPT)
+def test_what_is_said_about_a_password_stays(message):
+    assert redact(message).text == message
+
+
+ANSWERS = [
+    ("What is your password?", "bluebird", "[secret]"),
+    ("What is your password?", "it's dragonfly", "it's [secret]"),
+    ("Jakiego hasła Pan używa do portalu?", "to dragonfly", "to [secret]"),
+    ("Jakiego hasła Pan używa do portalu?", "Zamek#3", "[secret]"),
+    ("מה הסיסמה שלך?", "זה myszka", "זה [secret]"),
+    ("ما هي كلمة المرور؟", "هو dragonfly", "هو [secret]"),
+    ("You can reset your password on the site", "perfect", "perfect"),
+    ("Never send a password here please", "understood", "understood"),
+    ("What is your password?", "I forgot", "I forgot"),
+    ("Jakie jest hasło?", "nie pamiętam", "nie pamiętam"),
+    ("מה הסיסמה?", "שכחתי", "שכחתי"),
+    ("ما كلمة السر؟", "نسيت", "نسيت"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "masked"), ANSWERS)
+def test_one_word_that_answers_a_question_for_a_password_is_it(question, answer, masked):
+    assert redact(answer, earlier=[Turn(question, by_customer=False)]).text == masked
+
+
+@pytest.mark.parametrize("announced", ["and the password:", "וככה הסיסמה:", "a hasło:", "وكلمة المرور:"])
+def test_one_word_after_a_password_was_announced_is_it(announced):
+    assert [result.text for result in redact_all([announced, "dragonfly"])] == [announced, "[secret]"]
