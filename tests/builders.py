@@ -12,6 +12,8 @@ from stdnum import luhn
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
+from bot.conversations import open_state
+
 TOKEN = "a-token-for-tests"
 PUBLIC_URL = "https://chat.example.com"
 WEBHOOK = "/webhooks/twilio"
@@ -145,6 +147,13 @@ def behind(settings, store, statement, parameters=()):
     assert connection.execute(statement, parameters).rowcount == 1
     connection.commit()
     connection.close()
+
+
+def conversation_of(address, services):
+    """Return what is stored of a customer besides the messages."""
+    holder = services.transcripts.holder(address)
+    loaded = services.records.load(holder.customer, b"", services.clock())
+    return open_state(services.keys.envelope(holder.customer, holder.wrapped), loaded.sealed).conversation
 
 
 def chosen(settings):

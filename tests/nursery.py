@@ -2,7 +2,12 @@
 
 import json
 import os
+import subprocess
 import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
 
 
 def serve(work):
@@ -14,3 +19,22 @@ def serve(work):
             os._exit(0)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 its answer
+
+
+@contextmanager
+def nursery(module):
+    """Start such a process; yield what gives it a line of JSON, and what waits for how the fork ended."""
+    command = [sys.executable, "-m", module]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def give(what):
+        process.stdin.write(json.dumps(what) + "\n")
+        process.stdin.flush()
+
+    def ended():
+        return int(process.stdout.readline())
+
+    yield give, ended
+    process.stdin.close()
+    process.stdout.close()
+    process.wait(60)

@@ -1,7 +1,7 @@
 """What tests of campaigns say of people: that they agreed, and what would become of them."""
 
 from bot.campaigns.campaign import Audience
-from bot.conversations import open_state
+from tests.builders import conversation_of
 
 EVERYBODY = Audience()
 
@@ -20,13 +20,6 @@ def queue(services, campaign, clock):
     return [services.campaigns.queue(customer, campaign, clock()) for customer in plan]
 
 
-def conversation(phone, services, clock):
-    """Return all that is known of a customer besides the messages."""
-    holder = services.transcripts.holder(phone.address)
-    loaded = services.records.load(holder.customer, b"", clock())
-    return open_state(services.keys.envelope(holder.customer, holder.wrapped), loaded.sealed).conversation
-
-
-def sendings(phone, services, clock):
+def sendings(phone, services):
     """Return the proofs of what was sent to a customer."""
-    return conversation(phone, services, clock).sendings
+    return conversation_of(phone.address, services).sendings

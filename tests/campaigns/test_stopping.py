@@ -75,7 +75,7 @@ def test_stopped_in_the_middle_it_carries_on_and_nobody_gets_it_twice(at_this_pa
         agree(phone)
 
     def queued():
-        return sum(len(sendings(phone, services, clock)) for phone in people)
+        return sum(len(sendings(phone, services)) for phone in people)
 
     first, end = command(settings), time.monotonic() + PATIENCE
     while not queued() and first.poll() is None and time.monotonic() < end:

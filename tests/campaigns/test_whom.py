@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.campaigns.campaign import Audience, Campaign
-from tests.campaigns.people import agree, conversation, queue, verdicts
+from tests.builders import conversation_of
+from tests.campaigns.people import agree, queue, verdicts
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_template_goes_out_in_the_customers_language_and_leaves_its_proof(
     assert sent() == [people[0].address]
     assert [form.get("ContentSid") for form in twilio.forms] == ["HXpl"]
 
-    known = conversation(people[0], services, clock)
+    known = conversation_of(people[0].address, services)
     (proof,) = known.sendings
     assert (proof.campaign, proof.topic, proof.at) == ("spring", "offers", clock())
     assert (proof.consent, proof.version) == (known.consents[0].at, services.policy.version)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.conversations import open_state
 from config.catalogue import LANGUAGES
+from tests.builders import conversation_of
 
 STOPS = {
     "en": ["stop", "STOP!", "unsubscribe", "stop all"],
@@ -20,15 +21,10 @@ HELLO = {"en": "hello", "he": "שלום", "ar": "مرحبا", "pl": "dzień dobr
 
 
 @pytest.fixture
-def conversation(services, clock, phone):
+def conversation(services, phone):
     """What is stored of the phone's owner."""
 
-    def stored():
-        holder = services.transcripts.holder(phone.address)
-        loaded = services.records.load(holder.customer, b"", clock())
-        return open_state(services.keys.envelope(holder.customer, holder.wrapped), loaded.sealed).conversation
-
-    return stored
+    return lambda: conversation_of(phone.address, services)
 
 
 @pytest.mark.parametrize("stop", [stop for stops in STOPS.values() for stop in stops])

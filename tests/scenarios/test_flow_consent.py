@@ -8,11 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from bot.app import create_app
-from bot.conversations import open_state
 from bot.services import build
 from config.catalogue import LANGUAGES
 from config.settings import load_settings
-from tests.builders import Phone, chosen, toml
+from tests.builders import Phone, chosen, conversation_of, toml
 
 ASKS = {
     "en": "gift advice please",
@@ -104,13 +103,8 @@ def settings(settings, tmp_path, advisor, optional):
 
 
 @pytest.fixture
-def conversation(services, clock, phone):
-    def stored():
-        holder = services.transcripts.holder(phone.address)
-        loaded = services.records.load(holder.customer, b"", clock())
-        return open_state(services.keys.envelope(holder.customer, holder.wrapped), loaded.sealed).conversation
-
-    return stored
+def conversation(services, phone):
+    return lambda: conversation_of(phone.address, services)
 
 
 @IN_EVERY_LANGUAGE

@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.app import create_app
-from bot.conversations import open_state
 from bot.inbox import Reader, Wanted
 from handlers.contract import RECORDS
-from tests.builders import Phone
+from tests.builders import Phone, conversation_of
 
 ORDER = "where is my order 10222"
 ELSEWHERE = (
@@ -45,15 +44,10 @@ def phone(settings, world):
 
 
 @pytest.fixture
-def known(services, clock, phone):
+def known(services, phone):
     """All that is known of the customer besides the messages."""
 
-    def opened():
-        holder = services.transcripts.holder(phone.address)
-        loaded = services.records.load(holder.customer, b"", clock())
-        return open_state(services.keys.envelope(holder.customer, holder.wrapped), loaded.sealed).conversation
-
-    return opened
+    return lambda: conversation_of(phone.address, services)
 
 
 def test_a_childs_questions_go_nowhere_and_leave_nothing(phone, known, asked):

@@ -1,10 +1,7 @@
 """Keys are rotated while everything goes on, and while the power goes: nobody becomes a stranger, nothing unreadable."""
 
-import json
 import secrets
 import signal
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -19,6 +16,7 @@ from bot.keys import Rotation
 from bot.services import build
 from config.settings import load_settings
 from tests.builders import Phone, chosen, on_every_engine
+from tests.nursery import nursery
 from tests.scenarios.test_keys import FORMER, NEW, rotated, texts
 
 ROOT = Path(__file__).parents[2]
@@ -44,22 +42,17 @@ def installed(settings, clock):
 @pytest.fixture
 def process(settings, clock):
     """Rotates in a process of its own, which may change something so many times; returns how it ended."""
-    command = [sys.executable, "-m", "tests.scenarios.rotating"]
-    nursery = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def run(changes, **more):
         plain = {
             name: str(value) for name, value in given(settings, BOTH, **more).items() if isinstance(value, str | Path)
         }
         plain |= {"twilio_auth_token": "t"}
-        nursery.stdin.write(json.dumps([plain, clock().isoformat(), changes]) + "\n")
-        nursery.stdin.flush()
-        return int(nursery.stdout.readline())
+        give([plain, clock().isoformat(), changes])
+        return ended()
 
-    yield run
-    nursery.stdin.close()
-    nursery.stdout.close()
-    nursery.wait(60)
+    with nursery("tests.scenarios.rotating") as (give, ended):
+        yield run
 
 
 @pytest.mark.slow

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversations import open_state
 from config.catalogue import LANGUAGES
 from handlers.access import Access
 from handlers.choices import Consent, Preferences, Request, Sending, Share
 from handlers.contract import BACKEND, RECORDS, Conversation, Field, LookupResult, Message, Reply, Visit
 from handlers.flows import Flows
 from handlers.wording import say
-from tests.builders import START
+from tests.builders import START, conversation_of
 
 DOCS = Path(__file__).parents[2] / "docs"
 LONGEST = 1600
@@ -49,10 +48,8 @@ def test_a_whole_story(teller, language, tmp_path):
     assert "E-" in bot["Delete everything"][1]
 
 
-def fields_of(phone, services, clock):
-    holder = services.transcripts.holder(phone.address)
-    loaded = services.records.load(holder.customer, b"", clock())
-    return open_state(services.keys.envelope(holder.customer, holder.wrapped), loaded.sealed).conversation.fields
+def fields_of(phone, services):
+    return conversation_of(phone.address, services).fields
 
 
 @pytest.mark.parametrize(
@@ -65,10 +62,10 @@ def fields_of(phone, services, clock):
         ["when are you open?"],
     ],
 )
-def test_after_an_answered_flow_no_field_of_it_is_stored(phone, services, clock, said):
+def test_after_an_answered_flow_no_field_of_it_is_stored(phone, services, said):
     for text in said:
         phone.says(text)
-    assert fields_of(phone, services, clock) == ()
+    assert fields_of(phone, services) == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,16 +1,14 @@
 """kill -9 before every single change of an erasure: whatever was begun is carried on, and completes."""
 
 import base64
-import json
 import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.builders import PUBLIC_URL, TOKEN, on_disk
+from tests.nursery import nursery
 from tests.twilio_server import ACCOUNT, OURS
 from tests.upstream.dying import opened
 
@@ -31,22 +29,16 @@ TELL = f"POST /2010-04-01/Accounts/{ACCOUNT}/Messages.json"
 @pytest.fixture
 def process(settings, twilio, tmp_path):
     """Erases in a process of its own, which may change something so many times; returns how it ended."""
-    command = [sys.executable, "-m", "tests.upstream.dying"]
-    nursery = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
     scratch = shutil.copytree(settings.data_dir, tmp_path / "scratch", dirs_exist_ok=True)
     given = GIVEN | {"data_dir": str(scratch), "twilio_api_url": twilio.url}
-    nursery.stdin.write(json.dumps(given) + "\n")
 
     def run(folder, at, customer, changes):
-        nursery.stdin.write(json.dumps([str(folder), at.isoformat(), customer, changes]) + "\n")
-        nursery.stdin.flush()
-        return int(nursery.stdout.readline())
+        give([str(folder), at.isoformat(), customer, changes])
+        return ended()
 
-    yield run
-    nursery.stdin.close()
-    nursery.stdout.close()
-    nursery.wait(60)
+    with nursery("tests.upstream.dying") as (give, ended):
+        give(given)
+        yield run
 
 
 @pytest.mark.slow

@@ -1,10 +1,7 @@
 """kill -9 all along an erasure in Redis, where no step is atomic over two slots: what was begun completes."""
 
-import json
 import secrets
 import signal
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from bot.app import create_app
 from bot.services import build
 from config.settings import load_settings
 from tests.builders import TOKEN, on_disk
+from tests.nursery import nursery
 from tests.upstream.conftest import Line
 from tests.upstream.test_kill import GIVEN
 
@@ -24,18 +22,13 @@ ADDRESS = "whatsapp:+48500100200"
 @pytest.fixture
 def process():
     """Erases in a process of its own, which may write so many times; returns how it ended."""
-    command = [sys.executable, "-m", "tests.upstream.dying_in_redis"]
-    nursery = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def run(*what):
-        nursery.stdin.write(json.dumps(what) + "\n")
-        nursery.stdin.flush()
-        return int(nursery.stdout.readline())
+        give(what)
+        return ended()
 
-    yield run
-    nursery.stdin.close()
-    nursery.stdout.close()
-    nursery.wait(60)
+    with nursery("tests.upstream.dying_in_redis") as (give, ended):
+        yield run
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 import re
 
 from bot.commands.erase import BY_OPERATOR
-from bot.conversations import open_state
+from tests.builders import conversation_of
 from tests.upstream.conftest import Line, forgets
 
 
@@ -53,6 +53,4 @@ def test_who_refused_stays_unheard_from_after_they_are_forgotten(line, services,
 
 
 def opted_out(services, line):
-    holder = services.transcripts.holder(line.address)
-    loaded = services.records.load(holder.customer, b"", services.clock())
-    return open_state(services.keys.envelope(holder.customer, holder.wrapped), loaded.sealed).conversation.opted_out
+    return conversation_of(line.address, services).opted_out
