@@ -17,7 +17,7 @@ _TAKEN_WHOLE = frozenset({"goods", "polite", "system", "others", "others_want"})
 """An expression with one of these meanings hides what its words mean alone ("data plan", "if possible")."""
 _NOTHING_ELSE = frozenset({"deleted", "goods", "said", "others", "changed", "not", "polite"})
 """A word with one of these meanings ("deleted") has none of its stem's or of what its prefix hides."""
-_ONLY_ALONE = frozenset({"polite", "not", "not_next", "but", "or", "if", "cannot", "did", "said", "goods"})
+_ONLY_ALONE = frozenset({"polite", "not", "not_next", "but", "or", "if", "cannot", "did", "said", "goods", "which"})
 """What a word never means inside a longer expression ("not right")."""
 
 

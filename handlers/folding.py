@@ -28,6 +28,8 @@ _DROPPED = [
 _VARIANTS = "łıךםןףץةىیکؤئگڤچپ"
 _PLAIN = "liכמנפצهييكويقفجب"
 _TABLE: dict[int, str | None] = dict.fromkeys(_DROPPED)
+_TABLE |= {0x0660 + digit: str(digit) for digit in range(10)}  # Arabic digits
+_TABLE |= {0x06F0 + digit: str(digit) for digit in range(10)}  # and the Persian ones
 _TABLE |= {ord(variant): plain for variant, plain in zip(_VARIANTS, _PLAIN, strict=True)}
 _ASCII_TABLE = {code: other for code, other in _TABLE.items() if code < 128}  # noqa: PLR2004 - ASCII ends here
 

@@ -37,7 +37,7 @@ class Rule:
         for anchor in self.anchors:
             for position in sense.positions.get(anchor, ()):
                 evidence = self._match_at(position, sense)
-                if evidence and not (self.is_alone and _has_more(position, evidence, self.anchors, sense)):
+                if evidence and not (self.is_alone and _has_more(position, evidence, self, sense)):
                     return evidence
         return None
 
@@ -68,7 +68,7 @@ def _term(word: str) -> Term:
     is_wanted = not word.startswith("!")
     word = word.removeprefix("!")
     reaches = _REACHES.get(word[0], _around)
-    return Term(tuple(word.lstrip("+>-<~").split("|")), reaches, is_wanted, is_close=word[0] == "+")
+    return Term(tuple(word.lstrip("+>-<~&").split("|")), reaches, is_wanted, is_close=word[0] == "+")
 
 
 def _around(distance: int) -> bool:
@@ -91,11 +91,15 @@ def _wide_around(distance: int) -> bool:
     return -_SENTENCE_BEFORE <= distance <= _SENTENCE_BEFORE
 
 
+def _elsewhere(distance: int) -> bool:
+    return distance != 0 and _around(distance)
+
+
 def _long_before(distance: int) -> bool:
     return -_SENTENCE_BEFORE <= distance <= 0
 
 
-_REACHES = {"+": _right_after, ">": _after, "-": _before, "<": _long_before, "~": _wide_around}
+_REACHES = {"+": _right_after, ">": _after, "-": _before, "<": _long_before, "~": _wide_around, "&": _elsewhere}
 
 
 def _nearest(term: Term, anchor: int, sense: Sense) -> int | None:
@@ -111,11 +115,10 @@ def _is_parted(start: int, end: int, sense: Sense) -> bool:
     return any(start < place < end for place in sense.unknown)
 
 
-def _has_more(position: int, evidence: list[int], anchors: Iterable[str], sense: Sense) -> bool:
-    """Whether the sentence around `position` says anything beyond the evidence, the same again, and politeness."""
-    allowed = {
-        *evidence,
-        *(place for meaning in (*_SAYS_NOTHING, *anchors) for place in sense.positions.get(meaning, ())),
-    }
+def _has_more(position: int, evidence: list[int], rule: Rule, sense: Sense) -> bool:
+    """Whether the sentence around `position` says anything beyond what the rule wants, however often, and politeness."""
+    wanted = (meaning for term in rule.terms if term.is_wanted for meaning in term.meanings)
+    says_nothing = {*_SAYS_NOTHING, *rule.anchors, *wanted}
+    allowed = {*evidence, *(place for meaning in says_nothing for place in sense.positions.get(meaning, ()))}
     others = {place for places in sense.positions.values() for place in places} | set(sense.unknown)
     return any(abs(place - position) < _SENTENCE_GAP - 2 for place in others - allowed)

@@ -83,6 +83,12 @@ def test_erasure_is_heard(text):
         "nie chcę, żebyście usuwali moje dane",
         "kolega napisał „usuńcie moje dane”",
         "how do I delete 🗑️ an item?",
+        "when I asked you to delete my account last year it took ages. Are you open today?",
+        "jak prosiłem o usunięcie konta rok temu to trwało wieki, sklep dziś otwarty?",
+        "my file is too big to upload",
+        "الملف تبعي كبير وما عم يتحمل",
+        "مين بيقرا القصة بالمكتبة يوم الاحد",
+        "what time does the bus pick up the kids",
         "my machine is from you, please send a person",
         "fi talab",
         "",
@@ -118,6 +124,10 @@ def test_a_stop_word_alone_stops_marketing(text):
         ("wa2fo el e3lanat", "optout"),
         ("how can I get my data out?", "export"),
         ("tylko o butach", "preferences"),
+        ("put me through to reception please", "human"),
+        ("بدي احكي مع السكرتيرة", "human"),
+        ("תניחו למידע שלי בינתיים", "pause"),
+        ("الخدمة ١٠ من ١٠ شكرا", "feedback"),
     ],
 )
 def test_what_stands_for_words_and_what_heads_a_message_is_heard(text, command):

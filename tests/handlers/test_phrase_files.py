@@ -75,7 +75,7 @@ def meanings_in_rules():
     for command in load_phrases().commands.values():
         for rule in (*command.rules, *command.unless, *command.unless_before):
             for term in rule.split():
-                for meaning in re.split(r"\|", term.lstrip("!+>-<~")):
+                for meaning in re.split(r"\|", term.lstrip("!+>-<~&")):
                     yield meaning.removeprefix("not_") if meaning != "not_next" else meaning
 
 
