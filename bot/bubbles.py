@@ -39,6 +39,8 @@ class Bubble:
     options: tuple[str, ...]
     unsent: bool = False
     """Its customer took it back."""
+    damaged: bool = False
+    """It can't be read."""
     delivery: str = ""
     """How far a message of ours has come."""
 
@@ -94,5 +96,6 @@ def _bubble(line: Line) -> Bubble:
         media=line.media,
         options=line.options,
         unsent=line.unsent,
+        damaged=line.damaged,
         delivery=line.delivery,
     )

@@ -168,6 +168,13 @@ def open_message(envelope: Envelope, record: SealedMessage) -> StoredMessage:
     return _read(_message_codec(), "message", envelope.open("message", record.seq, record.sealed))
 
 
+def legible(envelope: Envelope, record: SealedMessage) -> StoredMessage | None:
+    """Return the message that was sealed. None: it is damaged, and must hold up none of the others."""
+    with suppress(Unreadable):
+        return open_message(envelope, record)
+    return None
+
+
 def open_messages(envelope: Envelope, records: Sequence[SealedMessage]) -> list[StoredMessage]:
     """Return the messages that were sealed, in order."""
     return [open_message(envelope, record) for record in records]

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.conversations import State, StoredMessage, open_message, open_state, seal_state
+from bot.conversations import State, StoredMessage, legible, open_state, seal_state
 from bot.desk import Note, tags_of
 from bot.errors import Contention, Unreadable
 from bot.stores.base import Change, Keyring, Records, SealedMessage
@@ -177,7 +177,7 @@ class Exports:
             "policy_version": self.policy.version,
             **_told(state.conversation.at(now)),
             **self._noted(state, now),
-            "messages": [_said(record.at, open_message(envelope, record)) for record in messages],
+            "messages": [_said(record.at, legible(envelope, record)) for record in messages],
         }
         return json.dumps(document, ensure_ascii=False, indent=indent, default=_in_iso)
 
@@ -192,7 +192,9 @@ def _told(conversation: Conversation) -> dict[str, Any]:
     )
 
 
-def _said(at: datetime, message: StoredMessage) -> dict[str, Any]:
+def _said(at: datetime, message: StoredMessage | None) -> dict[str, Any]:
+    if message is None:
+        return {"at": at.isoformat(timespec="seconds"), "damaged": True}
     said: dict[str, Any] = {"at": at.isoformat(timespec="seconds"), "from": message.side, "text": message.text}
     more = {
         "masked": sorted({mark.kind for mark in message.marks}),

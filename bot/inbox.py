@@ -4,17 +4,15 @@ import base64
 import hashlib
 import re
 from collections.abc import Collection, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.conversations import State, open_message, readable
+from bot.conversations import State, legible, readable
 from bot.desk import ASKED, CLOSED, MASKED, OPEN, OWED, OWN, RIGHTS, WAITING, tag, tag_names
 from bot.entries import Entry, damaged, entry_of
-from bot.errors import Unreadable
 from bot.looks import Look, Looks
 from bot.stores.base import Keyring, Listed, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
@@ -152,9 +150,8 @@ class Inbox:
         envelope, state = readable(self.keys, listed.customer, wrapped, listed.sealed)
         if envelope is None or state is None:
             return Found(damaged(listed), None)
-        shown, last = listed.last if listed.last and listed.last.at > self._oldest(now) else None, None
-        with suppress(Unreadable):
-            last = open_message(envelope, shown) if shown else None
+        shown = listed.last if listed.last and listed.last.at > self._oldest(now) else None
+        last = legible(envelope, shown) if shown else None
         return Found(entry_of(listed, state, last, now), (envelope, state))
 
     def _times(self, day: date | None, now: datetime) -> tuple[datetime, tuple[datetime, str] | None]:
@@ -187,7 +184,8 @@ class Inbox:
         if not words:
             return True
         records = self.records.messages(customer, self._oldest(now), SEARCHED_MESSAGES)
-        return any(words.casefold() in open_message(envelope, record).text.casefold() for record in records)
+        opened = filter(None, (legible(envelope, record) for record in records))
+        return any(words.casefold() in message.text.casefold() for message in opened)
 
     def _oldest(self, now: datetime) -> datetime:
         return now - self.policy.retention.message.duration

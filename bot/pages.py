@@ -1,14 +1,15 @@
 """Public pages: the privacy notice, receipts of erasures, the start page, and errors put kindly."""
 
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 
-from flask import Blueprint, Flask, Response, render_template, url_for
+from flask import Blueprint, Flask, Response, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 from limits.errors import StorageError
 from werkzeug.exceptions import HTTPException
 
-from bot.errors import Contention, StoreUnavailable
+from bot.errors import Contention, StoreUnavailable, Unreadable, WrongKey
 from bot.interface import say
 from bot.services import services
 from handlers.receipt import find_code
@@ -65,6 +66,14 @@ def download(token: str) -> ResponseReturnValue:
         return render_template("pages/export.html", good=False), 410, NO_TRACE
     headers = {"Content-Disposition": 'attachment; filename="my-data.json"', "Content-Type": "application/json"}
     return Response(content, headers=headers | NO_TRACE)
+
+
+@blueprint.errorhandler(Unreadable)
+@blueprint.errorhandler(WrongKey)
+def unreadable(_: Exception) -> ResponseReturnValue:
+    """Say honestly that what somebody asked a copy of can't be read by anybody."""
+    current_app.log_exception(sys.exc_info())
+    return render_template("pages/export.html", good=False, damaged=True), 500, NO_TRACE
 
 
 def span(duration: timedelta) -> str:

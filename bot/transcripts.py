@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.casework import answered, handed_back, may_answer, settled, shelved, taken_over, to_tell, visited
 from bot.changes import Changes, Next, Opened
 from bot.channels.base import Delivery
-from bot.conversations import Mark, Side, State, StoredMessage, open_message
+from bot.conversations import Mark, Side, State, StoredMessage, legible, open_message
 from bot.desk import Desk, Note
 from bot.entries import hint
 from bot.errors import SottoError
@@ -47,6 +47,8 @@ class Line:
     """How far a message of ours has come."""
     unsent: bool = False
     """Its customer took it back: there are no words."""
+    damaged: bool = False
+    """Its record can't be read: there are no words, and of ours nobody can tell who wrote it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +127,11 @@ class Transcripts:
         """Return where a conversation stands, without anything that was said. None: it is gone."""
         return self.changes.opened(customer, now)
 
+    def last_said(self, customer: str, now: datetime) -> datetime | None:
+        """Return when something was last said, whether it can be read or not. None: they are gone, or their time is over."""
+        loaded = self.changes.loaded(customer, now)
+        return loaded.touched if loaded else None
+
     def answer(self, customer: str, text: str, now: datetime, by: str = "") -> bool:
         """Store what staff write, masked, and have it sent. False: they are gone, or paused and have asked for nothing."""
         masked = self.masker.own(text)
@@ -198,7 +205,7 @@ class Transcripts:
             language=state.conversation.language,
             with_staff=state.conversation.with_staff,
             waiting=state.conversation.waiting or state.desk.waits_since is not None,
-            lines=tuple(_line(record, open_message(opened.envelope, record)) for record in records[-most:]),
+            lines=tuple(_line(record, legible(opened.envelope, record)) for record in records[-most:]),
             shown=most,
             earlier=len(records) > most,
             paused=paused,
@@ -240,7 +247,10 @@ class Transcripts:
         return (record.at, open_message(envelope, record)) if envelope and record else None
 
 
-def _line(record: SealedMessage, stored: StoredMessage) -> Line:
+def _line(record: SealedMessage, stored: StoredMessage | None) -> Line:
+    if stored is None:
+        side: Side = "customer" if record.mark else "bot"
+        return Line(seq=record.seq, at=record.at, side=side, text="", marks=(), media=(), options=(), damaged=True)
     return Line(
         seq=record.seq,
         at=record.at,

@@ -12,7 +12,8 @@ from bot.audit.log import Action
 from bot.bubbles import days
 from bot.console.accounting import account, noted_lately
 from bot.console.auth import blueprint, needs
-from bot.console.inbox_pages import addressed, listing, newer_listing, reader
+from bot.console.inbox_pages import addressed, listing, newer_listing
+from bot.console.opening import GENTLY, gone
 from bot.console.permissions import Permission
 from bot.interface import zone
 from bot.reveals import REASONS as NUMBER_REASONS
@@ -36,25 +37,6 @@ class Typed:
     reply: str = ""
     """The name of a saved reply to put behind it."""
     trouble: str = ""
-
-
-@blueprint.before_request
-def colleagues_are_shut() -> ResponseReturnValue | None:
-    """Answer as if there were no such conversation if it is a colleague's, unless one may see all; note that it was tried."""
-    customer = (request.view_args or {}).get("customer")
-    if customer and current_user.is_authenticated:
-        g.opened = services().transcripts.opened(customer, services().clock())
-        g.desk = g.opened.state.desk if g.opened else None
-        if g.desk and not reader().sees(g.desk.assigned):
-            account("denied", customer=customer, result="assigned_to_another")
-            g.opened = g.desk = None
-            return None if request.endpoint == "staff.live" else gone()
-    return None
-
-
-def gone() -> ResponseReturnValue:
-    """Say that there is no such conversation any more, or none for this reader: which of both, nothing tells."""
-    return render_template("console/gone.html", **listing(noted=False)), 404
 
 
 @blueprint.get("/conversations/<customer>")
@@ -102,8 +84,7 @@ def live(customer: str) -> ResponseReturnValue:
         seen = request.args.get("version", 0, type=int)
         transcript = services().transcripts.watch(g.opened, seen, services().clock(), _asked_for())
     except Gone:
-        gently = {"HX-Retarget": ".reading", "HX-Reswap": "innerHTML"}
-        return render_template("console/_gone.html", swapped=True, **listing(noted=False)), 200, gently
+        return render_template("console/_gone.html", swapped=True, **listing(noted=False)), 200, GENTLY
     listed = newer_listing()
     if transcript is None:
         return _list_beside(customer, listed)

@@ -1,5 +1,7 @@
 """Forgetting a customer on their behalf: with a reason and a word that is typed, so that no slip of a finger does it."""
 
+from typing import Any
+
 from flask import abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -24,12 +26,24 @@ def ask_erasure(customer: str) -> ResponseReturnValue:
 
 def _form(customer: str, *, wrong: bool = False) -> ResponseReturnValue:
     """Show whom it is about, as far as staff are ever shown it."""
-    if g.opened is None:
+    shown = _whom(customer)
+    if shown is None:
         abort(404)
-    state = g.opened.state
-    shown = {"sender_hint": hint(state.address), "language": state.conversation.language, "last_at": g.opened.touched}
     page = render_template("console/erase.html", customer=customer, reasons=REASONS, wrong=wrong, **shown)
     return page, 422 if wrong else 200
+
+
+def _whom(customer: str) -> dict[str, Any] | None:
+    """Return what is shown of a customer: of one whose record can't be read, when they last wrote."""
+    if g.opened:
+        state = g.opened.state
+        return {
+            "sender_hint": hint(state.address),
+            "language": state.conversation.language,
+            "last_at": g.opened.touched,
+        }
+    touched = services().transcripts.last_said(customer, services().clock())
+    return {"sender_hint": hint(""), "last_at": touched} if touched else None
 
 
 @blueprint.post("/conversations/<customer>/erase")

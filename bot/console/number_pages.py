@@ -7,7 +7,7 @@ from flask_login import current_user
 from bot.audit.log import Action
 from bot.console.accounting import account
 from bot.console.auth import blueprint, needs
-from bot.console.conversation_pages import gone
+from bot.console.opening import gone
 from bot.console.permissions import Permission
 from bot.desk import Reveal
 from bot.services import services

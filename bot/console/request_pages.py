@@ -9,8 +9,8 @@ from flask_login import current_user
 
 from bot.console.accounting import account
 from bot.console.auth import blueprint, needs
-from bot.console.conversation_pages import gone
 from bot.console.inbox_pages import reader
+from bot.console.opening import gone
 from bot.console.permissions import Permission
 from bot.inbox import Page, View, Wanted
 from bot.services import services
