@@ -8,6 +8,7 @@ forgotten finds nothing, although the same number may be writing again.
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import get_args
 
 from bot.channels.base import Delivery, Report
@@ -16,6 +17,7 @@ from bot.errors import Contention
 from bot.identity import current_aliases
 from bot.stores.base import Keyring, Records
 from bot.stores.envelope import Index, MasterKeys
+from bot.upstream import Upstream
 
 ATTEMPTS = 20
 TAG_BYTES = 9
@@ -36,6 +38,7 @@ class Deliveries:
     records: Records
     keys: MasterKeys
     index: Index
+    upstream: Upstream
 
     def reference(self, customer: str, seq: int) -> str:
         """Return the reference of a message of ours."""
@@ -56,10 +59,15 @@ class Deliveries:
         known = (reference(index, customer, seq) for index in (self.index, *self.index.former))
         return any(hmac.compare_digest(given, one) for one in known)
 
-    def sent(self, customer: str, seq: int, upstream: str | None) -> bool:
-        """Note the id that the provider gave to a message when it took it."""
+    def sent(self, customer: str, seq: int, upstream: str | None, now: datetime) -> None:
+        """Note the id that the provider gave to a message when it took it.
+
+        Where whoever sent it hung for longer than an erasure takes, only they know that there is a copy again.
+        """
         wrapped = self.keyring.wrapped_keys([customer]).get(customer)
-        return bool(wrapped and upstream) and self._note(customer, wrapped or b"", seq, upstream or "", "")
+        if upstream and not (wrapped and self._note(customer, wrapped, seq, upstream, "")):
+            for job in self.upstream.orphaned(customer, upstream, now):
+                self.records.jobs.add(job)
 
     def failed(self, customer: str, seq: int) -> bool:
         """Note that a message didn't go out. It may after all, later: what is reported then outdoes this."""

@@ -22,7 +22,7 @@ from bot.identity import addresses_in
 from bot.metrics import ERASURES
 from bot.passages import Passages
 from bot.remains import Remains, open_remains, seal_remains, upstream_ids
-from bot.stores.base import Keyring, Loaded, Records, SpentMark
+from bot.stores.base import Keyring, Loaded, Records
 from bot.stores.envelope import Envelope, Index, MasterKeys
 from bot.stores.jobs import NewJob
 from bot.stores.journal import Entry, Journal
@@ -57,6 +57,17 @@ class By:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The message by which customers had themselves forgotten."""
+
+    mark: bytes
+    upstream: str
+    """The provider's id of it."""
+    answer: Answer
+    """What a repeat of it must get."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Erasures:
     """The one operation, whoever asks for it."""
 
@@ -78,14 +89,9 @@ class Erasures:
         """Return a fresh receipt code."""
         return new_code(secrets.randbelow)
 
-    def commit(self, customer: str, version: int, code: str, answered: dict[bytes, Answer], now: datetime) -> bool:
-        """Drop all records of a customer if the version still holds, then carry on. False: the conversation moved.
-
-        `answered` is the message that asked for it (by its mark) and the answer that a repeat of it must get.
-        """
-        return self._commit(
-            customer, version, code, replace(self._remains(customer, answered, now), by=BY_CUSTOMER), now
-        )
+    def commit(self, customer: str, version: int, code: str, asked: Asked, now: datetime) -> bool:
+        """Drop all records of a customer if the version still holds, then carry on. False: the conversation moved."""
+        return self._commit(customer, version, code, replace(self._remains(customer, asked, now), by=BY_CUSTOMER), now)
 
     def _commit(self, customer: str, version: int, code: str, remains: Remains, now: datetime) -> bool:
         begun = self._begin(customer, version, code, remains, now)
@@ -105,9 +111,10 @@ class Erasures:
         erasure = Erasure(code, customer, at, steps, seal_remains(self.own, code, remains))
         return self.records.erase(customer, version, erasure, NewJob(FINISH, customer, "", at))
 
-    def _remains(self, customer: str, answered: dict[bytes, Answer], now: datetime) -> Remains:
-        recent = dict.fromkeys(self.records.recent_marks(customer, now - REPEATS_WITHIN, MAX_REPEATS), Answer())
-        marks = tuple((mark.hex(), answer.text) for mark, answer in (recent | answered).items())
+    def _remains(self, customer: str, asked: Asked | None, now: datetime) -> Remains:
+        recent = self.records.recent_marks(customer, now - REPEATS_WITHIN, MAX_REPEATS)
+        answers = dict.fromkeys(recent, "") | ({asked.mark: asked.answer.text} if asked else {})
+        marks = tuple((mark.hex(), text) for mark, text in answers.items())
         loaded = self.records.load(customer, b"", now)
         if loaded.sealed is None:
             reach = self._reach(customer)
@@ -129,9 +136,10 @@ class Erasures:
             return known
         return replace(
             known,
+            asked=asked.upstream if asked else "",
             addresses=addresses_of(state),
             language=state.conversation.language,
-            reply_until=now + REPLY_WINDOW if answered else None if refused else self._reply_until(customer, now),
+            reply_until=now + REPLY_WINDOW if asked else None if refused else self._reply_until(customer, now),
         )
 
     def _reply_until(self, customer: str, now: datetime) -> datetime | None:
@@ -152,11 +160,17 @@ class Erasures:
                 return known.code if known else None
             if loaded.version == 0 and not self.keyring.wrapped_keys([customer]):
                 return None
-            code = self.new_code()
-            remains = replace(self._remains(customer, {}, now), by=(by.actor, by.role, by.reason))
-            if self._commit(customer, loaded.version, code, remains, now):
-                ERASURES.labels(by.caller).inc()
+            if code := self.erase_at(customer, loaded.version, now, by):
                 return code
+
+    def erase_at(self, customer: str, version: int, now: datetime, by: By) -> str | None:
+        """Forget a customer as they stand at a version; return the receipt, or None if they have moved."""
+        code = self.new_code()
+        remains = replace(self._remains(customer, None, now), by=(by.actor, by.role, by.reason))
+        if not self._commit(customer, version, code, remains, now):
+            return None
+        ERASURES.labels(by.caller).inc()
+        return code
 
     def expire(self, customer: str, before: datetime, now: datetime) -> bool:
         """Forget a customer who has been silent since a time; False if they have written after all.
@@ -165,7 +179,7 @@ class Erasures:
         """
         loaded = self.records.load(customer, b"", now)
         silent = loaded.touched is not None and loaded.touched < before
-        remains = replace(self._remains(customer, {}, now), by=BY_RETENTION)
+        remains = replace(self._remains(customer, None, now), by=BY_RETENTION)
         if not (silent and self._begin(customer, loaded.version, self.new_code(), remains, now)):
             return False
         ERASURES.labels("retention").inc()
@@ -174,7 +188,7 @@ class Erasures:
     def drop_stray(self, customer: str, now: datetime) -> bool:
         """Forget a customer whose first message was never stored; False if something is stored."""
         stray = self.records.load(customer, b"", now) == Loaded(version=0)
-        return stray and self._begin(customer, 0, self.new_code(), self._remains(customer, {}, now), now)
+        return stray and self._begin(customer, 0, self.new_code(), self._remains(customer, None, now), now)
 
     def replay(self, now: datetime) -> int:
         """Forget again whom a restored backup has brought back, and nobody else; return how many they were."""
@@ -198,7 +212,7 @@ class Erasures:
                 self.keyring.forget(entry.customer, (), now, refused=entry.refused)
             return known
         remains = replace(
-            self._remains(entry.customer, {}, now), reply_until=None, refused=entry.refused, by=BY_RESTORED
+            self._remains(entry.customer, None, now), reply_until=None, refused=entry.refused, by=BY_RESTORED
         )
         if self._begin(entry.customer, loaded.version, entry.code, remains, entry.at):
             self._settle_upstream(entry.customer, remains, gone)
@@ -243,7 +257,9 @@ class Erasures:
         self._account(erasure, remains.by if remains else BY_NOBODY, now)
         rest = replace(remains, marks=(), refused=None, by=BY_STRAY) if remains else Remains()
         sealed = seal_remains(self.own, erasure.code, rest) if erasure.step(UPSTREAM) else None
-        return self.update(erasure, lambda one: replace(one, sealed=sealed).with_step(Step(KEYRING, "done")))
+        done = Step(KEYRING, "done")
+        # Who was quicker may have gone on since: their rest is the later one.
+        return self.update(erasure, lambda one: one if one.key_gone else replace(one, sealed=sealed).with_step(done))
 
     def _account(self, erasure: Erasure, by: tuple[str, str, str], now: datetime) -> None:
         """Have the audit log tell of an erasure, once, by an id that leads to nobody any more."""
@@ -266,7 +282,3 @@ class Erasures:
     def update(self, erasure: Erasure, change: Callable[[Erasure], Erasure]) -> Erasure:
         """Change an erasure as it stands by now; others carry on other steps of it at the same time."""
         return advance(self.records, erasure, change)
-
-    def answer_to(self, mark: bytes, spent: SpentMark) -> Answer:
-        """Return what was answered to a message whose customer has been forgotten since."""
-        return Answer(text=self.own.open("answer", mark.hex(), spent.sealed).decode())

@@ -13,13 +13,14 @@ from bot.channels.base import Answer, Inbound
 from bot.conversations import State, StoredMessage, open_messages, open_state, writing_from
 from bot.counting import Count
 from bot.deliveries import reference
-from bot.erasure import Erasures
+from bot.erasure import Asked, Erasures
 from bot.errors import Contention
 from bot.exchange import Exchange, Opened, change_of, heard, proving
 from bot.exports import Exports
 from bot.feedback import Feedback
 from bot.identity import Strangers, current_aliases, message_marks
 from bot.inactivity import watched
+from bot.late_repeats import LateRepeats
 from bot.masking import Masked, Masker, Recent, count, joined
 from bot.menus import Menus, sending, told
 from bot.metrics import ERASURES, MESSAGES
@@ -57,6 +58,7 @@ class Pipeline:
     own_index: Index
     decider: Decider
     erasures: Erasures
+    repeats: LateRepeats
     ask: Callable[[Lookup], LookupResult]
     catalogue: Catalogue
     policy: Policy
@@ -77,7 +79,7 @@ class Pipeline:
             mark, found = self._identify(inbound, aliases, marks, now)
             if isinstance(found, SpentMark):
                 MESSAGES.labels("repeat").inc()
-                return self.erasures.answer_to(mark, found)
+                return self.repeats.answer_to(mark, found, now)
             loaded = self._load(found.customer, marks, now)
             if loaded.erased:
                 self.erasures.hurry(found.customer, now)
@@ -188,8 +190,8 @@ class Pipeline:
 
     def _commit(self, opened: Opened, exchange: Exchange, now: datetime) -> bool:
         if exchange.outcome.erase:
-            answered = {exchange.mark: exchange.said}
-            return self.erasures.commit(opened.customer, opened.loaded.version, exchange.receipt, answered, now)
+            asked = Asked(mark=exchange.mark, upstream=exchange.inbound.message_id, answer=exchange.said)
+            return self.erasures.commit(opened.customer, opened.loaded.version, exchange.receipt, asked, now)
         state, watching = watched(self.policy, opened.customer, opened.state, now)
         change = change_of(replace(opened, state=state), exchange, self.own_index, now)
         if exchange.outcome.unsend:

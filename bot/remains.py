@@ -35,6 +35,14 @@ class Remains:
     """The customer was told that everything is done."""
     by: tuple[str, str, str] = ("", "", "")
     """Who asked for it, as the audit log is to tell it: actor, role, reason. No actor: it is no erasure to be told of."""
+    asked: str = ""
+    """The provider's id of the message that asked for it; empty, if somebody else did."""
+    asked_at: datetime | None = None
+    """When that was written, by the provider's clock."""
+    answered: datetime | None = None
+    """When something from before the erasure was last answered after it: that answer has a copy, too."""
+    late: tuple[str, ...] = ()
+    """The provider's ids of messages from before the erasure that never were stored."""
     until: datetime | None = None
     """Copies from before this time are the erased customer's; None: those from before the erasure."""
 

@@ -37,6 +37,7 @@ from bot.jobs.tasks import LANES, Tasks
 from bot.jobs.upstream_purge import UpstreamPurge
 from bot.jobs.worker import Worker
 from bot.keys import own_envelope
+from bot.late_repeats import LateRepeats
 from bot.lookups import Lookups
 from bot.menus import Menus
 from bot.passages import Passages, passages
@@ -95,12 +96,12 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     own = own_envelope(keyring, keys)
     upstream = build_upstream(ground, own)
     erasures = build_erasures(ground, upstream)
-    deliveries = Deliveries(keyring=keyring, records=records, keys=keys, index=ground.index)
+    deliveries = Deliveries(keyring=keyring, records=records, keys=keys, index=ground.index, upstream=upstream)
     transcripts = build_transcripts(ground)
     campaigns = Campaigns(transcripts=transcripts, documents=staff, policy=policy)
     campaign_delivery = CampaignDelivery(campaigns=campaigns, deliveries=deliveries, provider=upstream.provider)
     schedule = Schedule(staff, campaigns, records.jobs)
-    purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=ground.catalogue)
+    purge = build_purge(ground, erasures, upstream)
     exports = build_exports(ground, own)
     feedback = Opinions(store=records, own=own, masker=ground.masker, clock=clock)
     retention = build_retention(ground, erasures, upstream)
@@ -176,6 +177,12 @@ def build_erasures(ground: Ground, upstream: Upstream) -> Erasures:
     )
 
 
+def build_purge(ground: Ground, erasures: Erasures, upstream: Upstream) -> UpstreamPurge:
+    """Return what does an erasure's last step."""
+    repeats = LateRepeats(erasures=erasures, index=ground.index)
+    return UpstreamPurge(erasures=erasures, repeats=repeats, upstream=upstream, catalogue=ground.catalogue)
+
+
 def build_retention(ground: Ground, erasures: Erasures, upstream: Upstream) -> Retention:
     """Return what ends what is past its time."""
     return Retention(
@@ -218,6 +225,7 @@ def build_pipeline(
         own_index=ground.own_index,
         decider=build_decider(policy, flows, ground.settings.public_url, elsewhere=erasures.upstream),
         erasures=erasures,
+        repeats=LateRepeats(erasures=erasures, index=ground.index),
         ask=Receipts(ground.records, lookups.answer).answer,
         catalogue=ground.catalogue,
         policy=policy,

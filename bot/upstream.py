@@ -58,6 +58,11 @@ class Upstream:
         """Return the job that deletes the copy of a message from `at` that its customer took back."""
         return self._deleting(customer, [(at, message)], max(now, at + self.policy.wait), now)
 
+    def orphaned(self, customer: str, upstream: str, now: datetime) -> tuple[NewJob, ...]:
+        """Return the job that deletes the copy of a message that went out when its customer was forgotten already."""
+        late = StoredMessage(side="staff", text="", upstream=upstream)
+        return self._deleting(customer, [(now, late)], now + self.policy.wait, now) if self.policy.delete_erased else ()
+
     def expired(self, customer: str, messages: Sequence[Dated], before: datetime, now: datetime) -> tuple[NewJob, ...]:
         """Return the jobs that delete the copies of messages from before a time, which are dropped here now."""
         if not (self.policy.delete_expired and self.provider.keeps_copies):

@@ -82,7 +82,7 @@ class CampaignDelivery:
             self._refused(known, tried, failure, now)
             return
         SENDINGS.labels("sent").inc()
-        self.deliveries.sent(known.customer, record.seq, sent)
+        self.deliveries.sent(known.customer, record.seq, sent, now)
 
     def _refused(self, known: Known, record: SealedMessage, failure: ProviderFailed, now: datetime) -> None:
         """Try again what the provider didn't begin with, note what it never takes, and leave the rest alone."""

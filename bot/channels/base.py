@@ -55,6 +55,16 @@ class Report:
         return "<Report>"
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A message as the provider lists it."""
+
+    id: str
+    at: datetime | None
+    came_in: bool
+    """Whether the customer wrote it."""
+
+
 class ProviderFailed(Exception):
     """The provider did not do what it was asked to. The text is for an operator; it carries no content and no address."""
 
@@ -103,8 +113,8 @@ class Provider(Protocol):
         """Remove the provider's copy with its media. False: it was gone already. Raise `ProviderFailed`."""
         ...
 
-    def copies(self, address: str) -> Iterator[tuple[str, datetime | None]]:
-        """Return id and time of each copy of what was sent to or by an address, page by page. Raise `ProviderFailed`."""
+    def copies(self, address: str) -> Iterator[Copy]:
+        """Return each copy of what was sent to or by an address, page by page. Raise `ProviderFailed`."""
         ...
 
     def copies_until(self, address: str, until: datetime) -> Iterator[str]:

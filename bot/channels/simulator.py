@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from bot.channels.base import Copy
+
 
 class NullProvider:
     """Sends nothing, keeps nothing, successfully."""
@@ -29,7 +31,7 @@ class NullProvider:
         del upstream
         return False
 
-    def copies(self, address: str) -> Iterator[tuple[str, datetime | None]]:
+    def copies(self, address: str) -> Iterator[Copy]:
         """Return nothing."""
         del address
         return iter(())

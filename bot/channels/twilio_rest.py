@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.channels.base import ProviderFailed
+from bot.channels.base import Copy, ProviderFailed
 from bot.channels.twilio import callback_url
 
 VENDORS_URL = "https://api.twilio.com"
@@ -74,11 +74,11 @@ class TwilioProvider:
             return False
         return True
 
-    def copies(self, address: str) -> Iterator[tuple[str, datetime | None]]:
-        """Return id and time of each message to and from an address, page by page. Raise `ProviderFailed`."""
+    def copies(self, address: str) -> Iterator[Copy]:
+        """Return each message to and from an address, page by page. Raise `ProviderFailed`."""
         for way in ({"to": address}, {"from_": address}):
             for message in self._messages.stream(**way, page_size=PAGE):
-                yield message.sid, message.date_created
+                yield Copy(message.sid, message.date_created, came_in="from_" in way)
 
     def copies_until(self, address: str, until: datetime) -> Iterator[str]:
         """Return the ids of what passed between our own line and an address up to a time. Raise `ProviderFailed`."""

@@ -35,7 +35,7 @@ class Sending:
         sent = self._taken(customer, outgoing) if outgoing.said.tried else None
         if sent is None and self.deliveries.mark(customer, seq, tried=True):
             sent = self._handed_over(outgoing, job)
-        self.deliveries.sent(customer, seq, sent)
+        self.deliveries.sent(customer, seq, sent, now)
 
     def _handed_over(self, outgoing: Outgoing, job: Job) -> str | None:
         """Send a message that is marked; the mark goes again if the provider surely didn't take it."""

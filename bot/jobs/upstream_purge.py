@@ -6,10 +6,12 @@ What is reached is saved as it is reached; whoever takes the job up next goes on
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.channels.base import ProviderFailed
 from bot.erasure import FINISH, UNREADABLE, Erasures
 from bot.jobs.outcome import Again, Park
+from bot.late_repeats import LateRepeats
 from bot.remains import Remains, open_remains, seal_remains
 from bot.stores.jobs import Job
 from bot.stores.journal import Entry
@@ -25,6 +27,7 @@ class UpstreamPurge:
     """Deletes the copies of whoever was forgotten."""
 
     erasures: Erasures
+    repeats: LateRepeats
     upstream: Upstream
     catalogue: Catalogue
 
@@ -34,24 +37,41 @@ class UpstreamPurge:
         step = erasure.step(UPSTREAM) if erasure else None
         if erasure is None or step is None or step.state == "done":
             return
-        settled = erasure.requested_at + self.upstream.policy.wait
-        if now < settled:
-            raise Again(settled - now, progress=True)
         remains = open_remains(self.erasures.own, erasure.code, erasure.sealed) or Remains()
+        if now < (settled := self._until(erasure, remains)):
+            raise Again(settled - now, progress=True)
         try:
             remains, unsettled = self._known(erasure, remains)
             if not (remains.addresses or unsettled):
                 self._save(erasure, Remains(), Step(UPSTREAM, "failed", UNREADABLE))
                 raise Park(UNREADABLE)
-            self._listed(erasure, remains)
+            self._listed(erasure, remains, now)
             if unsettled:
                 raise unsettled
+            self.repeats.take_back(erasure, remains, now)
             remains = self._elsewhere(erasure, remains)
             self._tell(erasure, remains, now)
         except ProviderFailed as failure:
             raise self._failed(erasure, failure, now) from None
+        current = self._as_listed(erasure, remains)
         self.erasures.journal.note(Entry(customer, erasure.code, erasure.requested_at, upstream_gone=True))
-        self._save(erasure, Remains(), Step(UPSTREAM, "done"))
+        finished = replace(current, sealed=None).with_step(Step(UPSTREAM, "done"))
+        if not self.erasures.records.progress(current, finished):
+            raise Again(progress=True)
+
+    def _until(self, erasure: Erasure, remains: Remains) -> datetime:
+        """Return up to when copies are the erased customer's. What is from later is somebody else's, to us."""
+        wait = self.upstream.policy.wait
+        until = remains.until or erasure.requested_at + wait
+        return max(until, remains.answered + wait) if remains.answered else until
+
+    def _as_listed(self, erasure: Erasure, remains: Remains) -> Erasure:
+        """Return an erasure as it stands now. Raise `Again` if a repeat was answered since the provider's list was read."""
+        current = self.erasures.records.erasure_of(erasure.customer) or erasure
+        now = open_remains(self.erasures.own, current.code, current.sealed)
+        if now and now.answered != remains.answered:
+            raise Again(progress=True)
+        return current
 
     def given_up(self, job: Job, reason: str) -> None:
         """Say in the receipt, too, that nobody works on this erasure's last step until a person has looked at it."""
@@ -80,22 +100,19 @@ class UpstreamPurge:
             raise Again(progress=True)
         return remains, failure
 
-    def _listed(self, erasure: Erasure, remains: Remains) -> None:
-        """Delete what a list of the customer's addresses finds; on an empty list, all is gone.
-
-        What was written after the erasure is somebody else's, to us: a stranger's who may be writing again.
-        """
-        until, known = remains.until or erasure.requested_at + self.upstream.policy.wait, frozenset(remains.copies)
+    def _listed(self, erasure: Erasure, remains: Remains, now: datetime) -> None:
+        """Delete what a list of the customer's addresses finds; on an empty list, all is gone."""
+        until, known = self._until(erasure, remains), frozenset(remains.copies)
         deleted: list[bool] = []
         for address in remains.addresses:
-            found = []
-            for one, at in self.upstream.provider.copies(address):
-                if one not in known and (at is None or at <= until):
-                    found.append(one)
-                if len(found) >= BATCH:
-                    break
-            if found:
-                _, failure = removed(found, lambda one: deleted.append(self.upstream.provider.delete(one)))
+            listed = self.upstream.provider.copies(address)
+            theirs = (one for one in listed if one.id not in known and (one.at is None or one.at <= until))
+            if found := list(islice(theirs, BATCH)):
+                seen = self.repeats.noticed(erasure, remains, found, now)
+                if seen != remains:
+                    self._save(erasure, seen, Step(UPSTREAM, "pending"))
+                ids = [one.id for one in found]
+                _, failure = removed(ids, lambda one: deleted.append(self.upstream.provider.delete(one)))
                 if any(deleted) and not failure:
                     raise Again(progress=True)
                 raise failure or ProviderFailed(STILL_LISTED, again=True)
@@ -114,8 +131,8 @@ class UpstreamPurge:
         """Tell the customer once that all is done; then what told them must go, too."""
         if remains.told or remains.reply_until is None or now >= remains.reply_until:
             return
-        current = self.erasures.records.erasure_of(erasure.customer)
-        if current is None or not current.done_here:
+        current = self._as_listed(erasure, remains)
+        if not current.done_here:
             raise Again
         own = self.erasures.own
         told = replace(remains, told=True, until=now + self.upstream.policy.wait)
@@ -134,5 +151,11 @@ class UpstreamPurge:
         raise Again(self.upstream.policy.wait, progress=True)
 
     def _save(self, erasure: Erasure, remains: Remains, step: Step) -> None:
-        sealed = seal_remains(self.erasures.own, erasure.code, remains)
-        self.erasures.update(erasure, lambda one: replace(one, sealed=sealed).with_step(step))
+        own, code = self.erasures.own, erasure.code
+
+        def save(one: Erasure) -> Erasure:
+            now = open_remains(own, code, one.sealed)
+            answered = max(filter(None, (remains.answered, now.answered if now else None)), default=None)
+            return replace(one, sealed=seal_remains(own, code, replace(remains, answered=answered))).with_step(step)
+
+        self.erasures.update(erasure, save)

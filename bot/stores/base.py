@@ -78,6 +78,10 @@ class Keyring(Rotatable, Store, Protocol):
         """
         ...
 
+    def spend(self, aliases: Sequence[Alias], marks: Sequence[tuple[bytes, bytes]], until: datetime) -> None:
+        """Keep `(mark, sealed answer)` pairs until a time, known to messages that come from one of these aliases."""
+        ...
+
     def purge(self, customer: str, marks: Sequence[bytes]) -> None:
         """Drop what is left of a forgotten customer, and spent marks, before their time."""
         ...

@@ -48,6 +48,10 @@ class ParkedJob:
 class Jobs(Protocol):
     """Work to do later: leased, acknowledged after the work, never dropped."""
 
+    def add(self, job: NewJob) -> None:
+        """Offer a job that no commit causes: there is nothing of its customer any more."""
+        ...
+
     def claim(self, now: datetime, leased_until: datetime, kinds: Sequence[str] = ()) -> Job | None:
         """Take the job that is due longest, of some kinds only if they are given."""
         ...

@@ -14,6 +14,10 @@ class RedisJobs:
     def __init__(self, door: Door) -> None:
         self._door = door
 
+    def add(self, job: NewJob) -> None:
+        """Offer a job that no commit causes."""
+        self._door.call(shard_of(job.customer), "records/add_job", *job_parts((job,)))
+
     def claim(self, now: datetime, leased_until: datetime, kinds: Sequence[str] = ()) -> Job | None:
         """Take the job that is due longest: every queue is asked for its first, the earliest of them is taken."""
         answers = self._door.everywhere("records/next_job", now.timestamp(), *kinds)

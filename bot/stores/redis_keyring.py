@@ -62,6 +62,12 @@ class RedisKeyring(RotatableInRedis, InRedis):
         self._door.calls([(hash_shard(name), "keyring/unlink", (customer, name, *how)) for name in hashes])
         self._door.everywhere("keyring/bury", customer)
 
+    def spend(self, aliases: Sequence[Alias], marks: Sequence[tuple[bytes, bytes]], until: datetime) -> None:
+        """Keep the marks until a time, in the shard of each alias."""
+        answers = [part for pair in marks for part in pair]
+        shards = {alias_shard(one) for one in aliases}
+        self._door.calls([(shard, "keyring/spend", (until.timestamp(), *answers)) for shard in shards])
+
     def purge(self, customer: str, marks: Sequence[bytes]) -> None:
         """Drop what is left of a forgotten customer; a mark lies in the shard of some alias that is gone."""
         self._door.everywhere("keyring/purge", customer, *marks)

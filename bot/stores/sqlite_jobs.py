@@ -26,8 +26,9 @@ CREATE TABLE IF NOT EXISTS reserved (
     until REAL NOT NULL
 ) WITHOUT ROWID;
 """
-STILL_OURS = "id = ? AND due = ? AND parked IS NULL"
-"""A lease's end names its holder: who claims a job next puts another time there."""
+STILL_OURS = "id = ? AND due = ? AND attempts > 0 AND parked IS NULL"
+"""A lease's end names its holder: who claims a job next puts another time there. A number may be given to another job when an
+erasure has dropped ours: nobody has claimed that one yet."""
 RESERVE = """
 INSERT INTO reserved VALUES (?, ?)
 ON CONFLICT DO UPDATE SET until = excluded.until WHERE reserved.until <= ?
@@ -39,6 +40,10 @@ class SqliteJobs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def add(self, job: NewJob) -> None:
+        """Offer a job that no commit causes."""
+        self._database.write(lambda connection: add_jobs(connection, (job,)))
 
     def claim(self, now: datetime, leased_until: datetime, kinds: Sequence[str] = ()) -> Job | None:
         """Take the job that is due longest, of some kinds only if they are given."""

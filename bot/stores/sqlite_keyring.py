@@ -97,12 +97,14 @@ class SqliteKeyring(RotatableOnFile, OnFile):
             for table in ("aliases", "keys", "formers", "newcomers", "reach"):
                 connection.execute(f"DELETE FROM {table} WHERE customer = ?", (customer,))  # noqa: S608 our own names
             connection.execute("DELETE FROM formers WHERE former = ?", (customer,))
-            connection.executemany(
-                "INSERT OR REPLACE INTO spent_marks VALUES (?, ?, ?)",
-                [(mark, sealed, until.timestamp()) for mark, sealed in marks],
-            )
+            _spend(connection, marks, until)
 
         self._database.write(drop)
+
+    def spend(self, aliases: Sequence[Alias], marks: Sequence[tuple[bytes, bytes]], until: datetime) -> None:
+        """Keep the marks until a time; here they are known to whatever message carries them."""
+        del aliases
+        self._database.write(lambda connection: _spend(connection, marks, until))
 
     def purge(self, customer: str, marks: Sequence[bytes]) -> None:
         """Drop spent marks before their time; of a forgotten customer, nothing else is left."""
@@ -152,6 +154,13 @@ class SqliteKeyring(RotatableOnFile, OnFile):
     def sweep(self, now: datetime) -> int:
         """Drop spent marks past their time; return how many."""
         return self._database.execute("DELETE FROM spent_marks WHERE until <= ?", (now.timestamp(),))
+
+
+def _spend(connection: sqlite3.Connection, marks: Sequence[tuple[bytes, bytes]], until: datetime) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO spent_marks VALUES (?, ?, ?)",
+        [(mark, sealed, until.timestamp()) for mark, sealed in marks],
+    )
 
 
 def _spent(connection: sqlite3.Connection, mark: bytes, now: datetime) -> SpentMark | None:

@@ -36,6 +36,31 @@ def test_who_is_erased_after_it_was_queued_gets_nothing(people, services, spring
     assert sent() == []
 
 
+def test_what_goes_out_when_its_customer_is_forgotten_already_leaves_no_copy(
+    people, services, spring, clock, sent, twilio
+):
+    """The worker hung between its last look and the sending."""
+    agree(people[0])
+    queue(services, spring, clock)
+
+    def minutes_pass():
+        for _ in range(3):
+            clock.advance(minutes=2)
+            services.worker.run_due()
+
+    def meanwhile(_):
+        twilio.before = None
+        people[0].says("delete my data")
+        people[0].says("yes")
+        minutes_pass()
+
+    twilio.before = meanwhile
+    sent()
+    assert any("ContentSid" in form for form in twilio.forms), "too late to be called back"
+    minutes_pass()
+    assert twilio.messages == {}
+
+
 def test_a_job_that_runs_at_night_waits_for_the_morning(people, services, spring, clock, sent):
     """Queued at 19:30 in Warsaw, but nobody worked on it before 22:00."""
     agree(people[0])

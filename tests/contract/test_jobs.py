@@ -18,6 +18,28 @@ def test_a_leased_job_is_offered_again_when_its_lease_ends(records):
     assert records.jobs.claim(NOW + timedelta(days=1), NOW + timedelta(days=2)) is None
 
 
+def test_a_job_of_somebody_of_whom_nothing_is_stored(records):
+    records.jobs.add(NewJob(DELETE_COPIES, "nobody", "sealed", NOW))
+    job = records.jobs.claim(NOW, NOW + timedelta(minutes=1), [DELETE_COPIES])
+    assert (job.kind, job.customer, job.argument, job.attempts) == (DELETE_COPIES, "nobody", "sealed", 1)
+    records.jobs.finish(job)
+    assert records.jobs.claim(NOW + timedelta(days=1), NOW + timedelta(days=2)) is None
+
+
+def test_whoever_worked_for_an_erased_customer_takes_no_other_job_away(records):
+    """One that was added since, perhaps under the same number, and due when the lease ends."""
+    records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
+    until = NOW + timedelta(minutes=1)
+    job = records.jobs.claim(NOW, until)
+    records.erase("anna", 1, erasure(), NewJob("finish_erasure", "anna", "", NOW))
+    records.jobs.finish(records.jobs.claim(NOW, NOW + timedelta(minutes=2)))
+    records.jobs.add(NewJob(DELETE_COPIES, "anna", "sealed", until))
+    records.jobs.finish(job)
+    records.jobs.retry(job, NOW)
+    assert records.jobs.claim(NOW, until) is None
+    assert records.jobs.claim(until, until + timedelta(minutes=1)).kind == DELETE_COPIES
+
+
 def test_a_job_is_retried_when_it_is_due_again_and_a_parked_one_never(records):
     records.commit("anna", 0, change(jobs=(NewJob("send_message", "anna", "0", NOW),)))
     job = records.jobs.claim(NOW, NOW + timedelta(minutes=1))

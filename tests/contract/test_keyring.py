@@ -209,6 +209,20 @@ def test_forgetting_twice_changes_nothing(keyring):
     assert keyring.identify([PHONE], MARK, BEN, NOW) == SpentMark(b"answer")
 
 
+def test_a_message_that_was_never_stored_can_be_spent_as_well(keyring):
+    """By whichever of its addresses it comes; other messages of theirs are a stranger's."""
+    keyring.identify([ID, PHONE], MARK, ANNA, NOW)
+    keyring.forget("anna", [], NOW)
+    keyring.spend([ID, PHONE], [(b"late", b"nothing"), (b"later", b"nothing")], NOW + timedelta(days=7))
+    assert keyring.identify([PHONE], b"late", BEN, NOW) == SpentMark(b"nothing")
+    assert keyring.identify([ID], b"later", BEN, NOW) == SpentMark(b"nothing")
+    assert keyring.find([ID, PHONE]) is None
+    assert keyring.identify([PHONE], b"new", BEN, NOW) == BEN
+    assert keyring.identify([ID, PHONE], b"late", BEN, NOW) == SpentMark(b"nothing")
+    assert keyring.sweep(NOW + timedelta(days=8)) >= 2
+    assert keyring.identify([PHONE], b"late", BEN, NOW) == BEN
+
+
 def test_purged_marks_are_nobodys(keyring):
     keyring.identify([PHONE], MARK, ANNA, NOW)
     keyring.forget("anna", [(MARK, b"answer"), (b"other", b"answer")], NOW + timedelta(days=1))

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.commands.erase import BY_OPERATOR
 from bot.jobs.tasks import Tasks
 from bot.jobs.upstream_purge import UpstreamPurge
+from bot.late_repeats import LateRepeats
 from bot.services import build
 from bot.stores.sqlite_journal import SqliteJournal
 from bot.stores.sqlite_keyring import SqliteKeyring
@@ -19,7 +20,7 @@ from config.settings import load_settings
 from tests.nursery import serve
 
 CHANGES = frozenset(
-    {"erase", "progress", "note", "forget", "compact", "claim", "finish", "retry", "delete", "copies", "send"}
+    {"erase", "progress", "note", "forget", "compact", "claim", "finish", "retry", "delete", "copies", "send", "spend"}
 )
 ROUNDS = 12
 
@@ -79,7 +80,8 @@ def dying(parts, folder, clock, left):
     upstream = replace(parts.upstream, provider=Dying(parts.upstream.provider, left))
     compaction = replace(parts.erasures.compaction, records=records, keyring=keyring)
     erasures = replace(parts.erasures, records=records, keyring=keyring, journal=journal, compaction=compaction)
-    purge = UpstreamPurge(erasures=erasures, upstream=upstream, catalogue=parts.catalogue)
+    repeats = LateRepeats(erasures=erasures, index=parts.index)
+    purge = UpstreamPurge(erasures=erasures, repeats=repeats, upstream=upstream, catalogue=parts.catalogue)
     worker = replace(
         parts.worker,
         jobs=records.jobs,

@@ -3,10 +3,13 @@
 import base64
 import shutil
 import signal
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.identity import aliases_of, message_marks
+from bot.stores.base import Holder, SpentMark
 from tests.builders import PUBLIC_URL, TOKEN, on_disk
 from tests.nursery import nursery
 from tests.twilio_server import ACCOUNT, OURS
@@ -14,6 +17,7 @@ from tests.upstream.dying import opened
 
 ROOT = Path(__file__).parents[2]
 ENOUGH = 10**6
+NOBODY = Holder("nobody", b"key")
 GIVEN = {
     "env": "development",
     "master_keys": base64.b64encode(b"m" * 32).decode(),
@@ -46,6 +50,8 @@ def test_killed_anywhere_an_erasure_completes(line, services, settings, twilio, 
     for text in ("hello", "my name is Ruth Example", "where is my order?"):
         line.says(text)
     line.reports(next(iter(line.replies)), "delivered")
+    twilio.holds("SMrefused", line.address, OURS, "never stored", at=clock() - timedelta(minutes=1))
+    aliases, (late,) = aliases_of(services.index, (line.address,)), message_marks(services.index, "SMrefused")
     holder = services.transcripts.holder(line.address)
     stored = [holder.wrapped, *(value for _, value in services.records.inside(holder.customer))]
     services.records.close()
@@ -64,6 +70,7 @@ def test_killed_anywhere_an_erasure_completes(line, services, settings, twilio, 
         assert erasure.sealed is None
         assert twilio.of(line.address) == [], changes
         assert keyring.wrapped_keys([holder.customer]) == {}
+        assert isinstance(keyring.identify(aliases, late, NOBODY, clock()), SpentMark), changes
         left = on_disk(folder)
         assert [value for value in stored if value in left] == [], changes
         assert [entry.upstream_gone for entry in journal.entries()] == [False, True], changes

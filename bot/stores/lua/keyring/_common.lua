@@ -20,6 +20,15 @@ local function make(customer, wrapped, reach, now)
   redis.call('ZADD', base .. 'newcomers', now, customer)
   redis.call('ZADD', base .. 'holders', 0, customer)
 end
+-- Keep all marks that are left among the arguments, each with its sealed answer.
+local function spend(until_time)
+  local keep = struct.pack('>d', tonumber(until_time))
+  while rest() > 0 do
+    local mark, sealed = take(2)
+    redis.call('SET', key('mark', mark), keep .. sealed)
+    redis.call('ZADD', base .. 'marks', until_time, mark)
+  end
+end
 local function spent(mark, now)
   local kept = redis.call('GET', key('mark', mark))
   return kept and struct.unpack('>d', kept) > now and string.sub(kept, 9)

@@ -1,0 +1,3 @@
+-- writes: keep marks by which repeats of messages are known
+spend(take(1))
+return 1
