@@ -32,6 +32,7 @@ _FOR: Final = frozenset(
     {"for", "to", "on", "in", "under", "do", "na", "dla", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"}
 )
 _GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال")
+_AND: Final = ("ו", "و")
 _REACH: Final = 4
 _CENTURIES: Final = frozenset({"19", "20"})
 _FAR_BEFORE: Final = 9
@@ -180,6 +181,8 @@ def _after(scene: Scene, last: int) -> list[Label]:
                 return []
             if label.role in KEEPING and _begins_a_line(scene, segment, label):
                 return []
+            if label.role == "bank" and _begins_a_clause(label):
+                return []
             return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]
         if segment == len(scene.groups) or scene.lengths[segment] >= _BLOCKER:
             return []
@@ -190,6 +193,12 @@ def _begins_a_line(scene: Scene, segment: int, label: Label) -> bool:
     """Whether a word stands on a line of its own number: "4580 …", then "return it to account 12 …"."""
     line = scene.segments[segment].partition("\n")[0]
     return len(line) < len(scene.segments[segment]) and label.words.split()[0] not in words_of(line)
+
+
+def _begins_a_clause(label: Label) -> bool:
+    """Whether an "and" is glued to a word: "640581, והחשבון האחרון" goes on to something else."""
+    word = label.words.partition(" ")[0]
+    return word.startswith(_AND) and LEXICON.knows(word[1:])
 
 
 def _introduces(scene: Scene, segment: int, label: Label) -> bool:

@@ -78,13 +78,14 @@ def _windows(scene: Scene, stretch: list[Run]) -> Iterator[list[Run]]:
 def _is_card(scene: Scene, window: list[Run]) -> bool:
     digits = "".join([scene.digits(*run) for run in window])
     sizes = tuple([scene.size(*run) for run in window])
+    fours = tuple(itertools.chain.from_iterable(scene.sizes(*run) for run in window)) == _FOURS
     if not issued(digits):
         return False
     if "card" in scene.roles:
-        return sizes == _FOURS or is_clear(digits)
+        return fours or is_clear(digits)
     if not is_clear(digits) or max(sizes) > _SHORT:
         return False
-    most = _BETWEEN if sizes == _FOURS else _FEW_BETWEEN
+    most = _BETWEEN if fours else _FEW_BETWEEN
     return max(len(_between(scene, *pair)) for pair in itertools.pairwise(window)) <= most
 
 
