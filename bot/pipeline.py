@@ -18,7 +18,7 @@ from bot.errors import Contention
 from bot.exchange import Exchange, Opened, change_of, heard, proving
 from bot.exports import Exports
 from bot.feedback import Feedback
-from bot.identity import Strangers, current_aliases, message_marks
+from bot.identity import Strangers, aliases_of, current_aliases, message_marks
 from bot.inactivity import watched
 from bot.late_repeats import LateRepeats
 from bot.masking import Masked, Masker, Recent, count, joined
@@ -103,13 +103,11 @@ class Pipeline:
     def _identify(
         self, inbound: Inbound, aliases: Sequence[Alias], marks: Sequence[bytes], now: datetime
     ) -> tuple[bytes, Holder | SpentMark]:
-        """Return who wrote. A message answered by forgetting them may also be known by a former index key's mark."""
-        mark, *former = marks
-        found = self.strangers.identify(aliases, mark, (inbound.sender, *inbound.addresses), now)
-        for known in former:
-            if isinstance(found, Holder):
-                mark, found = known, self.keyring.identify(aliases, known, found, now)
-        return (marks[0] if isinstance(found, Holder) else mark), found
+        """Return who wrote. A message of somebody forgotten may also be known by a former index key's mark and aliases."""
+        for former, mark in zip(self.index.former, marks[1:], strict=True):
+            if spent := self.keyring.spent(aliases_of(former, inbound.addresses), mark, now):
+                return mark, spent
+        return marks[0], self.strangers.identify(aliases, marks[0], (inbound.sender, *inbound.addresses), now)
 
     def _load(self, customer: str, marks: Sequence[bytes], now: datetime) -> Loaded:
         """Load a customer's records; a repeat may also be known by a former index key's mark."""

@@ -82,6 +82,10 @@ class Keyring(Rotatable, Store, Protocol):
         """Keep `(mark, sealed answer)` pairs until a time, known to messages that come from one of these aliases."""
         ...
 
+    def spent(self, aliases: Sequence[Alias], mark: bytes, now: datetime) -> SpentMark | None:
+        """Return a spent mark that a message from one of these aliases carries; make nobody known."""
+        ...
+
     def purge(self, customer: str, marks: Sequence[bytes]) -> None:
         """Drop what is left of a forgotten customer, and spent marks, before their time."""
         ...

@@ -68,6 +68,10 @@ class RedisKeyring(RotatableInRedis, InRedis):
         shards = {alias_shard(one) for one in aliases}
         self._door.calls([(shard, "keyring/spend", (until.timestamp(), *answers)) for shard in shards])
 
+    def spent(self, aliases: Sequence[Alias], mark: bytes, now: datetime) -> SpentMark | None:
+        """Return a spent mark that a message from one of these aliases carries; make nobody known."""
+        return self._links.spent(aliases, mark, now)
+
     def purge(self, customer: str, marks: Sequence[bytes]) -> None:
         """Drop what is left of a forgotten customer; a mark lies in the shard of some alias that is gone."""
         self._door.everywhere("keyring/purge", customer, *marks)

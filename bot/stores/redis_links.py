@@ -70,6 +70,14 @@ class Links:
         holder = _known(seen, self._homes(seen))
         return Holder(holder.customer, holder.wrapped, refused=any(one.refused for one in seen)) if holder else None
 
+    def spent(self, aliases: Sequence[Alias], mark: bytes, now: datetime) -> SpentMark | None:
+        """Return a spent mark that a message from one of these aliases carries."""
+        seen = self._look(aliases, mark, now.timestamp())
+        if not isinstance(seen, SpentMark):
+            return None
+        self._door.fence(alias_shard(aliases[0]))
+        return seen
+
     def homes(self, customer: str) -> list[Home]:
         """Return what is kept of a customer whose shard is not known."""
         answers = enumerate(self._door.everywhere("keyring/home", customer))

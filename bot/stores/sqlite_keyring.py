@@ -106,6 +106,12 @@ class SqliteKeyring(RotatableOnFile, OnFile):
         del aliases
         self._database.write(lambda connection: _spend(connection, marks, until))
 
+    def spent(self, aliases: Sequence[Alias], mark: bytes, now: datetime) -> SpentMark | None:
+        """Return a spent mark that a message carries; make nobody known."""
+        del aliases
+        with self._database.read() as connection:
+            return _spent(connection, mark, now)
+
     def purge(self, customer: str, marks: Sequence[bytes]) -> None:
         """Drop spent marks before their time; of a forgotten customer, nothing else is left."""
         del customer

@@ -214,6 +214,8 @@ def test_a_message_that_was_never_stored_can_be_spent_as_well(keyring):
     keyring.identify([ID, PHONE], MARK, ANNA, NOW)
     keyring.forget("anna", [], NOW)
     keyring.spend([ID, PHONE], [(b"late", b"nothing"), (b"later", b"nothing")], NOW + timedelta(days=7))
+    assert keyring.spent([ID, PHONE], b"late", NOW) == SpentMark(b"nothing")
+    assert keyring.spent([PHONE], b"new", NOW) is None
     assert keyring.identify([PHONE], b"late", BEN, NOW) == SpentMark(b"nothing")
     assert keyring.identify([ID], b"later", BEN, NOW) == SpentMark(b"nothing")
     assert keyring.find([ID, PHONE]) is None

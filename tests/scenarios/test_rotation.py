@@ -133,3 +133,19 @@ def listed(parts, clock):
     since = clock() - timedelta(days=30)
     tags = [tag(parts.own_index, name) for name in ("open", "waiting")]
     return [one.customer for found_by in tags for one in parts.records.page(None, since, 50, found_by)]
+
+
+@on_every_engine
+@pytest.mark.parametrize("number", range(3))
+def test_a_late_repeat_of_somebody_forgotten_is_known_after_the_index_key_changed(installed, clock, number):
+    """Where its mark lies in Redis follows from the hash that the address had then."""
+    _, phone = installed(FORMER)
+    phone.address = f"whatsapp:+4850010020{number}"
+    phone.says("hello", sid="SMhello")
+    phone.says("delete my data")
+    receipt = phone.says("yes", sid="SMyes")
+    parts, phone = installed(BOTH, phone)
+    assert phone.says("hello", sid="SMhello") == ""
+    assert phone.says("yes", sid="SMyes") == receipt
+    assert parts.transcripts.holder(phone.address) is None
+    assert parts.keyring.newcomers(clock() + timedelta(days=1), 9) == (), "nobody was even made"
