@@ -244,6 +244,10 @@ class OnFile:
         """Return nothing: a commit that was answered is on the disk."""
         return ()
 
+    def machines(self) -> frozenset[str]:
+        """Return nothing: a file has no server, and is copied by itself."""
+        return frozenset()
+
     def raw(self) -> Iterator[tuple[str, bytes]]:
         """Yield the bytes of the file and of its logs, in pieces that overlap."""
         for suffix in ("", "-wal", "-shm"):

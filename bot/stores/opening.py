@@ -1,5 +1,6 @@
 """Which store a URL means, and whether it keeps what it acknowledges."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -92,10 +93,7 @@ def open_stores(settings: Settings) -> tuple[Keyring, Records, Journal]:
     records = open_records(settings.store, settings.redis_min_replicas)
     journal = open_journal(settings.journal, settings.redis_min_replicas)
     found = [*keyring.risks(), *records.risks(), *journal.risks()]
-    if _one_redis(settings.store, settings.keyring):
-        found.append(TOGETHER)
-    if _one_redis(settings.store, settings.journal) or _one_redis(settings.keyring, settings.journal):
-        found.append(RESTORED_TOGETHER)
+    found += _together(keyring, records, journal)
     refused = [risk.text for risk in found if risk.refusable]
     if refused and settings.refuses_risks:
         raise StartError(f"{refused[0]} (or accept the risk: SOTTO_DURABILITY=warn)")
@@ -105,8 +103,13 @@ def open_stores(settings: Settings) -> tuple[Keyring, Records, Journal]:
     return keyring, records, journal
 
 
-def _one_redis(url: str, other: str) -> bool:
-    return not embedded(url) and urlsplit(url).netloc == urlsplit(other).netloc
+def _together(keyring: Keyring, records: Records, journal: Journal) -> Iterator[Risk]:
+    """Yield what lies in one Redis although it guards against what happens to the other."""
+    theirs, kept = keyring.machines(), records.machines()
+    if not kept.isdisjoint(theirs):
+        yield TOGETHER
+    if not journal.machines().isdisjoint(kept | theirs):
+        yield RESTORED_TOGETHER
 
 
 def _carry_over(settings: Settings, journal: Journal) -> None:

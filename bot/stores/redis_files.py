@@ -48,6 +48,11 @@ class InRedis:
         """Return what of these machines' settings could lose what was acknowledged."""
         return risks(self._door)
 
+    def machines(self) -> frozenset[str]:
+        """Return by what each server names itself while it runs: one may be reached under several names."""
+        with self._door.clear_errors():
+            return frozenset(client.info("server")["run_id"] for client in self._door.servers.primaries())
+
     def close(self) -> None:
         """Let go of all connections."""
         self._door.close()

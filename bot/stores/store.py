@@ -28,6 +28,10 @@ class Store(Protocol):
         """Return why what was acknowledged could be lost after all; nothing, if it can't."""
         ...
 
+    def machines(self) -> frozenset[str]:
+        """Return what tells the servers that keep it, whatever they are called: stores that share one lie together."""
+        ...
+
     def close(self) -> None:
         """Let go of files and connections."""
         ...

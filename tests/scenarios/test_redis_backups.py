@@ -28,9 +28,9 @@ def open_sotto(settings, redises, clock):
     """Makes the whole of Sotto on them, as at a start, with the journal where it is said to be."""
     opened = []
 
-    def start_again(journal):
+    def start_again(journal, **more):
         given = chosen(settings)
-        urls = {"store_url": redises["records"].url, "keyring_url": redises["keyring"].url}
+        urls = {"store_url": redises["records"].url, "keyring_url": redises["keyring"].url, **more}
         urls["journal_url"] = redises[journal].url if journal in redises else journal
         opened.append(start(load_settings(**given | urls), clock))
         return opened[-1]
@@ -103,6 +103,13 @@ def test_a_journal_that_a_restore_takes_back_is_warned_of(open_sotto, log):
     parts = open_sotto("")
     assert parts.settings.journal == parts.settings.keyring
     assert "the journal of erasures lies in one Redis with what it protects" in log()
+
+
+@pytest.mark.parametrize(("keyring", "together"), [("keyring", False), ("records", True)])
+def test_a_keyring_in_the_same_redis_under_another_name_is_not_apart(redises, open_sotto, log, keyring, together):
+    """A backup of one server holds both, whatever the server is called."""
+    open_sotto("journal", keyring_url=f"redis://localhost:{redises[keyring].port}/3")
+    assert ("keyring and records lie in one Redis" in log()) is together
 
 
 def test_what_the_file_noted_before_counts_in_a_redis_too(open_sotto):
