@@ -8,6 +8,7 @@ import structlog
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot import health, pages, webhooks
 from bot.console.auth import init_auth
@@ -70,6 +71,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,
     )
     app.extensions["sotto"] = parts
+    if settings.proxies:  # Only what they say of where a request comes from; the address of the app is a setting.
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, 0, 0, 0, 0)  # type: ignore[method-assign]
     for door in DOORS:
         app.register_blueprint(door)
     if not settings.production:

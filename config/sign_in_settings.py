@@ -4,7 +4,7 @@ import re
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode
 
 StaffRole = Literal["agent", "supervisor", "privacy_officer", "admin"]
@@ -24,6 +24,7 @@ class SignInSettings(BaseSettings):
     oidc_role_claim: str = ""
     oidc_roles: Annotated[tuple[tuple[str, StaffRole], ...], NoDecode] = ()
     local_sign_in: Literal["everybody", "admins"] = "everybody"
+    proxies: int = Field(default=0, ge=0, le=9)
 
     @field_validator("codes_required_for", mode="before")
     @classmethod

@@ -109,6 +109,8 @@ class Provider:
         if self.lies("broken"):
             return 500, {"error": "server_error"}
         answer = {"access_token": secrets.token_urlsafe(16), "token_type": "Bearer", "expires_in": 300}
+        if self.lies("no ID token, but says who"):
+            return 200, answer | {"userinfo": self.told["person"]}
         return 200, answer if self.lies("no ID token") else answer | {"id_token": self.id_token(query["nonce"])}
 
     def id_token(self, nonce):
@@ -120,6 +122,9 @@ class Provider:
             "for two, meant for another": {"aud": [CLIENT, "another-client"], "azp": "another-client"},
             "expired": {"iat": now - 7_200, "exp": now - 3_600},
             "not valid yet": {"nbf": now + 3_600},
+            "issued tomorrow": {"iat": now + 86_400, "exp": now + 90_000},
+            "for nobody": {"aud": []},
+            "a subject that is none": {"sub": {"$ne": ""}},
             "from another issuer": {"iss": "https://elsewhere.example"},
         }.get(self.told["lie"], {})
         for lie, claim in {"no nonce": "nonce", "no expiry": "exp", "no subject": "sub", "no audience": "aud"}.items():

@@ -1,23 +1,16 @@
 """How often somebody may try to sign in, counted so that all processes count together: in a file, or in Redis."""
 
-import hashlib
-import hmac
 import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from limits import parse_many
 from limits.storage import Storage
-from limits.strategies import FixedWindowRateLimiter
 
 from bot.stores.database import own_file
 from bot.stores.opening import open_door
 from config.settings import Settings
-
-PER_ADDRESS = parse_many("30 per minute")
-PER_NAME = parse_many("5 per minute; 50 per hour")
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS attempt (key TEXT PRIMARY KEY, count INTEGER, until REAL) STRICT, WITHOUT ROWID"
 _COUNT = """
@@ -92,23 +85,3 @@ def open_attempts(settings: Settings) -> Storage:
     from bot.console.redis_attempts import RedisAttempts  # noqa: PLC0415 Redis's client takes long to load
 
     return RedisAttempts("", open_door(settings.shared, "attempts"), wrap_exceptions=True)
-
-
-class SignInLimit:
-    """Refuses who tries too often: from one address, or for one name."""
-
-    def __init__(self, attempts: Storage, secret: bytes) -> None:
-        self._counters = FixedWindowRateLimiter(attempts)
-        self._secret = secret
-
-    def allows(self, address: str, name: str) -> bool:
-        """Count this attempt; False if it is one too many. Raise `StorageError` if it can't be counted."""
-        # People type passwords into the wrong box: what is kept is a keyed hash.
-        typed = hmac.new(self._secret, name.strip().casefold().encode(), hashlib.sha256).hexdigest()
-        hits = [self._counters.hit(limit, "address", address) for limit in PER_ADDRESS]
-        hits += [self._counters.hit(limit, "name", typed) for limit in PER_NAME]
-        return all(hits)
-
-    def allows_address(self, address: str, what: str) -> bool:
-        """Count an attempt at which no name is given yet. Raise `StorageError` if it can't be counted."""
-        return all(self._counters.hit(limit, what, address) for limit in PER_ADDRESS)

@@ -14,9 +14,10 @@ from flask_login import LoginManager, current_user
 
 from bot.console.accounting import account
 from bot.console.accounts import Account
-from bot.console.attempts import SignInLimit, open_attempts
+from bot.console.attempts import open_attempts
 from bot.console.permissions import Permission, may
 from bot.console.second_factor import Stage
+from bot.console.sign_in_limit import SignInLimit
 from bot.console.unsent import handed_back
 from bot.services import services
 

@@ -51,8 +51,10 @@ def _provider(what: str) -> Company:
     provider: Company | None = current_app.extensions.get("company")
     if provider is None:
         abort(404)
-    if not current_app.extensions["sign-in-limit"].allows_address(request.remote_addr or "", what):
-        account_sign_in_failed("", "too_many")
+    limit, address = current_app.extensions["sign-in-limit"], request.remote_addr or ""
+    if not limit.allows_address(address, what):
+        if limit.is_news(address, what):
+            account_sign_in_failed("", "too_many")
         abort(429)
     return provider
 

@@ -152,6 +152,8 @@ class Company:
             raise _dead(error) from None
         except (OAuthError, AuthlibBaseError, JoseError, RuntimeError, KeyError, TypeError, ValueError) as error:
             raise _refused(type(error).__name__) from None
+        if not token.get("id_token"):  # Without one, authlib leaves what the answer says of itself unproven.
+            raise _refused("no_id_token")
         claims = dict(token.get("userinfo") or {})
         if not isinstance(claims.get("sub"), str) or not claims["sub"]:
             raise _refused("no_subject")

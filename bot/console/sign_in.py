@@ -8,6 +8,8 @@ from flask_login import current_user, login_user, logout_user
 
 from bot.console.accounting import account, account_sign_in_failed
 from bot.console.auth import Door, Staff, blueprint, needs
+from bot.console.known_browsers import known_browser, remember_browser
+from bot.console.sign_in_limit import SignInLimit
 from bot.services import services
 
 LONGEST_CODE = 64
@@ -20,9 +22,7 @@ def sign_in() -> ResponseReturnValue:
     if request.method == "GET":
         return redirect(next_page()) if current_user.is_authenticated else render_template("console/sign_in.html")
     name, password = request.form.get("name", ""), request.form.get("password", "")
-    if not current_app.extensions["sign-in-limit"].allows(request.remote_addr or "", name):
-        account_sign_in_failed(name, "too_many")
-        abort(429)
+    counted(name, known_browser(name))
     token = services().accounts.sign_in(name, password, services().clock())
     if not token:
         account_sign_in_failed(name, "refused")
@@ -32,6 +32,16 @@ def sign_in() -> ResponseReturnValue:
         account_sign_in_failed(name, "company_only")
         return render_template("console/sign_in.html", company_only=True, name=name), 403
     return begin(token, next_page())
+
+
+def counted(what: str, browser: str = "", named: str | None = None) -> None:
+    """Count a try, and refuse one too many. `named`: the account that it is noted under, if not by what is counted."""
+    limit: SignInLimit = current_app.extensions["sign-in-limit"]
+    address = request.remote_addr or ""
+    if not limit.allows(address, what, browser):
+        if limit.is_news(address, what):
+            account_sign_in_failed(what if named is None else named, "too_many")
+        abort(429)
 
 
 def may_sign_in_here(name: str) -> bool:
@@ -49,6 +59,7 @@ def begin(token: str, wanted: str, reason: str = "") -> ResponseReturnValue:
     stage = services().second_factors.stage(opened, token)
     login_user(Staff(token, opened, stage))
     session.permanent = True
+    remember_browser(opened.name)
     account("signed_in", reason=reason, result="done" if stage == "full" else f"{stage}_owed")
     return redirect(url_for("staff.code", next=wanted) if stage == "code" else wanted, 303)
 
@@ -59,9 +70,7 @@ def code() -> ResponseReturnValue:
     """Ask for the one-time code, or a recovery code, that completes the sign-in."""
     if request.method == "GET":
         return render_template("console/code.html")
-    if not current_app.extensions["sign-in-limit"].allows(request.remote_addr or "", f"code of {current_user.name}"):
-        account_sign_in_failed(current_user.name, "too_many")
-        abort(429)
+    counted(f"code of {current_user.name}", named=current_user.name)
     typed, token = request.form.get("code", "")[:LONGEST_CODE], current_user.get_id()
     if not services().second_factors.prove(current_user.name, token, typed, services().clock()):
         account_sign_in_failed(current_user.name, "code_refused")

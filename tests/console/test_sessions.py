@@ -7,8 +7,9 @@ import pytest
 
 from bot.app import create_app
 from bot.console.accounts import IDLE
-from bot.console.attempts import SignInLimit, open_attempts
+from bot.console.attempts import open_attempts
 from bot.console.redis_attempts import RedisAttempts
+from bot.console.sign_in_limit import SignInLimit
 from bot.stores.opening import open_door
 from tests.builders import on_every_engine, on_redis
 from tests.console.conftest import PASSWORD, Browser

@@ -27,6 +27,10 @@ LIES = (
     "changed after signing",
     "no subject",
     "no ID token",
+    "no ID token, but says who",
+    "issued tomorrow",
+    "for nobody",
+    "a subject that is none",
     "cancelled",
 )
 
