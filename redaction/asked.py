@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction.context import KEEPING, PERSONAL
+from redaction.context import KEEPING, PERSONAL, serves
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import MASK
 from redaction.normalise import fold
@@ -77,9 +77,10 @@ def told_first(said: tuple[Label, ...]) -> tuple[Label, ...]:
 
 
 def _rather(said: tuple[Label, ...], text: str) -> tuple[Label, ...]:
-    """Without what the number is for, where few words say so: "the account for the refund"."""
-    if len(said) > 1 and said[0].role in PERSONAL and len(words_of(text)) <= _FEW:
-        return tuple([label for label in said if label.role not in KEEPING])
+    """Without what the number is for, where few words, or a "for", say so: "the account for the refund"."""
+    if len(said) > 1 and said[0].role in PERSONAL:
+        few = len(words_of(text)) <= _FEW
+        return tuple([label for label in said if not (label.role in KEEPING and (few or serves(text, label)))])
     return said
 
 

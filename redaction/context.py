@@ -122,7 +122,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         if label.role in PERSONAL:
             return found[place:]
         weak = label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
-        if not weak and not (label.role in KEEPING and (label.trail or _serves(scene.segments[first], label))):
+        if not weak and not (label.role in KEEPING and (label.trail or serves(scene.segments[first], label))):
             break
     return found
 
@@ -143,7 +143,7 @@ def _linked(scene: Scene, last: int) -> bool:
     return words[0] in LEXICON.links or (last == len(scene.groups) and len(words) <= _FEW)
 
 
-def _serves(text: str, label: Label) -> bool:
+def serves(text: str, label: Label) -> bool:
     """Whether a "for" leads to the word."""
     words = words_of(text)
     head = label.words.split()[0]

@@ -19,8 +19,6 @@ WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _AROUND: Final = " \t\n.,:;!?()[]{}<>*#\"'-_/…"
 _INNER: Final = str.maketrans("", "", "\"'.’‘“”`")
-
-
 _BRIEF: Final = 3
 _ENDS: Final = ("", ":", "=", ",")
 _SHORT: Final = 3
@@ -32,10 +30,9 @@ _VAGUE: Final = frozenset({"unit", "otp", "card", "phone", "keep", "device", "da
 _VAGUEST: Final = _VAGUE - {"keep", "device", "phone"}
 _MENDED_MIN: Final = 5
 _MENDED_PART_MIN: Final = 6
+_OF_NUMBERS: Final = ("links", "times", "counters", "months")
 _AROUND_SECRETS: Final = ("states", "ordinary", "withheld", "asides")
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
-
-
 _new: Final = tuple.__new__
 
 
@@ -67,6 +64,7 @@ class Lexicon:
         "asides",
         "company",
         "counters",
+        "endings",
         "fillers",
         "goods",
         "joiners",
@@ -74,6 +72,7 @@ class Lexicon:
         "misheard",
         "months",
         "numbers",
+        "openings",
         "ordinary",
         "plain_numbers",
         "plurals",
@@ -94,14 +93,14 @@ class Lexicon:
         self.repeats: dict[str, int] = {}
         self.joiners: set[str] = set()
         self.fillers: set[str] = set()
-        self.months: set[str] = set()
         self.goods: set[str] = set()
         self.plurals: dict[str, int] = {}
         self.misheard: dict[str, str] = {}
         self.triggers: set[str] = set()
         self.secrets: set[str] = set()
         loaded = list(tables)
-        self.links, self.times, self.counters = (_plain(loaded, name) for name in ("links", "times", "counters"))
+        self.links, self.times, self.counters, self.months = (_plain(loaded, name) for name in _OF_NUMBERS)
+        self.openings, self.endings = _plain(loaded, "openings"), _plain(loaded, "endings")
         self.states, self.ordinary, self.withheld, self.asides = (_plain(loaded, name) for name in _AROUND_SECRETS)
         for table in loaded:
             self._load(table)
@@ -262,7 +261,6 @@ class Lexicon:
             self.repeats.update({fold_word(word): int(value) for word in words if " " not in word})
         self.joiners.update(map(fold_word, table["joiners"]["words"]))
         self.fillers.update(map(fold_word, table["copula"]["words"]))
-        self.months.update(map(fold_word, table["months"]["words"]))
         for prefix, word in itertools.product(["", *table["prefixes"]], table["goods"]["words"]):
             self.goods |= {prefix + fold_word(spelled) for spelled in expand(word)}
         self.plurals.update(

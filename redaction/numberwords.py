@@ -140,9 +140,16 @@ def _count_out(words: list[str], values: list[int | None], *, alone: bool) -> No
         if value is not None:
             before = words[place - 1] if place else ""
             after = words[place + 1] if place + 1 < len(words) else ""
-            if after in _COUNTED_OUT or (alone and not LEXICON.counters.isdisjoint((before, after))):
+            counts = alone and not LEXICON.counters.isdisjoint((before, after))
+            if after in _COUNTED_OUT or counts or (before in LEXICON.counters and _announces(values, place)):
                 words[place] = _COUNTED
                 values[place] = None
+
+
+def _announces(values: list[int | None], place: int) -> bool:
+    """Whether as many digits follow as a number word says: "last four, nine zero one two"."""
+    following = [value for value in values[place + 1 :] if value is not None]
+    return len(following) == values[place] and all(value < _TEN for value in following)
 
 
 def _meant(words: list[str], said: int) -> dict[int, str]:

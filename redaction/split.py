@@ -31,6 +31,8 @@ _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits
 _CARD_TAKEN_FOR: Final = frozenset({"card", "national_id", "security_code"})
 _MAY_GO_ON: Final = REREAD | {"security_code"}
 _NEAR: Final = 8
+_TELLING: Final = 5
+"""As many digits of a number tell more of it than a card's last four."""
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 20
 _CARD_MIN: Final = 14
@@ -43,8 +45,8 @@ Found = dict[int, tuple[Folded, list[Hit]]]
 def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim this message's parts of split numbers; return those of earlier turns, and of attempts at a card given now."""
     found = _joined(scene, earlier, options)
-    if not found and scene.has("card"):
-        return _attempts(earlier, options)
+    if not found and scene.hits:
+        found = _attempts(scene, earlier, options)
     return found or (_beginning(scene, earlier, options) if scene.has("national_id") else {})
 
 
@@ -65,12 +67,17 @@ def _beginning(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found
     return {index: (fold(before.text), [hit])}
 
 
-def _attempts(earlier: Sequence[Turn], options: Options) -> Found:
-    """Numbers of earlier turns that look like a card with a slip in it, now that the customer gave one without."""
+def _attempts(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """Numbers of earlier turns that are those given now, or a piece of them, or look like the card with a slip in it."""
+    given = [(hit.kind, "".join(filter(str.isdecimal, scene.text[hit.start : hit.end]))) for hit in scene.hits]
+    card = scene.has("card")
     found: Found = {}
-    for part in _before(earlier, options)[1]:
-        if len(part.digits) in SLIPPED and issued(part.digits):
-            hit = Hit("card", part.start, part.end, "card_attempt", 0.7)
+    for part in _before(earlier, options)[1] if card or any(len(digits) >= _TELLING for _, digits in given) else ():
+        kind: Kind | None = "card" if card and len(part.digits) in SLIPPED and issued(part.digits) else None
+        if kind is None and len(part.digits) >= _TELLING:
+            kind = next((kind for kind, digits in given if part.digits in digits), None)
+        if kind is not None:
+            hit = Hit(kind, part.start, part.end, f"{kind}_attempt", 0.7)
             found.setdefault(part.turn, (fold(earlier[part.turn].text), []))[1].append(hit)
     return found
 

@@ -15,7 +15,10 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _BRACES: Final = re.compile(r"\{([^}]*)\}")
 _NOT_ROLES: Final = frozenset(
     ("prefixes", "article", "joiners", "repeat", "times", "plurals", "counters", "misheard", "months", "numbers")
-) | {"copula", "links", "lookalikes", "brief", "common", "goods", "states", "ordinary", "withheld", "asides"}
+) | frozenset(
+    ("copula", "links", "lookalikes", "brief", "common", "goods", "openings", "endings")
+    + ("states", "ordinary", "withheld", "asides")
+)
 
 
 def entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:

@@ -12,7 +12,7 @@ from redaction import context
 from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear
 from redaction.checksum import luhn_valid
 from redaction.groups import coordinates
-from redaction.lexicon import Label, words_of
+from redaction.lexicon import Label
 from redaction.nearly import nearly_called
 from redaction.scene import Hit, Scene
 from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
@@ -120,8 +120,13 @@ def _with_tail(scene: Scene, window: Window, last: int) -> int:
     alike = gap in inner or len(inner) > 1
     longest = 2 if window.sure else _FULL_GROUP - 1
     if size == 1 and window.sure:
-        return last if gap in inner and not words_of(scene.segments[last]) else end
+        return last if gap in inner and not _word_follows(scene.segments[last]) else end
     return last if size == 1 or (alike and size <= longest) else end
+
+
+def _word_follows(text: str) -> bool:
+    """Whether a word goes with the digit before it: "2 pieces", but not "8 - that's my card"."""
+    return text.lstrip(" ")[:1].isalpha()
 
 
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:

@@ -28,6 +28,7 @@ _HALVES: Final = [2, 2]
 _DOCUMENTS: Final = ("id", "passport", "licence", "bank")
 _NAMED: Final = frozenset((*_DOCUMENTS, "pin"))
 _LONG: Final = 7
+_PATH: Final = re.compile(r"\.[a-z]{2,5}/")
 _DECIMAL: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}")
 _DATED: Final = frozenset({"expiry", "code"})
 UNITS: Final = frozenset({"unit"})
@@ -36,7 +37,14 @@ UNITS: Final = frozenset({"unit"})
 def spare_web(scene: Scene) -> Sequence[Hit]:
     """Numbers in addresses, identifiers of machines and networks; a valid card in an address stays on the table."""
     text = scene.text
-    if "://" in text or "www." in text or text.count(".") > 2 or text.count("-") > 3 or text.count(":") > 4:  # noqa: PLR2004
+    if (
+        "://" in text
+        or "www." in text
+        or _PATH.search(text)
+        or text.count(".") > 2
+        or text.count("-") > 3
+        or text.count(":") > 4
+    ):  # noqa: PLR2004
         for found in WEB.finditer(text):
             start, end = found.span()
             inside = [group for group in scene.groups if start <= group.start and group.end <= end]

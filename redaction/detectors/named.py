@@ -24,7 +24,9 @@ _MIN_DIGITS: Final = 4
 _LONGEST_PASSPORT: Final = 9
 _REACH: Final = 8
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
-_HEAD: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3} |[a-z]{1,5}-?)$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII)
+_HEAD: Final = re.compile(
+    r"(?<![a-z0-9])(?:[a-z][ -]){2,3}$|(?<![a-z'])(?:[a-z]{1,3} |[a-z]{1,5}-?)$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII
+)
 _LETTER: Final = re.compile("[a-z][ -]?|(?!nr|no|id|is|to|pp|dl)[a-z]{2}")
 _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 

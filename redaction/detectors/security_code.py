@@ -45,6 +45,10 @@ _CODE_WORDS: Final = (
 )
 _HALVED: Final = frozenset(" -")
 _QUARTER: Final = 4
+_LAST_FOUR: Final = re.compile(
+    rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{'|'.join(LEXICON.endings)})(?![^\W_]))[ :.*x•#-]{{0,12}}\Z"
+)
+"""What comes before the last four digits of a card, which may look like a date."""
 _TELLING_FEW: Final = 4
 HEARD: Final = _TELLING | {"card"}
 _OF_CARD: Final = frozenset({"card", "code", "pin"})
@@ -85,6 +89,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         _begun(scene, end) or Hit("security_code", start, end, "expiry", 0.8)
         for start, end in _dates(scene)
         if scene.open(start, end)
+        and not (end - start == _QUARTER and _LAST_FOUR.search(scene.text, max(0, start - _NEAR), start))
         and (
             spoken
             or (card and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end)))
@@ -216,7 +221,8 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
         return "security_code_after_card"
     long = [run for run in scene.runs if scene.size(*run) >= _CODE_USUAL]
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
-    of_card = scene.card_before or (ends and scene.roles == {"card"} and not scene.asked)
+    whole = LEXICON.openings.isdisjoint(words_of(scene.text))
+    of_card = scene.card_before or (ends and scene.roles == {"card"} and not scene.asked and whole)
     return "security_code_after_card" if of_card and len(long) == 1 and scene.terse() else None
 
 

@@ -128,3 +128,42 @@ def test_composed_redaction_equals_the_amended_one():
 
     assert both.text == f"[card •••• {CARD[-4:]}] and then [card]"
     assert [(found.start, found.end) for found in both.findings] == [(0, 16), (26, 34)]
+
+
+PARTS = [
+    ("it starts 371", "72", "044", "34", "and", "80144"),
+    ("הכרטיס מתחיל ב 249", "83", "32", "9732", "שנייה 39645"),
+    ("I'll send my card in bits", "347134", "36", "51", "10", "hold on, kids 211"),
+    ("wyślę kartę na raty", "trzy siedem cztery", "jeden trzy pięć", "cztery siedem cztery", "zero cztery",
+     "ostatnie cztery osiem osiem jeden osiem"),
+    ("five three seven three", "next bit two eight zero one", "one zero two three", "last four four seven six eight"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("messages", PARTS)
+def test_parts_are_joined_whatever_leads_to_them(messages):
+    """A first part of three digits is no code, "kids" no unit of what follows, the "four" of "last four" no digit."""
+    words = ("and", "I'll", "wyślę")
+
+    assert all(
+        ("[card" in result) != message.startswith(words)
+        for message, result in zip(messages, shown(*messages), strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("begun", "whole", "masked"),
+    [
+        ("496114979734", "4961149797343070", ["[card]", "[card •••• 3070]"]),
+        ("12345678", "my id is 12345678", ["[ID]", "my id is [ID]"]),
+        ("4961149797343071", "sorry, 4961149797343070", ["[card]", "sorry, [card •••• 3070]"]),
+    ],
+)
+def test_what_was_begun_before_the_whole_number_came_is_masked_as_well(begun, whole, masked):
+    assert shown(begun, whole) == masked
+
+
+def test_the_number_that_a_question_asks_for_is_told_from_what_it_is_for():
+    question = Turn("Which passport number should I put on the ticket?", by_customer=False)
+
+    assert redact("it's 82031780", earlier=[question]).text == "it's [passport]"

@@ -35,6 +35,20 @@ SEEN = [
     ("the imei 490154203237518 ok", "the imei 490154203237518 ok"),
     ("imei جهازي 357159188567039", "imei جهازي 357159188567039"),
     ("call me 054-1234567", "call me 054-1234567"),
+    ("DNI 947 48260J", "DNI [ID]"),
+    ("dowód osobisty C A E 0 6 6 0 0 4", "dowód osobisty [ID]"),
+    ("identity card no ZEH9-23325", "identity card no [ID]"),
+    ("passport E M 3 7 7 5 3 5 0", "passport [passport]"),
+    ("EID 784197143596381, when is my appointment?", "EID [ID], when is my appointment?"),
+    ("رقم إخراج القيد 000 077518321", "رقم إخراج القيد [ID]"),
+    ("4422 9887 6020 9161 8 - to karta", "[card] - to karta"),
+    ("4422 9887 6020 9161 8 pieces", "[card •••• 9161] 8 pieces"),
+    ("see example.com/o/1408788195", "see example.com/o/1408788195"),
+    ("card ends in 0932", "card ends in 0932"),
+    ("card ends 09/32", "card ends [expiry]"),
+    ("Visa •••• 1234", "Visa •••• 1234"),
+    ("הכרטיס שנגמר ב 0932", "הכרטיס שנגמר ב 0932"),
+    ("karta kończy się na 0932", "karta kończy się na 0932"),
 ]
 
 

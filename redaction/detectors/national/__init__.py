@@ -45,6 +45,7 @@ FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
     il.FORMAT,
     pl_pesel.FORMAT,
     pl_id_card.FORMAT,
+    pl_id_card.LOOSE,
     pl_passport.FORMAT,
     pl_nip.FORMAT,
     pl_regon.FORMAT,

@@ -15,7 +15,10 @@ def is_valid(number: str) -> bool:
 FORMAT = TextFormat(
     "dni",
     "ES",
-    re.compile(r"(?<![a-z0-9])(?:[0-9]{8}|[xyz][ -]?[0-9]{7})[ -]?[a-z](?![a-z0-9])", re.ASCII),
+    re.compile(
+        r"(?<![a-z0-9])(?:[0-9]{8}|[0-9]{2}[ .][0-9]{3}[ .][0-9]{3}|[0-9]{3,5}[ .-][0-9]{3,5}|[xyz][ -]?[0-9]{7})[ -]?[a-z](?![a-z0-9])",
+        re.ASCII,
+    ),
     is_valid,
-    first=(7, 8),
+    first=(2, 3, 4, 5, 7, 8),
 )

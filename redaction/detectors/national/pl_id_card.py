@@ -20,3 +20,13 @@ FORMAT = TextFormat(
     is_valid,
     first=(3, 6),
 )
+
+LOOSE = TextFormat(
+    "polish_id_card",
+    "PL",
+    re.compile(r"(?<![a-z0-9])(?:[a-z][ .-]?){3}(?:[0-9][ .-]?){5}[0-9](?![a-z0-9])", re.ASCII),
+    is_valid,
+    first=(1, 2, 3, 4, 5, 6),
+    alone=False,
+)
+"""Set apart in any way, beside a word for an ID."""
