@@ -46,6 +46,19 @@ def named(text: str, start: int, end: int) -> tuple[int, int] | None:
     return first, last
 
 
+def before(text: str, position: int) -> tuple[int, int] | None:
+    """The one strange word that a name of a password is said to be: "bluebird is my password"."""
+    words = _words(text, max(0, position - _REACH), 2 * _FAR, position)
+    linked = False
+    while words and (words[-1][0] in LEXICON.fillers or words[-1][0] in LEXICON.links):
+        linked = words.pop()[0] in LEXICON.links or linked
+    if not words or not linked or not _is_strange(words[-1][0]):
+        return None
+    _, start, end = words.pop()
+    led = not words or words[-1][0] in _TO or {other[0] for other in words} <= LEXICON.fillers | LEXICON.asides
+    return (start, end) if led and LEXICON.withheld.isdisjoint([other[0] for other in words]) else None
+
+
 def answer(text: str) -> tuple[int, int] | None:
     """The one word of letters that a short answer says, besides what goes around one: "it's bluebird"."""
     words = [
@@ -80,9 +93,9 @@ def _clause(text: str, position: int) -> list[Word]:
     return [] if len(words) > _FAR else words
 
 
-def _words(text: str, position: int, most: int) -> list[Word]:
+def _words(text: str, position: int, most: int, stop: int | None = None) -> list[Word]:
     found: list[Word] = []
-    for token in islice(_TOKEN.finditer(text, position), most):
+    for token in islice(_TOKEN.finditer(text, position, len(text) if stop is None else stop), most):
         value = token.group()
         bare = value.lstrip(_OPENING)
         start = token.start() + len(value) - len(bare)

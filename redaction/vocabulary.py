@@ -13,11 +13,26 @@ LANGUAGES: Final = ("en", "he", "ar", "pl")
 AND: Final = "و"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _BRACES: Final = re.compile(r"\{([^}]*)\}")
-_NOT_ROLES: Final = frozenset(
-    ("prefixes", "article", "joiners", "repeat", "times", "plurals", "counters", "misheard", "months", "numbers")
-) | frozenset(
-    ("copula", "links", "lookalikes", "brief", "common", "goods", "openings", "endings")
-    + ("states", "ordinary", "withheld", "asides")
+_NOT_ROLES: Final = (
+    frozenset(
+        ("prefixes", "article", "joiners", "repeat", "times", "plurals", "counters", "misheard", "months", "numbers")
+    )
+    | frozenset(
+        (
+            "copula",
+            "links",
+            "lookalikes",
+            "brief",
+            "common",
+            "goods",
+            "openings",
+            "endings",
+            "states",
+            "ordinary",
+            "asides",
+        )
+    )
+    | {"withheld"}
 )
 
 

@@ -215,7 +215,7 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     named = context.names(scene, first, last)
     if usual:
         named = named[:1]
-    elif not named and scene.asked and scene.asked[0].role == "device":
+    elif not named and scene.asked and scene.asked[0].role in context.KEEPING:
         return True
     return any(_clears(label, sum(sizes), usual=usual) for label in named)
 

@@ -37,20 +37,18 @@ UNITS: Final = frozenset({"unit"})
 def spare_web(scene: Scene) -> Sequence[Hit]:
     """Numbers in addresses, identifiers of machines and networks; a valid card in an address stays on the table."""
     text = scene.text
-    if (
-        "://" in text
-        or "www." in text
-        or _PATH.search(text)
-        or text.count(".") > 2
-        or text.count("-") > 3
-        or text.count(":") > 4
-    ):  # noqa: PLR2004
+    if "://" in text or "www." in text or _PATH.search(text) or _machine(text):
         for found in WEB.finditer(text):
             start, end = found.span()
             inside = [group for group in scene.groups if start <= group.start and group.end <= end]
             if not any(usual_length(group.digits) for group in inside) and not _in_pairs(scene, inside):
                 scene.spare(start, end, "web address or machine identifier")
     return ()
+
+
+def _machine(text: str) -> bool:
+    """Whether there are marks enough for the identifier of a machine."""
+    return text.count(".") > 2 or text.count("-") > 3 or text.count(":") > 4  # noqa: PLR2004
 
 
 def _in_pairs(scene: Scene, groups: list[Group]) -> bool:

@@ -15,6 +15,7 @@ _MIXED_LENGTHS: Final = range(5, 13)
 _MIXED_DIGITS: Final = 2
 _LONGEST: Final = 40
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
+_DASHES: Final = ("-", "–")
 _OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits", "card", "bank", "phone", "unit"})
 _POSTAL: Final = (2, 3)
 _MAX_COPULAS: Final = 5
@@ -140,7 +141,7 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
         masked = COVER in scene.text[end : end + _NEXT]
         found = _value(scene.text, end) or (None if masked else _before(scene.text, start))
         if found is None and not masked and (_means(scene.text[start:end])):
-            found = plainsecret.named(scene.text, start, end)
+            found = plainsecret.named(scene.text, start, end) or plainsecret.before(scene.text, start)
         for value in (found, _changed(scene.text, found[1])) if found else ():
             free = _free(scene, *_whole(scene, *value)) if value else None
             if free:
@@ -278,5 +279,6 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         ends = linked and not whose and _ENDS.match(text, end) is not None
         if len(value) < _MIN_LENGTH or not (telling or ends) or LEXICON.knows(value):
             return None
-        return None if not sign and (value in LEXICON.states or value in LEXICON.asides) else (start, end)
+        ordinary = value in LEXICON.states or value in LEXICON.asides or (sign in _DASHES and value in LEXICON.ordinary)
+        return None if sign in ("", *_DASHES) and ordinary else (start, end)
     return None

@@ -53,6 +53,10 @@ def test_a_phone_with_its_plus_is_no_polish_id():
     )
 
 
+def test_a_rare_length_of_card_that_answers_a_question_for_a_parcel_is_kept():
+    assert redact("598921685098", earlier=[Turn("Your tracking number?", by_customer=False)]).text == "598921685098"
+
+
 def test_answer_to_a_question_for_an_order_is_kept():
     assert redact("12345678", earlier=[Turn("What is your order number?", by_customer=False)]).text == "12345678"
 

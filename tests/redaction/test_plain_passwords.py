@@ -17,6 +17,10 @@ GIVEN = [
     ("الباسورد myszka", "الباسورد [secret]"),
     ("cześć, moje hasło to dragonfly ok?", "cześć, moje hasło to [secret] ok?"),
     ("hasło do portalu dragonfly", "hasło do portalu [secret]"),
+    ("I changed it to myszka, that's my password now", "I changed it to [secret], that's my password now"),
+    ("bluebird is my password", "[secret] is my password"),
+    ("dragonfly זו הסיסמה שלי", "[secret] זו הסיסמה שלי"),
+    ("bluebird to moje hasło", "[secret] to moje hasło"),
     ("zmieniłam hasło na bluebird", "zmieniłam hasło na [secret]"),
 ]
 
@@ -35,6 +39,9 @@ KEPT = [
     "the password hint says dog",
     "can you pass the message to Dana",
     "bus pass expired",
+    "I forgot my password - can you check?",
+    "the problem is my password",
+    "mój mąż zmienił to hasło",
     "hasło jest błędne",
     "hasło jest na naklejce",
     "zapomniałem hasła do portalu klienta",

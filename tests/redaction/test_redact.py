@@ -38,6 +38,7 @@ SEEN = [
     ("DNI 947 48260J", "DNI [ID]"),
     ("dowód osobisty C A E 0 6 6 0 0 4", "dowód osobisty [ID]"),
     ("identity card no ZEH9-23325", "identity card no [ID]"),
+    ("NIP 4 3 7 1 6 3 0 3 3 5 for the invoice", "NIP [ID] for the invoice"),
     ("passport E M 3 7 7 5 3 5 0", "passport [passport]"),
     ("EID 784197143596381, when is my appointment?", "EID [ID], when is my appointment?"),
     ("رقم إخراج القيد 000 077518321", "رقم إخراج القيد [ID]"),
