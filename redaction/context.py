@@ -29,7 +29,7 @@ PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
 _FOR: Final = frozenset(
-    {"for", "to", "on", "in", "under", "do", "na", "dla", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"}
+    {"for", "to", "on", "in", "under", "do", "na", "dla", "w", "في", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"}
 )
 _GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال")
 _AND: Final = ("ו", "و")
@@ -40,6 +40,7 @@ _FAR_AFTER: Final = 5
 _LETTERS: Final = re.compile("(?<![a-z])[a-z]{1,3}-?$")
 """The letters of a serial: "order AP-81241586"."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
+_CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
 
@@ -115,7 +116,9 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     if found and found[0].role in KEEPING and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
         found[0] = found[0]._replace(trail=0)
     if found and (found[0].trail or found[0].role in KEEPING) and _linked(scene, last):
-        return _after(scene, last) or found
+        after = _after(scene, last)
+        # "The CVV code's 132 for the card": the word after says what the code is for.
+        return [*after, *[label for label in found if label.role in _CODES]] if after else found
     if len(found) > 1 and found[1].role in _SERIAL and _letters(found[0], scene.size(first, last)):
         return found[1:]
     for place, label in enumerate(found):
@@ -160,7 +163,8 @@ def _before(scene: Scene, first: int) -> list[Label]:
     while True:
         for label in reversed(scene.labelled[segment]):
             far = label[3] + passed
-            if far <= _FAR_BEFORE and (label[0] != "unit" or (far == 0 and segment == first)):
+            money = far == 0 and segment == first and label[4] in LEXICON.money
+            if far <= _FAR_BEFORE and (label[0] != "unit" or money):
                 found.append(label if not passed else label._replace(trail=far))
                 telling = telling or label[0] != "digits"
         if telling or segment == 0 or scene.lengths[segment - 1] >= _BLOCKER:
@@ -176,7 +180,7 @@ def _after(scene: Scene, last: int) -> list[Label]:
     while True:
         labels = scene.labelled[segment]
         if labels:
-            label = labels[0]
+            label = labels[len(labels) > 1 and labels[0].role in KEEPING and serves(scene.segments[segment], labels[0])]
             if label.lead > _FAR_AFTER or (label.role == "unit" and (label.lead or segment != last)):
                 return []
             if label.role in KEEPING and _begins_a_line(scene, segment, label):

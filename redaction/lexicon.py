@@ -13,7 +13,7 @@ from redaction.company import Company
 from redaction.normalise import fold_word
 from redaction.slips import Slips
 from redaction.trie import Node, every_word, phrase_at, speaks_of
-from redaction.vocabulary import AND, LANGUAGES, compounds, entries, expand, read
+from redaction.vocabulary import AND, LANGUAGES, compounds, entries, expand, glued_to, read, section
 
 WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -30,6 +30,7 @@ _VAGUE: Final = frozenset({"unit", "otp", "card", "phone", "keep", "device", "da
 _VAGUEST: Final = _VAGUE - {"keep", "device", "phone"}
 _MENDED_MIN: Final = 5
 _MENDED_PART_MIN: Final = 6
+_BESIDE: Final = ("openings", "endings", "money", "logins")
 _OF_NUMBERS: Final = ("links", "times", "counters", "months")
 _AROUND_SECRETS: Final = ("states", "ordinary", "withheld", "asides")
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
@@ -69,7 +70,9 @@ class Lexicon:
         "goods",
         "joiners",
         "links",
+        "logins",
         "misheard",
+        "money",
         "months",
         "numbers",
         "openings",
@@ -99,9 +102,10 @@ class Lexicon:
         self.triggers: set[str] = set()
         self.secrets: set[str] = set()
         loaded = list(tables)
-        self.links, self.times, self.counters, self.months = (_plain(loaded, name) for name in _OF_NUMBERS)
-        self.openings, self.endings = _plain(loaded, "openings"), _plain(loaded, "endings")
-        self.states, self.ordinary, self.withheld, self.asides = (_plain(loaded, name) for name in _AROUND_SECRETS)
+        self.links, self.times, self.counters, self.months = (section(loaded, name) for name in _OF_NUMBERS)
+        self.months |= glued_to(loaded, self.months)
+        self.openings, self.endings, self.money, self.logins = (section(loaded, name) for name in _BESIDE)
+        self.states, self.ordinary, self.withheld, self.asides = (section(loaded, name) for name in _AROUND_SECRETS)
         for table in loaded:
             self._load(table)
         glued = [prefix for table in loaded for prefix in table["prefixes"] if len(prefix) <= _SHORT]
@@ -267,11 +271,6 @@ class Lexicon:
             (fold_word(word), int(value)) for value, words in table["plurals"].items() for word in words
         )
         self.misheard.update(table.get("misheard", {}))
-
-
-def _plain(tables: Iterable[Mapping[str, Any]], section: str) -> frozenset[str]:
-    """The words of a section in every language."""
-    return frozenset(fold_word(word) for table in tables for word in table[section]["words"])
 
 
 def words_of(text: str) -> list[str]:

@@ -69,21 +69,13 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         (first, last)
         for first, last in spans
         if least <= scene.size(first, last) <= _PART[1]
-        and not (_fraction(scene, first, last) or _kept(scene, first, last))
+        and not (_fraction(scene, first, last) or context.kept_here(scene, first, last))
         and not _SERIAL.search(scene.segments[first])
     ]
     if again:
         spans = sorted([*spans, *_weak(scene)])
     groups = scene.groups
     return [Part(turn, scene.digits(first, last), groups[first].start, groups[last - 1].end) for first, last in spans]
-
-
-def _kept(scene: Scene, first: int, last: int) -> bool:
-    """Whether a word names it otherwise; "a minute" or "kids" before a part is no unit of it."""
-    if not context.kept_here(scene, first, last):
-        return False
-    name = context.names(scene, first, last)[0]
-    return name.role != "unit" or name.lead == context.AFTER
 
 
 def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:

@@ -22,9 +22,10 @@ OF: Final = frozenset({"for", "on", "in", "at", "of", "by", "from", "with", "und
 }  # fmt: skip
 """What leads to whose or what for a password is, and not to the password."""
 _INNER: Final = str.maketrans("", "", "'’")
+_POINTING: Final = frozenset({"that", "thats", "this", "it", "its", "זו", "זאת", "זה", "هذه", "هذا", "هاي"})
+"""Who says these points back, at another message maybe: "oops, that was my password"."""
 _VERB: Final = "pass"
 """A name of a password that mostly is something else."""
-_LOGINS: Final = frozenset({"user", "username", "login", "account", "id", "email", "log", "uzytkownik"})
 
 Word = tuple[str, int, int]
 
@@ -49,14 +50,17 @@ def named(text: str, start: int, end: int) -> tuple[int, int] | None:
 def before(text: str, position: int) -> tuple[int, int] | None:
     """The one strange word that a name of a password is said to be: "bluebird is my password"."""
     words = _words(text, max(0, position - _REACH), 2 * _FAR, position)
-    linked = False
+    passed: set[str] = set()
     while words and (words[-1][0] in LEXICON.fillers or words[-1][0] in LEXICON.links):
-        linked = words.pop()[0] in LEXICON.links or linked
-    if not words or not linked or not _is_strange(words[-1][0]):
+        passed.add(words.pop()[0])
+    if not words or passed.isdisjoint(LEXICON.links) or not _is_strange(words[-1][0]):
         return None
-    _, start, end = words.pop()
-    led = not words or words[-1][0] in _TO or {other[0] for other in words} <= LEXICON.fillers | LEXICON.asides
-    return (start, end) if led and LEXICON.withheld.isdisjoint([other[0] for other in words]) else None
+    word, start, end = words.pop()
+    said = {other[0] for other in words}
+    led = bool(words) and words[-1][0] in _TO
+    alone = said <= LEXICON.fillers | LEXICON.asides and passed.isdisjoint(_POINTING)
+    foreign = word.isascii() and not text[position : position + _LEAST].isascii()
+    return (start, end) if (led or alone or foreign) and LEXICON.withheld.isdisjoint(said) else None
 
 
 def answer(text: str) -> tuple[int, int] | None:
@@ -74,7 +78,7 @@ def _leads(between: Sequence[str], before: str, name: str) -> bool:
     if between and between[0] in _TO and len(between) == 1:
         return True
     said = [word[0] for word in _words(before, max(0, len(before) - _REACH), _FAR)]
-    if not LEXICON.withheld.isdisjoint(said) or (name == _VERB and _LOGINS.isdisjoint(said)):
+    if not LEXICON.withheld.isdisjoint(said) or (name == _VERB and LEXICON.logins.isdisjoint(said)):
         return False
     telling = [word for word in between if word not in LEXICON.fillers or word in OF]
     if not telling:

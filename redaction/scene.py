@@ -9,7 +9,7 @@ from redaction.groups import COVER, SEPARATORS, groups_of, near_letters
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
-from redaction.signs import KNOWN, LONG, PASSWORD, SHOWN, STARS, TRIPLE, names_password, signs_of
+from redaction.signs import KNOWN, LONG, PASSWORD, SHOWN, STARS, TRIPLE, names_login, names_password, signs_of
 from redaction.span import Kind, KnownNumber
 
 _CARD_LIKE: Final = 11
@@ -131,7 +131,7 @@ class Scene:
             signs |= STARS
         if len(self.groups) == _TRIPLE:
             signs |= TRIPLE
-        if names_password(self.spaced):
+        if names_password(self.spaced) or (marks and names_login(marks, self.spaced)):
             signs |= PASSWORD
         if self.masks or self.card_before:
             signs |= SHOWN

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from redaction import alphabet
+from redaction.lexicon import LEXICON
 
 WEB: Final = 1
 MAIL: Final = 2
@@ -23,7 +24,8 @@ TRIPLE: Final = 128
 PASSWORD: Final = 256
 """A word for a password, be it within another: "wifipassword"."""
 
-_DOT, _DASH, _COLON, _AT, _STAR, _HASH, _ELLIPSIS = alphabet.nearest(".-:@*#…")
+_DOT, _DASH, _COLON, _AT, _STAR, _HASH, _ELLIPSIS, _SLASH = alphabet.nearest(".-:@*#…/")
+_LOGINS: Final = alphabet.dictionary(LEXICON.logins)
 _DASHES, _COLONS = 3, 4
 """More of these may be an address of a machine."""
 _SHAPES: Final = frozenset(alphabet.nearest(".-/:,$€£₪¥%"))
@@ -47,3 +49,8 @@ def signs_of(marks: bytes) -> int:
 def names_password(words: bytes) -> bool:
     """Whether a word for a password stands in a text, be it within another, as `alphabet.spaced` gives it."""
     return _PASSWORD_HINT.search(words) is not None and _PASSWORD.search(words) is not None
+
+
+def names_login(marks: bytes, words: bytes) -> bool:
+    """Whether a login may stand in a text with a slash or a colon, before its password."""
+    return (_SLASH in marks or _COLON in marks) and not _LOGINS.isdisjoint(words.split())

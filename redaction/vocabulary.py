@@ -3,7 +3,7 @@
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any, Final
 
@@ -32,7 +32,7 @@ _NOT_ROLES: Final = (
             "asides",
         )
     )
-    | {"withheld"}
+    | {"withheld", "money", "logins"}
 )
 
 
@@ -67,3 +67,14 @@ def compounds(numbers: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
     for unit, ten in itertools.product(range(1, 10), range(20, 100, 10)):
         for one, other in itertools.product(numbers[str(unit)], numbers[str(ten)]):
             yield fold_word(one + AND + other), unit + ten
+
+
+def section(tables: Iterable[Mapping[str, Any]], name: str) -> frozenset[str]:
+    """The folded words of a section that names no numbers, in every language."""
+    return frozenset(fold_word(word) for table in tables for word in table[name]["words"])
+
+
+def glued_to(tables: Iterable[Mapping[str, Any]], words: Iterable[str]) -> frozenset[str]:
+    """Words with each one-letter prefix of a language: "באוגוסט"."""
+    prefixes = {prefix for table in tables for prefix in table["prefixes"] if len(prefix) == 1}
+    return frozenset(prefix + word for prefix in prefixes for word in words)

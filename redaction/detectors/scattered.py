@@ -82,7 +82,7 @@ def _is_card(scene: Scene, window: list[Run]) -> bool:
     if not issued(digits):
         return False
     if "card" in scene.roles:
-        return fours or is_clear(digits)
+        return fours or brand_of(digits) is not None
     if not is_clear(digits) or max(sizes) > _SHORT:
         return False
     most = _BETWEEN if fours else _FEW_BETWEEN

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction import context, plainsecret, signs
+from redaction import context, login, plainsecret, signs
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
@@ -23,11 +23,13 @@ _MIN_LENGTH: Final = 3
 _FAR: Final = 8
 _NEAR: Final = 6
 _REACH: Final = 60
+_FEW_WORDS: Final = 5
 _NEXT: Final = 12
 _SIGNS: Final = frozenset("#@$%!_&*^+=")
 _WITHIN_WORDS: Final = frozenset("'’‘`׳״")
 """Marks that ordinary words have in them: "passwords don't", "סיסמאות בצ'אט"."""
 _CLOSING: Final = ".,;?)]}>\"'”»"
+_CLOSED: Final = re.compile(f"[{re.escape(_CLOSING)}]*")
 _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
@@ -59,7 +61,8 @@ _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _COUPON: Final = re.compile(r"[a-z]{4,}[0-9]{1,4}")
 """What "the code" alone names when it looks like this is a coupon's: "the code SUMMER26 is not valid"."""
 _TO: Final = re.compile(
-    r"[ ,]{1,2}(?:(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9]))"
+    r"[ ,]{1,2}(?:(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9])"
+    r"|(?:(?:and|a|i|ו|و) ?)?(?:the )?(?:new|nowe|החדשה|חדשה|الجديده|جديده)(?: one)?(?: is| to| היא| هي)?[ :]{1,2})"
 )
 _COMMON: Final = frozenset({"tan"})
 _ON_DAY: Final = re.compile(
@@ -84,7 +87,7 @@ def find(scene: Scene) -> Sequence[Hit]:
         scene.text.split()
     ):
         return ()
-    for password in _answer(scene) or list(_passwords(scene)) or _beside_name(scene):
+    for password in _answer(scene) or list(_passwords(scene)) or _beside_name(scene) or _after_login(scene):
         if any(_is_within(hit, password) for hit in scene.hits):
             scene.reclaim(password)
         else:
@@ -181,7 +184,7 @@ def _answer(scene: Scene) -> list[Hit]:
     said = {label.role for labels in scene.labelled for label in labels}
     if not any(label.role == "secret" for label in scene.asked) or not said <= _OF_SECRETS:
         return []
-    found = (_strange(scene.text, 0) if scene.terse() else None) or plainsecret.answer(scene.text)
+    found = (_strange(scene.text, 0) if scene.text.count(" ") < _FEW_WORDS else None) or plainsecret.answer(scene.text)
     return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
 
 
@@ -191,6 +194,11 @@ def _beside_name(scene: Scene) -> list[Hit]:
         return []
     found = _strange(scene.text, 0)
     return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
+
+
+def _after_login(scene: Scene) -> list[Hit]:
+    found = login.find(scene.text)
+    return [Hit("secret", *found, "password_of_login", 0.7)] if found and not scene.taken(*found) else []
 
 
 def _names(text: str) -> list[tuple[int, int]]:
@@ -230,7 +238,8 @@ def _value(text: str, position: int) -> tuple[int, int] | None:
     found = _said(text, position)
     if found is None or any(map(str.isdigit, text[slice(*found)])):
         return found or _strange(text, position)
-    following = _TOKEN.search(text, found[1])
+    closed = _CLOSED.match(text, found[1])
+    following = _TOKEN.search(text, closed.end()) if closed else None
     strange = _strange(following.group(), 0, following.start()) if following else None
     return (found[0], strange[1]) if strange else found
 
@@ -243,7 +252,8 @@ def _strange(text: str, position: int, offset: int = 0) -> tuple[int, int] | Non
         if place >= _FAR:
             return None
         letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
-        telling = letters and (digits or not _SIGNS.isdisjoint(value))
+        # "Cheers!" is a word, "ch!eers" is none.
+        telling = letters and (digits or not _SIGNS.isdisjoint(value.rstrip("!")))
         if len(value) > _MIN_LENGTH and telling and not _ON_DAY.fullmatch(value):
             return None if before in _OTHERWISE else (offset + found.start(), offset + found.start() + len(value))
         before = value

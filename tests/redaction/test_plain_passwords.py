@@ -41,6 +41,7 @@ KEPT = [
     "bus pass expired",
     "I forgot my password - can you check?",
     "the problem is my password",
+    "password expired again. Cheers!",
     "mój mąż zmienił to hasło",
     "hasło jest błędne",
     "hasło jest na naklejce",
@@ -62,6 +63,7 @@ ANSWERS = [
     ("What is your password?", "it's dragonfly", "it's [secret]"),
     ("Jakiego hasła Pan używa do portalu?", "to dragonfly", "to [secret]"),
     ("Jakiego hasła Pan używa do portalu?", "Zamek#3", "[secret]"),
+    ("What password did you set?", "that would be Mo!she77", "that would be [secret]"),
     ("מה הסיסמה שלך?", "זה myszka", "זה [secret]"),
     ("ما هي كلمة المرور؟", "هو dragonfly", "هو [secret]"),
     ("You can reset your password on the site", "perfect", "perfect"),
@@ -76,6 +78,12 @@ ANSWERS = [
 @pytest.mark.parametrize(("question", "answer", "masked"), ANSWERS)
 def test_one_word_that_answers_a_question_for_a_password_is_it(question, answer, masked):
     assert redact(answer, earlier=[Turn(question, by_customer=False)]).text == masked
+
+
+def test_who_points_back_at_a_password_gives_none():
+    assert [result.text for result in redact_all(["G0C6S7!blue", "אופס זו הייתה הסיסמא"])] == [
+        "[secret]", "אופס זו הייתה הסיסמא",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("announced", ["and the password:", "וככה הסיסמה:", "a hasło:", "وكلمة المرور:"])

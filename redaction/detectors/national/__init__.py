@@ -120,7 +120,8 @@ def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
     hits: list[Hit] = []
     for found in form.pattern.finditer(scene.text):
         compact = "".join([char for char in found.group() if char.isalnum()]).upper()
-        if not form.alone and LEXICON.knows(compact.rstrip("0123456789").lower()):
+        letters = compact.rstrip("0123456789").lower()
+        if letters in LEXICON.money or (not form.alone and LEXICON.knows(letters)):
             continue
         if form.is_valid(compact) and not scene.taken(*found.span()) and not _GOES_ON.match(scene.text, found.end()):
             index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
