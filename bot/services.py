@@ -1,6 +1,6 @@
 """Everything a running Sotto is made of, built once from its settings and handed to whoever needs it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,7 @@ from bot.flow_texts import FlowTexts
 from bot.ground import Ground, build_ground
 from bot.identity import Strangers
 from bot.inbox import Inbox
+from bot.jobs.former_account import FormerAccount
 from bot.jobs.retention import Retention
 from bot.jobs.tasks import LANES, Tasks
 from bot.jobs.upstream_purge import UpstreamPurge
@@ -80,6 +81,7 @@ class Services(Ground):
     reopening: Reopening
     reveals: Reveals
     upstream: Upstream
+    tasks: Tasks
     worker: Worker
 
 
@@ -106,7 +108,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     feedback = Opinions(store=records, own=own, masker=ground.masker, clock=clock)
     retention = build_retention(ground, erasures, upstream)
     reveals = Reveals(changes=transcripts.changes, policy=policy, catalogue=ground.catalogue, audit=ground.audit)
-    jobs = Tasks(purge, transcripts, deliveries, campaign_delivery, reveals, feedback)
+    tasks = Tasks(purge, transcripts, deliveries, campaign_delivery, reveals, feedback)
     return Services(
         **{part.name: getattr(ground, part.name) for part in fields(ground)},
         accounts=Accounts(staff, business=policy.business.name),
@@ -129,7 +131,8 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         reveals=reveals,
         reopening=Reopening(campaigns=campaigns, policy=policy),
         upstream=upstream,
-        worker=Worker(records.jobs, jobs.by_kind(), retention, schedule, clock, jobs.given_up, LANES),
+        tasks=tasks,
+        worker=Worker(records.jobs, tasks.by_kind(), retention, schedule, clock, tasks.given_up, LANES),
     )
 
 
@@ -238,6 +241,14 @@ def build_pipeline(
             buttons=policy.buttons if upstream.provider.keeps_copies else Buttons(), catalogue=ground.catalogue
         ),
     )
+
+
+def build_former_account(parts: Services, account: str, token: str, sender: str) -> FormerAccount:
+    """Return what works on jobs that wait for another Twilio account, with that account's token."""
+    settings = parts.settings
+    provider = TwilioProvider(account, token, sender, settings.twilio_api_url, settings.public_url + STATUS_PATH)
+    purge = replace(parts.tasks.purge, upstream=replace(parts.upstream, provider=provider))
+    return FormerAccount(jobs=parts.records.jobs, tasks=replace(parts.tasks, purge=purge), clock=parts.clock)
 
 
 def build_provider(settings: Settings) -> Provider:

@@ -128,9 +128,8 @@ class Upstream:
 def another_account(accounts: Sequence[str]) -> str:
     """Return what to do about copies that today's key can't reach."""
     named = " and ".join(accounts)
-    return (
-        f"copies lie in {named}: set SOTTO_TWILIO_ACCOUNT_SID and its token to that account for a while, then release"
-    )
+    commands = ", and ".join(f"sotto jobs --account {one} --token-stdin" for one in accounts)
+    return f"copies lie in {named}, which today's token can't reach: have them deleted with {commands}"
 
 
 def patiently(ids: Sequence[str], remove: Callable[[str], object], since: datetime, now: datetime) -> None:

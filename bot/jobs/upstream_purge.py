@@ -73,6 +73,17 @@ class UpstreamPurge:
             raise Again(progress=True)
         return current
 
+    def clear(self, customer: str, now: datetime) -> None:
+        """Delete what lies in an account that isn't today's, and strike it off; the job of today's does the rest.
+
+        Raise `Again` while something is left, `Park` if other accounts are.
+        """
+        erasure = self.erasures.records.erasure_of(customer)
+        remains = open_remains(self.erasures.own, erasure.code, erasure.sealed) if erasure else None
+        if erasure and remains:
+            self._listed(erasure, remains, now)
+            self._save(erasure, self._elsewhere(erasure, remains), Step(UPSTREAM, "pending"))
+
     def given_up(self, job: Job, reason: str) -> None:
         """Say in the receipt, too, that nobody works on this erasure's last step until a person has looked at it."""
         erasure = self.erasures.records.erasure_of(job.customer) if job.kind == FINISH else None
@@ -110,7 +121,7 @@ class UpstreamPurge:
             if found := list(islice(theirs, BATCH)):
                 seen = self.repeats.noticed(erasure, remains, found, now)
                 if seen != remains:
-                    self._save(erasure, seen, Step(UPSTREAM, "pending"))
+                    self._save(erasure, seen)
                 ids = [one.id for one in found]
                 _, failure = removed(ids, lambda one: deleted.append(self.upstream.provider.delete(one)))
                 if any(deleted) and not failure:
@@ -150,12 +161,13 @@ class UpstreamPurge:
         self._save(erasure, replace(told, until=None, copies=(sent,) if sent else ()), Step(UPSTREAM, "pending"))
         raise Again(self.upstream.policy.wait, progress=True)
 
-    def _save(self, erasure: Erasure, remains: Remains, step: Step) -> None:
+    def _save(self, erasure: Erasure, remains: Remains, step: Step | None = None) -> None:
         own, code = self.erasures.own, erasure.code
 
         def save(one: Erasure) -> Erasure:
             now = open_remains(own, code, one.sealed)
             answered = max(filter(None, (remains.answered, now.answered if now else None)), default=None)
-            return replace(one, sealed=seal_remains(own, code, replace(remains, answered=answered))).with_step(step)
+            saved = replace(one, sealed=seal_remains(own, code, replace(remains, answered=answered)))
+            return saved.with_step(step) if step else saved
 
         self.erasures.update(erasure, save)

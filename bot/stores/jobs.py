@@ -56,6 +56,10 @@ class Jobs(Protocol):
         """Take the job that is due longest, of some kinds only if they are given."""
         ...
 
+    def take(self, job_id: str, leased_until: datetime) -> Job | None:
+        """Take a job that was kept aside. None: there is none, or somebody else has it by now."""
+        ...
+
     def finish(self, job: Job) -> None:
         """The job is done: drop it. If its lease has ended and somebody else has it, nothing changes."""
         ...

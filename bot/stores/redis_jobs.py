@@ -30,6 +30,17 @@ class RedisJobs:
                 return Job(_id(shard, number), *what, attempts, leased_until)
         return None
 
+    def take(self, job_id: str, leased_until: datetime) -> Job | None:
+        """Take a job that was kept aside."""
+        shard, number = _place(job_id)
+        found = (
+            self._door.call(shard, "records/take_job", number, leased_until.timestamp()) if shard in SHARDS else None
+        )
+        if not found:
+            return None
+        kind, customer, argument = (part.decode() for part in found)
+        return Job(job_id, kind, customer, argument, 1, leased_until)
+
     def _own(self, job: Job, name: str, *arguments: Any) -> None:
         shard, number = _place(job.id)
         self._door.call(shard, f"records/{name}", number, job.leased_until.timestamp(), *arguments)

@@ -35,6 +35,12 @@ ON CONFLICT DO UPDATE SET until = excluded.until WHERE reserved.until <= ?
 """
 
 
+TAKE = """
+UPDATE jobs SET parked = NULL, attempts = 1, due = ? WHERE id = ? AND parked IS NOT NULL
+RETURNING kind, customer, argument, attempts
+"""
+
+
 class SqliteJobs:
     """Work to do later. See `bot.stores.base.Jobs`."""
 
@@ -59,6 +65,15 @@ class SqliteJobs:
                 "UPDATE jobs SET attempts = attempts + 1, due = ? WHERE id = ?", (leased_until.timestamp(), row[0])
             )
             return Job(str(row[0]), row[1], row[2], row[3], row[4] + 1, leased_until)
+
+        return self._database.write(take)
+
+    def take(self, job_id: str, leased_until: datetime) -> Job | None:
+        """Take a job that was kept aside."""
+
+        def take(connection: sqlite3.Connection) -> Job | None:
+            row = connection.execute(TAKE, (leased_until.timestamp(), job_id)).fetchone()
+            return Job(job_id, row[0], row[1], row[2], row[3], leased_until) if row else None
 
         return self._database.write(take)
 

@@ -18,6 +18,25 @@ def test_a_leased_job_is_offered_again_when_its_lease_ends(records):
     assert records.jobs.claim(NOW + timedelta(days=1), NOW + timedelta(days=2)) is None
 
 
+def test_a_job_that_was_kept_aside_can_be_taken_by_one(records):
+    records.commit("anna", 0, change(jobs=(NewJob("hide_copy", "anna", "3", NOW),)))
+    until = NOW + timedelta(minutes=1)
+    job = records.jobs.claim(NOW, until)
+    assert records.jobs.take(job.id, until) is None, "it isn't aside"
+    records.jobs.park(job, "another account", NOW)
+    later = until + timedelta(minutes=1)
+    taken = records.jobs.take(job.id, later)
+    assert taken == replace(job, attempts=1, leased_until=later)
+    assert records.jobs.take(job.id, later) is None
+    assert records.jobs.parked(9) == ()
+    assert records.jobs.claim(until, later) is None, "it is leased"
+    records.jobs.park(taken, "not yet", later)
+    assert [one.reason for one in records.jobs.parked(9)] == ["not yet"]
+    records.jobs.finish(records.jobs.take(job.id, later))
+    assert records.jobs.parked(9) == ()
+    assert records.jobs.take("99-99", later) is None
+
+
 def test_a_job_of_somebody_of_whom_nothing_is_stored(records):
     records.jobs.add(NewJob(DELETE_COPIES, "nobody", "sealed", NOW))
     job = records.jobs.claim(NOW, NOW + timedelta(minutes=1), [DELETE_COPIES])

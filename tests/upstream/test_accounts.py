@@ -1,10 +1,14 @@
 """The business changes its account at Twilio: what lies in the former one is never called deleted unseen."""
 
 import itertools
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from click.testing import CliRunner
 
 from bot.app import create_app
+from bot.commands.jobs import jobs
 from bot.services import build
 from config.settings import load_settings
 from handlers.receipt import find_code
@@ -154,3 +158,93 @@ def test_an_answer_without_a_known_id_from_before_the_change_waits_for_a_person(
         "delete_copies": True,
         "list_expired": True,
     }
+
+
+@pytest.fixture
+def clears(monkeypatch, twilio):
+    """`sotto jobs --account`: the exit code, and what it says."""
+
+    def run(parts, account=ACCOUNT, token=TOKEN):
+        there = parts.settings.model_copy(update={"twilio_api_url": twilio.url})
+        monkeypatch.setattr("bot.commands.jobs.open_services", lambda: replace(parts, settings=there))
+        result = CliRunner().invoke(jobs, ["--account", account, "--token-stdin"], input=f"{token}\n")
+        assert token not in result.output
+        return result.exit_code, result.output
+
+    return run
+
+
+def test_the_former_accounts_token_given_once_finishes_an_erasure(under, twilio, other, clock, clears):
+    """Everything else goes on with today's account meanwhile, and it is today's that tells the customer."""
+    _, line = under(twilio)
+    for number in range(3):
+        line.says(f"hello {number}")
+    clock.advance(days=1)
+    parts, line = under(other)
+    code = leaves(line)
+    worked(parts, clock)
+    detail = parts.records.erasure(code).step("upstream").detail
+    assert f"sotto jobs --account {ACCOUNT} --token-stdin" in detail
+    assert clears(parts) == (0, f"Done: 1. Still waiting for {ACCOUNT}: 0.\n")
+    assert twilio.of(ADDRESS) == []
+    assert twilio.forms == [], "nobody is told from the former account"
+    worked(parts, clock)
+    assert [f"{code} is finished" in form["Body"] for form in other.forms] == [True]
+    assert parts.records.erasure(code).state == "done"
+    assert parts.records.erasure(code).sealed is None
+    assert parts.records.jobs.parked(9) == ()
+    assert other.of(ADDRESS) == []
+
+
+def test_so_do_blankings_and_what_is_past_its_time(under, twilio, other, clock, clears, synthetic):
+    parts, line = under(twilio)
+    line.says("my card is " + synthetic.card())
+    line.says("hello")
+    clock.advance(seconds=30)
+    parts, after = under(other)
+    worked(parts, clock)
+    clock.advance(days=1)
+    after.says("hello again")
+    assert {job.kind for job in parts.records.jobs.parked(9)} == {"hide_copy"}
+    assert clears(parts)[0] == 0
+    assert twilio.messages[line.phone.sids[0]]["body"] == ""
+    clock.advance(days=parts.policy.retention.message.days - 1, hours=1)
+    parts.worker.retention.sweep(clock())
+    worked(parts, clock)
+    assert {job.kind for job in parts.records.jobs.parked(9)} == {"delete_copies", "list_expired"}
+    assert clears(parts)[0] == 0
+    assert twilio.of(ADDRESS) == []
+    assert len(other.of(ADDRESS)) == 2, "that is not past its time"
+    assert parts.records.jobs.parked(9) == ()
+
+
+@pytest.mark.parametrize("trouble", ["wrong token", "too soon", "page two", "another account"])
+def test_what_cannot_be_deleted_yet_waits_as_before_and_is_said(under, twilio, other, clock, clears, trouble):
+    _, line = under(twilio)
+    line.says("hello")
+    clock.advance(days=1)
+    parts, line = under(other)
+    code = leaves(line)
+    worked(parts, clock)
+    (before,) = parts.records.jobs.parked(9)
+    given = {"account": OTHER} if trouble == "another account" else {}
+    if trouble == "too soon":
+        twilio.settling.update(twilio.of(ADDRESS))
+    if trouble == "page two":
+        twilio.page_size, twilio.refusals = 1, [None, (500, None, {})]
+        twilio.holds("SMolder", ADDRESS, "whatsapp:+14155238886", at=clock() - timedelta(days=2))
+        twilio.holds("SMold", ADDRESS, "whatsapp:+14155238886", at=clock() - timedelta(days=2))
+    exit_code, said = clears(parts, **given, token="nonsense" if trouble == "wrong token" else TOKEN)
+    if trouble == "another account":
+        assert (exit_code, said) == (0, f"Done: 0. Still waiting for {OTHER}: 0.\n")
+    else:
+        assert exit_code == 1
+        assert f"Still waiting for {ACCOUNT}: 1." in said
+    (after,) = parts.records.jobs.parked(9)
+    assert (after.id, after.reason) == (before.id, before.reason)
+    assert parts.records.erasure(code).state == "failed"
+    twilio.settling.clear()
+    assert clears(parts)[0] == 0
+    worked(parts, clock)
+    assert parts.records.erasure(code).state == "done"
+    assert twilio.of(ADDRESS) == []
