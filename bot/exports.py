@@ -38,6 +38,7 @@ LEFT_OUT = {
     "Conversation": {
         "question": "what is being asked stands in the last message",
         "suspended": "what was asked before stands in the messages",
+        "answered": "what was answered stands in the messages",
         "outside": "a random name that is another one tomorrow; `shares` says that the bot was asked",
         "download": "this very link",
         "told": "the policy's version when it was last told; the file names the one in force",

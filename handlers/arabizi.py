@@ -19,14 +19,15 @@ _ENOUGH = 2
 def in_arabic(words: list[Token]) -> list[Token]:
     """The words in Arabic letters, those that we know; all as they were unless they are clearly Arabic.
 
-    A word that other languages have, too, says nothing of that. One with a digit for a letter does, and so do two
-    others, or one that is all there is.
+    A word that other languages have, too, says nothing of that. One that they lack does, with a digit for a letter, or
+    beside another that we know, or if it is all there is.
     """
     spelled = [_arabic(word) for word, _ in words]
     telling = [
         word for (word, _), arabic in zip(words, spelled, strict=True) if arabic and _sound(word) not in _shared()
     ]
-    if not telling or (len(telling) < min(_ENOUGH, len(words)) and not any(map(_WITH_DIGIT.search, telling))):
+    known = sum(arabic is not None for arabic in spelled)
+    if not telling or (known < min(_ENOUGH, len(words)) and not any(map(_WITH_DIGIT.search, telling))):
         return words
     return [
         Token(part, position)

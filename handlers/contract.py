@@ -77,6 +77,8 @@ class Conversation:
     question: Question | None = None
     suspended: Question | None = None
     """A flow's question that was left for another subject; it is put again once that is answered."""
+    answered: Question | None = None
+    """The flow that was answered last, and when: "and on Friday?" goes on from there for a while."""
     outside: Outside | None = None
     fields: tuple[Field, ...] = ()
     visits: tuple[Visit, ...] = ()

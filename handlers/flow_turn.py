@@ -62,7 +62,8 @@ class Turn:
         return bool(field and flow_consent.must_consent(self.conversation, self.flow, field))
 
     @property
-    def _matters(self) -> list[FlowField]:
+    def matters(self) -> list[FlowField]:
+        """The fields that name a matter, such as an order."""
         return [field for field in self.flow.fields if field.kind in PATTERN_KINDS]
 
     @property
@@ -72,7 +73,17 @@ class Turn:
 
     def numbers_among(self, values: Mapping[str, str]) -> Mapping[str, str]:
         """Return the values that name a matter ("order 10222"): who asks two things about it at once names it once."""
-        return {field.name: values[field.name] for field in self._matters if field.name in values}
+        return {field.name: values[field.name] for field in self.matters if field.name in values}
+
+    def same_numbers(self, other: "Turn") -> Mapping[str, str]:
+        """Return what another flow was given of the numbers that this one needs, too."""
+        known = other.known
+        return {
+            mine.name: known[theirs.name]
+            for mine in self.matters
+            for theirs in other.matters
+            if mine.is_same_number(theirs) and known.get(theirs.name)
+        }
 
     def given(self, values: Mapping[str, str]) -> "Turn":
         """Return the turn with these values kept, each for as long as its field may be; none that still needs consent."""
@@ -171,7 +182,7 @@ class Turn:
         if result is None:
             return Outcome(conversation=self.conversation, lookup=self._lookup(self.flow.lookup.source))
         if result.ok and result.text:
-            return self._say(Reply(key="flows.said", params={"text": result.text}))
+            return self._said(Reply(key="flows.said", params={"text": result.text}))
         if not result.ok or not self._is_whole(result):
             return self.apologise()
         if wrong := self.flow.lookup.wrong.get(result.answer):
@@ -202,7 +213,13 @@ class Turn:
         return replace(asked, replies=(*asked.replies[:-1], reply))
 
     def _conclude(self, answer: str, values: Mapping[str, str]) -> Outcome:
-        return self._say(self._answer_reply(answer, values))
+        return self._said(self._answer_reply(answer, values))
+
+    def _said(self, reply: Reply) -> Outcome:
+        """Answer, and remember what was answered, not with what."""
+        outcome = self._say(reply)
+        answered = Question(owner=self.flow.owner, name="", asked_at=self.now)
+        return replace(outcome, conversation=replace(outcome.conversation, answered=answered))
 
     def _answer_reply(self, answer: str, values: Mapping[str, str]) -> Reply:
         """Return the reply with just what its text needs."""

@@ -12,6 +12,7 @@ from config.flow_model import Flow, FlowField
 from config.policy import Policy
 from handlers import flow_consent
 from handlers.choices import Consent
+from handlers.continuing import goes_on
 from handlers.contract import Conversation, Field, Message, Outcome, Question, Reply
 from handlers.flow_asides import aside, beside_the_point, told
 from handlers.flow_turn import NO_PERSON, PERSON, SKIP, Turn
@@ -154,15 +155,29 @@ class Flows:
         return conversation.without_fields(question.owner).asking(None)
 
     def _begin(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        flow = self.matches(message)
+        flow = self.matches(message) or self._going_on(conversation, message, now)
         if flow is None:
             return Outcome(conversation=conversation.asking(None), unanswered=True)
         left = conversation.suspended
         if left and left.owner == flow.owner:
             return self._continue_left(flow, replace(conversation, suspended=None), message, now)
         turn = Turn(flow, conversation.without_fields(flow.owner), message, now, self._policy)
-        elsewhere = turn.numbers_among(self._found(turn.of_the_whole))
+        elsewhere = {**self._numbers_left(turn), **turn.numbers_among(self._found(turn.of_the_whole))}
         return turn.given({**elsewhere, **self._found(turn)}).next()
+
+    def _going_on(self, conversation: Conversation, message: Message, now: datetime) -> Flow | None:
+        """Return the flow that was answered a moment ago, if the message only goes on from there, with a value for it."""
+        before = conversation.answered
+        limit = timedelta(minutes=self._policy.conversations.question_minutes)
+        if before is None or message.button or now - before.asked_at > limit or not goes_on(message):
+            return None
+        turn = self._turn(conversation.without_fields(before.owner).asking(before), message, now)
+        return turn.flow if turn and (not turn.flow.fields or self._found(turn)) else None
+
+    def _numbers_left(self, turn: Turn) -> Mapping[str, str]:
+        """Return the numbers that were given to the question left open, where this flow needs the same."""
+        before = self._turn(turn.conversation.asking(turn.conversation.suspended), turn.message, turn.now)
+        return turn.same_numbers(before) if before else {}
 
     def _continue_left(self, flow: Flow, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Go on with a flow that the customer had left, and comes back to."""

@@ -9,10 +9,11 @@ from typing import Literal
 from config.folding import folded
 from handlers.children import age_said
 from handlers.choices import Request, Share
-from handlers.contract import RECORDS, Conversation, Handler, Message, Outcome
+from handlers.contract import RECORDS, Conversation, Handler, Message, Outcome, Reply
 from handlers.dressing import GIVES_UP, Dressing
+from handlers.erase import NO, YES
 from handlers.flows import Flows
-from handlers.matching import classify, is_resume, requested_language
+from handlers.matching import begins_with_yes, classify, is_no, is_resume, requested_language
 from handlers.pleasantries import pleasantry
 from handlers.reading import plain_words
 from handlers.receipt import holds_code
@@ -22,7 +23,11 @@ A_FEW_WORDS = 5
 """A masked number with no more around it than "my card is, code" says nothing else."""
 FLOW_BUTTONS = ("flow.", "flows.")
 CONFIRMING = frozenset({"erase"})
-"""Handlers whose open question is answered before a command in the same words is heard; a stop is heard all the same."""
+"""Handlers whose open question is answered before a command in the same words is heard."""
+BESIDE_CONFIRMING = frozenset({"access", "export", "readers", "policy"})
+"""Rights that people ask for before they confirm ("what do you know about me?"): answered, and the question put again."""
+LEAVES_CONFIRMING = frozenset({"optout", "human"})
+"""A stop and a call for a person are heard all the same."""
 START = "start"
 """What we say undoes a stop, where it could end a pause as well."""
 IN_OWN_WORDS = frozenset({"feedback", "correct"})
@@ -87,7 +92,7 @@ class Router:
 
     def _heard(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         handler = self._route(conversation, message, now)
-        outcome = handler.decide(conversation, message, now)
+        outcome = self._asking_on(handler.decide(conversation, message, now), handler, conversation)
         if handler.name in AT_ONCE and not outcome.lookup and not (handler.name == "pause" and conversation.paused):
             due = (now + self._rules.deadline).date()
             answered = Request(number=0, kind=AT_ONCE[handler.name], opened=now, due=due, done=now)
@@ -95,6 +100,13 @@ class Router:
         if handler is self._flows and outcome.unanswered:
             return self._handlers[self._remaining(message)].decide(outcome.conversation, message, now)
         return outcome
+
+    def _asking_on(self, outcome: Outcome, handler: Handler, before: Conversation) -> Outcome:
+        """Put the question again that is to be confirmed, after what was asked beside it."""
+        left = before.question
+        if handler.name not in BESIDE_CONFIRMING or outcome.lookup or not left or left.owner not in CONFIRMING:
+            return outcome
+        return replace(outcome, replies=(*outcome.replies, Reply(key=f"{left.owner}.confirm_again", options=(YES, NO))))
 
     def _in_force(self, conversation: Conversation, now: datetime) -> Conversation:
         question = conversation.question
@@ -107,7 +119,7 @@ class Router:
         if command == "preferences" and self._flows.asks_when(conversation, message, now):
             command = None  # "Not on Friday" is about the delivery.
         owner = conversation.question.owner if conversation.question else ""
-        if owner in CONFIRMING and command != "optout":
+        if owner in CONFIRMING and command not in LEAVES_CONFIRMING and not self._is_beside(command, message):
             return self._handlers[owner]
         if self._is_news_of_age(conversation, message) and not command and owner not in IN_OWN_WORDS:
             return self._handlers["child"]
@@ -134,6 +146,10 @@ class Router:
         if heard == "resume" and not conversation.paused:
             return None
         return heard if heard in self._handlers else None
+
+    def _is_beside(self, command: str | None, message: Message) -> bool:
+        """Whether a right is asked for before something is confirmed; a yes may name what it means, too."""
+        return command in BESIDE_CONFIRMING and not begins_with_yes(message.text) and not is_no(message.text)
 
     def _leaves(self, owner: str, command: str | None, message: Message) -> bool:
         """Whether a message is no answer to a question of `owner`, but something else."""

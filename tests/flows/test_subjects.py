@@ -165,13 +165,13 @@ def test_an_answer_and_another_question_in_one_message(phone, says, language):
 
 
 @IN_EVERY_LANGUAGE
-def test_a_second_subject_that_needs_asking_comes_first_and_then_the_first_again(phone, says, language):
+def test_a_second_subject_uses_the_number_that_was_given(phone, says, language):
+    """Who has just said which order it is isn't asked again; then the first question goes on."""
     phone.says(MOVE[language])
-    phone.says("10111")
+    phone.says("10222")
 
-    assert says("flow.order_status.ask.order_number", language) in phone.says(WHERE[language])
+    answer = phone.says(WHERE[language])
 
-    answer = phone.says("10222")
     assert in_order(
         answer,
         says("flow.order_status.answer.shipped", language),
@@ -180,10 +180,36 @@ def test_a_second_subject_that_needs_asking_comes_first_and_then_the_first_again
     )
 
 
+AND_FRIDAY = {"en": "and on friday?", "he": "ובשישי?", "ar": "ويوم الجمعة؟", "pl": "a w piątek?"}
+AND_ANOTHER = {"en": "what about 10111", "he": "ומה עם 10111", "ar": "وبالنسبة 10111", "pl": "a co z 10111"}
+
+
+@IN_EVERY_LANGUAGE
+def test_a_question_goes_on_from_the_one_before(phone, says, clock, language):
+    """ "And on Friday?" means what was asked a moment ago; an hour later, or first of all, it means nothing."""
+    phone.says("hello" if language == "en" else WHERE[language])
+    phone.says("10222")
+    hours = says("flow.opening_hours.answer.hours", language)
+    assert hours not in phone.says(AND_FRIDAY[language])
+
+    phone.says(OPEN[language])
+    assert hours in phone.says(AND_FRIDAY[language])
+
+    clock.advance(hours=2)
+    assert hours not in phone.says(AND_FRIDAY[language])
+
+
+@IN_EVERY_LANGUAGE
+def test_a_question_goes_on_with_another_number(phone, says, language):
+    phone.says(WHERE[language])
+    phone.says("10222")
+
+    assert says("flow.order_status.answer.packing", language) in phone.says(AND_ANOTHER[language])
+
+
 @IN_EVERY_LANGUAGE
 def test_cancelling_the_second_subject_ends_the_first_as_well(phone, says, language):
     phone.says(MOVE[language])
-    phone.says("10111")
     phone.says(WHERE[language])
 
     answer = phone.says(CANCEL[language])

@@ -90,7 +90,7 @@ def test_erasure_is_heard(text):
         "مين بيقرا القصة بالمكتبة يوم الاحد",
         "what time does the bus pick up the kids",
         "my machine is from you, please send a person",
-        "fi talab",
+        "any ray of hope for my order?",
         "",
         "🙏",
         "4580",

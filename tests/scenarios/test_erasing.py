@@ -64,6 +64,34 @@ def test_a_no_keeps_everything(lived, transcript, no):
     assert "E-" not in lived.says("yes"), "a later yes means nothing"
 
 
+@pytest.mark.parametrize(
+    ("ask", "first", "said", "yes"),
+    [
+        ("delete my data", "what do you know about me first?", "This is all we know", "yes"),
+        ("מחקו את המידע שלי", "מי קרא את ההודעות שלי?", "כתבו כן", "כן"),
+        ("احذفوا بياناتي", "كم تحتفظون ببياناتي؟", "نعم", "نعم"),
+        ("usuńcie moje dane", "najpierw wyślijcie mi kopię moich danych", "Link działa raz", "tak"),
+    ],
+)
+def test_a_right_may_be_used_first(lived, transcript, ask, first, said, yes):
+    """It is answered, and the confirmation asked for again."""
+    lived.says(ask)
+    assert said in lived.says(first)
+    assert "E-" in lived.says(yes)
+    assert transcript() is None
+
+
+def test_a_person_may_be_asked_for_first(lived, transcript):
+    lived.says("delete my data")
+    assert "person" in lived.says("I want to talk to a human first")
+    assert lived.says("yes") == ""
+    assert transcript() is not None
+
+
+def test_a_wish_for_offers_beside_it_hinders_nothing(lived):
+    assert "YES" in lived.says("I'd like offers and delete my data")
+
+
 def test_anything_else_is_asked_once_more_and_then_cancels(lived, transcript):
     lived.says("delete my data")
     assert "YES" in lived.says("hmm what do you mean")
