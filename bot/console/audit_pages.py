@@ -12,6 +12,8 @@ from bot.console.permissions import TABLE, Permission
 from bot.interface import say, zone
 from bot.services import services
 
+FURTHEST = 2**53
+"""No log has a line after this one; a database may know no greater number."""
 LINES_ON_A_PAGE = 100
 
 
@@ -19,7 +21,8 @@ LINES_ON_A_PAGE = 100
 @needs(Permission.AUDIT)
 def audit() -> ResponseReturnValue:
     """Show the latest lines, and whether the chain is whole if that is asked for."""
-    before = request.args.get("before", type=int)
+    asked = request.args.get("before", type=int)
+    before = None if asked is None else min(max(asked, 1), FURTHEST)
     account("audit_read")
     verdict = services().audit.verify() if "verify" in request.args else None
     lines = services().audit.lines(before, LINES_ON_A_PAGE + 1)

@@ -7,6 +7,7 @@ from bot.services import build
 from config.settings import load_settings
 from tests.builders import behind, chosen
 from tests.console.conftest import PASSWORD, Browser
+from tests.console.test_doors import staff_routes
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,58 @@ def test_debugging_by_the_environment_shows_nothing(settings, services, monkeypa
     browser = Browser(app)
     assert browser.opens("/privacy").status_code == 500
     assert "quiet" not in browser.text
+
+
+ODD = ("", "\x00", "\ud83d", "\u0661\u0662", "-1", "9" * 400, "9999-12-31", "\r\nSet-Cookie: a=b")
+LEAVES = {"staff.sign_out", "staff.remove", "staff.change_role"}
+NAMES = {
+    *(
+        "after",
+        "at",
+        "back",
+        "before",
+        "boxless",
+        "code",
+        "country",
+        "current",
+        "day",
+        "days",
+        "edit",
+        "example",
+        "given",
+    ),
+    *(
+        "id",
+        "key",
+        "kind",
+        "lang",
+        "list",
+        "masked",
+        "name",
+        "next",
+        "number",
+        "password",
+        "reason",
+        "receipt",
+        "reply",
+    ),
+    *("role", "rule", "saved", "shown", "template", "text", "tongue", "typed", "verify", "version", "view", "words"),
+}
+
+
+@pytest.mark.parametrize("odd", ODD, ids=ascii)
+def test_no_odd_word_in_any_place_is_a_fault(app, customer, odd):
+    """In every parameter of every page, and every field of every form: refused, or taken as words."""
+    admin = Browser(app)
+    admin.signs_in("admin")
+    admin.opens("/staff/")
+    given = dict.fromkeys(NAMES, odd.encode("utf-8", "surrogatepass"))
+    for rule, method in staff_routes(app):
+        path = rule.rule.replace("<customer>", customer).replace("<int:number>", "1")
+        if rule.endpoint in LEAVES:
+            continue
+        asks = method == "GET"
+        answer = admin.opens(path, query_string=given) if asks else admin.sends(path, **given)
+        assert answer.status_code < 500, path
+        assert "\n" not in answer.headers.get("Location", "")
+    assert admin.opens("/staff/").status_code == 200, "still signed in: every page was reached"
