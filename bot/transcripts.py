@@ -26,6 +26,8 @@ LATEST = 60
 MOST = 500
 """How many are shown at most."""
 MOST_NOTES = 50
+LATE_TWINS = 20
+"""Among so many last messages the one is looked for that the same form sent before."""
 
 
 class Gone(SottoError):
@@ -64,6 +66,8 @@ class Transcript:
     desk: Desk
     version: int
     """Rises with every change."""
+    length: int = 0
+    """How many messages there ever were."""
     paused: bool = False
     """The customer wants it kept and not read: there are no lines then, and nothing can be answered."""
     requests: tuple[Request, ...] = ()
@@ -132,15 +136,30 @@ class Transcripts:
         loaded = self.changes.loaded(customer, now)
         return loaded.touched if loaded else None
 
-    def answer(self, customer: str, text: str, now: datetime, by: str = "") -> bool:
-        """Store what staff write, masked, and have it sent. False: they are gone, or paused and have asked for nothing."""
+    def answer(self, customer: str, text: str, now: datetime, by: str = "", since: int | None = None) -> bool:
+        """Store what staff write, masked, and have it sent. False: they are gone, or paused and have asked for nothing.
+
+        `since`: how many messages there were when the box was shown. The same words of staff's after that are this very box,
+        sent twice: nothing is said again.
+        """
         masked = self.masker.own(text)
         message = StoredMessage(side="staff", text=masked.text, marks=masked.marks)
 
         def said(state: State) -> Next | None:
-            return Next(state=answered(state, by), said=message) if may_answer(state) else None
+            if not may_answer(state):
+                return None
+            if since is not None and self._stands(customer, message.text, range(since, state.length)):
+                return Next(state=state)
+            return Next(state=answered(state, by), said=message)
 
         return self.changes.make(customer, now, said)
+
+    def _stands(self, customer: str, text: str, places: range) -> bool:
+        """Whether staff wrote these words in the last of these places."""
+        envelope = self.changes.envelope(customer)
+        records = (self._records.message(customer, seq) for seq in places[-LATE_TWINS:])
+        said = (legible(envelope, record) for record in records if envelope and record)
+        return any(one.side == "staff" and one.text == text for one in said if one)
 
     def take_over(self, customer: str, now: datetime, by: str) -> bool:
         """Let a person answer: the bot is silent."""
@@ -183,6 +202,8 @@ class Transcripts:
 
         def noted(state: State) -> State:
             desk = state.desk.at(self._oldest(now))
+            if desk.notes and (desk.notes[-1].by, desk.notes[-1].text) == (by, note.text):
+                return state  # The same form, sent twice.
             return replace(state, desk=replace(desk, notes=(*desk.notes, note)[-MOST_NOTES:]))
 
         return self.changes.alter(customer, now, noted)
@@ -212,6 +233,7 @@ class Transcripts:
             requests=state.conversation.requests,
             desk=replace(state.desk, notes=()) if paused else state.desk.at(self._oldest(now)),
             version=opened.loaded.version,
+            length=state.length,
         )
 
     def outgoing(self, customer: str, seq: int, now: datetime) -> Outgoing | None:

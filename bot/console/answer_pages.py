@@ -23,7 +23,8 @@ def answer(customer: str) -> ResponseReturnValue:
         return page(customer, box=Typed(text=text[:LONGEST_DRAFT], trouble="too_long"))
     if g.desk and not g.desk.answerable(services().clock()):
         return page(customer, box=Typed(text=text, trouble="not_sent"))
-    sent = text and services().transcripts.answer(customer, text, *by())
+    since = request.form.get("since", type=int)
+    sent = text and services().transcripts.answer(customer, text, *by(), since)
     if g.desk and sent is False:  # They paused while it was typed; or they are gone, which the page says as well.
         return page(customer, box=Typed(text=text, trouble="not_sent"))
     return done("answered", customer, sent)

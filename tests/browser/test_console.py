@@ -77,6 +77,17 @@ def test_keys_lead_through_the_list_and_to_the_answer(opened, lived):
         expect(page).to_have_url(re.compile(r"/conversations/[^?]+$"))
 
 
+def test_an_answer_is_sent_from_the_keyboard(opened, lived):
+    """Enter begins a line, as it does in every box; with Ctrl it sends."""
+    with opened(f"{lived}?lang=en") as page:
+        page.keyboard.press("r")
+        page.keyboard.type("First line")
+        page.keyboard.press("Enter")
+        page.keyboard.type("second line")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".bubble.staff .said").last).to_have_text("First line\nsecond line")
+
+
 TYPES = """([key, code]) => (document.activeElement ?? document.body).dispatchEvent(
     new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true }))"""
 
