@@ -80,11 +80,12 @@ def staff(people: int, seconds: int, rounds: int) -> None:
         try:
             with hired(server, cookies) as crew:
                 trial = Trial(server, folder / "requests", crew, people, seconds)
-                trial.run(0, busy=False)
+                for warming in (False, True):  # Templates are compiled when they are first drawn.
+                    trial.run(warming, busy=warming)
                 for turn in range(rounds):
                     # Who is first takes turns, too: a machine that others use gets slower or faster meanwhile.
                     order = (False, True) if turn % 2 == 0 else (True, False)
-                    runs = {busy: trial.run(1 + 2 * turn + busy, busy=busy) for busy in order}
+                    runs = {busy: trial.run(2 + 2 * turn + busy, busy=busy) for busy in order}
                     alone, among = runs[False], runs[True]
                     shares.append(among.rate / alone.rate)
                     # What others take of the processor is nobody's here: so the server's own time is counted, too.

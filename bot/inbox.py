@@ -64,7 +64,7 @@ class Wanted:
     """When it was last active, where the business is."""
     words: str = ""
     after: str | None = None
-    limit: int = 25
+    limit: int = 20
 
 
 @dataclass(frozen=True, slots=True)

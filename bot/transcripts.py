@@ -21,7 +21,7 @@ from handlers.dressing import told_of_requests
 from handlers.sending import never
 from handlers.wording import say
 
-LATEST = 60
+LATEST = 40
 """How many messages are shown of a conversation unless earlier ones are asked for: few questions need more."""
 MOST = 500
 """How many are shown at most."""

@@ -24,7 +24,7 @@ def test_the_latest_are_shown_and_the_earlier_ones_come_when_asked_for(app, long
     dana = Browser(app)
     dana.signs_in()
     dana.opens(f"/staff/conversations/{long}")
-    assert lines(dana) == [f"line {number:02}" for number in range(40, 70)]
+    assert lines(dana) == [f"line {number:02}" for number in range(50, 70)]
     link = re.search(r'<p class="earlier"><a href="([^"#]+)#(m\d+)"', dana.text)
 
     dana.opens(link[1].replace("&amp;", "&"))
@@ -36,7 +36,7 @@ def test_the_latest_are_shown_and_the_earlier_ones_come_when_asked_for(app, long
 def test_what_comes_in_meanwhile_leaves_the_earlier_ones_there(app, long, phone):
     dana = Browser(app)
     dana.signs_in()
-    dana.opens(f"/staff/conversations/{long}?shown=240")
+    dana.opens(f"/staff/conversations/{long}?shown=160")
     polled = re.search(r'id="transcript" hx-get="([^"]+)"', dana.text)[1].replace("&amp;", "&")
     phone.says("line 99")
 
