@@ -9,9 +9,11 @@ from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import MASK
 from redaction.normalise import fold
 from redaction.span import Turn
+from redaction.talk import TALK
 
 _FEW: Final = 6
 _SHORT: Final = 40
+_QUESTION: Final = frozenset("?؟:")
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _LOOK_BACK: Final = 4
@@ -61,7 +63,18 @@ def password(text: str, earlier: Sequence[Turn], within: float) -> bool:
     """Whether a message of a word or two may be the password that was asked for, or announced."""
     if len(text) > _SHORT or text.count(" ") > _GAPS:
         return False
-    return any(label.role == "secret" for label in labels(earlier, within))
+    if not any(label.role == "secret" for label in labels(earlier, within)):
+        return False
+    other = next((turn.text for turn in reversed(earlier[-_LOOK_BACK:]) if not turn.by_customer), None)
+    return earlier[-1].by_customer or other is None or _asks(other)
+
+
+def _asks(text: str) -> bool:
+    """Whether what the bot or staff says asks for something: "please type your password", not "never send it"."""
+    words = words_of(fold(text).text)
+    return not _QUESTION.isdisjoint(text) or not (
+        TALK.requests.isdisjoint(words) or not TALK.negations.isdisjoint(words)
+    )
 
 
 def card_before(earlier: Sequence[Turn], within: float) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
+from redaction.talk import TALK
 
 AFTER: Final = -1
 """The `lead` of a label that stands after its number."""
@@ -20,7 +21,7 @@ _PASSED_OVER: Final = frozenset({"card", "digits"})
 _PASSED_OVER_NO_PHONE: Final = _PASSED_OVER | {"phone"}
 _PASSED_OVER_FOR_SECRET: Final = _PASSED_OVER_NO_PHONE | {"bank"}
 _SHORTEST_PHONE: Final = 7
-_LONGEST_PHONE: Final = 15
+_LONGEST_PHONE: Final = 13
 _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _NEARLY: Final = 3
@@ -98,6 +99,8 @@ def kept_here(scene: Scene, first: int, last: int) -> bool:
     named = names(scene, first, last)
     if not named or named[0].trail or named[0].role not in _AGAINST:
         return False
+    if named[0].lead == AFTER and "card" in scene.roles and serves(scene.segments[last], named[0]):
+        return False
     long = scene.size(first, last) >= _SHORTEST_PHONE
     return long if named[0].role == "phone" else not (long and named[0].role == "unit")
 
@@ -163,7 +166,7 @@ def _before(scene: Scene, first: int) -> list[Label]:
     while True:
         for label in reversed(scene.labelled[segment]):
             far = label[3] + passed
-            money = far == 0 and segment == first and label[4] in LEXICON.money
+            money = far == 0 and segment == first and label[4] in TALK.money
             if far <= _FAR_BEFORE and (label[0] != "unit" or money):
                 found.append(label if not passed else label._replace(trail=far))
                 telling = telling or label[0] != "digits"

@@ -30,9 +30,6 @@ _VAGUE: Final = frozenset({"unit", "otp", "card", "phone", "keep", "device", "da
 _VAGUEST: Final = _VAGUE - {"keep", "device", "phone"}
 _MENDED_MIN: Final = 5
 _MENDED_PART_MIN: Final = 6
-_BESIDE: Final = ("openings", "endings", "money", "logins")
-_OF_NUMBERS: Final = ("links", "times", "counters", "months")
-_AROUND_SECRETS: Final = ("states", "ordinary", "withheld", "asides")
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
 _new: Final = tuple.__new__
 
@@ -62,31 +59,23 @@ class Lexicon:
         "_mistyped",
         "_quiet",
         "_root",
-        "asides",
         "company",
         "counters",
-        "endings",
         "fillers",
         "goods",
         "joiners",
         "links",
-        "logins",
         "misheard",
-        "money",
         "months",
         "numbers",
-        "openings",
-        "ordinary",
         "plain_numbers",
         "plurals",
         "repeats",
         "secrets",
         "slips",
-        "states",
         "tellers",
         "times",
         "triggers",
-        "withheld",
     )
 
     def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
@@ -102,10 +91,10 @@ class Lexicon:
         self.triggers: set[str] = set()
         self.secrets: set[str] = set()
         loaded = list(tables)
-        self.links, self.times, self.counters, self.months = (section(loaded, name) for name in _OF_NUMBERS)
+        self.links, self.times, self.counters, self.months = (
+            section(loaded, name) for name in ("links", "times", "counters", "months")
+        )
         self.months |= glued_to(loaded, self.months)
-        self.openings, self.endings, self.money, self.logins = (section(loaded, name) for name in _BESIDE)
-        self.states, self.ordinary, self.withheld, self.asides = (section(loaded, name) for name in _AROUND_SECRETS)
         for table in loaded:
             self._load(table)
         glued = [prefix for table in loaded for prefix in table["prefixes"] if len(prefix) <= _SHORT]
@@ -247,7 +236,7 @@ class Lexicon:
     def _load(self, table: Mapping[str, Any]) -> None:
         for role, country, phrase in entries(table):
             for spelled in expand(phrase):
-                self.add(spelled, role, country, affixes=table)
+                self.add(spelled, role, country, affixes=None if spelled[0] == "!" else table)
         conjunctions = ["", *(prefix for prefix in table["prefixes"] if len(prefix) == 1)]
         for value, words in table["numbers"].items():
             for conjunction, word in itertools.product(conjunctions, itertools.chain.from_iterable(map(expand, words))):

@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from redaction.lexicon import LEXICON
+from redaction.talk import TALK
 
 _PAIR: Final = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(sorted(LEXICON.logins))})(?: ?[:=-] ?| )(?P<who>[^\s:/|]{{2,40}}?)"
+    rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.logins))})(?: ?[:=-] ?| )(?P<who>[^\s:/|]{{2,40}}?)"
     r"(?: ?[/|] ?|[ ,;]{1,2}(?:p|ps|pw|h|has|ס|ك|ب) ?[:=] ?)(?P<value>[^\s\ue000]{5,40})"
 )
 _VERSION: Final = re.compile(r"v?[0-9]+(?:\.[0-9]+)+")
@@ -16,7 +16,7 @@ _CLOSING: Final = ".,;)\"'"
 def find(text: str) -> tuple[int, int] | None:
     """The span of what follows a login after a slash or an initial, when it has letters, and digits or signs."""
     found = _PAIR.search(text)
-    if found is None or found.group("who") in LEXICON.ordinary or _VERSION.match(found.group("value")):
+    if found is None or found.group("who") in TALK.ordinary or _VERSION.match(found.group("value")):
         return None
     value = found.group("value").rstrip(_CLOSING)
     telling = any(map(str.isalpha, value)) and not value.isalpha()

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from redaction import alphabet
 from redaction.lexicon import LEXICON, WORD
 from redaction.numberphrases import LONE_AND, TIMES, Said, number_at
+from redaction.talk import TALK
 
 _TEN, _HUNDRED = 10, 100
 _DICTATION: Final = 5
@@ -27,7 +28,7 @@ _UNHEARD: Final = "naught"
 """What a word that nobody understands stands for, between the digits of a long row: some digit, whichever."""
 _COUNTED: Final = "#"
 _COUNTED_OUT: Final = LEXICON.roots("digits") | (LEXICON.counters - LEXICON.joiners)
-_COUNTING: Final = _COUNTED_OUT | LEXICON.counters
+_COUNTING: Final = _COUNTED_OUT | LEXICON.counters | TALK.parts
 _TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
 _GLUED_AND: Final = "וو"
 
@@ -141,7 +142,8 @@ def _count_out(words: list[str], values: list[int | None], *, alone: bool) -> No
             before = words[place - 1] if place else ""
             after = words[place + 1] if place + 1 < len(words) else ""
             counts = alone and not LEXICON.counters.isdisjoint((before, after))
-            if after in _COUNTED_OUT or counts or (before in LEXICON.counters and _announces(values, place)):
+            ordinal = before in TALK.parts and after and not (place > 1 and words[place - 2] in LEXICON.counters)
+            if after in _COUNTED_OUT or counts or ordinal or (before in LEXICON.counters and _announces(values, place)):
                 words[place] = _COUNTED
                 values[place] = None
 

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from redaction.lexicon import LEXICON
+from redaction.talk import TALK
 
 _TOKEN: Final = re.compile(r"[^\s\ue000:=]{1,64}")
 _CLOSING: Final = ".,;!?؟،)\"'”»*_`"
@@ -33,16 +34,15 @@ Word = tuple[str, int, int]
 def named(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The one strange word that what is said after a name of a password ends with: "wifi password bluebird, thanks"."""
     words = _clause(text, end)
-    strange = [place for place, word in enumerate(words) if _is_strange(word[0])]
+    foreign = [word for word in words if word[0].isascii() and _is_strange(word[0])]
+    strange = foreign if foreign and not text[start:end].isascii() else [word for word in words if _is_strange(word[0])]
     if len(strange) != 1:
         return None
-    place = strange[0]
-    word, first, last = words[place]
-    if not LEXICON.asides.issuperset([other[0] for other in words[place + 1 :]]):
+    place = words.index(strange[0])
+    _, first, last = strange[0]
+    if not TALK.asides.issuperset([other[0] for other in words[place + 1 :]]):
         return None
-    between = [other[0] for other in words[:place]]
-    foreign = word.isascii() and not text[start:end].isascii()
-    if not foreign and not _leads(between, text[:start], text[start:end]):
+    if strange is not foreign and not _leads([other[0] for other in words[:place]], text[:start], text[start:end]):
         return None
     return first, last
 
@@ -58,9 +58,9 @@ def before(text: str, position: int) -> tuple[int, int] | None:
     word, start, end = words.pop()
     said = {other[0] for other in words}
     led = bool(words) and words[-1][0] in _TO
-    alone = said <= LEXICON.fillers | LEXICON.asides and passed.isdisjoint(_POINTING)
+    alone = said <= LEXICON.fillers | TALK.asides and passed.isdisjoint(_POINTING)
     foreign = word.isascii() and not text[position : position + _LEAST].isascii()
-    return (start, end) if (led or alone or foreign) and LEXICON.withheld.isdisjoint(said) else None
+    return (start, end) if (led or alone or foreign) and TALK.withheld.isdisjoint(said) else None
 
 
 def answer(text: str) -> tuple[int, int] | None:
@@ -68,7 +68,7 @@ def answer(text: str) -> tuple[int, int] | None:
     words = [
         word
         for word in _words(text, 0, _FEW + 1)
-        if word[0] not in LEXICON.fillers and word[0] not in LEXICON.links and word[0] not in LEXICON.asides
+        if word[0] not in LEXICON.fillers and word[0] not in LEXICON.links and word[0] not in TALK.asides
     ]
     return words[0][1:] if len(words) == 1 and _is_strange(words[0][0]) else None
 
@@ -78,7 +78,7 @@ def _leads(between: Sequence[str], before: str, name: str) -> bool:
     if between and between[0] in _TO and len(between) == 1:
         return True
     said = [word[0] for word in _words(before, max(0, len(before) - _REACH), _FAR)]
-    if not LEXICON.withheld.isdisjoint(said) or (name == _VERB and LEXICON.logins.isdisjoint(said)):
+    if not TALK.withheld.isdisjoint(said) or (name == _VERB and TALK.logins.isdisjoint(said)):
         return False
     telling = [word for word in between if word not in LEXICON.fillers or word in OF]
     if not telling:
@@ -104,7 +104,7 @@ def _words(text: str, position: int, most: int, stop: int | None = None) -> list
         bare = value.lstrip(_OPENING)
         start = token.start() + len(value) - len(bare)
         bare = bare.rstrip(_CLOSING)
-        if bare:
+        if bare and any(map(str.isalnum, bare)):
             found.append((bare.translate(_INNER), start, start + len(bare)))
     return found
 
@@ -114,6 +114,6 @@ def _is_strange(word: str) -> bool:
     return (
         len(word) >= _LEAST
         and word.isalpha()
-        and not (word in LEXICON.ordinary or word in LEXICON.states or word in LEXICON.fillers)
-        and not (word in LEXICON.asides or word in LEXICON.numbers or LEXICON.knows(word))
+        and not (word in TALK.ordinary or word in TALK.states or word in LEXICON.fillers)
+        and not (word in TALK.asides or word in LEXICON.numbers or LEXICON.knows(word))
     )

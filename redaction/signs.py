@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from redaction import alphabet
-from redaction.lexicon import LEXICON
+from redaction.talk import TALK
 
 WEB: Final = 1
 MAIL: Final = 2
@@ -25,7 +25,7 @@ PASSWORD: Final = 256
 """A word for a password, be it within another: "wifipassword"."""
 
 _DOT, _DASH, _COLON, _AT, _STAR, _HASH, _ELLIPSIS, _SLASH = alphabet.nearest(".-:@*#…/")
-_LOGINS: Final = alphabet.dictionary(LEXICON.logins)
+_LOGINS: Final = alphabet.dictionary(TALK.logins)
 _DASHES, _COLONS = 3, 4
 """More of these may be an address of a machine."""
 _SHAPES: Final = frozenset(alphabet.nearest(".-/:,$€£₪¥%"))

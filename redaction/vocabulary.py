@@ -4,6 +4,7 @@ import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib import resources
 from typing import Any, Final
 
@@ -32,7 +33,7 @@ _NOT_ROLES: Final = (
             "asides",
         )
     )
-    | {"withheld", "money", "logins"}
+    | {"withheld", "money", "logins", "requests", "negations", "parts"}
 )
 
 
@@ -57,6 +58,7 @@ def expand(phrase: str) -> list[str]:
     return ["".join(choice) for choice in itertools.product(*choices)]
 
 
+@cache
 def read(language: str) -> dict[str, Any]:
     """A language's file as nested tables."""
     return tomllib.loads((resources.files("redaction") / "words" / f"{language}.toml").read_text("utf-8"))

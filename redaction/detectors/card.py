@@ -214,7 +214,7 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
         return False
     named = context.names(scene, first, last)
     if usual:
-        named = named[:1]
+        named = [label for label in named[:1] if label.lead != context.AFTER]
     elif not named and scene.asked and scene.asked[0].role in context.KEEPING:
         return True
     return any(_clears(label, sum(sizes), usual=usual) for label in named)
@@ -228,7 +228,7 @@ def _clears(label: Label, size: int, *, usual: bool) -> bool:
         return label.trail <= _CLOSE
     if label.role == "bank":
         return label.trail == 0 and not usual and label.lead != context.AFTER
-    return label.role in context.KEEPING and label.trail == 0
+    return label.role in context.KEEPING and label.trail <= (0 if usual else 1)
 
 
 def _glued(scene: Scene, first: int, last: int) -> int | None:

@@ -23,6 +23,7 @@ _MIN_LENGTH: Final = 5
 _MIN_DIGITS: Final = 4
 _LONGEST_PASSPORT: Final = 9
 _REACH: Final = 8
+_SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _HEAD: Final = re.compile(
     r"(?<![a-z0-9])(?:[a-z][ -]){2,3}$|(?<![a-z'])(?:[a-z]{1,3} |[a-z]{1,5}-?)$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII
@@ -46,7 +47,7 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.size(first, last) + sum(map(str.isdigit, scene.text[start : inner[0]] + scene.text[inner[1] : end]))
     if digits < _MIN_DIGITS or digits + inner[0] - start + end - inner[1] < _MIN_LENGTH or _year(scene, first, last):
         return None
-    if DAY.fullmatch(scene.text, *inner) or _of_parcel(scene, kind, digits):
+    if DAY.fullmatch(scene.text, *inner) or _SIZE.fullmatch(scene.text, start, end) or _of_parcel(scene, kind, digits):
         return None
     return Hit(kind, start, end, rule, 0.8, label.country)
 

@@ -9,6 +9,7 @@ from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
 from redaction.shapes import DAY
+from redaction.talk import TALK
 
 _CODE_SIZES: Final = range(4, 9)
 _MIXED_LENGTHS: Final = range(5, 13)
@@ -69,6 +70,7 @@ _ON_DAY: Final = re.compile(
     r"(?:[בלמ]-?)?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2})r?"
 )
 """A day, with what Hebrew glues to it: "שיניתם סיסמה ב-22/4"."""
+_MAIL: Final = re.compile(r"[^@]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
     r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive|es(?![a-z]))"
@@ -254,7 +256,7 @@ def _strange(text: str, position: int, offset: int = 0) -> tuple[int, int] | Non
         letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
         # "Cheers!" is a word, "ch!eers" is none.
         telling = letters and (digits or not _SIGNS.isdisjoint(value.rstrip("!")))
-        if len(value) > _MIN_LENGTH and telling and not _ON_DAY.fullmatch(value):
+        if len(value) > _MIN_LENGTH and telling and not (_ON_DAY.fullmatch(value) or _MAIL.fullmatch(value)):
             return None if before in _OTHERWISE else (offset + found.start(), offset + found.start() + len(value))
         before = value
     return None
@@ -289,6 +291,6 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         ends = linked and not whose and _ENDS.match(text, end) is not None
         if len(value) < _MIN_LENGTH or not (telling or ends) or LEXICON.knows(value):
             return None
-        ordinary = value in LEXICON.states or value in LEXICON.asides or (sign in _DASHES and value in LEXICON.ordinary)
+        ordinary = value in TALK.states or value in TALK.asides or (sign in _DASHES and value in TALK.ordinary)
         return None if sign in ("", *_DASHES) and ordinary else (start, end)
     return None

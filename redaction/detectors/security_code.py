@@ -10,6 +10,7 @@ from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
+from redaction.talk import TALK
 
 _CODE_SIZES: Final = frozenset({3, 4})
 _PIN_SIZES: Final = range(4, 9)
@@ -46,7 +47,7 @@ _CODE_WORDS: Final = (
 _HALVED: Final = frozenset(" -")
 _QUARTER: Final = 4
 _LAST_FOUR: Final = re.compile(
-    rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{'|'.join(LEXICON.endings)})(?![^\W_]))[ :.*x•#-]{{0,12}}\Z"
+    rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{'|'.join(TALK.endings)})(?![^\W_]))[ :.*x•#-]{{0,12}}\Z"
 )
 """What comes before the last four digits of a card, which may look like a date."""
 _TELLING_FEW: Final = 4
@@ -221,7 +222,7 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
         return "security_code_after_card"
     long = [run for run in scene.runs if scene.size(*run) >= _CODE_USUAL]
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
-    whole = LEXICON.openings.isdisjoint(words_of(scene.text))
+    whole = TALK.openings.isdisjoint(words_of(scene.text))
     of_card = scene.card_before or (ends and scene.roles == {"card"} and not scene.asked and whole)
     return "security_code_after_card" if of_card and len(long) == 1 and scene.terse() else None
 

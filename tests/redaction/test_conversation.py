@@ -40,6 +40,11 @@ def test_findings_of_an_amended_message_have_offsets_in_the_original():
     assert first.text[first.findings[1].mask_start : first.findings[1].mask_end] == "[card]"
 
 
+def test_excellent_is_no_word_for_costs():
+    """Hebrew "מעולה" is not "from" and "costs"."""
+    assert redact("123", earlier=[Turn("מעולה, CVV?", by_customer=False)]).text == "[security code]"
+
+
 @pytest.mark.parametrize("answer", ["123", "it's 123", "123 thanks"])
 def test_answer_to_a_question_for_the_code_is_masked(answer):
     question = Turn("What is the CVV on the back?", by_customer=False)
@@ -140,6 +145,7 @@ PARTS = [
     ("I'll send my card in bits", "347134", "36", "51", "10", "hold on, kids 211"),
     ("wyślę kartę na raty", "trzy siedem cztery", "jeden trzy pięć", "cztery siedem cztery", "zero cztery",
      "ostatnie cztery osiem osiem jeden osiem"),
+    ("three four", "ok next: six four zero", "part two two four seven four", "part two 949428"),
     ("five three seven three", "next bit two eight zero one", "one zero two three", "last four four seven six eight"),
 ]  # fmt: skip
 

@@ -36,6 +36,7 @@ from redaction.detectors.phone import likely
 from redaction.format import DigitFormat, TextFormat
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
+from redaction.talk import TALK
 
 FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
     ae.FORMAT,
@@ -79,6 +80,7 @@ _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
 }
 _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
+_LONGEST: Final = 15
 _FRACTION: Final = 2
 _AFTER_ORDINAL: Final = frozenset({". ", ") ", ": "})
 _LISTING: Final = re.compile(r"[,;،\n] ?")
@@ -121,7 +123,7 @@ def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
     for found in form.pattern.finditer(scene.text):
         compact = "".join([char for char in found.group() if char.isalnum()]).upper()
         letters = compact.rstrip("0123456789").lower()
-        if letters in LEXICON.money or (not form.alone and LEXICON.knows(letters)):
+        if letters in TALK.money or (not form.alone and LEXICON.knows(letters)):
             continue
         if form.is_valid(compact) and not scene.taken(*found.span()) and not _GOES_ON.match(scene.text, found.end()):
             index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
@@ -139,7 +141,10 @@ def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
         for index in range(first, last)
         if scene.lengths[index] in _BY_LENGTH and _stands_alone(scene, first, last, index)
     ]
-    return max(_in_list(scene, first, last), [hit for hit in single if hit is not None], key=len)
+    found = [hit for hit in single if hit is not None]
+    if found and scene.size(first, last) <= _LONGEST and context.called(scene, first, last, "id"):
+        return (Hit("national_id", scene.groups[first].start, scene.groups[last - 1].end, "id_called", 0.8),)
+    return max(_in_list(scene, first, last), found, key=len)
 
 
 def _in_list(scene: Scene, first: int, last: int) -> list[Hit]:

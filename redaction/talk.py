@@ -1,0 +1,36 @@
+"""Words that name no number themselves, but tell how one is spoken of: `[openings]`, `[states]`... of the word files."""
+
+from typing import Final, NamedTuple
+
+from redaction.vocabulary import LANGUAGES, read, section
+
+
+class Talk(NamedTuple):
+    """Folded words, or phrases where it says so, of all languages."""
+
+    openings: frozenset[str]
+    """Who says these gives the beginning of a number: "starts"."""
+    endings: frozenset[str]
+    """Phrases that lead to the last four of a card: "ending in"."""
+    parts: frozenset[str]
+    """What a number after it counts: "part two"."""
+    money: frozenset[str]
+    """Units that may stand before their amount: "USD 450"."""
+    logins: frozenset[str]
+    """What a login comes after."""
+    requests: frozenset[str]
+    """Who says these asks for something, if with no question mark."""
+    negations: frozenset[str]
+    """Who says these forbids or denies."""
+    states: frozenset[str]
+    """What a password may be said to be, and is not: "wrong"."""
+    ordinary: frozenset[str]
+    """Common words beside a name of a password, or in answer to a question for one."""
+    withheld: frozenset[str]
+    """Who says these before a name of a password does not give it: "forgot"."""
+    asides: frozenset[str]
+    """What may be said around a password and is no part of it: "ok"."""
+
+
+_TABLES: Final = [read(language) for language in LANGUAGES]
+TALK: Final = Talk(*(section(_TABLES, name) for name in Talk._fields))
