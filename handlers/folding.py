@@ -37,11 +37,13 @@ _CHIP = re.compile(r"\[[^\W\d]+(?: ?[•*]+ ?\w*)?\]")
 _LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
 _HEBREW_ABBREVIATION = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
 _HEBREW_DOUBLED = re.compile(r"(?<=[א-ת])(?:יי|וו)")
-_SIGNS = "🗑🚮🛑🚫🔕⏸⭐🌟"
-"""Emoji that people write in a word's place. Several of one kind in a row are one."""
+_SIGNS = "🗑🚮🛑🚫🔕⏸"
+_STAR = "⭐"
 _PIECE = re.compile(
-    rf"(?P<word>[^\W_]+|(?P<sign>[{_SIGNS}])(?:\s*(?P=sign))*)|(?P<stop>[.!?؟;؛\n…]+)|(?P<comma>[^\s\-/&+%#@\"“”„«»])"
+    rf"(?P<word>[^\W_]+|(?P<sign>[{_SIGNS}])(?:\s*(?P=sign))*|(?P<star>{_STAR})(?:\s*{_STAR})+)"
+    r"|(?P<stop>[.!?؟;؛\n…]+)|(?P<comma>[^\s\-/&+%#@\"“”„«»])"
 )
+"""A word, an emoji that people write in a word's place (several of one kind are one; a single star is an ornament), a mark."""
 
 COMMA_GAP = 3
 COLON_GAP = 4
@@ -83,6 +85,6 @@ def tokens(text: str) -> list[Token]:
             continue
         position += gap if found else 0
         gap = 0
-        found.append(Token(piece["sign"] or piece[0], position))
+        found.append(Token(piece["sign"] or piece["star"] or piece[0], position))
         position += 1
     return found

@@ -91,6 +91,8 @@ def test_erasure_is_heard(text):
         "what time does the bus pick up the kids",
         "my machine is from you, please send a person",
         "any ray of hope for my order?",
+        "thank you 🌟",
+        "thanks ⭐",
         "",
         "🙏",
         "4580",
