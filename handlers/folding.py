@@ -43,7 +43,7 @@ _PIECE = re.compile(
     rf"(?P<word>[^\W_]+|(?P<sign>[{_SIGNS}])(?:\s*(?P=sign))*|(?P<star>{_STAR})(?:\s*{_STAR})+)"
     r"|(?P<stop>[.!?؟;؛\n…]+)|(?P<comma>[^\s\-/&+%#@\"“”„«»])"
 )
-"""A word, an emoji that people write in a word's place (several of one kind are one; a single star is an ornament), a mark."""
+"""A word, an emoji that people write in a word's place (several are one; a single star is an ornament), a mark."""
 
 COMMA_GAP = 3
 COLON_GAP = 4
