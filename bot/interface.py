@@ -9,7 +9,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_timezone_gmt
 from babel.numbers import format_decimal
 from flask import Flask, Response, g, request, url_for
 
@@ -83,8 +83,10 @@ def long_day(at: datetime) -> str:
 
 
 def moment(at: datetime) -> str:
-    """Return a day, a time, and the zone it is meant in."""
-    return format_datetime(at, "long", tzinfo=zone(), locale=locale(language()))
+    """Return a day, a time, and the zone it is meant in, which no language's direction turns round."""
+    there = at.astimezone(zone())
+    on = format_date(there.date(), "long", locale=locale(language()))
+    return f"{on}, {clock_time(at)} (\u2066{get_timezone_gmt(there, 'long', locale='en')}\u2069)"
 
 
 def to_the_second(at: datetime) -> str:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 
-from flask import Blueprint, Flask, Response, current_app, render_template, url_for
+from flask import Blueprint, Flask, Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from limits.errors import StorageError
 from werkzeug.exceptions import HTTPException
@@ -106,6 +106,11 @@ def _retry_header(error: HTTPException) -> dict[str, str]:
     return {"Retry-After": str(seconds)} if seconds else {}
 
 
+def _home() -> str:
+    """Return where an error page leads back to."""
+    return url_for("staff.conversations" if request.path.startswith("/staff/") else "pages.home")
+
+
 def _unavailable(_: Exception) -> ResponseReturnValue:
     return _friendly(503), 503, {"Retry-After": "5"}
 
@@ -121,4 +126,4 @@ def init_pages(app: Flask) -> None:
     for error, handler in handlers:
         app.register_error_handler(error, handler)
     app.jinja_env.filters.update(span=span, step_name=step_name)
-    app.jinja_env.globals["home_url"] = lambda: url_for("pages.home")
+    app.jinja_env.globals["home_url"] = _home

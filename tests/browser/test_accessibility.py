@@ -12,6 +12,7 @@ import pytest
 from bot.commands.erase import BY_OPERATOR
 from handlers.choices import Opinion
 from tests.browser.conftest import PASSWORD, PATIENCE_MS, running
+from tests.builders import behind
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +59,7 @@ def pages(installation, elsewhere, chromium):
     for number in range(5):
         parts.feedback.keep(secrets.token_bytes(16), Opinion(stars=number % 5 + 1, text="Nice people! תודה"), now - DAY)
     invited = parts.invitations.make("noa", "agent", now)
-    open_one, closed_one, late_one, erased = lived(chromium, address, parts)
+    open_one, closed_one, late_one, damaged_one, erased = lived(chromium, address, parts)
     inside = f"/staff/conversations/{open_one}"
     return (
         *((path, NOBODY) for path in ("/", "/simulator", "/privacy", "/staff/sign-in", "/nowhere")),
@@ -70,7 +71,8 @@ def pages(installation, elsewhere, chromium):
         ("/staff/sign-in/code", CODE),
         *((path, STAFF) for path in ("/staff/", "/staff/?words=zzz", "/staff/?view=closed&masked=card")),
         *((path, STAFF) for path in (inside, f"{inside}/erase", "/staff/conversations/nobody")),
-        *((f"/staff/conversations/{one}", STAFF) for one in (closed_one, late_one)),
+        *((f"/staff/conversations/{one}", STAFF) for one in (closed_one, late_one, damaged_one)),
+        (f"/staff/conversations/{damaged_one}/erase", STAFF),
         ("/staff/texts?edit=flow.order_status.answer.shipped", STAFF),
         *((f"/staff/{path}", STAFF) for path in ("requests", "feedback", "settings", "roles", "people", "account")),
         *((f"/staff/{path}", STAFF) for path in ("overview?days=7", "audit?verify=1", "replies?edit=greeting")),
@@ -89,11 +91,11 @@ def with_codes(parts, name, now):
 
 
 def lived(chromium, address, parts):
-    """Have customers write; return a conversation with everything in it, a closed one, one of yesterday, and a receipt."""
+    """Return a conversation with everything in it, a closed one, one of yesterday, a damaged one, and a receipt."""
     ids = []
     context = chromium.new_context(base_url=address)
     page = context.new_page()
-    for _ in range(4):
+    for _ in range(5):
         page.goto("/simulator?lang=en&speak=he")
         page.click("form.screen-head button, .screen-head form button")
         for button in ("card", "id"):
@@ -112,7 +114,8 @@ def lived(chromium, address, parts):
     parts.transcripts.changes.alter(
         ids[3], parts.clock(), lambda state: replace(state, desk=replace(state.desk, heard_at=heard))
     )
-    return ids[0], ids[1], ids[3], erased
+    behind(parts.settings, "records", "UPDATE conversations SET sealed = x'01' WHERE customer = ?", (ids[4],))
+    return ids[0], ids[1], ids[3], ids[4], erased
 
 
 @pytest.fixture

@@ -51,6 +51,22 @@ def test_a_receipt_shows_each_step_and_nobody(browser, phone, services):
         assert personal not in browser.text
 
 
+@pytest.mark.parametrize("language", ["en", "he", "ar", "pl"])
+def test_the_time_on_a_receipt_names_its_zone(browser, phone, language):
+    """Apart from the words beside it, which would turn it round from the right."""
+    phone.says("delete my data")
+    code = re.search(r"E-\w{4}-\w{4}", phone.says("yes"))[0]
+    browser.opens(f"/receipts/{code}?lang={language}")
+    assert "(\u2066GMT+02:00\u2069)" in browser.text
+
+
+def test_an_error_leads_back_to_where_one_works(browser):
+    browser.opens("/nowhere")
+    assert 'class="button" href="/"' in browser.text
+    browser.opens("/staff/nowhere")
+    assert 'class="button" href="/staff/"' in browser.text
+
+
 def test_a_code_may_be_typed_sloppily(browser, phone):
     phone.says("delete my data")
     code = re.search(r"E-\w{4}-\w{4}", phone.says("yes"))[0]
