@@ -160,7 +160,7 @@ def removed(ids: Sequence[str], remove: Callable[[str], object]) -> tuple[tuple[
             remove(one)
         except ProviderFailed as failure:
             left.append(one)
-            refusal = failure
+            refusal = failure if failure.again else refusal or failure
             if not failure.alone:
                 return (*left, *ids[position + 1 :]), failure
     return tuple(left), refusal

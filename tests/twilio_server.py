@@ -29,6 +29,8 @@ class Twilio:
     """`(status, code, headers)` for the next requests, in order; None lets one through."""
     settling: set = field(default_factory=set)
     """Messages that can't be touched yet: 20009."""
+    never: set = field(default_factory=set)
+    """Messages that it refuses to delete, whenever it is asked to."""
     before: object = None
     """Called with `METHOD PATH` before a request is worked on."""
     hang: float = 0
@@ -75,6 +77,8 @@ class Twilio:
             return NOT_FOUND, {"code": 20404, "message": "not found", "status": NOT_FOUND}, {}
         if sid in self.settling:
             return 409, {"code": 20009, "message": "wait at least a minute", "status": 409}, {}
+        if method == "DELETE" and sid in self.never:
+            return 400, {"code": 20001, "message": "no", "status": 400}, {}
         if method == "DELETE":
             del self.messages[sid]
             return 204, None, {}

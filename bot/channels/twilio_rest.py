@@ -163,7 +163,8 @@ def _check(status: int, text: str, headers: Any) -> None:
     if status in OPERATOR:
         raise ProviderFailed(f"{reason}: check SOTTO_TWILIO_ACCOUNT_SID and SOTTO_TWILIO_AUTH_TOKEN", again=False)
     again = status in LATER or status >= SERVER_ERROR or ok
-    raise ProviderFailed(reason, again=again and code not in NEVER_AGAIN, after=_wait(status, headers))
+    # What is wrong with one message isn't with the others: they mustn't wait for a person along with it.
+    raise ProviderFailed(reason, again=again and code not in NEVER_AGAIN, after=_wait(status, headers), alone=not again)
 
 
 def _wait(status: int, headers: Any) -> timedelta | None:

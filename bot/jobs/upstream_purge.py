@@ -124,7 +124,7 @@ class UpstreamPurge:
                     self._save(erasure, seen)
                 ids = [one.id for one in found]
                 _, failure = removed(ids, lambda one: deleted.append(self.upstream.provider.delete(one)))
-                if any(deleted) and not failure:
+                if any(deleted) and (failure is None or failure.alone):
                     raise Again(progress=True)
                 raise failure or ProviderFailed(STILL_LISTED, again=True)
 

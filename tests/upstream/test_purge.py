@@ -127,6 +127,47 @@ def test_after_two_weeks_it_has_failed_and_says_so(lived, twilio, works, service
     assert services.records.erasure(code).state == "done"
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_one_message_that_twilio_refuses_for_good_keeps_no_other(lived, twilio, works, services, step, known):
+    """Whatever is wrong with it is for a person, who sees it; all the others go as ever."""
+    for number in range(70):
+        twilio.holds(f"SMolder{number}", lived.address, OURS)
+    twilio.holds("SMold", lived.address, OURS)
+    refused = lived.phone.sids[1] if known else "SMold"
+    twilio.never.add(refused)
+    code = forgets(lived)
+    for _ in range(6):
+        works(minutes=2)
+    assert twilio.of(lived.address) == [refused]
+    assert (step(code).state, step(code).detail) == ("failed", "twilio answered 400, code 20001")
+    (parked,) = services.records.jobs.parked(9)
+    twilio.never.clear()
+    services.records.jobs.release(parked.id, services.clock())
+    for _ in range(3):
+        works(minutes=2)
+    assert twilio.of(lived.address) == []
+    assert step(code).state == "done"
+
+
+@pytest.mark.parametrize("refusal", [(404, 20404, {}), (200, None, {})])
+def test_a_page_of_the_list_that_is_refused_is_no_empty_list(lived, twilio, works, services, step, refusal):
+    """Twilio's 404 for a message means that it is gone; for a list it means that nobody knows."""
+    twilio.page_size = 2
+    code = forgets(lived)
+    works(seconds=1)
+    twilio.refusals += [None] * 9 + [refusal] * 99
+    works(minutes=1)
+    assert step(code).state in {"failed", "pending"}
+    assert twilio.of(lived.address) != []
+    twilio.refusals.clear()
+    for parked in services.records.jobs.parked(9):
+        services.records.jobs.release(parked.id, services.clock())
+    for _ in range(5):
+        works(minutes=2)
+    assert twilio.of(lived.address) == []
+    assert step(code).state == "done"
+
+
 def test_a_list_that_lags_behind_is_looked_at_now_and_then_and_a_person_in_the_end(
     lived, twilio, works, step, services
 ):
