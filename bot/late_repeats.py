@@ -5,7 +5,7 @@ again: until its list has been read, nothing tells it from a stranger's first me
 written. What is from before the confirmation is marked as spent, and taken back from whoever it made known meanwhile.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ from bot.conversations import StoredMessage, open_message
 from bot.erasure import REPEATS_WITHIN, By, Erasures
 from bot.identity import aliases_of, current_aliases, message_marks
 from bot.remains import Remains, open_remains, seal_remains
-from bot.stores.base import Holder, SealedMessage, SpentMark
+from bot.stores.base import Alias, Holder, SealedMessage, SpentMark
 from bot.stores.envelope import Index
 from bot.stores.steps import UPSTREAM, Erasure
 from handlers.receipt import find_code
@@ -61,18 +61,21 @@ class LateRepeats:
         late = [one.id for one in found if one.came_in and one.at and since <= one.at < before]
         new = [one for one in late if one not in remains.late]
         if new:
-            self._spend(remains.addresses, new, now)
+            aliases = [alias for one in remains.addresses for alias in aliases_of(self.index, (one,))]
+            self._spend(aliases, {message_marks(self.index, one)[0]: "" for one in new}, now)
             # What it was answered with, if it was taken for a stranger's, is looked for as well.
             return replace(remains, asked_at=asked_at, late=(*remains.late, *new), answered=now)
         return replace(remains, asked_at=asked_at)
 
-    def _spend(self, addresses: Iterable[str], ids: Iterable[str], now: datetime) -> None:
-        spent = [message_marks(self.index, one)[0] for one in ids]
-        marks = [(mark, self.erasures.own.seal("answer", mark.hex(), b"")) for mark in spent]
-        until = now + self.erasures.policy.retention.repeat_mark.duration
-        self.erasures.keyring.spend(
-            [alias for one in addresses for alias in aliases_of(self.index, (one,))], marks, until
-        )
+    def spend(self, aliases: Sequence[Alias], mark: bytes, answer: Answer, now: datetime) -> Answer:
+        """Have a message that never was stored answered so whenever it comes again."""
+        self._spend(aliases, {mark: answer.text}, now)
+        return answer
+
+    def _spend(self, aliases: Sequence[Alias], answers: Mapping[bytes, str], now: datetime) -> None:
+        own, kept = self.erasures.own, self.erasures.policy.retention.repeat_mark.duration
+        marks = [(mark, own.seal("answer", mark.hex(), text.encode())) for mark, text in answers.items()]
+        self.erasures.keyring.spend(aliases, marks, now + kept)
 
     def take_back(self, erasure: Erasure, remains: Remains, now: datetime) -> None:
         """Take late messages from whoever they made known: all of them, or the messages, if they wrote anew as well."""

@@ -26,9 +26,10 @@ from bot.menus import Menus, sending, told
 from bot.metrics import ERASURES, MESSAGES
 from bot.stores.base import Alias, Holder, Keyring, Loaded, Records, SpentMark
 from bot.stores.envelope import Envelope, Index, MasterKeys
+from bot.stores.steps import Erasure
 from bot.taking_back import without_last_message
 from bot.upstream import Upstream
-from config.catalogue import Catalogue
+from config.catalogue import LANGUAGES, Catalogue
 from config.policy import Policy
 from handlers.contract import RECORDS, Conversation, Lookup, LookupResult, Message, Outcome, Reply
 from handlers.wording import RECEIPTS, UNSEEN, is_fixed, say
@@ -98,6 +99,8 @@ class Pipeline:
                 self.feedback.keep(opinion_key, exchange.outcome.opinion, now)
             if self._commit(opened, exchange, now):
                 return self._taken(opened, exchange)
+            if exchange.outcome.erase and (other := self.records.erasure_of(found.customer)):
+                return self._wanted_as_well(aliases, exchange, other, now)
         raise Contention
 
     def _identify(
@@ -202,6 +205,12 @@ class Pipeline:
         tallies = self.count(exchange.masked, exchange.outcome.conversation.language, now)
         change = replace(change, jobs=change.jobs + jobs + watching, tallies=tallies)
         return self.records.commit(opened.customer, opened.loaded.version, change)
+
+    def _wanted_as_well(self, aliases: Sequence[Alias], exchange: Exchange, other: Erasure, now: datetime) -> Answer:
+        """Give whom somebody else had forgotten in the very moment of their own wish the receipt of that."""
+        self.erasures.hurry(other.customer, now)
+        said, _ = self._answer(exchange.outcome, LANGUAGES[0], {"receipt": other.code, "link": ""})
+        return self.repeats.spend(aliases, exchange.mark, told(said), now)
 
     def _taken(self, opened: Opened, exchange: Exchange) -> Answer:
         MESSAGES.labels("stored").inc()

@@ -185,3 +185,25 @@ def test_an_answer_that_goes_out_when_its_customer_is_gone_leaves_no_copy(line, 
     works()
     assert "Dana here. It is on its way." in [form["Body"] for form in twilio.forms], "too late to be called back"
     ends()
+
+
+def test_whoever_confirms_while_an_operator_erases_them_gets_that_receipt(
+    line, services, transcript, ends, monkeypatch
+):
+    """Not a stranger's welcome, with their "yes" as its first word."""
+    line.says("delete my data")
+    customer = services.transcripts.holder(line.address).customer
+    commit, codes = type(services.erasures).commit, []
+
+    def second(erasures, *given):
+        if not codes:
+            codes.append(services.erasures.erase(customer, services.clock(), BY_OPERATOR))
+        return commit(erasures, *given)
+
+    monkeypatch.setattr(type(services.erasures), "commit", second)
+    said = line.says("yes", sid="SMyes")
+    assert find_code(said) == codes[0]
+    assert transcript() is None
+    assert line.says("yes", sid="SMyes") == said
+    assert transcript() is None
+    ends()
