@@ -217,10 +217,13 @@ def test_one_erases_while_another_looks(opened, lived):
 
 
 def test_a_shift_without_scripts(opened, lived):
-    """Taking over, noting, closing, opening with a reason, searching."""
-    with opened(f"{lived}?lang=en", java_script_enabled=False, signed_in="adam") as page:
+    """Taking over, answering, noting, closing, opening with a reason, searching, erasing: on a phone."""
+    with opened(f"{lived}?lang=en", java_script_enabled=False, signed_in="adam", width=375) as page:
         page.get_by_role("button", name="Take over").click()
         expect(page.locator(".flash")).to_contain_text("the bot is silent")
+        page.fill("#answer", "Nobody needs a xylophone for this")
+        page.get_by_role("button", name="Send").click()
+        expect(page.locator(".bubble.staff")).to_contain_text("xylophone")
         page.locator("summary:has-text('Assignment and notes')").click()
         page.fill(".drawer textarea", "prefers mornings")
         page.get_by_role("button", name="Keep the note").click()
@@ -232,3 +235,41 @@ def test_a_shift_without_scripts(opened, lived):
         page.goto(lived)
         page.get_by_role("link", name="A complaint").click()
         expect(page.locator("#transcript")).to_be_visible()
+        page.goto("/staff/?lang=en")
+        page.fill("#words", "XYLOPHONE")
+        page.get_by_role("button", name="Search").click()
+        expect(page.locator("#entries li")).to_have_count(1)
+        page.locator("#entries li a").click()
+        page.get_by_role("link", name="A complaint").click()
+        page.locator("summary:has-text('Assignment and notes')").click()
+        page.get_by_role("link", name="Erase this customer").click()
+        page.fill("#typed", "erase")
+        page.get_by_role("button", name="Erase for good").click()
+        expect(page.locator("h1")).to_contain_text("E-")
+        page.goto("/staff/?lang=en&words=xylophone")
+        expect(page.locator("#entries li")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_shift_by_keyboard_alone(opened, lived, language):
+    """Without a mouse, from either side: down the list, into a conversation, answering, the drawer, a note."""
+    with opened(f"/staff/?lang={language}", signed_in="adam") as page:
+        page.keyboard.press("j")
+        for _ in range(60):
+            if page.evaluate("document.activeElement.dataset.customer") in lived:
+                break
+            page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        expect(page.locator("#answer")).to_be_visible()
+        page.keyboard.press("r")
+        page.keyboard.type("by keyboard")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".bubble.staff")).to_contain_text("by keyboard")
+        page.locator("details.more summary").focus()
+        page.keyboard.press("Enter")
+        page.locator(".drawer textarea").focus()
+        page.keyboard.type("a note by keyboard")
+        page.keyboard.press("Control+Enter")
+        page.locator("details.more summary").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".note")).to_contain_text("a note by keyboard")
