@@ -149,9 +149,11 @@ def _count_out(words: list[str], values: list[int | None], *, alone: bool) -> No
 
 
 def _announces(values: list[int | None], place: int) -> bool:
-    """Whether as many digits follow as a number word says: "last four, nine zero one two"."""
-    following = [value for value in values[place + 1 :] if value is not None]
-    return len(following) == values[place] and all(value < _TEN for value in following)
+    """Whether as many digits follow as a number word says, and no more: "last four, nine zero one two"."""
+    count = values[place] or 0
+    following = values[place + 1 : place + 2 + min(count, _TEN)]
+    digits = [value for value in following[:count] if value is not None and value < _TEN]
+    return 0 < count == len(digits) and following[count:] in ([], [None])
 
 
 def _meant(words: list[str], said: int) -> dict[int, str]:

@@ -13,6 +13,7 @@ from redaction import Options, Turn, redact
 NASTY = (
     "1", "4", "a", " ", "-", "1 ", "1-", "4111 1111 1111 1111 ", "1.", "12/", "*", "4*", "x", "1x", "pl",
     "pl61 1090 ", "aa1", "password", "pass is ", "א", "ש", "0:", "1,", "[card]", "[", "http://", "www.", "a@",
+    "last four one two ", "part two ", "u: a p: ", "bluebird is my password ", "ending in ", "a.com/1",
     "a.", "550e8400-", "1:", "٤", "\u200f", "❤️", "one ", "four five ", "-1", "a-", "00:",
 )  # fmt: skip
 LENGTH = 2_000
