@@ -81,6 +81,7 @@ def test_an_answer_is_sent_from_the_keyboard(opened, lived):
     """Enter begins a line, as it does in every box; with Ctrl it sends."""
     with opened(f"{lived}?lang=en") as page:
         page.keyboard.press("r")
+        expect(page.locator("#answer")).to_be_focused()
         page.keyboard.type("First line")
         page.keyboard.press("Enter")
         page.keyboard.type("second line")
@@ -261,10 +262,12 @@ def test_a_shift_by_keyboard_alone(opened, lived, language):
             page.keyboard.press("j")
         page.keyboard.press("Enter")
         expect(page.locator("#answer")).to_be_visible()
+        page.wait_for_load_state()  # The script that hears the keys comes last.
         page.keyboard.press("r")
         page.keyboard.type("by keyboard")
         page.keyboard.press("Control+Enter")
         expect(page.locator(".bubble.staff")).to_contain_text("by keyboard")
+        page.wait_for_load_state()
         page.locator("details.more summary").focus()
         page.keyboard.press("Enter")
         page.locator(".drawer textarea").focus()
