@@ -1,6 +1,6 @@
 """The audit log as a page and as a file, and the table of roles and permissions."""
 
-from flask import Response, render_template, request
+from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from bot.audit.export import as_csv
@@ -14,6 +14,8 @@ from bot.services import services
 
 FURTHEST = 2**53
 """No log has a line after this one; a database may know no greater number."""
+EXPORTED_FOR = ("review", "incident", "authority", "kept_elsewhere")
+"""Why the log is handed out."""
 LINES_ON_A_PAGE = 100
 
 
@@ -32,6 +34,7 @@ def audit() -> ResponseReturnValue:
         older=lines[LINES_ON_A_PAGE - 1].seq if len(lines) > LINES_ON_A_PAGE else None,
         verdict=verdict,
         nobodys=NOBODYS,
+        exported_for=EXPORTED_FOR,
         result_name=_result_name,
         zone_name=zone().key,
     )
@@ -47,8 +50,11 @@ def _result_name(result: str) -> str:
 @blueprint.get("/audit.csv")
 @needs(Permission.AUDIT)
 def audit_file() -> ResponseReturnValue:
-    """Hand the whole log out as a file; that this was done is its last line."""
-    account("audit_exported")
+    """Hand the whole log out as a file, for a reason; that this was done, and why, is its last line."""
+    reason = request.args.get("reason", "")
+    if reason not in EXPORTED_FOR:
+        return redirect(url_for("staff.audit", ask=1))
+    account("audit_exported", reason=reason)
     file = Response(as_csv(services().audit.everything()), mimetype="text/csv")
     file.headers["Content-Disposition"] = 'attachment; filename="sotto-audit.csv"'
     return file

@@ -75,7 +75,7 @@ def pages(installation, elsewhere, chromium):
         (f"/staff/conversations/{damaged_one}/erase", STAFF),
         ("/staff/texts?edit=flow.order_status.answer.shipped", STAFF),
         *((f"/staff/{path}", STAFF) for path in ("requests", "feedback", "settings", "roles", "people", "account")),
-        *((f"/staff/{path}", STAFF) for path in ("overview?days=7", "audit?verify=1", "replies?edit=greeting")),
+        *((f"/staff/{path}", STAFF) for path in ("overview?days=7", "audit?verify=1&ask=1", "replies?edit=greeting")),
         ("/staff/masked?kind=national_id&country=IL&rule=israeli_id", STAFF),
         ("/staff/audit", "dana"),
     )

@@ -225,7 +225,7 @@ def test_the_file_for_spreadsheets_runs_no_formulas(browser, services):
         browser.opens("/staff/")
         browser.sends("/staff/sign-out")
     browser.signs_in("privacy_officer")
-    answer = browser.opens("/staff/audit.csv")
+    answer = browser.opens("/staff/audit.csv?reason=review")
 
     rows = list(csv.reader(io.StringIO(answer.get_data(as_text=True))))
     assert answer.mimetype == "text/csv"
@@ -297,3 +297,17 @@ def test_results_are_told_in_the_readers_language(dana, browser, app, language, 
     results = set(re.findall(r"<td><bdi>([^<]*)</bdi></td>", browser.text))
     assert words | {"staff.settings"} <= results
     assert not {"gone", "refused", "supervisor", "done"} & results - ({"done"} if language == "en" else set())
+
+
+@pytest.mark.parametrize("reason", ["", "?reason=", "?reason=%3Dcmd", "?reason=answering"])
+def test_the_file_is_handed_out_for_a_reason(browser, services, reason):
+    """One tap for the usual ones; why it was is its last line. Without one the page asks."""
+    browser.signs_in("privacy_officer")
+    assert browser.opens(f"/staff/audit.csv{reason}").headers["Location"] == "/staff/audit?ask=1"
+    browser.follows()
+    assert "Why is it downloaded?" in browser.text
+    taps = re.findall(r'href="(/staff/audit.csv\?reason=\w+)"', browser.text)
+    assert len(taps) == 4
+    assert browser.opens(taps[1]).mimetype == "text/csv"
+    last = services.audit.lines(limit=1)[0].entry
+    assert (last.action, last.reason) == ("audit_exported", "incident")
