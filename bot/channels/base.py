@@ -114,7 +114,7 @@ class Provider(Protocol):
         ...
 
     def copies(self, address: str) -> Iterator[Copy]:
-        """Return each copy of what was sent to or by an address, page by page. Raise `ProviderFailed`."""
+        """Return each copy of what an address sent, then of what was sent to it, the latest first. Raise `ProviderFailed`."""
         ...
 
     def copies_until(self, address: str, until: datetime) -> Iterator[str]:

@@ -75,8 +75,8 @@ class TwilioProvider:
         return True
 
     def copies(self, address: str) -> Iterator[Copy]:
-        """Return each message to and from an address, page by page. Raise `ProviderFailed`."""
-        for way in ({"to": address}, {"from_": address}):
+        """Return each message from and to an address, page by page, the latest first. Raise `ProviderFailed`."""
+        for way in ({"from_": address}, {"to": address}):
             for message in self._messages.stream(**way, page_size=PAGE):
                 yield Copy(message.sid, message.date_created, came_in="from_" in way)
 

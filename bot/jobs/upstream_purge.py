@@ -4,11 +4,12 @@ First those whose ids we know, then whatever a list of the customer's addresses 
 What is reached is saved as it is reached; whoever takes the job up next goes on from there.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from bot.channels.base import ProviderFailed
+from bot.channels.base import Copy, ProviderFailed
 from bot.erasure import FINISH, UNREADABLE, Erasures
 from bot.jobs.outcome import Again, Park
 from bot.late_repeats import LateRepeats
@@ -113,12 +114,9 @@ class UpstreamPurge:
 
     def _listed(self, erasure: Erasure, remains: Remains, now: datetime) -> None:
         """Delete what a list of the customer's addresses finds; on an empty list, all is gone."""
-        until, known = self._until(erasure, remains), frozenset(remains.copies)
         deleted: list[bool] = []
         for address in remains.addresses:
-            listed = self.upstream.provider.copies(address)
-            theirs = (one for one in listed if one.id not in known and (one.at is None or one.at <= until))
-            if found := list(islice(theirs, BATCH)):
+            if found := list(islice(self._theirs(erasure, remains, address), BATCH)):
                 seen = self.repeats.noticed(erasure, remains, found, now)
                 if seen != remains:
                     self._save(erasure, seen)
@@ -127,6 +125,19 @@ class UpstreamPurge:
                 if any(deleted) and (failure is None or failure.alone):
                     raise Again(progress=True)
                 raise failure or ProviderFailed(STILL_LISTED, again=True)
+
+    def _theirs(self, erasure: Erasure, remains: Remains, address: str) -> Iterator[Copy]:
+        """Yield what the provider lists of an erased customer and nobody is at work on.
+
+        Its clock may be ahead of ours. The message that asked for the erasure tells by how much: both know when it was.
+        """
+        until, known = self._until(erasure, remains), frozenset(remains.copies)
+        asked_at = remains.asked_at
+        for one in self.upstream.provider.copies(address):
+            asked_at = one.at if one.id == remains.asked else asked_at
+            ahead = max(asked_at - erasure.requested_at, timedelta(0)) if asked_at else timedelta(0)
+            if one.id not in known and (one.at is None or one.at <= until + ahead):
+                yield one
 
     def _elsewhere(self, erasure: Erasure, remains: Remains) -> Remains:
         """Strike this account off those where copies may be. Raise `Park` if others are left, which its key can't reach."""

@@ -1,5 +1,7 @@
 """An erasure reaches Twilio: every message both ways, whatever Twilio answers, and the receipt says what is so."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.compaction import COMPACT_BYTES
@@ -84,6 +86,17 @@ def test_who_writes_again_keeps_what_is_new(lived, twilio, works, clock, service
     works(seconds=60)
     assert set(twilio.of(lived.address)) == set(new)
     assert services.records.erasure(code).state == "done"
+
+
+@pytest.mark.parametrize("ahead", [10, -10])
+def test_a_clock_that_is_wrong_leaves_no_copy(lived, twilio, works, clock, services, ahead):
+    """Ten minutes between Twilio's clock and ours: the confirmation, which both know, tells how far they are apart."""
+    twilio.clock = lambda: clock() + timedelta(minutes=ahead)
+    code = forgets(lived)
+    works(minutes=1)
+    works(minutes=1)
+    assert services.records.erasure(code).state == "done"
+    assert twilio.of(lived.address) == []
 
 
 def test_others_keep_theirs(lived, client, twilio, works):
