@@ -5,9 +5,12 @@ account's numbers: https://www.twilio.com/docs/phone-numbers/api/incomingphonenu
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from bot.channels.twilio_rest import SECONDS, VENDORS_URL
+from bot.clock import Clock
 from bot.errors import ProviderSetup
 
 MESSAGING_URL = "https://messaging.twilio.com"
@@ -42,14 +45,36 @@ def hooks_of(account: str, token: str, sender: str, api_url: str) -> Hooks | Non
     return None
 
 
+def ahead(account: str, token: str, api_url: str, clock: Clock) -> timedelta | None:
+    """Return how far the provider's clock is ahead of ours, as closely as can be told. None: it doesn't say."""
+    base = MESSAGING_URL if api_url == VENDORS_URL else api_url
+    before = clock()
+    answer = _answer(f"{base}/v2/Channels/Senders", (account, token), {"Channel": "whatsapp", "PageSize": 1})
+    after = clock()
+    try:
+        said = parsedate_to_datetime(answer.headers["Date"])
+    except (KeyError, ValueError):
+        return None
+    # It was said in whole seconds, sometime between the question and the answer.
+    return said - after if said > after else min(said + timedelta(seconds=1) - before, timedelta(0))
+
+
 def _get(url: str, auth: tuple[str, str], params: dict[str, Any]) -> dict[str, Any]:
+    answer = _answer(url, auth, params)
+    try:
+        body = answer.json() if answer.status_code == OK else {}
+    except ValueError as error:
+        raise ProviderSetup(f"Twilio can't be asked: {type(error).__name__}") from None
+    return body if isinstance(body, dict) else {}
+
+
+def _answer(url: str, auth: tuple[str, str], params: dict[str, Any]) -> Any:
     import requests  # noqa: PLC0415 most processes never ask
 
     try:
         answer = requests.get(url, params=params, auth=auth, timeout=SECONDS, allow_redirects=False)
-        body = answer.json() if answer.status_code == OK else {}
-    except (requests.RequestException, ValueError) as error:
+    except requests.RequestException as error:
         raise ProviderSetup(f"Twilio can't be asked: {type(error).__name__}") from None
     if answer.status_code not in {OK, 404}:
         raise ProviderSetup(f"Twilio answered {answer.status_code}: check the account and its token")
-    return body if isinstance(body, dict) else {}
+    return answer

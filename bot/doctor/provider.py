@@ -1,14 +1,18 @@
 """Whether the provider sends our sender's messages here."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
-from bot.channels.twilio_setup import Hooks, hooks_of
+from bot.channels.twilio_setup import Hooks, ahead, hooks_of
+from bot.clock import utc_now
 from bot.doctor.check import Check, check
 from bot.errors import ProviderSetup
 from config.settings import Settings
 
 WEBHOOK = "/webhooks/twilio"
-NAMES = ("the provider posts messages here", "the provider has a fallback address")
+NAMES = ("the provider posts messages here", "the provider has a fallback address", "the provider's clock is ours")
+APART = timedelta(seconds=10)
+"""What an erasure makes good of where it can't tell: which copies at the provider are from before it is told by the time."""
 
 
 def provider(settings: Settings) -> Iterator[Check]:
@@ -17,8 +21,10 @@ def provider(settings: Settings) -> Iterator[Check]:
         yield from (Check(name, "skipped", "SOTTO_TWILIO_ACCOUNT_SID is not set") for name in NAMES)
         return
     token = settings.twilio_auth_token[0].get_secret_value()
+    account, url = settings.twilio_account_sid, settings.twilio_api_url.rstrip("/")
     try:
-        hooks = hooks_of(settings.twilio_account_sid, token, settings.twilio_from, settings.twilio_api_url.rstrip("/"))
+        hooks = hooks_of(account, token, settings.twilio_from, url)
+        apart = ahead(account, token, url, utc_now)
     except ProviderSetup as error:
         yield Check(NAMES[0], "broken", str(error))
         return
@@ -26,6 +32,11 @@ def provider(settings: Settings) -> Iterator[Check]:
         yield Check(NAMES[0], "broken", "the account has no sender SOTTO_TWILIO_FROM")
         return
     yield from _of(hooks, settings.public_url + WEBHOOK)
+    if apart is not None:
+        way = "slow" if apart > timedelta(0) else "fast"
+        seconds = round(abs(apart.total_seconds()))
+        otherwise = f"this machine's clock is {seconds} seconds {way}: let it be set by NTP"
+        yield check(NAMES[2], abs(apart) <= APART, otherwise)
 
 
 def _of(hooks: Hooks, ours: str) -> Iterator[Check]:

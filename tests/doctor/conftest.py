@@ -4,6 +4,7 @@ import base64
 import json
 import secrets
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -65,6 +66,7 @@ class FakeTwilio(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Answers)
         self.url = f"http://127.0.0.1:{self.server_port}"
+        self.ahead = 0
         self.asked, self.senders, self.numbers, self.status = [], [], [], 200
 
 
@@ -76,6 +78,9 @@ class Answers(BaseHTTPRequestHandler):
         self.send_response(self.server.status)
         self.end_headers()
         self.wfile.write(json.dumps(body).encode())
+
+    def date_time_string(self, timestamp=None):
+        return super().date_time_string((timestamp or time.time()) + self.server.ahead)
 
     do_POST = do_DELETE = do_GET  # noqa: N815 the server's names
 

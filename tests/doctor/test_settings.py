@@ -91,6 +91,17 @@ def test_a_provider_that_posts_elsewhere_is_found(production, twilio, hooks, fou
     assert broken() == {found}
 
 
+@pytest.mark.parametrize(("ahead", "said"), [(300, "slow"), (-300, "fast")])
+def test_a_clock_that_is_wrong_is_found(production, twilio, ahead, said):
+    """Which copies at the provider are from before an erasure, its time tells."""
+    production()
+    assert broken() == set()
+    twilio.ahead = ahead
+    shown = CliRunner().invoke(main, ["doctor"], catch_exceptions=False)
+    assert shown.exit_code == 1
+    assert f"seconds {said}: let it be set by NTP" in shown.stdout
+
+
 def test_a_number_of_the_account_is_found_where_there_is_no_sender(production, twilio):
     twilio.senders = []
     twilio.numbers = [
