@@ -47,9 +47,15 @@ class Correct:
         number = _number(message.text, len(conversation.fields) + len(self._flows.consents(conversation)))
         if number is not None:
             return self._chosen(left, number, message, now)
-        if self._preferences.changes(left, self._preferences.heard(left, message)) and not conversation.fields:
+        if self._is_preference(left, message) and not conversation.fields:
             return self._preferences.decide(left, message, now)
         return self._requested(left, message, now)
+
+    def _is_preference(self, conversation: Conversation, message: Message) -> bool:
+        """Whether a message changes how we write; "my e-mail" names what is wrong, and no channel."""
+        heard = self._preferences.heard(conversation, message)
+        besides = replace(heard.preferences, channel=conversation.preferences.channel)
+        return self._preferences.changes(conversation, replace(heard, preferences=besides))
 
     def _asked(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Show what is kept, by number, and ask what is wrong."""

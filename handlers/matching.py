@@ -14,7 +14,7 @@ from handlers.phrases import LANGUAGES
 from handlers.pleasantries import pleasantry
 from handlers.quotes import without_quotes
 from handlers.reading import read
-from handlers.recogniser import hear, prepare_language
+from handlers.recogniser import hear, means, prepare_language
 
 __all__ = [
     "COMMANDS",
@@ -33,6 +33,7 @@ __all__ = [
     "is_yes",
     "prepare",
     "requested_language",
+    "wants_it_gone",
 ]
 
 COMMANDS = (
@@ -71,6 +72,11 @@ def prepare() -> None:
         is_answer("sure")
     requested_language("in English please")
     pleasantry("hello")
+
+
+def wants_it_gone(text: str, language: str) -> bool:
+    """Whether a message asks for something to be deleted or forgotten, whatever that is."""
+    return means(read(without_chips(text)), language, ("delete", "delete_it", "forget", "unsend", "deletion"))
 
 
 def classify(text: str, language_hint: str | None = None) -> Heard:

@@ -1,7 +1,7 @@
 """The privacy commands' rules, tried on a message's meanings."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -34,6 +34,12 @@ def hear(words: list[Token], language: str) -> tuple[str, float] | None:
     known = expressions(language)
     read = known.read(said_once(words))
     return recognise(sense_of(read, known)) if _glance(language).may_say_a_command(read) else None
+
+
+def means(words: list[Token], language: str, meanings: Collection[str]) -> bool:
+    """Whether the words say any of these meanings, whatever else they say."""
+    known = expressions(language)
+    return not sense_of(known.read(words), known).positions.keys().isdisjoint(meanings)
 
 
 def said_once(words: list[Token]) -> list[Token]:

@@ -13,7 +13,7 @@ from handlers.contract import RECORDS, Conversation, Handler, Message, Outcome, 
 from handlers.dressing import GIVES_UP, Dressing
 from handlers.erase import NO, YES
 from handlers.flows import Flows
-from handlers.matching import begins_with_yes, classify, is_no, is_resume, requested_language
+from handlers.matching import begins_with_yes, classify, is_no, is_resume, requested_language, wants_it_gone
 from handlers.pleasantries import pleasantry
 from handlers.reading import plain_words
 from handlers.receipt import holds_code
@@ -143,8 +143,8 @@ class Router:
         undoes_stop = conversation.opted_out and folded(message.text) == START
         if conversation.paused and is_resume(message.text) and not undoes_stop:
             return "resume"
-        if heard == "resume" and not conversation.paused:
-            return None
+        if (heard == "resume" and not conversation.paused) or (heard == "unsend" and message.masked):
+            return None  # What is to be taken back is in this very message, and hidden already.
         return heard if heard in self._handlers else None
 
     def _is_beside(self, command: str | None, message: Message) -> bool:
@@ -170,8 +170,8 @@ class Router:
         words = CHIP.sub("", message.text).strip()
         if message.media and not words:
             return "attachment"
-        if message.masked and len(words.split()) <= A_FEW_WORDS:
-            return "masked"
+        if message.masked and (len(words.split()) <= A_FEW_WORDS or wants_it_gone(words, message.language)):
+            return "masked"  # What was to go has gone.
         if requested_language(message.text):
             return "language"
         return "smalltalk" if pleasantry(message.text) else "unknown"

@@ -141,3 +141,14 @@ def test_day_after_a_bank_account_is_no_part_of_it():
 @pytest.mark.parametrize("messages", [("i have 3 coupons", "67744312", "55860536"), ("imei?", "356952873647863")])
 def test_what_was_announced_as_harmless_stays(messages):
     assert [shown.text for shown in redact_all(messages)] == list(messages)
+
+
+@pytest.mark.parametrize(
+    "text", ["I'd like to return my order 10111", "I’d like to cancel 10222", "id love to move order 10333 to friday"]
+)
+def test_what_somebody_would_like_is_no_id(text):
+    assert redact(text).text == text
+
+
+def test_an_id_that_somebody_would_like_checked_is_one():
+    assert redact("I'd like to give my ID number 12345678").text == "I'd like to give my ID number [ID]"

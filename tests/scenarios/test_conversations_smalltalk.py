@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.builders import conversation_of
+
 LANGUAGES = pytest.mark.parametrize("language", ["en", "he", "ar", "pl"])
 ORDER = {"en": "where is my order", "he": "איפה ההזמנה שלי", "ar": "أين طلبي", "pl": "gdzie jest moja paczka"}
 SAID = {
@@ -117,3 +119,18 @@ def test_who_says_goodbye_in_the_middle_leaves_nothing_behind(phone, services, c
 @pytest.mark.parametrize("text", ["start", "menu", "help", "hello?", "good evening", "I have a question"])
 def test_a_chat_begins_with_what_can_be_asked(phone, text):
     assert "Ask me about" in phone.says(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "hidden"),
+    [
+        ("oops that was my credit card ", ", can you remove that message?", "I've hidden it"),
+        ("שלחתי בטעות את הכרטיס שלי ", " תמחקו את זה בבקשה", "הסתרנו אותו"),
+        ("to był mój numer karty ", ", proszę skasować", "zostało ukryte"),
+    ],
+)
+def test_a_card_that_is_to_be_deleted_is_gone_already(phone, synthetic, services, before, after, hidden):
+    """It was masked before anybody saw it: no earlier message is taken back for it, and nobody is called."""
+    phone.says("good morning")
+    assert hidden in phone.says(before + synthetic.card() + after)
+    assert not conversation_of(phone.address, services).waiting

@@ -23,11 +23,24 @@ CHANGES = [
     ("he", "בין 22 ל-6", {"hours": (22, 6)}),
     ("ar", "من 22 حتى 6", {"hours": (22, 6)}),
     ("pl", "od 22 do 6", {"hours": (22, 6)}),
-    ("en", "not after 9pm", {"hours": (0, 21)}),
+    ("en", "not after 9pm", {"hours": (7, 21)}),
     ("en", "don't write at night", {"hours": (7, 22)}),
     ("en", "my time zone is London", {"zone": "Europe/London"}),
     ("en", "rather by email", {"channel": "email"}),
     ("en", "only on Monday and Thursday", {"days": (0, 3)}),
+    ("en", "please don't message me on Sundays", {"days": (0, 1, 2, 3, 4, 5)}),
+    ("en", "don't write to me in the evening", {"hours": (7, 17)}),
+    ("en", "please stop writing to me in the mornings", {"hours": (12, 22)}),
+    ("en", "don't send me anything before 10", {"hours": (10, 24)}),
+    ("en", "don't write after 8 in the evening", {"hours": (7, 20)}),
+    ("en", "no messages on Saturday, only after 6", {"days": (0, 1, 2, 3, 4, 6), "hours": (18, 24)}),
+    ("en", "I don't mind mornings", {"hours": (8, 12)}),
+    ("he", "אל תכתבו לי בערב", {"hours": (7, 17)}),
+    ("he", "בבקשה אל תשלחו לי הודעות בשבת", {"days": (0, 1, 2, 3, 4, 6)}),
+    ("ar", "لو سمحتوا لا ترسلوا لي رسائل يوم الجمعة", {"days": (0, 1, 2, 3, 5, 6)}),
+    ("ar", "لا تراسلوني بعد الساعة 8 مساء", {"hours": (7, 20)}),
+    ("pl", "proszę nie wysyłać mi wiadomości w niedziele", {"days": (0, 1, 2, 3, 4, 5)}),
+    ("pl", "nie piszcie po 20", {"hours": (7, 20)}),
     ("he", "רק בימי חול אחרי 17:00", {"days": (0, 1, 2, 3, 6), "hours": (17, 24)}),
     ("he", "פעם בשבוע", {"every": "week"}),
     ("he", "לא בשבת", {"days": (0, 1, 2, 3, 4, 6)}),
@@ -272,3 +285,8 @@ def test_who_asked_for_a_correction_is_told_once_that_it_is_done(phone, services
     assert last() != says.replace("1", "2")
     assert says.replace("1", "2") in phone.says(ORDER[language])
     assert says.replace("1", "2") not in phone.says(ORDER[language])
+
+
+def test_a_datum_that_is_named_as_wrong_is_no_channel(phone):
+    phone.says("correct my data")
+    assert "request 1" in phone.says("my email")
