@@ -1,22 +1,26 @@
 """Mask whatever is about to be logged, by anyone in this process.
 
 `install_log_guard` puts a mask between every logger and its handlers, also those of libraries and those that are made
-later: messages, arguments, extras, exception texts, chained causes, stack traces, warnings, uncaught exceptions. What
-cannot be masked is hidden whole.
+later: messages, arguments, extras, names, exception texts, chained causes, stack traces, warnings, uncaught exceptions
+and whatever `traceback` prints; also where `repr`, JSON, HTML or an address wrote it in escapes. What cannot be masked
+is hidden whole. Out of reach: what is encoded beyond escapes (base64), and who calls a handler's `emit` himself.
 """
 
 import logging
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from types import TracebackType
 from typing import Any, Final
+from weakref import WeakSet
 
 from redaction.engine import guarded
+from redaction.escapes import unescaped
 from redaction.span import EVERYTHING, Options
 
 _OWN: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+_NAMES: Final = frozenset({"name", "levelname", "threadName", "processName", "taskName"})
 _SAFE: Final = (bool, type(None))
 _MAX_DEPTH: Final = 6
 
@@ -26,13 +30,17 @@ class LogGuard:
 
     def __init__(self, options: Options = EVERYTHING) -> None:
         self._options = options
+        self._masked: WeakSet[logging.LogRecord] = WeakSet()
 
     def __call__(self, _logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         """Mask a structlog event."""
         return {self.text(key.__str__): self.value(value) for key, value in event.items()}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Mask a record; always lets it pass. Fits `logging.Filter`."""
+        """Mask a record, once; always lets it pass. Fits `logging.Filter`."""
+        if record in self._masked:
+            return True
+        self._masked.add(record)
         record.msg = self.text(record.getMessage)
         record.args = None
         if record.exc_info:
@@ -43,6 +51,9 @@ class LogGuard:
             record.exc_text = self.text(lambda: str(record.exc_text))
         if record.stack_info:
             record.stack_info = self.text(lambda: str(record.stack_info))
+        for name in _NAMES & vars(record).keys():
+            if not str(getattr(record, name)).isalpha():
+                setattr(record, name, self.value(getattr(record, name)))
         for name in vars(record).keys() - _OWN:
             setattr(record, name, self.value(getattr(record, name)))
         return True
@@ -63,8 +74,13 @@ class LogGuard:
         return self.text(lambda: value if isinstance(value, str) else _decoded(value))
 
     def text(self, produce: Callable[[], str]) -> str:
-        """The masked text of what `produce` returns."""
-        return guarded(produce, self._options)
+        """The masked text of what `produce` returns; what escapes hide is masked, too, and shown without them."""
+        masked = guarded(produce, self._options)
+        plain = unescaped(masked)
+        if plain == masked:
+            return masked
+        seen = guarded(lambda: plain, self._options)
+        return masked if seen == plain else seen
 
 
 def _decoded(value: object) -> str:
@@ -74,8 +90,10 @@ def _decoded(value: object) -> str:
 def install_log_guard(guard: LogGuard | None = None) -> Callable[[], None]:
     """Guard every logger, warning and uncaught exception of this process. Returns what undoes it."""
     guard = guard or LogGuard()
-    handle, hook, thread_hook, unraisable = (
+    handle, reach, lines, hook, thread_hook, unraisable = (
         logging.Logger.handle,
+        logging.Handler.handle,
+        traceback.TracebackException.format,
         sys.excepthook,
         threading.excepthook,
         sys.unraisablehook,
@@ -85,10 +103,19 @@ def install_log_guard(guard: LogGuard | None = None) -> Callable[[], None]:
         guard.filter(record)
         handle(logger, record)
 
+    def guarded_reach(handler: logging.Handler, record: logging.LogRecord) -> bool | logging.LogRecord:
+        guard.filter(record)
+        return reach(handler, record)
+
+    def guarded_lines(told: traceback.TracebackException, **options: Any) -> Iterator[str]:
+        yield guard.text(lambda: "".join(lines(told, **options)))
+
     def show(kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
         sys.stderr.write(guard.text(lambda: "".join(traceback.format_exception(kind, raised, trace))))
 
     logging.Logger.handle = guarded_handle  # type: ignore[method-assign,assignment]
+    logging.Handler.handle = guarded_reach  # type: ignore[method-assign,assignment]
+    traceback.TracebackException.format = guarded_lines  # type: ignore[method-assign,assignment]
     logging.captureWarnings(capture=True)
     sys.excepthook = show
     threading.excepthook = lambda raised: show(
@@ -99,7 +126,8 @@ def install_log_guard(guard: LogGuard | None = None) -> Callable[[], None]:
     )
 
     def undo() -> None:
-        logging.Logger.handle = handle  # type: ignore[method-assign]
+        logging.Logger.handle, logging.Handler.handle = handle, reach  # type: ignore[method-assign]
+        traceback.TracebackException.format = lines  # type: ignore[method-assign]
         logging.captureWarnings(capture=False)
         sys.excepthook, threading.excepthook, sys.unraisablehook = hook, thread_hook, unraisable
 

@@ -1,12 +1,14 @@
 """Ten ways to leak into a log, and none that works."""
 
 import io
+import json
 import logging
 import logging.handlers
 import sys
 import threading
 import traceback
 import warnings
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -150,9 +152,62 @@ def test_structured_event():
     assert (event["count"], event["ok"]) == (3, True)
 
 
+ARABIC = "".join(chr(0x660 + int(digit)) for digit in CARD)
+FOURS = [CARD[place : place + 4] for place in range(0, 16, 4)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        repr("\u2009".join(FOURS)),
+        repr("\xa0".join(FOURS)),
+        json.dumps({"Body": ARABIC}),
+        json.dumps(json.dumps({"Body": ARABIC})),
+        ascii("".join(chr(0x1D7CE + int(digit)) for digit in CARD)),
+        repr(ARABIC.encode()),
+        f"Body={quote(ARABIC)}&To=1",
+        f"Body={quote_plus(' '.join(FOURS))}&To=1",
+        "".join(f"&#{ord(digit)};" for digit in CARD),
+    ],
+)
+def test_what_is_written_in_escapes(log, written):
+    log.info("sent %s", written)
+    assert "[card •••• 1111]" in log.written()
+    assert not {CARD, FOURS[0], ARABIC, written} & set(log.written().replace("'", " ").split())
+
+
+def test_names_of_logger_and_level(log):
+    child = log.getChild(CARD)
+    child.warning("hello")
+    assert "hello" in log.written()
+    assert CARD not in log.written()
+
+
+def test_handler_that_is_called_by_hand(log):
+    log.handlers[0].handle(logging.makeLogRecord({"msg": "card %s", "args": (CARD,)}))
+    assert "card [card •••• 1111]" in log.written()
+
+
+def test_traceback_that_is_printed(log, capsys):
+    del log
+    try:
+        _wrapped()
+    except ValueError:
+        traceback.print_exc()
+        written = traceback.format_exc()
+    assert written == capsys.readouterr().err
+    assert "[card •••• 1111]" in written
+    assert CARD not in written
+
+
 def test_undone_guard_leaves_no_trace():
-    before = logging.Logger.handle, sys.excepthook, threading.excepthook
+    told = traceback.TracebackException
+
+    def patched():
+        return logging.Logger.handle, logging.Handler.handle, sys.excepthook, threading.excepthook, told.format
+
+    before = patched()
     install_log_guard()()
 
-    assert (logging.Logger.handle, sys.excepthook, threading.excepthook) == before
+    assert patched() == before
     assert traceback.format_exc() == "NoneType: None\n"
