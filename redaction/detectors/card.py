@@ -215,9 +215,17 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     named = context.names(scene, first, last)
     if usual:
         named = [label for label in named[:1] if label.lead != context.AFTER]
-    elif not named and scene.asked and scene.asked[0].role in context.KEEPING:
+    elif not named and scene.asked and _answers(scene, sum(sizes)):
         return True
     return any(_clears(label, sum(sizes), usual=usual) for label in named)
+
+
+def _answers(scene: Scene, size: int) -> bool:
+    """Whether a number of a rare length is the device's that was asked for, or the order's and all that is said."""
+    role = scene.asked[0].role
+    return role == "device" or (
+        role in context.KEEPING and size <= _PHONE_MAX and size == scene.total and scene.terse()
+    )
 
 
 def _clears(label: Label, size: int, *, usual: bool) -> bool:

@@ -59,7 +59,10 @@ def test_a_phone_with_its_plus_is_no_polish_id():
 
 
 def test_a_rare_length_of_card_that_answers_a_question_for_a_parcel_is_kept():
-    assert redact("598921685098", earlier=[Turn("Your tracking number?", by_customer=False)]).text == "598921685098"
+    asked = Turn("Your tracking number?", by_customer=False)
+
+    assert redact("598921685098", earlier=[asked]).text == "598921685098"
+    assert redact("4018738826827147849", earlier=[asked]).text == "[card]"
 
 
 def test_answer_to_a_question_for_an_order_is_kept():
