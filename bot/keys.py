@@ -7,11 +7,14 @@ left that needs it.
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+import structlog
+
 from bot.conversations import open_state
-from bot.errors import StartError
+from bot.errors import StartError, Unreadable, WrongKey
 from bot.identity import renamed
 from bot.stores.base import Holder, Keyring, Records
 from bot.stores.envelope import KEY_BYTES, Envelope, Index, MasterKeys
@@ -19,6 +22,7 @@ from bot.stores.envelope import KEY_BYTES, Envelope, Index, MasterKeys
 MASTER, INDEX = "master key ", "index key "
 OWN = "own key"
 PAGE = 200
+log = structlog.get_logger()
 
 
 def check_keys(keyring: Keyring, keys: MasterKeys, index: Index, now: datetime) -> None:
@@ -35,8 +39,15 @@ def check_keys(keyring: Keyring, keys: MasterKeys, index: Index, now: datetime) 
     for name in (MASTER + keys.ids[0].hex(), INDEX + index.key_id.hex()):
         if name not in pins:
             keyring.pin(name, now.isoformat().encode())
-    if somebody := keyring.any_holder():
-        keys.unwrap(somebody.wrapped)
+    somebody = keyring.any_holder()
+    if somebody and not any(_opens(keys, one) for one in (somebody, *keyring.holders("", PAGE)[0])):
+        keys.unwrap(somebody.wrapped)  # Says why. One whose key alone is damaged stops nobody.
+
+
+def _opens(keys: MasterKeys, holder: Holder) -> bool:
+    with suppress(WrongKey):
+        return bool(keys.unwrap(holder.wrapped))
+    return False
 
 
 def own_envelope(keyring: Keyring, keys: MasterKeys) -> Envelope:
@@ -95,8 +106,7 @@ class Rotation:
         while True:
             found, cursor = self.keyring.holders(cursor, PAGE)
             for holder in found:
-                self._rewrap(holder)
-                self._rehash(holder, now)
+                self._move(holder, now)
             yield len(found)
             if not cursor:
                 return
@@ -128,6 +138,14 @@ class Rotation:
             more = bool(cursor)
         own = self.keyring.pins().get(OWN)
         return customers, left + bool(own and not self.keys.wrapped_by_first(own))
+
+    def _move(self, holder: Holder, now: datetime) -> None:
+        """Move one customer. One who is damaged holds up nobody else, and counts as what still needs a former key."""
+        try:
+            self._rewrap(holder)
+            self._rehash(holder, now)
+        except (Unreadable, WrongKey) as error:
+            log.warning("customer_unreadable", error=type(error).__name__, kept="what a former key finds or wraps")
 
     def _rewrap(self, holder: Holder) -> None:
         if not self.keys.wrapped_by_first(holder.wrapped):

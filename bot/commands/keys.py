@@ -53,6 +53,7 @@ def _stuck(rotated: Rotated) -> list[str]:
     if not rotated.master_done:
         found.append(
             "SOTTO_MASTER_KEYS: something still wraps with a former key: restart all processes, run this again."
+            " What is damaged (customer_unreadable in the log) stays so until it is erased."
         )
     if rotated.aliases:
         found.append(

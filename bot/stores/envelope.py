@@ -49,7 +49,7 @@ class Envelope:
         nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
         try:
             return self._cipher.decrypt(nonce, body, self._place(kind, record))
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # What was cut short has no nonce of a length there is.
             raise Unreadable(f"a {kind} does not open with its customer's key") from None
 
 

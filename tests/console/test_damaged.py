@@ -71,6 +71,16 @@ def test_opening_it_says_what_happened_and_what_can_be_done(officer, damaged, lo
     assert damaged not in log()
 
 
+@pytest.mark.parametrize("bytes_", [b"", b"\1", b"\1" + bytes(11), b"\1" + bytes(13), b"\2" + bytes(60)], ids=bytes.hex)
+def test_however_it_is_damaged(officer, customer, settings, bytes_):
+    """Cut short, emptied, of another format."""
+    behind(settings, "records", "UPDATE conversations SET sealed = ?", (bytes_,))
+    assert shown(officer) == [customer]
+    officer.opens(f"/staff/conversations/{customer}")
+    assert "This conversation can't be read" in officer.text
+    assert officer.opens(f"/staff/conversations/{customer}/erase").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("language", "title"),
     [

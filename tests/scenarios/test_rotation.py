@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from bot.app import create_app
+from bot.commands.erase import BY_OPERATOR
 from bot.desk import tag
 from bot.keys import Rotation
 from bot.services import build
 from config.settings import load_settings
-from tests.builders import Phone, chosen, on_every_engine
+from tests.builders import Phone, behind, chosen, on_every_engine
 from tests.nursery import nursery
 from tests.scenarios.test_keys import FORMER, NEW, rotated, texts
 
@@ -149,3 +150,36 @@ def test_a_late_repeat_of_somebody_forgotten_is_known_after_the_index_key_change
     assert phone.says("yes", sid="SMyes") == receipt
     assert parts.transcripts.holder(phone.address) is None
     assert parts.keyring.newcomers(clock() + timedelta(days=1), 9) == (), "nobody was even made"
+
+
+CUT = "UPDATE keys SET wrapped = CAST(substr(wrapped, 1, length(wrapped) - 8) || 'damaged.' AS BLOB) WHERE customer = ?"
+
+
+@pytest.mark.parametrize(
+    ("store", "statement"),
+    [("records", "UPDATE conversations SET sealed = x'01' WHERE customer = ?"), ("keyring", CUT)],
+)
+def test_one_who_is_damaged_holds_up_nobody(installed, clock, log, store, statement):
+    """Neither the start nor the rotation; what still needs the former keys is said.
+
+    Erased, they need them only to stay unwritten: whether they had said stop, nobody can tell any more.
+    """
+    parts, phone = installed(FORMER)
+    phones = [replace(phone, address=f"whatsapp:+4850010{number:04}", sids=[]) for number in range(4)]
+    for one in phones:
+        one.says("before")
+    customer = parts.keyring.any_holder().customer
+    others = [one for one in phones if parts.transcripts.holder(one.address).customer != customer]
+    behind(parts.settings, store, statement, (customer,))
+    parts, phone = installed(BOTH, phone)
+
+    rotated(parts)
+    clock.advance(days=8)
+    result = rotated(parts)
+
+    assert "customer_unreadable" in log()
+    assert not (result.master_done and result.index_done(clock()))
+    assert parts.erasures.erase(customer, clock(), BY_OPERATOR)
+    result = rotated(parts)
+    assert (result.master_done, result.aliases, result.refusals) == (True, 0, 1)
+    assert [texts(parts, one.address) for one in others] == [["before"]] * 3
