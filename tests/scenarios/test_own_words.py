@@ -5,7 +5,7 @@ import pytest
 from config.catalogue import LANGUAGES
 from redaction import redact
 
-OF_STAFF = ("console.", "password.", "simulator.", "chips.", "pages.")
+OF_STAFF = ("console.", "password.", "account.", "people.", "simulator.", "chips.", "pages.")
 """Texts of pages, which no mask is laid over."""
 
 
