@@ -115,6 +115,8 @@ class Catalogue:
 
 def _check_overlay(file: str, above: Mapping[str, Text], below: Mapping[str, Text]) -> None:
     """Raise `CatalogueError` if a business's own text leaves out what it should tell, or needs what nobody gives."""
+    if unknown := sorted(above.keys() - below.keys()) if below else ():
+        raise CatalogueError(f"{file}: {unknown[0]}: there is no such text: remove it, or mend its spelling")
     for key in above.keys() & below.keys():
         wanted, given = placeholders(below[key]) - {"count"}, placeholders(above[key]) - {"count"}
         if wanted != given:

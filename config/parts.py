@@ -59,5 +59,6 @@ def reason_of(problem: Mapping[str, Any]) -> str:
         "extra_forbidden": "there is no such setting: remove it, or mend its spelling",
         "missing": "is missing: add it",
         "string_too_short": "says nothing: write it out",
+        "model_type": "is a table of settings, no single value: see the policy that is shipped",
     }
     return plainly.get(problem["type"], str(problem["msg"]).removeprefix("Value error, "))

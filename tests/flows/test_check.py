@@ -138,6 +138,7 @@ def test_a_slip_in_the_policy_is_named_with_what_to_change(check, policy, said):
     [
         ('[masked]\nnotice = " "\n', "masked.notice is empty: nothing can be kept from a customer by leaving it out"),
         ('[flows]\nmasked = ""\n', "flows.masked is empty"),
+        ('[erase]\nconfirmm = "Delete?"\n', "erase.confirmm: there is no such text: remove it, or mend its spelling"),
         ('[notice]\nfirst = "Hello"\n', "notice.first must have the same placeholders as the text it replaces"),
         (
             '[option.erase]\nyes = "Yes, delete all of it"\n',
