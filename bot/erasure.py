@@ -54,6 +54,12 @@ class By:
     actor: str
     role: str = ""
     reason: str = ""
+    tells: bool = True
+    """Whether the customer is told when it is finished, if the provider lets us."""
+
+
+ALONG = By(caller="along", actor=SOTTO, reason="along", tells=False)
+"""The same person was known a second time. They are told of the one erasure that was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +173,8 @@ class Erasures:
         """Forget a customer as they stand at a version; return the receipt, or None if they have moved."""
         code = self.new_code()
         remains = replace(self._remains(customer, None, now), by=(by.actor, by.role, by.reason))
+        if not by.tells:
+            remains = replace(remains, reply_until=None)
         if not self._commit(customer, version, code, remains, now):
             return None
         ERASURES.labels(by.caller).inc()
@@ -275,7 +283,7 @@ class Erasures:
     def _forget(self, erasure: Erasure, remains: Remains, now: datetime) -> None:
         marks = [(bytes.fromhex(mark), self.own.seal("answer", mark, text.encode())) for mark, text in remains.marks]
         for former in self.keyring.formers(erasure.customer):
-            self.erase(former, now, By(caller="along", actor=SOTTO, reason="along"))
+            self.erase(former, now, ALONG)
         until = now + self.policy.retention.repeat_mark.duration
         self.keyring.forget(erasure.customer, marks, until, refused=remains.refused)
 

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.audit.log import SOTTO
 from bot.channels.base import Answer, Copy
 from bot.conversations import StoredMessage, open_message
-from bot.erasure import REPEATS_WITHIN, By, Erasures
+from bot.erasure import ALONG, REPEATS_WITHIN, Erasures
 from bot.identity import aliases_of, current_aliases, message_marks
 from bot.remains import Remains, open_remains, seal_remains
 from bot.stores.base import Alias, Holder, SealedMessage, SpentMark
@@ -24,7 +23,6 @@ CLOCKS_DIFFER = timedelta(seconds=10)
 """So much the provider's clock may be ahead, where no message of its own tells when the erasure was asked for."""
 LOOKED_THROUGH = 200
 """So many messages of a stranger are looked through: they have been known for minutes."""
-ALONG = By(caller="along", actor=SOTTO, reason="along")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

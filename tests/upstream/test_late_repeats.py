@@ -117,7 +117,7 @@ def test_a_refused_message_that_comes_again_after_the_erasure_brings_nobody_back
 def test_one_that_comes_again_before_twilio_could_be_asked_is_taken_back(late, line, services, works, ends, clock):
     """Until then nothing tells it from a stranger's first message."""
     late.refused()
-    forgets(line)
+    code = forgets(line)
     clock.advance(seconds=20)
     assert late.again() != ""
     assert services.transcripts.holder(line.address) is not None
@@ -127,6 +127,8 @@ def test_one_that_comes_again_before_twilio_could_be_asked_is_taken_back(late, l
     assert services.transcripts.holder(line.address) is None
     assert late.again() == ""
     ends()
+    told = [form["Body"] for form in line.twilio.forms]
+    assert [code in text for text in told] == [True], "of one deletion, the one that they asked for"
 
 
 def test_whoever_wrote_anew_keeps_that_alone(late, line, transcript, ends, clock):

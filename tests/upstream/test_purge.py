@@ -88,6 +88,22 @@ def test_who_writes_again_keeps_what_is_new(lived, twilio, works, clock, service
     assert services.records.erasure(code).state == "done"
 
 
+def test_who_turned_out_to_be_one_person_is_told_once(client, twilio, works, services):
+    first, second = Line(client, twilio, "whatsapp:+48500100201"), Line(client, twilio, "whatsapp:PL.one")
+    first.says("hello")
+    second.phone.sent = 50
+    second.says("hello", ExternalUserId="whatsapp:PL.one")
+    first.says("it is me", ExternalUserId="whatsapp:PL.one")
+    first.says("delete my data", ExternalUserId="whatsapp:PL.one")
+    code = find_code(first.says("yes", ExternalUserId="whatsapp:PL.one"))
+    for _ in range(4):
+        works(minutes=2)
+    assert [code in form["Body"] for form in twilio.forms] == [True]
+    assert twilio.messages == {}
+    assert {one.state for one in services.records.finished(9)} == {"done"}
+    assert len(services.records.finished(9)) == 2
+
+
 @pytest.mark.parametrize("ahead", [10, -10])
 def test_a_clock_that_is_wrong_leaves_no_copy(lived, twilio, works, clock, services, ahead):
     """Ten minutes between Twilio's clock and ours: the confirmation, which both know, tells how far they are apart."""
