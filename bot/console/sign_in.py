@@ -22,7 +22,7 @@ def sign_in() -> ResponseReturnValue:
     if request.method == "GET":
         return redirect(next_page()) if current_user.is_authenticated else render_template("console/sign_in.html")
     name, password = request.form.get("name", ""), request.form.get("password", "")
-    counted(name, known_browser(name))
+    counted("name of", name, known_browser(name))
     token = services().accounts.sign_in(name, password, services().clock())
     if not token:
         account_sign_in_failed(name, "refused")
@@ -34,13 +34,13 @@ def sign_in() -> ResponseReturnValue:
     return begin(token, next_page())
 
 
-def counted(what: str, browser: str = "", named: str | None = None) -> None:
-    """Count a try, and refuse one too many. `named`: the account that it is noted under, if not by what is counted."""
+def counted(what: str, name: str, browser: str = "") -> None:
+    """Count a try, and refuse one too many. `what` tells apart what is tried: nobody uses up another's tries by a name."""
     limit: SignInLimit = current_app.extensions["sign-in-limit"]
-    address = request.remote_addr or ""
-    if not limit.allows(address, what, browser):
-        if limit.is_news(address, what):
-            account_sign_in_failed(what if named is None else named, "too_many")
+    address, tried = request.remote_addr or "", f"{what} {name.strip()}"
+    if not limit.allows(address, tried, browser):
+        if limit.is_news(address, tried):
+            account_sign_in_failed(name, "too_many")
         abort(429)
 
 
@@ -59,7 +59,8 @@ def begin(token: str, wanted: str, reason: str = "") -> ResponseReturnValue:
     stage = services().second_factors.stage(opened, token)
     login_user(Staff(token, opened, stage))
     session.permanent = True
-    remember_browser(opened.name)
+    if stage != "code":
+        remember_browser(opened.name)
     account("signed_in", reason=reason, result="done" if stage == "full" else f"{stage}_owed")
     return redirect(url_for("staff.code", next=wanted) if stage == "code" else wanted, 303)
 
@@ -70,12 +71,13 @@ def code() -> ResponseReturnValue:
     """Ask for the one-time code, or a recovery code, that completes the sign-in."""
     if request.method == "GET":
         return render_template("console/code.html")
-    counted(f"code of {current_user.name}", named=current_user.name)
+    counted("code of", current_user.name)
     typed, token = request.form.get("code", "")[:LONGEST_CODE], current_user.get_id()
     if not services().second_factors.prove(current_user.name, token, typed, services().clock()):
         account_sign_in_failed(current_user.name, "code_refused")
         return render_template("console/code.html", refused=True), 401
     account("signed_in")
+    remember_browser(current_user.name)
     return redirect(next_page(), 303)
 
 

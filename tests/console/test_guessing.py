@@ -8,6 +8,8 @@ from config.settings import load_settings
 from tests.builders import chosen, on_every_engine
 from tests.console.conftest import BASE, PASSWORD, Browser
 
+KNOWN = "__Host-sotto-known"
+
 
 def tried(app, address, name="somebody", password="", **headers):
     """Sign in from an address; return how it went."""
@@ -97,5 +99,18 @@ def test_a_known_browser_cannot_be_made_up(app, forged):
     for number in range(6):
         tried(app, f"192.0.2.{number}", "dana")
     thief = Browser(app)
-    thief.client.set_cookie("__Host-sotto-known", forged, domain="chat.example.com", secure=True)
+    thief.client.set_cookie(KNOWN, forged, domain="chat.example.com", secure=True)
     assert thief.signs_in().status_code == 429
+
+
+@pytest.mark.parametrize("name", ["code of dana", " Code of DANA ", "password of dana", "name of dana"])
+def test_no_name_uses_up_tries_that_are_not_its_own(app, with_codes, name):
+    """Tries of a code are counted under words that anybody can type into the name's box."""
+    for number in range(7):
+        tried(app, f"192.0.2.{number}", name)
+    dana = Browser(app)
+    dana.signs_in()
+    assert not dana.client.get_cookie(KNOWN, "chat.example.com"), "a password alone makes no browser known"
+    dana.follows()
+    assert dana.sends("/staff/sign-in/code", code=with_codes.shows()).status_code == 303
+    assert dana.client.get_cookie(KNOWN, "chat.example.com")
