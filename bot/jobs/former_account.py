@@ -15,6 +15,7 @@ from bot.jobs.lease import LEASE, Lease
 from bot.jobs.outcome import Again, Park
 from bot.jobs.tasks import Tasks
 from bot.stores.jobs import Job, Jobs, ParkedJob
+from bot.stores.steps import UPSTREAM
 
 MOST = 1000
 NOT_YET = "not everything can be deleted yet: run it again in a few minutes"
@@ -41,12 +42,18 @@ class FormerAccount:
                 with Lease(self.jobs, job, self.clock) as lease:
                     why = self._patiently(job)
                 if why:
-                    self.jobs.park(lease.job, parked.reason, now)
+                    self.jobs.park(lease.job, self._reason(parked), now)
                 elif job.kind == FINISH:  # The rest, telling the customer among it, is today's account's.
                     self.jobs.retry(replace(lease.job, attempts=0), now)
                 else:
                     self.jobs.finish(lease.job)
                 yield why
+
+    def _reason(self, parked: ParkedJob) -> str:
+        """Return what the job waits for now: of an erasure, the accounts that are left are told by its receipt."""
+        erasure = self.tasks.purge.erasures.records.erasure_of(parked.customer) if parked.kind == FINISH else None
+        step = erasure.step(UPSTREAM) if erasure else None
+        return (step.detail if step else "") or parked.reason
 
     @property
     def _provider(self) -> Provider:

@@ -164,8 +164,8 @@ def test_an_answer_without_a_known_id_from_before_the_change_waits_for_a_person(
 def clears(monkeypatch, twilio):
     """`sotto jobs --account`: the exit code, and what it says."""
 
-    def run(parts, account=ACCOUNT, token=TOKEN):
-        there = parts.settings.model_copy(update={"twilio_api_url": twilio.url})
+    def run(parts, account=ACCOUNT, token=TOKEN, at=twilio):
+        there = parts.settings.model_copy(update={"twilio_api_url": at.url})
         monkeypatch.setattr("bot.commands.jobs.open_services", lambda: replace(parts, settings=there))
         result = CliRunner().invoke(jobs, ["--account", account, "--token-stdin"], input=f"{token}\n")
         assert token not in result.output
@@ -248,3 +248,23 @@ def test_what_cannot_be_deleted_yet_waits_as_before_and_is_said(under, twilio, o
     worked(parts, clock)
     assert parts.records.erasure(code).state == "done"
     assert twilio.of(ADDRESS) == []
+
+
+def test_two_former_accounts_are_cleared_one_after_the_other(under, twilio, other, clock, clears):
+    for server in (twilio, other):
+        _, line = under(server)
+        line.says("hello")
+        clock.advance(days=1)
+    with Twilio(clock, TOKEN, account="AC" + "9" * 32) as third:
+        parts, line = under(third)
+        code = leaves(line)
+        worked(parts, clock)
+        exit_code, said = clears(parts)
+        assert (exit_code, twilio.of(ADDRESS)) == (1, [])
+        (parked,) = parts.records.jobs.parked(9)
+        for told in (said, parked.reason, parts.records.erasure(code).step("upstream").detail):
+            assert f"copies lie in {OTHER}, which" in told
+        assert clears(parts, account=OTHER, at=other)[0] == 0
+        worked(parts, clock)
+        assert parts.records.erasure(code).state == "done"
+        assert other.of(ADDRESS) == third.of(ADDRESS) == []
