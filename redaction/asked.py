@@ -63,10 +63,11 @@ def password(text: str, earlier: Sequence[Turn], within: float) -> bool:
     """Whether a message of a word or two may be the password that was asked for, or announced."""
     if len(text) > _SHORT or text.count(" ") > _GAPS:
         return False
-    if not any(label.role == "secret" for label in labels(earlier, within)):
-        return False
-    other = next((turn.text for turn in reversed(earlier[-_LOOK_BACK:]) if not turn.by_customer), None)
-    return earlier[-1].by_customer or other is None or _asks(other)
+    for turn in reversed(earlier[-_LOOK_BACK:]):
+        found = labels((turn,), within)
+        if found:
+            return any(label.role == "secret" for label in found) and (turn.by_customer or _asks(turn.text))
+    return False
 
 
 def _asks(text: str) -> bool:

@@ -12,6 +12,8 @@ _TOKEN: Final = re.compile(r"[^\s\ue000:=]{1,64}")
 _CLOSING: Final = ".,;!?؟،)\"'”»*_`"
 _OPENING: Final = "(\"'“«*_`"
 _ENDING: Final = frozenset(",.;!،\n")
+_PAUSE: Final = re.compile(r"\W? ?(?:\n| [-–—] )")
+_STATING: Final = frozenset(":=")
 _LEAST: Final = 4
 _FAR: Final = 9
 _FEW: Final = 5
@@ -42,7 +44,12 @@ def named(text: str, start: int, end: int) -> tuple[int, int] | None:
     _, first, last = strange[0]
     if not TALK.asides.issuperset([other[0] for other in words[place + 1 :]]):
         return None
-    if strange is not foreign and not _leads([other[0] for other in words[:place]], text[:start], text[start:end]):
+    stated = place > 0 and not _STATING.isdisjoint(text[words[place - 1][2] : first])
+    if (
+        strange is not foreign
+        and not stated
+        and not _leads([other[0] for other in words[:place]], text[:start], text[start:end])
+    ):
         return None
     return first, last
 
@@ -92,7 +99,7 @@ def _clause(text: str, position: int) -> list[Word]:
     words: list[Word] = []
     for word in _words(text, position, _FAR + 1):
         words.append(word)
-        if text[word[2] : word[2] + 1] in _ENDING:
+        if text[word[2] : word[2] + 1] in _ENDING or _PAUSE.match(text, word[2]):
             break
     return [] if len(words) > _FAR else words
 

@@ -23,7 +23,8 @@ from redaction.span import Amendment, Kind, Options, Redaction, Turn
 
 _MAX_PARTS: Final = 16
 _SHORT: Final = 5
-_CONTINUED: Final = range(2, 13)
+_CONTINUED: Final = range(2, 17)
+_OF_EXPIRY: Final = (4, 6)
 _FEW: Final = 3
 _LONG: Final = 8
 _ALWAYS: Final = 2
@@ -196,7 +197,9 @@ def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: 
     kind = _unfinished(earlier, options)
     if kind is None or len(words_of(scene.plain())) > _SHORT:
         return
-    if scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}:
+    others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
+    # "End: 065776170003" is no end of a card's validity.
+    if others - ({"expiry"} if scene.longest not in _OF_EXPIRY else set()):
         return
     groups = scene.groups
     if kind == "card" and scene.hits and len(groups) > 1 and {hit.kind for hit in scene.hits} == {"security_code"}:
@@ -233,7 +236,16 @@ def _unfinished(earlier: Sequence[Turn], options: Options) -> Kind | None:
     # "My card [ID]": the start of a card passed for something whole. A card that shows its end was left out above.
     if called:
         return "card" if called == {"card"} and kind in _CARD_TAKEN_FOR else kind if before.unfinished else None
-    return kind if kind in REREAD else None
+    if kind in REREAD:
+        return kind
+    return "card" if _card_goes_on(earlier) else None
+
+
+def _card_goes_on(earlier: Sequence[Turn]) -> bool:
+    """Whether the customer's masks before the latest are parts of a card, none of which shows its end."""
+    masks = [found for turn in earlier[-_NEAR:] if turn.by_customer for found in MASK.finditer(turn.text)][:-1]
+    cards = [found for found in masks if KIND_OF[found.group(1).lower()] == "card"]
+    return bool(cards) and not any(found.group(2) for found in cards)
 
 
 def _patient(turn: Turn) -> bool:

@@ -16,7 +16,7 @@ _MIXED_LENGTHS: Final = range(5, 13)
 _MIXED_DIGITS: Final = 2
 _LONGEST: Final = 40
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
-_DASHES: Final = ("-", "–")
+_DASHES: Final = "-–"
 _OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits", "card", "bank", "phone", "unit"})
 _POSTAL: Final = (2, 3)
 _MAX_COPULAS: Final = 5
@@ -291,6 +291,7 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         ends = linked and not whose and _ENDS.match(text, end) is not None
         if len(value) < _MIN_LENGTH or not (telling or ends) or LEXICON.knows(value):
             return None
-        ordinary = value in TALK.states or value in TALK.asides or (sign in _DASHES and value in TALK.ordinary)
-        return None if sign in ("", *_DASHES) and ordinary else (start, end)
+        dashes = sign != "" and not sign.strip(_DASHES)
+        ordinary = value in TALK.states or value in TALK.asides or (dashes and value in TALK.ordinary)
+        return None if (not sign or dashes) and ordinary else (start, end)
     return None

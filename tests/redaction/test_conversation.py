@@ -58,6 +58,10 @@ def test_a_phone_with_its_plus_is_no_polish_id():
     )
 
 
+def test_a_phone_that_was_asked_for_is_no_id_though_it_would_pass_for_one():
+    assert redact("605 058 437", earlier=[Turn("telefon?", by_customer=False)]).findings[0].kind == "phone"
+
+
 def test_a_rare_length_of_card_that_answers_a_question_for_a_parcel_is_kept():
     asked = Turn("Your tracking number?", by_customer=False)
 
@@ -162,6 +166,16 @@ def test_parts_are_joined_whatever_leads_to_them(messages):
         ("[card" in result) != message.startswith(words)
         for message, result in zip(messages, shown(*messages), strict=True)
     )
+
+
+def test_a_card_goes_on_after_parts_that_passed_for_its_codes():
+    assert shown("the card: 346", "also 93208", "03", "879", "69")[1:] == [
+        "also [card]",
+        "[card]",
+        "[security code]",
+        "[card]",
+    ]
+    assert shown("karta: 375", "koniec: 065776170003")[1] == "koniec: [card]"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ KEPT = [
     "bus pass expired",
     "I forgot my password - can you check?",
     "the problem is my password",
+    "nie przyszedł mail z resetem hasła -- dzięki",
     "password expired again. Cheers!",
     "mój mąż zmienił to hasło",
     "hasło jest błędne",
@@ -69,6 +70,7 @@ ANSWERS = [
     ("Please type your password", "dragonfly", "[secret]"),
     ("Your password was changed successfully.", "marvelloso", "marvelloso"),
     ("Please don't send your password", "rightio", "rightio"),
+    ("תכתבו לי את הסיסמה", "sapphire", "[secret]"),
     ("מה הסיסמה שלך?", "זה myszka", "זה [secret]"),
     ("ما هي كلمة المرور؟", "هو dragonfly", "هو [secret]"),
     ("You can reset your password on the site", "perfect", "perfect"),
@@ -83,6 +85,12 @@ ANSWERS = [
 @pytest.mark.parametrize(("question", "answer", "masked"), ANSWERS)
 def test_one_word_that_answers_a_question_for_a_password_is_it(question, answer, masked):
     assert redact(answer, earlier=[Turn(question, by_customer=False)]).text == masked
+
+
+def test_a_bot_that_says_something_else_leaves_an_announcement_standing():
+    bot = Turn("Take your time.", by_customer=False)
+
+    assert redact("myszka", earlier=[Turn("my password"), bot]).text == "[secret]"
 
 
 def test_who_points_back_at_a_password_gives_none():

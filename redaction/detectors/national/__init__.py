@@ -215,6 +215,8 @@ def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitForm
     pesel = form.name == "pesel" and not scene.segments[first].endswith("+")
     if (likely(scene, first, last, digits) and not pesel) or _in_serial(scene, first, last):
         return True
+    if scene.asked and scene.asked[0].role == "phone" and not context.names(scene, first, last):
+        return True
     return context.called(scene, first, last, "phone", "bank") is not None and context.kept_here(scene, first, last)
 
 
