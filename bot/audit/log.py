@@ -59,6 +59,7 @@ Action = Literal[
     "audit_exported",
     "audit_pruned",
     "staff_invited",
+    "staff_uninvited",
     "staff_changed",
     "staff_removed",
     "staff_joined",

@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from bot.console.accounting import account
 from bot.console.accounts import ROLES, checked
@@ -22,6 +23,7 @@ def people() -> ResponseReturnValue:
 def _page(status: int = 200, **more: object) -> ResponseReturnValue:
     accounts, with_codes = services().accounts.list(), services().second_factors.names()
     shown = {"accounts": accounts, "roles": ROLES, "with_codes": with_codes, "days": VALID_FOR.days}
+    shown["pending"] = services().invitations.pending(services().clock())
     return render_template("console/people.html", **shown, **more), status
 
 
@@ -34,9 +36,22 @@ def invite() -> ResponseReturnValue:
         name = checked(request.form.get("name", ""), role)
     except AccountError:
         return _page(422, bad_name=True)
-    token = parts.invitations.make(name, next(known for known in ROLES if known == role), parts.clock())
+    token = parts.invitations.make(
+        name, next(known for known in ROLES if known == role), parts.clock(), current_user.name
+    )
     account("staff_invited", subject=name, result=role)
     return _page(invited=name, link=parts.settings.public_url + url_for("staff.join", token=token))
+
+
+@blueprint.post("/people/<name>/withdraw")
+@needs(Permission.STAFF)
+def withdraw(name: str) -> ResponseReturnValue:
+    """Make the link void that invites somebody."""
+    if not services().invitations.withdraw(name):
+        abort(404)
+    account("staff_uninvited", subject=name)
+    flash("people.withdrawn")
+    return redirect(url_for("staff.people"), 303)
 
 
 @blueprint.post("/people/<name>/role")
@@ -63,6 +78,7 @@ def remove(name: str) -> ResponseReturnValue:
             abort(404)
     except LastAdmin:
         return _page(409, last_admin=True)
+    services().invitations.withdraw(name)  # A link for them must not bring them back.
     account("staff_removed", subject=name)
     flash("people.removed")
     return redirect(url_for("staff.people"), 303)

@@ -86,3 +86,45 @@ def test_a_role_change_ends_sessions(admin, dana):
 def test_nobody_is_nobody(admin):
     for path in ("role", "remove"):
         assert admin.sends(f"/staff/people/nobody/{path}", role="agent").status_code == 404
+
+
+@on_every_engine
+def test_an_invitation_is_seen_and_can_be_withdrawn(admin, app, services):
+    link = invited(admin)
+    admin.opens("/staff/people")
+    assert "Invited, not here yet" in admin.text
+    assert admin.sends("/staff/people/noa/withdraw").status_code == 303
+    assert Browser(app).opens(link).status_code == 404
+    admin.follows()
+    assert "Invited, not here yet" not in admin.text
+    assert admin.sends("/staff/people/noa/withdraw").status_code == 404
+    last = [line.entry for line in services.audit.everything()][-1]
+    assert (last.action, last.subject) == ("staff_uninvited", "noa")
+
+
+@pytest.mark.parametrize("ends", ["removed", "agent"])
+def test_who_may_not_invite_any_more_left_no_way_back_in(admin, app, services, ends):
+    """An administrator who knew that they would go has invited a second self."""
+    services.accounts.add("eve", "admin", PASSWORD)
+    eve = Browser(app)
+    eve.signs_in("eve")
+    eve.opens("/staff/people")
+    link = invited(eve, "backdoor", "admin")
+    assert Browser(app).opens(link).status_code == 200
+    if ends == "removed":
+        admin.sends("/staff/people/eve/remove")
+    else:
+        admin.sends("/staff/people/eve/role", role=ends)
+    second = Browser(app)
+    assert second.opens(link).status_code == 404
+    second.opens("/staff/sign-in")
+    assert second.sends(link, password=FRESH).status_code == 404
+    admin.opens("/staff/people")
+    assert "backdoor" not in admin.text
+
+
+def test_who_is_removed_is_not_brought_back_by_a_link_of_before(admin, app, services):
+    services.accounts.add("noa", "agent", PASSWORD)
+    link = invited(admin)
+    admin.sends("/staff/people/noa/remove")
+    assert Browser(app).opens(link).status_code == 404
