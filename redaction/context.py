@@ -23,6 +23,8 @@ _PASSED_OVER_FOR_SECRET: Final = _PASSED_OVER_NO_PHONE | {"bank"}
 _SHORTEST_PHONE: Final = 7
 _LONGEST_PHONE: Final = 13
 _SHORTEST_ALIKE: Final = 4
+_TOO_LONG_FOR_CODE: Final = 11
+_PASSED_OVER_BY_CARDS: Final = _PASSED_OVER_NO_PHONE | {"code", "pin", "expiry", "secret", "otp"}
 _FEW: Final = 6
 _NEARLY: Final = 3
 _LONGEST_BRANCH: Final = 4
@@ -66,9 +68,7 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
         return None
     named = names(scene, first, last)
     if named:
-        passed = _PASSED_OVER if _SHORTEST_PHONE <= scene.size(first, last) <= _LONGEST_PHONE else _PASSED_OVER_NO_PHONE
-        if "secret" in roles or "pin" in roles:
-            passed = _PASSED_OVER_FOR_SECRET
+        passed = _passed_over(scene, first, last, roles)
         for label in named:
             if label[0] in roles:
                 return label
@@ -80,6 +80,16 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     if not scene.asked or any(label.role in KEEPING for label in scene.asked):
         return None
     return next((label for label in scene.asked if label.role in roles), None)
+
+
+def _passed_over(scene: Scene, first: int, last: int, roles: Sequence[str]) -> frozenset[str]:
+    """What else may be said closer to a number of this size than the name that is looked for."""
+    if "secret" in roles or "pin" in roles:
+        return _PASSED_OVER_FOR_SECRET
+    size = scene.size(first, last)
+    if size >= _TOO_LONG_FOR_CODE and any(label[0] in roles for label in names(scene, first, last)):
+        return _PASSED_OVER_BY_CARDS if size > _LONGEST_PHONE else _PASSED_OVER_BY_CARDS - {"phone"}
+    return _PASSED_OVER if _SHORTEST_PHONE <= size <= _LONGEST_PHONE else _PASSED_OVER_NO_PHONE
 
 
 def kept(scene: Scene, first: int, last: int) -> bool:
@@ -122,6 +132,11 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         after = _after(scene, last)
         # "The CVV code's 132 for the card": the word after says what the code is for.
         return [*after, *[label for label in found if label.role in _CODES]] if after else found
+    if found and found[0].role in KEEPING and found[0].trail >= _CLOSE:
+        # "About the refit: 423776 came by text": the word right after tells more than one far before.
+        after = _after(scene, last)
+        if after and after[0].role == "otp" and not after[0].trail:
+            return [*after, *found]
     if len(found) > 1 and found[1].role in _SERIAL and _letters(found[0], scene.size(first, last)):
         return found[1:]
     for place, label in enumerate(found):

@@ -24,7 +24,7 @@ from redaction.span import Amendment, Kind, Options, Redaction, Turn
 _MAX_PARTS: Final = 16
 _SHORT: Final = 5
 _CONTINUED: Final = range(2, 17)
-_OF_EXPIRY: Final = (4, 6)
+_OF_EXPIRY: Final = 4
 _FEW: Final = 3
 _LONG: Final = 8
 _ALWAYS: Final = 2
@@ -199,7 +199,7 @@ def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: 
         return
     others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
     # "End: 065776170003" is no end of a card's validity.
-    if others - ({"expiry"} if scene.longest not in _OF_EXPIRY else set()):
+    if others - ({"expiry"} if scene.longest != _OF_EXPIRY else set()):
         return
     groups = scene.groups
     if kind == "card" and scene.hits and len(groups) > 1 and {hit.kind for hit in scene.hits} == {"security_code"}:

@@ -175,8 +175,9 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
     if size == _CODE_USUAL and _whole(scene, first, last) and context.called(scene, first, last, "otp", "secret"):
-        spoken = any(label.role == "card" or _says_code(label.words) for label in context.names(scene, first, last))
-        return "security_code" if spoken or scene.card_before or card else None
+        names = (*context.names(scene, first, last), *scene.labels(last)[:1])
+        spoken = any(label.role == "card" or _says_code(label.words) for label in names)
+        return "security_code" if spoken or "code" in scene.roles or scene.card_before or card else None
     return None
 
 

@@ -123,7 +123,8 @@ def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
     for found in form.pattern.finditer(scene.text):
         compact = "".join([char for char in found.group() if char.isalnum()]).upper()
         letters = compact.rstrip("0123456789").lower()
-        if letters in TALK.money or (not form.alone and LEXICON.knows(letters)):
+        apart = scene.text[found.start() + len(letters) : found.end()][:1] == " "
+        if letters in TALK.money or ((apart or not form.alone) and LEXICON.knows(letters)):
             continue
         if form.is_valid(compact) and not scene.taken(*found.span()) and not _GOES_ON.match(scene.text, found.end()):
             index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
