@@ -14,6 +14,7 @@ from redaction.talk import TALK
 _FEW: Final = 6
 _SHORT: Final = 40
 _QUESTION: Final = frozenset("?؟:")
+_SENTENCE: Final = re.compile(r"[^.!?؟\n]+[.!?؟\n]*")
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _LOOK_BACK: Final = 4
@@ -46,7 +47,10 @@ def _listen(text: str) -> Sequence[Label]:
         if len(_heard) >= _HEARD_MAX:
             _heard.clear()
         said = fold(text).text
-        found = _heard[key] = _rather(_named(said), said)
+        found = _rather(_named(said), said)
+        if any(label.role == "secret" for label in found) and all(map(_denies, _of_passwords(text))):
+            found = tuple([label for label in found if label.role != "secret"])
+        _heard[key] = found
     return found
 
 
@@ -66,16 +70,41 @@ def password(text: str, earlier: Sequence[Turn], within: float) -> bool:
     for turn in reversed(earlier[-_LOOK_BACK:]):
         found = labels((turn,), within)
         if found:
-            return any(label.role == "secret" for label in found) and (turn.by_customer or _asks(turn.text))
+            secret = any(label.role == "secret" for label in found)
+            return secret and (_announces(turn.text) if turn.by_customer else _asks(turn.text))
+        if not turn.by_customer and not _QUESTION.isdisjoint(turn.text):
+            return False  # It is an answer to that.
     return False
 
 
-def _asks(text: str) -> bool:
-    """Whether what the bot or staff says asks for something: "please type your password", not "never send it"."""
+def _announces(text: str) -> bool:
+    """Whether a customer's password comes next: "my password is", not "I forgot my password"."""
     words = words_of(fold(text).text)
-    return not _QUESTION.isdisjoint(text) or not (
-        TALK.requests.isdisjoint(words) or not TALK.negations.isdisjoint(words)
+    found = _named(fold(text).text)
+    if len(words) > _FEW or found[-1].trail or "?" in text or "؟" in text:
+        return False
+    if not (TALK.negations | TALK.withheld).isdisjoint(words):
+        return False
+    if text.rstrip().endswith(":") or words[-1] in LEXICON.links:
+        return True
+    return (TALK.states | TALK.ordinary).isdisjoint(set(words) - LEXICON.fillers - LEXICON.joiners - TALK.asides)
+
+
+def _of_passwords(text: str) -> list[str]:
+    """The sentences that name a password."""
+    return [one for one in _SENTENCE.findall(text) if any(label.role == "secret" for label in _named(fold(one).text))]
+
+
+def _asks(text: str) -> bool:
+    """Whether a password is asked for: "please type your password", not "We never need one. What is it about?"."""
+    return any(
+        not _denies(one) and (not _QUESTION.isdisjoint(one) or not TALK.requests.isdisjoint(words_of(fold(one).text)))
+        for one in _of_passwords(text)
     )
+
+
+def _denies(sentence: str) -> bool:
+    return not TALK.negations.isdisjoint(words_of(fold(sentence).text))
 
 
 def card_before(earlier: Sequence[Turn], within: float) -> bool:

@@ -102,3 +102,36 @@ def test_who_points_back_at_a_password_gives_none():
 @pytest.mark.parametrize("announced", ["and the password:", "וככה הסיסמה:", "a hasło:", "وكلمة المرور:"])
 def test_one_word_after_a_password_was_announced_is_it(announced):
     assert [result.text for result in redact_all([announced, "dragonfly"])] == [announced, "[secret]"]
+
+
+@pytest.mark.parametrize(
+    ("notice", "answer"),
+    [
+        ("We never need card numbers, ID numbers or passwords here. What can I help you with?", "shoes"),
+        ("Passwords are hidden before anything is saved. How can I help?", "returns"),
+        ("לעולם לא נבקש סיסמאות. במה אפשר לעזור?", "נעליים"),
+        ("لا نطلب كلمات السر ابدا. كيف نساعدكم؟", "احذية"),
+        ("Nigdy nie prosimy o hasła. W czym pomóc?", "zwroty"),
+    ],
+)
+def test_who_says_that_passwords_are_never_needed_asks_for_none(notice, answer):
+    assert redact(answer, earlier=[Turn(notice, by_customer=False)]).text == answer
+
+
+@pytest.mark.parametrize(
+    "complaint",
+    [
+        "I forgot my password",
+        "reset password",
+        "how do I change my password?",
+        "שכחתי סיסמה",
+        "الباسورد غلط",
+        "zapomniałam hasła",
+    ],
+)
+def test_who_complains_of_a_password_announces_none(complaint):
+    """What they answer to the next question is read by the flow that asked for it."""
+    asked = Turn("You can set a new one on our site. Which city are you in?", by_customer=False)
+
+    assert redact("Warsaw", earlier=[Turn(complaint)]).text == "Warsaw"
+    assert redact("Warsaw", earlier=[Turn("my password"), asked]).text == "Warsaw"

@@ -10,8 +10,6 @@ from bot.channels.simulator import NullProvider
 from bot.commands.erase import BY_OPERATOR
 from bot.errors import StoreUnavailable
 from bot.inbox import Reader, Wanted
-from bot.jobs.tasks import Tasks
-from bot.jobs.upstream_purge import UpstreamPurge
 from handlers.contract import Visit
 from tests.builders import Phone
 
@@ -112,15 +110,8 @@ def test_an_answer_does_not_go_to_a_number_that_changed_hands(client, services, 
 
     services.transcripts.answer(before, "this is for you alone", clock())
     upstream = replace(services.upstream, provider=Recorder())
-    purge = UpstreamPurge(erasures=services.erasures, upstream=upstream, catalogue=services.catalogue)
-    doing = Tasks(
-        purge=purge,
-        transcripts=services.transcripts,
-        deliveries=services.deliveries,
-        campaigns=services.campaign_delivery,
-        reveals=services.reveals,
-        feedback=services.feedback,
-    ).by_kind()
+    purge = replace(services.tasks.purge, upstream=upstream)
+    doing = replace(services.tasks, purge=purge).by_kind()
     replace(services.worker, tasks=doing).run_due()
     assert sent == []
 
