@@ -30,7 +30,7 @@ from bot.audit.sqlite_shelf import SqliteShelf
 from bot.channels.base import Answer
 from bot.compaction import Compaction
 from bot.conversations import State, StoredMessage, seal_message, seal_state
-from bot.erasure import Erasures
+from bot.erasure import Asked, Erasures
 from bot.passages import Passages
 from bot.stores.base import Alias, Change, Holder, Keyring, Records, SealedMessage
 from bot.stores.database import Database
@@ -137,8 +137,8 @@ class Stores:
     def erasure(self, turn: int, clock: Callable[[], float]) -> float:
         """Return how many milliseconds it takes until the customer can be told that they are forgotten."""
         name, _ = self.lived(turn)
-        code, answered = self.erasures.new_code(), {b"the yes": Answer(text="Done.")}
-        took = timed(lambda: self.erases(name, code, answered), clock)
+        code, asked = self.erasures.new_code(), Asked(mark=b"the yes", upstream="SMyes", answer=Answer(text="Done."))
+        took = timed(lambda: self.erases(name, code, asked), clock)
         assert self.records.inside(name) == ()
         assert self.keyring.wrapped_keys([name]) == {}
         erasure = self.records.erasure(code)
@@ -146,9 +146,9 @@ class Stores:
         assert [step.state for step in erasure.steps if step.name in {"records", "keyring"}] == ["done", "done"]
         return took
 
-    def erases(self, name: str, code: str, answered: dict[bytes, Answer]) -> None:
+    def erases(self, name: str, code: str, asked: Asked) -> None:
         """Forget them as the pipeline does when a customer says so."""
-        assert self.erasures.commit(name, HISTORY // CHUNK, code, answered, NOW)
+        assert self.erasures.commit(name, HISTORY // CHUNK, code, asked, NOW)
 
 
 def alias_of(name: str) -> Alias:
