@@ -7,7 +7,8 @@ from handlers.receipt import find_code
 from tests.builders import Phone, on_every_engine, said_in
 
 LEAVING, STAYING, THREADS = 100, 10, 16
-PATIENCE = 10
+PATIENCE = 600
+"""Tries; a cluster that looks where its slots are says 503 for as long as that takes."""
 
 
 def sender(number):
