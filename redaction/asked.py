@@ -15,6 +15,7 @@ _FEW: Final = 6
 _SHORT: Final = 40
 _QUESTION: Final = frozenset("?؟:")
 _SENTENCE: Final = re.compile(r"[^.!?؟\n]+[.!?؟\n]*")
+_CLAUSE: Final = re.compile(r"[^,;،]+")
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _LOOK_BACK: Final = 4
@@ -48,7 +49,7 @@ def _listen(text: str) -> Sequence[Label]:
             _heard.clear()
         said = fold(text).text
         found = _rather(_named(said), said)
-        if any(label.role == "secret" for label in found) and all(map(_denies, _of_passwords(text))):
+        if (sentences := _of_passwords(text, _SENTENCE)) and all(map(_denies, sentences)):
             found = tuple([label for label in found if label.role != "secret"])
         _heard[key] = found
     return found
@@ -81,7 +82,7 @@ def _announces(text: str) -> bool:
     """Whether a customer's password comes next: "my password is", not "I forgot my password"."""
     words = words_of(fold(text).text)
     found = _named(fold(text).text)
-    if len(words) > _FEW or found[-1].trail or "?" in text or "؟" in text:
+    if len(words) > _FEW or found[-1].trail or _asks_back(text):
         return False
     if not (TALK.negations | TALK.withheld).isdisjoint(words):
         return False
@@ -90,21 +91,33 @@ def _announces(text: str) -> bool:
     return (TALK.states | TALK.ordinary).isdisjoint(set(words) - LEXICON.fillers - LEXICON.joiners - TALK.asides)
 
 
-def _of_passwords(text: str) -> list[str]:
-    """The sentences that name a password."""
-    return [one for one in _SENTENCE.findall(text) if any(label.role == "secret" for label in _named(fold(one).text))]
-
-
 def _asks(text: str) -> bool:
     """Whether a password is asked for: "please type your password", not "We never need one. What is it about?"."""
     return any(
-        not _denies(one) and (not _QUESTION.isdisjoint(one) or not TALK.requests.isdisjoint(words_of(fold(one).text)))
-        for one in _of_passwords(text)
+        not (_denies(one) or (_QUESTION.isdisjoint(one) and TALK.requests.isdisjoint(_words(one))))
+        for one in _of_passwords(text, _SENTENCE)
     )
 
 
 def _denies(sentence: str) -> bool:
-    return not TALK.negations.isdisjoint(words_of(fold(sentence).text))
+    """Whether a sentence denies or forbids: "we never need it"; not "no problem, what is it?", "not that, send this"."""
+    if _asks_back(sentence) or TALK.negations.isdisjoint(_words(sentence)):
+        return False
+    clauses = map(_words, _of_passwords(sentence, _CLAUSE))
+    return all(TALK.requests.isdisjoint(words) or not TALK.negations.isdisjoint(words) for words in clauses)
+
+
+def _of_passwords(text: str, parts: re.Pattern[str]) -> list[str]:
+    """The sentences, or other parts, that name a password."""
+    return [one for one in parts.findall(text) if any(label.role == "secret" for label in _named(fold(one).text))]
+
+
+def _words(text: str) -> list[str]:
+    return words_of(fold(text).text)
+
+
+def _asks_back(text: str) -> bool:
+    return "?" in text or "؟" in text
 
 
 def card_before(earlier: Sequence[Turn], within: float) -> bool:
