@@ -106,3 +106,30 @@ def with_codes(dana, clock):
     authenticator.recovery = RECOVERY.findall(dana.text)
     clock.advance(minutes=1)
     return authenticator
+
+
+@pytest.fixture
+def agent(app):
+    """A colleague of dana's, with the same role."""
+    return _signed_in(app, "agent")
+
+
+@pytest.fixture
+def supervisor(app):
+    return _signed_in(app, "supervisor")
+
+
+@pytest.fixture
+def officer(app):
+    return _signed_in(app, "privacy_officer")
+
+
+@pytest.fixture
+def admin(app):
+    return _signed_in(app, "admin")
+
+
+def _signed_in(app, name):
+    browser = Browser(app)
+    browser.signs_in(name)
+    return browser

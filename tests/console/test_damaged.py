@@ -46,20 +46,6 @@ def test_a_message_that_cannot_be_read_is_not_quoted(dana, customer, settings):
 POSTS = ("answer", "draft", "note", "take-over", "hand-back", "close", "reopen", "assign", "template", "number/ask")
 
 
-@pytest.fixture
-def officer(app):
-    browser = Browser(app)
-    browser.signs_in("privacy_officer")
-    return browser
-
-
-@pytest.fixture
-def admin(app):
-    browser = Browser(app)
-    browser.signs_in("admin")
-    return browser
-
-
 def test_opening_it_says_what_happened_and_what_can_be_done(officer, damaged, log):
     page = officer.opens(f"/staff/conversations/{damaged}")
 

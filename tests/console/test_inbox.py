@@ -9,23 +9,7 @@ import pytest
 from bot.audit.log import subject_of
 from bot.inbox import SEARCHED_MESSAGES
 from tests.builders import Phone
-from tests.console.conftest import Browser
 from tests.console.staff import polled, shown
-
-
-@pytest.fixture
-def supervisor(app):
-    browser = Browser(app)
-    browser.signs_in("supervisor")
-    return browser
-
-
-@pytest.fixture
-def agent(app):
-    """A colleague of dana's, with the same role."""
-    browser = Browser(app)
-    browser.signs_in("agent")
-    return browser
 
 
 def does(browser, customer, what, **form):
@@ -215,13 +199,6 @@ def test_after_a_day_there_is_no_box_that_whatsapp_would_not_deliver(dana, phone
     assert 'id="answer"' not in dana.text
     phone.says("hello again")
     assert 'id="answer"' in (dana.opens(f"/staff/conversations/{customer}") and dana.text)
-
-
-@pytest.fixture
-def officer(app):
-    browser = Browser(app)
-    browser.signs_in("privacy_officer")
-    return browser
 
 
 def test_erasing_asks_why_and_for_a_word(officer, customer, services):

@@ -19,13 +19,6 @@ def settings(settings, tmp_path):
     return load_settings(**given | {"config_dir": folder})
 
 
-@pytest.fixture
-def supervisor(app):
-    browser = Browser(app)
-    browser.signs_in("supervisor")
-    return browser
-
-
 def does(browser, customer, step="", **form):
     browser.opens(f"/staff/conversations/{customer}")
     return browser.sends(f"/staff/conversations/{customer}/number{step}", **form)

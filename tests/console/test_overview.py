@@ -7,14 +7,6 @@ import pytest
 
 from bot.stores.tallies import Tally
 from tests.builders import on_every_engine
-from tests.console.conftest import Browser
-
-
-@pytest.fixture
-def officer(app):
-    browser = Browser(app)
-    browser.signs_in("privacy_officer")
-    return browser
 
 
 def masked(services, clock):

@@ -6,14 +6,6 @@ import pytest
 
 from config.policy import PolicyError, load_policy
 from config.settings import SHIPPED
-from tests.console.conftest import Browser
-
-
-@pytest.fixture
-def supervisor(app):
-    browser = Browser(app)
-    browser.signs_in("supervisor")
-    return browser
 
 
 def offered(browser, customer):

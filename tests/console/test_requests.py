@@ -10,13 +10,6 @@ from tests.console.conftest import Browser
 
 
 @pytest.fixture
-def officer(app):
-    browser = Browser(app)
-    browser.signs_in("privacy_officer")
-    return browser
-
-
-@pytest.fixture
 def wrong_address(phone):
     """A customer asked for a correction."""
     phone.says("my address is wrong")

@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.builders import Phone
-from tests.console.conftest import Browser
 from tests.console.test_doors import ask, staff_routes
 
 SCRIPT = "\"'><script>alert(1)</script><img src=x onerror=alert(2)><a href=javascript:alert(3)>x</a>{{7*191}}"
@@ -40,13 +39,6 @@ class Page(HTMLParser):
 
 def test_the_measure_can_fail():
     assert Page(SCRIPT).runs == ["<script>", "<img onerror>", "<img src=x>", "<a href=javascript:>"]
-
-
-@pytest.fixture
-def admin(app):
-    browser = Browser(app)
-    browser.signs_in("admin")
-    return browser
 
 
 @pytest.fixture

@@ -5,17 +5,9 @@ import pytest
 from bot.app import create_app
 from bot.services import build
 from tests.builders import Phone, on_every_engine
-from tests.console.conftest import Browser
 
 KEY = "flow.order_status.ask.order_number"
 GIVEN = {"en": "Which order, please?", "he": "איזו הזמנה?", "ar": "أي طلب من فضلك؟", "pl": "Które zamówienie?"}
-
-
-@pytest.fixture
-def supervisor(app):
-    browser = Browser(app)
-    browser.signs_in("supervisor")
-    return browser
 
 
 def rewords(browser, key=KEY, **changed):
