@@ -82,6 +82,7 @@ ANSWERS = [
     ("ما فهمت ولا اقدر ادخل، ايش كلمة السر؟", "Sunny123", "[secret]"),
     ("Please don't send the bank's password, send me the wifi password", "Sunny123", "[secret]"),
     ("Please don't send card numbers, ID numbers or passwords; we never need them.", "rightio", "rightio"),
+    ("Please never send your password here. A new password is on its way.", "rightio", "rightio"),
     ("What is your password?", "I forgot", "I forgot"),
     ("Jakie jest hasło?", "nie pamiętam", "nie pamiętam"),
     ("מה הסיסמה?", "שכחתי", "שכחתי"),
