@@ -138,17 +138,13 @@ class Stores:
         """Return how many milliseconds it takes until the customer can be told that they are forgotten."""
         name, _ = self.lived(turn)
         code, asked = self.erasures.new_code(), Asked(mark=b"the yes", upstream="SMyes", answer=Answer(text="Done."))
-        took = timed(lambda: self.erases(name, code, asked), clock)
+        took = timed(lambda: self.erasures.commit(name, HISTORY // CHUNK, code, asked, NOW), clock)
         assert self.records.inside(name) == ()
         assert self.keyring.wrapped_keys([name]) == {}
         erasure = self.records.erasure(code)
         assert erasure is not None
         assert [step.state for step in erasure.steps if step.name in {"records", "keyring"}] == ["done", "done"]
         return took
-
-    def erases(self, name: str, code: str, asked: Asked) -> None:
-        """Forget them as the pipeline does when a customer says so."""
-        assert self.erasures.commit(name, HISTORY // CHUNK, code, asked, NOW)
 
 
 def alias_of(name: str) -> Alias:
