@@ -158,6 +158,8 @@ def _linked(scene: Scene, last: int) -> bool:
     labels = scene.labels(last)
     if not labels or labels[0].lead or labels[0].role not in PERSONAL:
         return False
+    if labels[0].role == "bank" and serves(scene.segments[last], labels[0]):
+        return False  # "Refund order 589198 to my account."
     words = words_of(scene.segments[last])
     if COVER in scene.segments[last]:
         return words[0] in LEXICON.links
@@ -255,9 +257,19 @@ def _of_branch(scene: Scene, before: int, words: list[str]) -> Sequence[Label]:
     return found if found and found[0].role == "bank" else ()
 
 
+def _whole(scene: Scene, index: int, *, back: bool) -> str:
+    """The digits of the number that ends (`back`) or begins with a group: "my ID 285685087 and hers 06-694-2384"."""
+    first, last = index, index + 1
+    while back and first and scene.groups[first].joined:
+        first -= 1
+    while not back and last < len(scene.groups) and scene.groups[last].joined:
+        last += 1
+    return scene.digits(first, last)
+
+
 def _likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
     """Whether a number as long as the one before follows it with few words: "my pin was 1234, now 5678"."""
-    old, new = scene.groups[before].digits, scene.groups[index].digits
+    old, new = _whole(scene, before, back=True), _whole(scene, index, back=False)
     year = len(new) == _SHORTEST_ALIKE and new[:2] in _CENTURIES
     alike = len(old) == len(new) >= _SHORTEST_ALIKE or (
         min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY

@@ -14,6 +14,7 @@ SURE: Final = 0.95
 _AFTER_ORDINAL: Final = frozenset(":).")
 _IN_ONE_PIECE: Final = 4
 _FRACTION: Final = 2
+_MOBILE: Final = 9
 _PART: Final = (2, 19)
 _DONE: Final = frozenset(
     ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
@@ -69,13 +70,22 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         (first, last)
         for first, last in spans
         if least <= scene.size(first, last) <= _PART[1]
-        and not (_fraction(scene, first, last) or context.kept_here(scene, first, last))
+        and not _fraction(scene, first, last)
+        and (not context.kept_here(scene, first, last) or _mine(scene, first, last))
         and not _SERIAL.search(scene.segments[first])
     ]
     if again:
         spans = sorted([*spans, *_weak(scene)])
     groups = scene.groups
     return [Part(turn, scene.digits(first, last), groups[first].start, groups[last - 1].end) for first, last in spans]
+
+
+def _mine(scene: Scene, first: int, last: int) -> bool:
+    """Whether nothing but "my number" names a number that is no mobile by its length: a card's begins like that, too."""
+    return scene.size(first, last) != _MOBILE and all(
+        label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
+        for label in context.names(scene, first, last)
+    )
 
 
 def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:

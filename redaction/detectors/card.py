@@ -96,18 +96,29 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
         window, rule, shown = unproven(scene, first, last), "card_called", False
         if window is None:
             return
-    end = _with_tail(scene, window, last)
+    start, end = _with_head(scene, window, first), _with_tail(scene, window, last)
     shown = shown and end == window.last and window.sure
     tail = window.digits[-4:] if shown else ""
-    span = scene.groups[window.first].start, scene.groups[end - 1].end
+    span = scene.groups[start].start, scene.groups[end - 1].end
     hits.append(Hit("card", *span, rule, 0.99 if shown else 0.8, shown=tail))
-    _rest(scene, (first, last), (window.first, end), hits)
+    _rest(scene, (first, last), (start, end), hits)
 
 
 def _rest(scene: Scene, run: tuple[int, int], found: tuple[int, int], hits: list[Hit]) -> None:
     """Search what lies before and after a card in its run."""
     _in_run(scene, run[0], found[0], hits)
     _in_run(scene, found[1], run[1], hits)
+
+
+def _with_head(scene: Scene, window: Window, first: int) -> int:
+    """Where the card begins with the digits told one by one, like its own, right before it."""
+    start = window.first
+    if max(scene.lengths[start : window.last]) > 1:
+        return start
+    gap = scene.segments[start + 1]
+    while start > first and scene.lengths[start - 1] == 1 and scene.segments[start] == gap:
+        start -= 1
+    return start
 
 
 def _with_tail(scene: Scene, window: Window, last: int) -> int:
@@ -186,7 +197,12 @@ def _set_off(scene: Scene, first: int, last: int) -> bool:
         return False
     if first == 0 or not scene.groups[first].joined or scene.segments[first] not in inner:
         return True
-    return _YEAR.fullmatch(scene.groups[first - 1].digits) is not None
+    return _dated(scene, first)
+
+
+def _dated(scene: Scene, first: int) -> bool:
+    """Whether a year stands right before: what is named before is of that year ("booking 2026 45-80-…")."""
+    return first > 0 and scene.groups[first].joined and _YEAR.fullmatch(scene.groups[first - 1].digits) is not None
 
 
 def _printed(sizes: tuple[int, ...]) -> bool:
@@ -210,14 +226,21 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
         return False
     if len(sizes) == _FULL_GROUP and coordinates(sizes, scene.segments[first + 1 : last]) and "card" not in scene.roles:
         return True
-    if "card" in scene.roles or _CLEARING.isdisjoint(scene.roles):
+    if _CLEARING.isdisjoint(scene.roles) or _dated(scene, first):
         return False
     named = context.names(scene, first, last)
+    if "card" in scene.roles:
+        # "IMEI 35…, bought with card 4580…": of a length that hardly any card has, and called a device right before.
+        return not usual and bool(named) and _names_device(named[0])
     if usual:
         named = [label for label in named[:1] if label.lead != context.AFTER]
     elif not named and scene.asked and _answers(scene, sum(sizes)):
         return True
     return any(_clears(label, sum(sizes), usual=usual) for label in named)
+
+
+def _names_device(label: Label) -> bool:
+    return label.role == "device" and label.trail == 0 and label.lead != context.AFTER
 
 
 def _answers(scene: Scene, size: int) -> bool:

@@ -97,6 +97,8 @@ def _of_number(scene: Scene, index: int, text: str) -> bool:
     first, last = next(((first, last) for first, last in scene.runs if first <= index < last), (index, index + 1))
     if not _DECIMAL.fullmatch(text):
         return False
+    if scene.segments[index][-1:] == "(" and scene.segments[index + 2][:1] == ")":
+        return False  # "Refund order 589198 (683,99) to my account."
     inside = last - first > len(_HALVES) and scene.size(first, last) >= _LONG
     return (inside and context.called(scene, first, last, *_DOCUMENTS) is not None) or _pin(scene, index)
 

@@ -44,8 +44,15 @@ def _phone(scene: Scene, first: int, last: int) -> Hit | None:
 
 
 def _dialled(scene: Scene, first: int) -> bool:
-    """Whether a plus stands before a number and no word between it and the one before: "ID 039337423, +966 58 756 1947"."""
-    return scene.segments[first].endswith("+") and first > 0 and not scene.labelled[first]
+    """Whether a plus stands before a number and no word between it and the one before: "ID 039337423, +966 58 756 1947".
+
+    No passport has one, whatever word it was heard in.
+    """
+    gap = scene.segments[first]
+    if not gap.endswith("+"):
+        return False
+    labels = scene.labelled[first]
+    return first > 0 if not labels else gap.endswith(" +") and labels[-1].role == "passport"
 
 
 def likely(scene: Scene, first: int, last: int, digits: str) -> bool:

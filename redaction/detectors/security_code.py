@@ -69,7 +69,8 @@ def find(scene: Scene) -> Sequence[Hit]:
         for start, end in ((first, last), *_singles(scene, first, last)):
             rule = _rule(scene, start, end, card=card)
             if rule:
-                scene.claim([Hit("security_code", scene.groups[start].start, scene.groups[end - 1].end, rule, 0.85)])
+                span = scene.groups[start].start, scene.groups[end - 1].end
+                scene.claim([_seven(scene, start, rule, card=card) or Hit("security_code", *span, rule, 0.85)])
                 break
     return ()
 
@@ -108,6 +109,16 @@ def _begun(scene: Scene, end: int) -> Hit | None:
             apart = scene.text[before.end : group.start] in _HALVED
             return Hit("card", before.start, end, "card_begun", 0.6) if apart and issued(before.digits) else None
     return None
+
+
+def _seven(scene: Scene, index: int, rule: str, *, card: bool) -> Hit | None:
+    """The start of a card, four digits and three, where there is no card yet that a code may follow: "card 4670-693"."""
+    if card or rule != "security_code_after_card" or not scene.groups[index].joined or scene.free[:index] != [True]:
+        return None
+    before, group = scene.groups[index - 1 : index + 1]
+    if (len(before.digits), len(group.digits)) != (_QUARTER, _CODE_USUAL) or not issued(before.digits):
+        return None
+    return Hit("card", before.start, group.end, "card_begun", 0.6)
 
 
 def _pair(scene: Scene) -> bool:
