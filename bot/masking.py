@@ -1,7 +1,8 @@
 """The one place where text meets the redactor on its way into the store."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import get_args, overload
@@ -168,6 +169,20 @@ def joined(parts: Sequence[Masked]) -> Masked:
         marks += [replace(mark, start=mark.start + start, end=mark.end + start) for mark in part.marks]
         start += len(part.text) + len(PARAGRAPH)
     return Masked(PARAGRAPH.join(part.text for part in parts), tuple(marks))
+
+
+def filled(masked: Masked, ours: Mapping[str, str]) -> Masked:
+    """Put what is ours in the place of its stand-ins, as it is: a random code may look like anything."""
+    if not ours:
+        return masked
+    stand_in = re.compile("|".join(map(re.escape, ours)))
+    grown = [(one.end(), len(ours[one.group()]) - len(one.group())) for one in stand_in.finditer(masked.text)]
+
+    def moved(place: int) -> int:
+        return place + sum(more for end, more in grown if end <= place)
+
+    marks = tuple(replace(mark, start=moved(mark.start), end=moved(mark.end)) for mark in masked.marks)
+    return replace(masked, text=stand_in.sub(lambda found: ours[found.group()], masked.text), marks=marks)
 
 
 def _late(

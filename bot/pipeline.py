@@ -21,7 +21,7 @@ from bot.feedback import Feedback
 from bot.identity import Strangers, aliases_of, current_aliases, message_marks
 from bot.inactivity import watched
 from bot.late_repeats import LateRepeats
-from bot.masking import Masked, Masker, Recent, count, joined
+from bot.masking import Masked, Masker, Recent, count, filled, joined
 from bot.menus import Menus, sending, told
 from bot.metrics import ERASURES, MESSAGES
 from bot.stores.base import Alias, Holder, Keyring, Loaded, Records, SpentMark
@@ -32,7 +32,7 @@ from bot.upstream import Upstream
 from config.catalogue import LANGUAGES, Catalogue
 from config.policy import Policy
 from handlers.contract import RECORDS, Conversation, Lookup, LookupResult, Message, Outcome, Reply
-from handlers.wording import RECEIPTS, UNSEEN, is_fixed, say
+from handlers.wording import RECEIPTS, UNSEEN, framed, is_fixed
 
 ATTEMPTS = 60
 """How often a message is decided again before the provider is asked to retry. Each loss means another message won."""
@@ -172,9 +172,9 @@ class Pipeline:
         more = {"receipt": issued["receipt"]} if reply.key in RECEIPTS else {}
         if unseen := UNSEEN.get(reply.key):
             more = {unseen: f"[{unseen}]"}
-        text = say(self.catalogue, reply, language, **more)
+        text, ours = framed(self.catalogue, reply, language, **more)
         # What holds nothing of this customer may be remembered; the rest is gone with the request.
-        return self.masker.fixed(text) if is_fixed(reply) else self.masker.own(text)
+        return filled(self.masker.fixed(text) if is_fixed(reply) else self.masker.own(text), ours)
 
     def _outcome(self, opened: Opened, message: Message, results: dict[str, LookupResult], now: datetime) -> Outcome:
         asked = dict(results)

@@ -1,7 +1,8 @@
 """Receipt codes: what a customer can ask an erasure's state by.
 
-`E-XXXX-XXXX`: 39 random bits in Crockford's alphabet, without letters that are read for others. The digits that begin
-a group are excluded so that no code looks like part of a card number.
+`E-XXXX-XXXX`: 37 random bits. Each group begins with a letter and has one or two digits, so that none is a word and none
+looks like a card's security code or a part of its number. Letters that are read for digits (I, L, O, S), and U, are left
+out; without S no name of a password can be among them, but for those below.
 """
 
 import re
@@ -10,17 +11,19 @@ from datetime import datetime
 
 from handlers.contract import Conversation, Lookup, Message, Outcome, Reply, say
 
-LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
+LETTERS = "ABCDEFGHJKMNPQRTVWXYZ"
 ALPHABET = "0123456789" + LETTERS
+DIGITS = range(1, 3)
+"""So many stand in each group: three in a row are a security code to whoever reads "my code is" before them."""
 NAMES_A_SECRET = ("PW", "CW", "CV", "CC", "CN")
-"""Short names of passwords and codes: a receipt that holds one would be masked in our own answer."""
+"""Short names of passwords and codes: a receipt that holds one would be masked in the customer's own message."""
 RECEIPTS = "receipts"
 """The source of lookups that are answered from our own store."""
 CODE = re.compile(r"(?<!\w)E-?([0-9A-Z]{4})-?([0-9A-Z]{4})(?!\w)", re.IGNORECASE)
-
-
-_WRITTEN = re.compile(r"(?<!\w)E-[A-HJ-NP-Z][0-9A-HJ-NP-Z]{3}-[A-HJ-NP-Z][0-9A-HJ-NP-Z]{3}(?!\w)", re.IGNORECASE)
-"""A code as it was given out: strict enough that no word of a message is taken for one."""
+_GROUP = "[A-HJ-NP-Z][0-9A-HJ-NP-Z]{3}"
+_NUMBERED = rf"(?=\w{{0,3}}[0-9]){_GROUP}"
+_WRITTEN = re.compile(rf"(?<!\w)E(?:-{_GROUP}-{_GROUP}|[ -]{_NUMBERED}[ -]{_NUMBERED})(?!\w)", re.ASCII | re.IGNORECASE)
+"""A code as it was given out, or with spaces: strict enough that no word of a message is taken for one."""
 
 
 class Receipt:
@@ -34,7 +37,7 @@ class Receipt:
     def decide(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
         """Look the receipt up, then tell. Neither says anything about whose it is."""
         del now
-        code = find_code(_WRITTEN.findall(message.text)[0]) or ""
+        code = find_code(_WRITTEN.findall(message.text)[0].replace(" ", "-")) or ""
         known = message.results.get(self.name)
         if known is None:
             wanted = Lookup(name=self.name, source=RECEIPTS, language=message.language, fields={"code": code})
@@ -55,13 +58,14 @@ def holds_code(text: str) -> bool:
 
 def new_code(randbelow: Callable[[int], int]) -> str:
     """Return a fresh code; `randbelow(n)` gives a random whole number below n."""
-    groups = [
-        LETTERS[randbelow(len(LETTERS))] + "".join(ALPHABET[randbelow(len(ALPHABET))] for _ in range(3))
-        for _ in range(2)
-    ]
-    if any(named in group for group in groups for named in NAMES_A_SECRET):
-        return new_code(randbelow)
-    return "E-" + "-".join(groups)
+    return f"E-{_new_group(randbelow)}-{_new_group(randbelow)}"
+
+
+def _new_group(randbelow: Callable[[int], int]) -> str:
+    while True:
+        group = LETTERS[randbelow(len(LETTERS))] + "".join(ALPHABET[randbelow(len(ALPHABET))] for _ in range(3))
+        if sum(map(str.isdigit, group)) in DIGITS and not any(name in group for name in NAMES_A_SECRET):
+            return group
 
 
 def find_code(text: str) -> str | None:

@@ -18,23 +18,45 @@ TAPPED = ("://", "@", "[link]")
 
 CHOICES = "flow."
 """How the payload of a flow's choice begins; others (yes, no, skip) are said in the text itself."""
+FLOWS = "flow."
+"""How the keys of what a flow says begin: their parameters are the business's answers and what the customer said."""
 RECEIPTS = frozenset({"erase.begun", "erase.done"})
 """Replies that are given a receipt's code when they are said."""
 UNSEEN: Mapping[str, str] = MappingProxyType({"export.link": "link", "export.text": "export"})
 """Replies with a parameter that the customer alone may see: the transcript says `[link]` there."""
-OWN_PARAMS = frozenset({"business", "contact", "link"})
-"""Parameters that are the business's own, the same for everybody."""
+OURS = frozenset({"business", "contact", "link", "receipt"})
+"""Parameters that are Sotto's or the business's own: nothing of a customer is in them, and nothing of them is masked."""
+NOTHING: frozenset[str] = frozenset()
 
 
 def is_fixed(reply: Reply) -> bool:
-    """Whether a reply's words hold nothing of the customer it goes to."""
-    return reply.key not in RECEIPTS | set(UNSEEN) and all(name in OWN_PARAMS for name in reply.params)
+    """Whether a reply says the same to everybody, but for what is ours."""
+    return _ours(reply).issuperset(reply.params)
+
+
+def _ours(reply: Reply) -> frozenset[str]:
+    return NOTHING if reply.key.startswith(FLOWS) else OURS
 
 
 def say(catalogue: Catalogue, reply: Reply, language: str, **more: str) -> str:
     """Return one reply's text. A parameter may be a date, a time or another reply; a tuple is a line each, a list one row."""
-    params = {name: _word(catalogue, value, language) for name, value in {**reply.params, **more}.items()}
-    return "\n".join([catalogue.say(reply.key, language, **params), *_choices(catalogue, reply, language)])
+    return _text(catalogue, reply, language, _words(catalogue, reply, language, more))
+
+
+def framed(catalogue: Catalogue, reply: Reply, language: str, **more: str) -> tuple[str, dict[str, str]]:
+    """Return one reply's text with stand-ins for what is ours, and what they stand for: it is put in after masking."""
+    words = _words(catalogue, reply, language, more)
+    ours = {name: str(words[name]) for name in words if name in _ours(reply)}
+    frame = _text(catalogue, reply, language, words | {name: f"[{name}]" for name in ours})
+    return frame, {f"[{name}]": word for name, word in ours.items()}
+
+
+def _words(catalogue: Catalogue, reply: Reply, language: str, more: Mapping[str, str]) -> dict[str, object]:
+    return {name: _word(catalogue, value, language) for name, value in {**reply.params, **more}.items()}
+
+
+def _text(catalogue: Catalogue, reply: Reply, language: str, words: Mapping[str, object]) -> str:
+    return "\n".join([catalogue.say(reply.key, language, **words), *_choices(catalogue, reply, language)])
 
 
 def _choices(catalogue: Catalogue, reply: Reply, language: str) -> list[str]:

@@ -36,8 +36,9 @@ def test_a_hundred_erasures_at_once_lose_nobody_and_bring_nobody_back(app, servi
         phone.says("delete my data")
         holder = services.transcripts.holder(phone.address)
         sealed = [holder.wrapped, *(value for _, value in services.records.inside(holder.customer))]
-        code = find_code(answered(phone, "yes", f"SMyes{phone.address}"))
-        assert code
+        said = answered(phone, "yes", f"SMyes{phone.address}")
+        code = find_code(said)
+        assert code, said
         # The provider repeats two messages; neither brings anybody back.
         assert find_code(answered(phone, "yes", f"SMyes{phone.address}")) == code
         answered(phone, "hello there", phone.sids[0])

@@ -1,0 +1,80 @@
+"""What Sotto itself puts into an answer reaches the customer as it is, whatever it looks like."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.masking import filled
+from config.catalogue import LANGUAGES, Catalogue
+from handlers.contract import Reply
+from handlers.receipt import find_code
+from handlers.wording import RECEIPTS, framed, is_fixed, say
+from tests.builders import PUBLIC_URL
+
+LIKE_SECRETS = ("E-PSWG-E9XP", "E-QJRB-S0S0", "E-CJ83-PRSS", "E-PAKS-GJBC", "E-EV1P-ASSY", "E-M885-SF5V")
+"""Codes that were given out once: each was masked, in part or whole, in some answer of ours."""
+WORDS = {
+    "en": ("delete my data", "yes"),
+    "he": ("מחקו את המידע שלי", "כן"),
+    "ar": ("احذفوا بياناتي", "نعم"),
+    "pl": ("usuńcie moje dane", "tak"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", LIKE_SECRETS)
+def test_a_code_that_looks_like_a_secret_is_in_the_answer_and_in_its_repeat(phone, monkeypatch, language, code):
+    monkeypatch.setattr("bot.erasure.new_code", lambda _: code)
+    asks, agrees = WORDS[language]
+    phone.says(asks)
+    answers = [phone.says(agrees, sid="SMyes") for _ in range(2)]
+    assert [find_code(answer) for answer in answers] == [code, code], answers
+
+
+def said(services, reply, language, **more):
+    """What the pipeline makes of a reply."""
+    text, ours = framed(services.catalogue, reply, language, **more)
+    return filled(services.masker.fixed(text) if is_fixed(reply) else services.masker.own(text), ours)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_is_said_whole_wherever_we_say_it(services, language):
+    for code in LIKE_SECRETS:
+        link = f"{PUBLIC_URL}/receipts/{code}"
+        elsewhere = Reply(key="receipt.elsewhere")
+        params = {"receipt": code, "link": link, "elsewhere": elsewhere}
+        told = [Reply(key=f"receipt.{state}", params=params) for state in ("done", "pending", "failed", "unknown")]
+        for reply, more in [*((one, {}) for one in told), *((Reply(key=key), {"receipt": code}) for key in RECEIPTS)]:
+            assert said(services, reply, language, **more).text == say(services.catalogue, reply, language, **more)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_a_time_and_a_number_of_ours_are_said_as_they_are(services, language):
+    """Every day of two years, in each text that has one."""
+    replies = [
+        Reply(key=key, params={"purpose": "the delivery", "value": "evening", "number": str(number), name: day})
+        for number in range(1, 731)
+        for day in [date(2026, 11, 22) + timedelta(days=number)]
+        for key, name in (("access.agreed", "day"), ("access.request", "due"), ("access.field", "until"))
+    ]
+    wrong = [
+        reply for reply in replies if said(services, reply, language).text != say(services.catalogue, reply, language)
+    ]
+    assert wrong == []
+
+
+def test_a_mark_beside_what_is_put_in_stays_where_it_is(services):
+    """Marks tell where masks stand; a link before one is longer than its stand-in."""
+    reply = Reply(key="access.list", params={"lines": ("4111111111111111",), "link": PUBLIC_URL})
+    for language in LANGUAGES:
+        told = said(services, reply, language)
+        assert PUBLIC_URL in told.text
+        assert [told.text[mark.start : mark.end] for mark in told.marks] == ["[card •••• 1111]"]
+
+
+def test_what_a_business_calls_so_in_its_own_flow_is_masked_all_the_same():
+    """A flow's parameters are what a customer or a business's system said, whatever their names."""
+    reply = Reply(key="flow.order.answer.found", params={"receipt": "4111111111111111"})
+    catalogue = Catalogue({language: {reply.key: "Your order: {receipt}"} for language in LANGUAGES})
+    assert not is_fixed(reply)
+    assert framed(catalogue, reply, "en") == ("Your order: 4111111111111111", {})
