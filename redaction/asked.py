@@ -7,6 +7,7 @@ from typing import Final
 from redaction.context import KEEPING, PERSONAL, serves
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import MASK
+from redaction.memory import Memory
 from redaction.normalise import fold
 from redaction.span import Turn
 from redaction.talk import TALK
@@ -45,13 +46,11 @@ def _listen(text: str) -> Sequence[Label]:
     key = hash(text)
     found = _heard.get(key)
     if found is None:
-        if len(_heard) >= _HEARD_MAX:
-            _heard.clear()
         said = fold(text).text
         found = _rather(_named(said), said)
         if (sentences := _of_passwords(text, _SENTENCE)) and all(map(_denies, sentences)):
             found = tuple([label for label in found if label.role != "secret"])
-        _heard[key] = found
+        _heard.keep(key, found)
     return found
 
 
@@ -59,9 +58,8 @@ def _named(text: str) -> tuple[Label, ...]:
     return tuple([label for label in LEXICON.heard(text) if label[0] != "unit"])
 
 
-_HEARD_MAX: Final = 2048
-_heard: Final[dict[int, tuple[Label, ...]]] = {}
-"""Which words of ours a turn of the bot or staff holds, by its hash. Nothing of a customer's is ever kept here."""
+_heard: Final[Memory[tuple[Label, ...]]] = Memory(2048)
+"""Which words of ours a turn of the bot or staff holds."""
 
 
 def password(text: str, earlier: Sequence[Turn], within: float) -> bool:

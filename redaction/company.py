@@ -12,8 +12,8 @@ _MIN_LETTERS: Final = 3
 _ALONE: Final = 4
 _FEW: Final = 6
 
-Neighbours = dict[str, dict[str, set[str]]]
-"""For each word those beside it in our phrases, by their first letter."""
+Neighbours = dict[str, dict[str, dict[str, None]]]
+"""For each word those beside it in our phrases, by their first letter and in the order of the phrases."""
 
 
 class Company:
@@ -33,7 +33,7 @@ class Company:
         for first, second in itertools.chain.from_iterable(map(itertools.pairwise, phrases)):
             for word, near, found in ((second, first, self._after), (first, second, self._before)):
                 if len(word) > _MIN_LETTERS and near not in vague and not (near.isascii() and len(near) < _MIN_LETTERS):
-                    found.setdefault(near, {}).setdefault(word[0], set()).add(word)
+                    found.setdefault(near, {}).setdefault(word[0], {})[word] = None
         self.neighbours = self._after.keys() | self._before.keys()
         self._prefixes: dict[str, list[str]] = {}
         for prefix in prefixes:
@@ -54,7 +54,7 @@ class Company:
                     return [*words[:beside], meant, *words[beside + 1 :]]
         return None
 
-    def _fits(self, word: str, near: str, companions: dict[str, set[str]]) -> str | None:
+    def _fits(self, word: str, near: str, companions: dict[str, dict[str, None]]) -> str | None:
         """The companion of a near word that another was meant to be, with the prefix that is glued to it."""
         if word in self._known and near not in self.telling:
             return None

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import Final
 
 from redaction import alphabet, asked, mirrored, split
@@ -15,6 +16,7 @@ from redaction.sure import lone_card
 from redaction.triage import says_nothing
 
 _new: Final = tuple.__new__
+_SHORT: Final = 500
 _ENDLESS: Final = 20
 """From here on, more digits in a row make no difference to what may find something."""
 
@@ -32,9 +34,10 @@ def redact(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAUL
         if len(text) > options.max_chars:
             return _hide(text, "too long")
         usual = alphabet.encoded(text)
-        if says_nothing(text, usual) and not (earlier and _answers(text, earlier, options)):
+        digits = alphabet.digits(usual) if usual is not None else ""
+        if not digits and says_nothing(text, usual) and not (earlier and _answers(text, earlier, options)):
             return _new(Redaction, (text, (), ()))
-        return _look(text, fold(text, usual), earlier, options)
+        return _look(text, fold(text, usual, digits), earlier, options)
     except Exception as error:  # noqa: BLE001 - the promise: a failure of any kind masks everything.
         return _hide(text, type(error).__name__)
 
@@ -57,7 +60,7 @@ def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded
     """The message as all detectors left it. Raises what they raise."""
     folded = fold(text)
     scene = _scene(folded, earlier, options)
-    look(scene, time.thread_time() + options.time_limit)
+    look(scene, _deadline(text, options))
     if mirrored.TURNED in text:
         scene.claim(mirrored.find(scene))
     return folded, scene
@@ -75,6 +78,13 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
     )
 
 
+def _deadline(text: str, options: Options) -> float:
+    """When to stop, on the clock of this thread's computing time; a short message takes no time to speak of."""
+    if len(text) < _SHORT and options.time_limit >= DEFAULT.time_limit:
+        return inf
+    return time.thread_time() + options.time_limit
+
+
 def look(scene: Scene, deadline: float) -> None:
     """Let every detector claim what is its own. `deadline` is on the clock of this thread's computing time."""
     for find, digits in plan(scene.roles, scene.signs, min(scene.longest, _ENDLESS)):
@@ -82,7 +92,7 @@ def look(scene: Scene, deadline: float) -> None:
             hits = find(scene)
             if hits:
                 scene.claim(hits)
-                if time.thread_time() > deadline:
+                if deadline < inf and time.thread_time() > deadline:
                     raise OutOfTimeError
 
 
@@ -91,7 +101,7 @@ def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) 
     if card is not None and not (earlier and split.pending(earlier, options)):
         return _new(Redaction, (*masked(text, folded, (card,), options), ()))
     scene = _scene(folded, earlier, options)
-    look(scene, time.thread_time() + options.time_limit)
+    look(scene, _deadline(text, options))
     if folded[1] is not None and mirrored.TURNED in text:
         scene.claim(mirrored.find(scene))
     found = split.join(scene, earlier, options) if earlier and not split.settled(scene, earlier, options) else {}

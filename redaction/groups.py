@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable
+from functools import partial
 from typing import Final, NamedTuple
 
 from redaction import numberwords
@@ -29,7 +29,6 @@ _CROSS: Final = re.compile("(?<=[0-9]{4})x(?=[0-9]{3})")
 _ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")
 """A blank or a dash as links have it."""
 _CROSSES: Final = 2
-_SEVERAL: Final = 2
 _LONG: Final = 8
 _CARD: Final = range(13, 20)
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+| ?\+ ")
@@ -39,10 +38,6 @@ SEPARATORS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "
 _DICTATED: Final = 16
 _FIGURES: Final = 3
 _WHOLE: Final = 12
-_SERIAL_REACH: Final = 5
-_SERIAL_LETTERS: Final = 3
-_SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
-_SERIAL_GAPS: Final = frozenset(" -")
 _new: Final = tuple.__new__
 
 
@@ -56,28 +51,38 @@ class Group(NamedTuple):
     spelled: bool
 
 
-Cut = tuple[list[str], list[Group], list[int], bool]
-"""Texts between the groups; the groups; the places of those that go on with none; whether any may be spelled."""
+_group: Final = partial(_new, Group)
+
+Cut = tuple[list[str], list[Group], list[int]]
+"""Texts between the groups; the groups; the places of those that go on with none."""
 
 
-def groups_of(text: str, words: Iterable[bytes], digits: str) -> Cut:
-    """The groups of a folded text with its masks covered, of which `alphabet` has cut the words and all digits in a row."""
-    spoken = numberwords.present(words)
-    if digits and not spoken:
-        start = text.find(digits)
-        if start >= 0:
-            end = start + len(digits)
-            return [text[:start], text[end:]], [_new(Group, (start, end, digits, False, False))], [0], False
+def written(text: str, digits: str) -> Cut:
+    """The groups of figures in a folded text with its masks covered; `digits` are all digits of the text in a row."""
+    start = text.find(digits) if digits else -1
+    if start < 0:
+        return _apart(_written(text.replace("cv2", "cvv")), text)
+    end = start + len(digits)
+    return [text[:start], text[end:]], [_new(Group, (start, end, digits, False, False))], [0]
+
+
+def spoken(text: str) -> Cut:
+    """The same where number words are among them."""
     text = text.replace("cv2", "cvv")
-    cut = _spelled(text) if spoken else _written(text)
-    segments = cut[0]
-    if len(segments) > _SEVERAL:
-        if not _ALIKE.isdisjoint(segments[1:-1]):
-            return _written(_LOOKALIKE.sub(_as_digits, text))
-        if "%" in segments:
-            return _written(_ENCODED.sub("   ", text))
-        if segments.count("x") >= _CROSSES:
-            return _written(_CROSS.sub("-", text))
+    return _apart(_spelled(text), text)
+
+
+def _apart(cut: Cut, text: str) -> Cut:
+    """The groups, read anew where something stands between them that is meant for a digit or a separator."""
+    inner = cut[0][1:-1]
+    if not inner:
+        return cut
+    if not _ALIKE.isdisjoint(inner):
+        return _written(_LOOKALIKE.sub(_as_digits, text))
+    if "%" in inner:
+        return _written(_ENCODED.sub("   ", text))
+    if inner.count("x") >= _CROSSES:
+        return _written(_CROSS.sub("-", text))
     return cut
 
 
@@ -88,19 +93,15 @@ def _as_digits(found: re.Match[str]) -> str:
 def _written(text: str) -> Cut:
     """A text without number words, cut."""
     pieces = _DIGITS.split(text)
-    segments = pieces[::2]
-    numbers = pieces[1::2]
-    groups: list[Group] = []
-    heads: list[int] = []
-    end = 0
-    for gap, digits in zip(segments, numbers, strict=False):
-        start = end + len(gap)
-        joined = end > 0 and (gap in SEPARATORS or _parted(gap))
-        if not joined:
-            heads.append(len(groups))
-        end = start + len(digits)
-        groups.append(_new(Group, (start, end, digits, joined, False)))
-    return segments, groups, heads, False
+    segments, numbers = pieces[::2], pieces[1::2]
+    if not numbers:
+        return segments, [], []
+    places = list(itertools.accumulate(map(len, pieces)))
+    joined = [False, *[gap in SEPARATORS or _parted(gap) for gap in segments[1:-1]]]
+    groups = list(
+        map(_group, zip(places[:-1:2], places[1::2], numbers, joined, itertools.repeat(object=False), strict=False))
+    )
+    return segments, groups, [place for place, goes_on in enumerate(joined) if not goes_on]
 
 
 def _parted(gap: str) -> bool:
@@ -129,7 +130,7 @@ def _spelled(text: str) -> Cut:
         groups.append(_new(Group, (first, end, digits, joined, spoken)))
     segments.append(text[end:])
     groups = _without_lone_words(groups)
-    return segments, groups, [place for place, group in enumerate(groups) if not group[3]], True
+    return segments, groups, [place for place, group in enumerate(groups) if not group[3]]
 
 
 def _without_lone_words(groups: list[Group]) -> list[Group]:
@@ -168,23 +169,6 @@ def _joins(gap: str, *, spoken: bool) -> bool:
     if gap in SEPARATORS or _parted(gap):
         return True
     return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))
-
-
-def near_letters(text: str, start: int, end: int) -> bool:
-    """Whether a group in a text has a Latin letter right beside it, or one to three of them and a space or dash before it."""
-    after = text[end : end + 3]
-    if "a" <= after[:1] <= "z" or (
-        after[:1] in _SERIAL_GAPS and "a" <= after[1:2] <= "z" and not "a" <= after[2:] <= "z"
-    ):
-        return True
-    before = text[max(0, start - _SERIAL_REACH) : start]
-    if not before or before[-1] not in _SERIAL_GAPS:
-        return "a" <= before[-1:] <= "z"
-    word = before[:-1]
-    if not "a" <= word[-1:] <= "z" or (len(word) > _SERIAL_LETTERS and word.isalpha() and word.isascii()):
-        return False
-    head = _SERIAL.search(before)
-    return head is not None and head.group(1) not in LEXICON.fillers
 
 
 def coordinates(sizes: tuple[int, ...], gaps: list[str]) -> bool:

@@ -63,13 +63,14 @@ class Folded(NamedTuple):
         return self.offsets[start], max(after, self.offsets[end - 1] + 1)
 
 
-def fold(text: str, usual: bytes | None = None) -> Folded:
-    """Fold a message of any script; `usual` is its encoding when that is known."""
+def fold(text: str, usual: bytes | None = None, digits: str = "") -> Folded:
+    """Fold a message of any script; `usual` is its encoding and `digits` are those in it, when they are known."""
     if usual is None:
         usual = alphabet.encoded(text)
+        digits = alphabet.digits(usual) if usual is not None else ""
     if usual is not None:
         out = text.lower() if text.isascii() else alphabet.folded(usual)
-        return _new(Folded, (out, None, len(text), usual, alphabet.digits(usual)))
+        return _new(Folded, (out, None, len(text), usual, digits))
     out = text.translate(_ONE_TO_ONE)
     if _GONE in out or _GROWN in out:
         return _fold_with_map(text)

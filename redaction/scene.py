@@ -1,16 +1,17 @@
 """One message on the table: its folded text, its groups of digits, the words around them, what was claimed so far."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from redaction import alphabet
-from redaction.groups import COVER, SEPARATORS, groups_of, near_letters
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction import alphabet, numberwords
+from redaction.groups import COVER, spoken, written
+from redaction.lexicon import Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
-from redaction.signs import KNOWN, LONG, PASSWORD, SHOWN, STARS, TRIPLE, names_login, names_password, signs_of
+from redaction.signs import KNOWN, LETTERS, LONG, SHOWN, SPOKEN, STARS, TRIPLE, signs_of
 from redaction.span import Kind, KnownNumber
+from redaction.stretches import FOLLOWS, LEADS, near_letters, read
 
 _CARD_LIKE: Final = 11
 MAX_GROUPS: Final = 200
@@ -38,9 +39,9 @@ class Scene:
     """What the detectors share while they look at one message.
 
     `segments[i]` is the text before group `i`; the last one is the text after all groups. `lengths` counts the digits of
-    each group, `total` those of all, `longest` those of the longest run that is still on the table. `roles` is what this
-    message and the question it answers talk about; `signs` are the bits of `redaction.signs`; `spoken` tells whether
-    number words are among the groups.
+    each group, `total` those of all, `longest` those of the longest run that is still on the table. `labelled[i]` are
+    the words of a segment that name numbers; `roles` is what this message and the question it answers talk about;
+    `signs` are the bits of `redaction.signs`; `spoken` tells whether number words are among the groups.
     """
 
     __slots__ = (
@@ -59,7 +60,6 @@ class Scene:
         "runs",
         "segments",
         "signs",
-        "spaced",
         "spared",
         "spoken",
         "text",
@@ -81,70 +81,84 @@ class Scene:
             text = self._cover(text)
         self.text = text
         self.usual = usual
-        self.spaced = spaced = alphabet.spaced(usual)
-        self.segments, groups, heads, self.spoken = groups_of(text, spaced.split(), digits)
-        if len(groups) > MAX_GROUPS:
-            raise TooManyNumbersError
-        self.groups = groups
         self.asked = asked
         self.card_before = card_before
         self.known = known
         self.hits: list[Hit] = []
         self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
+        self.segments, groups, heads = written(text, digits)
+        if len(groups) > MAX_GROUPS:
+            raise TooManyNumbersError
+        self.groups = groups
+        self.spoken = False
+        signs = self._read((*heads, len(groups)))
+        if signs & SPOKEN and numberwords.present(alphabet.words(usual)):
+            heads, signs = self._read_spoken()
+        self._count(heads)
+        self.signs = signs | self._signs()
+
+    def _read(self, places: Iterable[int]) -> int:
+        """Note which words name numbers, and what all of them talk about. Returns the signs of what was read."""
+        segments = self.segments
+        labelled: list[tuple[Label, ...]] = [()] * len(segments)
+        roles = frozenset([label[0] for label in self.asked])
+        signs = 0
+        last = len(segments) - 1
+        for place in places:
+            labels, speaks_of, more, serial = read(segments[place])
+            if labels:
+                labelled[place] = labels
+                roles = roles | speaks_of if roles else speaks_of
+            signs |= more
+            if serial and ((serial & LEADS and place < last) or (serial & FOLLOWS and place)):
+                signs |= LETTERS
+        self.labelled = labelled
+        self.roles = roles
+        return signs
+
+    def _read_spoken(self) -> tuple[list[int], int]:
+        """Read the message anew with its number words as numbers. Returns the groups that go on with none, and signs."""
+        self.segments, self.groups, heads = spoken(self.text)
+        self.spoken = any(group[4] for group in self.groups)
+        signs = self._read(range(len(self.segments)) if self.spoken else (*heads, len(self.groups)))
+        return heads, (signs | LETTERS) if self._near_letters() else (signs & ~LETTERS)
+
+    def _count(self, heads: Sequence[int]) -> None:
+        """Lay all groups on the table, in runs of those that go on with the one before."""
+        groups = self.groups
         if len(groups) == 1:
             self.total = self.longest = size = len(groups[0][2])
             self.lengths, self.free, self.runs = [size], [True], [(0, 1)]
+            return
+        self.lengths = lengths = [len(group[2]) for group in groups]
+        self.total = self.longest = sum(lengths)
+        self.free = [True] * len(groups)
+        if len(heads) > 1:
+            self.runs = list(pairwise([*heads, len(groups)]))
+            self.longest = max([sum(lengths[first:last]) for first, last in self.runs])
         else:
-            self.lengths = lengths = [len(group[2]) for group in groups]
-            self.total = self.longest = sum(lengths)
-            self.free = [True] * len(groups)
-            if len(heads) > 1:
-                self.runs = list(pairwise([*heads, len(groups)]))
-                self.longest = max([sum(lengths[first:last]) for first, last in self.runs])
-            else:
-                self.runs = [(0, len(groups))] if groups else []
-        self._label(heads)
-        self._sign()
+            self.runs = [(0, len(groups))] if groups else []
 
-    def _label(self, heads: list[int]) -> None:
-        """Find the words that name numbers, and what all of them talk about; figures that go on have none before them."""
-        heard, segments = LEXICON.heard, self.segments
-        labelled: list[tuple[Label, ...]] = [()] * len(segments)
-        for place in range(len(segments)) if self.spoken else (*heads, len(segments) - 1):
-            segment = segments[place]
-            if len(segment) > 1 and segment not in SEPARATORS:
-                labelled[place] = heard(segment)
-        self.labelled = labelled
-        roles = {label[0] for labels in labelled if labels for label in labels}
-        if self.asked:
-            roles |= {label[0] for label in self.asked}
-        self.roles = frozenset(roles)
-
-    def _sign(self) -> None:
-        """Note what the marks of the text, and what is known besides, may be signs of."""
+    def _signs(self) -> int:
+        """What the marks of the text, and what is known besides, may be signs of."""
         marks = alphabet.marks(self.usual)
-        signs = signs_of(marks) if marks else 0
+        signs = signs_of(marks, self.usual) if marks else 0
         if self.total >= _CARD_LIKE:
             signs |= LONG
         if "xx" in self.text:
             signs |= STARS
         if len(self.groups) == _TRIPLE:
             signs |= TRIPLE
-        if names_password(self.spaced) or (marks and names_login(marks, self.spaced)):
-            signs |= PASSWORD
         if self.masks or self.card_before:
             signs |= SHOWN
-        self.signs = signs | KNOWN if self.known else signs
+        return signs | KNOWN if self.known else signs
 
-    def near_letters(self) -> bool:
-        """Whether Latin letters stand so close to digits that they may be one number ("AB 123456", "12345678Z")."""
-        if len(self.groups) == 1:
-            return near_letters(self.text, self.groups[0][0], self.groups[0][1])
+    def _near_letters(self) -> bool:
         joins = [*[group[3] for group in self.groups[1:]], False]
         return any(
             not (joined and goes_on) and near_letters(self.text, start, end)
-            for (start, end, _, joined, _), goes_on in zip(self.groups, joins, strict=True)
+            for (start, end, _, joined, _), goes_on in zip(self.groups, joins, strict=False)
         )
 
     def labels(self, segment: int) -> tuple[Label, ...]:

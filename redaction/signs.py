@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from redaction import alphabet
+from redaction.memory import Memory
 from redaction.talk import TALK
 
 WEB: Final = 1
@@ -23,6 +24,12 @@ TRIPLE: Final = 128
 """Three groups of digits: a date and a code, maybe."""
 PASSWORD: Final = 256
 """A word for a password, be it within another: "wifipassword"."""
+SPOKEN: Final = 512
+"""A number word."""
+LETTERS: Final = 1024
+"""Latin letters so close to digits that they may be one number: "AB 123456", "12345678Z"."""
+_MAYBE_LOGIN: Final = 2048
+"""A slash or a colon, as between a login and its password."""
 
 _DOT, _DASH, _COLON, _AT, _STAR, _HASH, _ELLIPSIS, _SLASH = alphabet.nearest(".-:@*#…/")
 _LOGINS: Final = alphabet.dictionary(TALK.logins)
@@ -35,22 +42,32 @@ _PASSWORD_HINT: Final = re.compile(b"|".join([b"sw|passs|p w", *_NAMES]))
 """What every name of a password has in it: letters alone, which are found several times as fast."""
 
 
-def signs_of(marks: bytes) -> int:
-    """The signs in a text's marks, as `alphabet.marks` gives them. Nothing is remembered: a password may be all marks."""
+def signs_of(marks: bytes, text: bytes) -> int:
+    """The signs in a text's marks, as `alphabet.marks` gives them."""
+    key = hash(marks)
+    signs = _seen.get(key)
+    if signs is None:
+        signs = _seen.keep(key, _signs_of(marks))
+    if signs & _MAYBE_LOGIN and not _LOGINS.isdisjoint(alphabet.words(text)):
+        return signs | PASSWORD
+    return signs
+
+
+_seen: Final[Memory[int]] = Memory(1024)
+"""The signs of marks that were seen. A password may be all marks."""
+
+
+def _signs_of(marks: bytes) -> int:
     return (
         WEB
         * (_DOT in marks or marks.count(_DASH) > _DASHES or marks.count(_COLON) > _COLONS or marks.find(b"://") >= 0)
         + MAIL * (_AT in marks)
         + STARS * (_STAR in marks or _HASH in marks or _ELLIPSIS in marks or marks.find(b"..") >= 0)
         + SHAPES * (not _SHAPES.isdisjoint(marks))
+        + _MAYBE_LOGIN * (_SLASH in marks or _COLON in marks)
     )
 
 
 def names_password(words: bytes) -> bool:
     """Whether a word for a password stands in a text, be it within another, as `alphabet.spaced` gives it."""
     return _PASSWORD_HINT.search(words) is not None and _PASSWORD.search(words) is not None
-
-
-def names_login(marks: bytes, words: bytes) -> bool:
-    """Whether a login may stand in a text with a slash or a colon, before its password."""
-    return (_SLASH in marks or _COLON in marks) and not _LOGINS.isdisjoint(words.split())

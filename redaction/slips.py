@@ -6,12 +6,13 @@ Only words that no list knows are mended, and never one of the common words that
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from redaction.memory import Memory
+
 _MIN_LETTERS: Final = 4
 _LONG: Final = 5
 _SHORTEST: Final = 3
 _BRIEF: Final = 6
 _ANY: Final = "?"
-_REMEMBERED: Final = 8192
 
 
 class Slips:
@@ -29,7 +30,7 @@ class Slips:
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
         self._meant: dict[str, str] = {}
         self._beside: dict[str, str] = {}
-        self._found: dict[int, tuple[str, str]] = {}
+        self._found: Memory[tuple[str, str]] = Memory(8192)
         for word in sorted(self._words):
             for slip in _slipped(word):
                 self._meant.setdefault(slip, word)
@@ -57,13 +58,10 @@ class Slips:
         return mended
 
     def _remember(self, word: str) -> tuple[str, str]:
-        """What a word was meant to be: one of the usual telling words, a short one. By the word's hash: no text is kept."""
-        if len(self._found) >= _REMEMBERED:
-            self._found.clear()
+        """What a word was meant to be: one of the usual telling words, a short one."""
         usual = self._look_up(word) if len(word) >= _MIN_LETTERS else None
         found = ("".join(usual) if usual else "", self._briefly(word) if len(word) <= _BRIEF else "")
-        self._found[hash(word)] = found
-        return found
+        return self._found.keep(hash(word), found)
 
     def _briefly(self, word: str) -> str:
         if word in self._short:

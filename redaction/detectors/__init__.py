@@ -24,7 +24,7 @@ from redaction.detectors import (
     starred,
 )
 from redaction.scene import Hit, Scene
-from redaction.signs import KNOWN, LONG, MAIL, PASSWORD, SHAPES, SHOWN, STARS, TRIPLE, WEB
+from redaction.signs import KNOWN, LETTERS, LONG, MAIL, PASSWORD, SHAPES, SHOWN, STARS, TRIPLE, WEB
 
 
 class Detector(NamedTuple):
@@ -54,7 +54,7 @@ DETECTORS: Final = (
     Detector(scattered.find, 2, LONG),
     Detector(harmless.spare_shaped, 1, SHAPES),
     Detector(harmless.spare_units, 1, roles=harmless.UNITS),
-    Detector(national.find_lettered, 1),
+    Detector(national.find_lettered, 1, LETTERS),
     Detector(national.find, 9),
     Detector(bank.find, 5, LONG, bank.ROLES),
     Detector(phone.find, 7),

@@ -90,11 +90,7 @@ _HEAD: Final = re.compile(r"[a-z]{1,20}$")
 
 def find_lettered(scene: Scene) -> Sequence[Hit]:
     """Numbers with letters."""
-    if _LETTERED.isdisjoint(scene.lengths):
-        return ()
-    if len(scene.groups) == 1 and not scene.near_letters():
-        return ()
-    if not _ANY.search(scene.text) or not scene.near_letters():
+    if _LETTERED.isdisjoint(scene.lengths) or not _ANY.search(scene.text):
         return ()
     lengths = set(scene.lengths)
     return [

@@ -1,0 +1,20 @@
+"""What was found out about texts, by their hashes: people say the same again and again, and no text is ever kept."""
+
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+
+class Memory(dict[int, Value]):
+    """Values by the hash of a text. It forgets all of them when it holds `most`."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def keep(self, key: int, value: Value) -> Value:
+        """Remember a value, and return it."""
+        if len(self) >= self.most:
+            self.clear()
+        self[key] = value
+        return value

@@ -1,0 +1,70 @@
+"""What the stretches of text between the numbers say: names of numbers, signs of passwords, number words, serials.
+
+People say the same again and again. What a stretch says is remembered by its hash: words of ours and bits, no text.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from redaction import alphabet, numberwords
+from redaction.lexicon import LEXICON, Label
+from redaction.memory import Memory
+from redaction.signs import PASSWORD, SPOKEN, names_password
+
+LEADS: Final = 1
+"""Latin letters at the end: of a serial, maybe, that goes on with the digits after it ("AB 123456")."""
+FOLLOWS: Final = 2
+"""The same at the beginning, after digits ("12345678Z")."""
+_LETTERS: Final = 3
+_REACH: Final = 5
+_SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
+_GAPS: Final = frozenset(" -")
+
+
+class Stretch(NamedTuple):
+    """What a stretch of text says. `signs` are bits of `redaction.signs`; `serial` tells of letters at its edges."""
+
+    labels: tuple[Label, ...]
+    roles: frozenset[str]
+    signs: int
+    serial: int
+
+
+_known: Final[Memory[Stretch]] = Memory(32_768)
+
+
+def read(text: str) -> Stretch:
+    """What a folded stretch without figures says. A number word at an edge is a sign even where digits are glued to it."""
+    key = hash(text)
+    found = _known.get(key)
+    return _known.keep(key, _read(text)) if found is None else found
+
+
+def _read(text: str) -> Stretch:
+    labels = LEXICON.heard(text) if len(text) > 1 else ()
+    words = alphabet.spaced(alphabet.nearest(text))
+    return Stretch(
+        labels,
+        frozenset([label.role for label in labels]),
+        PASSWORD * names_password(words) + SPOKEN * numberwords.present(words.split()),
+        LEADS * _leads(text[-_REACH:]) + FOLLOWS * _follows(text[:_LETTERS]),
+    )
+
+
+def near_letters(text: str, start: int, end: int) -> bool:
+    """Whether a group in a text has a Latin letter right beside it, or one to three of them and a space or dash before it."""
+    return _follows(text[end : end + _LETTERS]) or _leads(text[max(0, start - _REACH) : start])
+
+
+def _follows(after: str) -> bool:
+    return "a" <= after[:1] <= "z" or (after[:1] in _GAPS and "a" <= after[1:2] <= "z" and not "a" <= after[2:] <= "z")
+
+
+def _leads(before: str) -> bool:
+    if not before or before[-1] not in _GAPS:
+        return "a" <= before[-1:] <= "z"
+    word = before[:-1]
+    if not "a" <= word[-1:] <= "z" or (len(word) > _LETTERS and word.isalpha() and word.isascii()):
+        return False
+    head = _SERIAL.search(before)
+    return head is not None and head.group(1) not in LEXICON.fillers
