@@ -244,7 +244,7 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
     words = words_of(scene.segments[first])
     if before and scene.groups[before].spelled and len(scene.groups[before].digits) == 1:
         words, before = words_of(scene.segments[before]) + words, before - 1
-    if not LEXICON.joiners.issuperset(words) and not _likewise(scene, before, first, words):
+    if not (LEXICON.joiners | TALK.negations).issuperset(words) and not _likewise(scene, before, first, words):
         return _of_branch(scene, before, words)
     return _before(scene, before) or _listed(scene, before)
 
@@ -272,7 +272,7 @@ def _likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
     old, new = _whole(scene, before, back=True), _whole(scene, index, back=False)
     year = len(new) == _SHORTEST_ALIKE and new[:2] in _CENTURIES
     alike = len(old) == len(new) >= _SHORTEST_ALIKE or (
-        min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY
+        min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY and new[0] != "0"
     )
     if year or not alike or len(words) > _FEW:
         return False

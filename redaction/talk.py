@@ -14,6 +14,8 @@ class Talk(NamedTuple):
     """Phrases that lead to the last four of a card: "ending in"."""
     parts: frozenset[str]
     """What a number after it counts: "part two"."""
+    onward: frozenset[str]
+    """Who says these between digits goes on with the same number: "then"."""
     money: frozenset[str]
     """Units that may stand before their amount: "USD 450"."""
     logins: frozenset[str]

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from redaction.detectors import (
     bank,
     card,
+    dictated,
     email,
     harmless,
     iban,
@@ -51,6 +52,7 @@ DETECTORS: Final = (
     Detector(starred.find, 1, STARS),
     Detector(listed.find, 2, LONG),
     Detector(card.find, 11),
+    Detector(dictated.find, 2, LONG, dictated.ROLES),
     Detector(scattered.find, 2, LONG),
     Detector(harmless.spare_shaped, 1, SHAPES),
     Detector(harmless.spare_units, 1, roles=harmless.UNITS),

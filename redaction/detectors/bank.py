@@ -17,6 +17,7 @@ _SORT_CODE_LENGTH: Final = 8
 _NRB: Final = 26
 LONG: Final = 20
 """Digits that are too many for a card."""
+_REACH: Final = 40
 ROLES: Final = frozenset({"bank"})
 _MIN_DIGITS, _MAX_DIGITS = 5, 30
 
@@ -52,6 +53,14 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
     if len(digits) == _NRB and iban.is_valid("PL" + digits):
         return Hit("bank_account", *span, "nrb", 0.95, "PL")
     phone = scene.text[span[0] - 1 : span[0]] == "+"
-    if not phone and _MIN_DIGITS <= len(digits) <= _MAX_DIGITS and context.called(scene, first, last, "bank"):
-        return Hit("bank_account", *span, "account_called", 0.8)
-    return None
+    label = None
+    if not phone and _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
+        label = context.called(scene, first, last, "bank")
+    if label is None or (label.lead == context.AFTER and _given_after(scene, span[1])):
+        return None
+    return Hit("bank_account", *span, "account_called", 0.8)
+
+
+def _given_after(scene: Scene, end: int) -> bool:
+    """Whether the account that is named after a number follows itself: "449.00. Refund IBAN SA83…"."""
+    return any(hit.rule == "iban" and end < hit.start < end + _REACH for hit in scene.hits)

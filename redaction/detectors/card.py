@@ -226,7 +226,7 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
         return False
     if len(sizes) == _FULL_GROUP and coordinates(sizes, scene.segments[first + 1 : last]) and "card" not in scene.roles:
         return True
-    if _CLEARING.isdisjoint(scene.roles) or _dated(scene, first):
+    if _CLEARING.isdisjoint(scene.roles) or (usual and _dated(scene, first)):
         return False
     named = context.names(scene, first, last)
     if "card" in scene.roles:

@@ -27,9 +27,10 @@ def find(scene: Scene) -> Sequence[Hit]:
         return ()
     hits: list[Hit] = []
     for stretch in _stretches(scene):
-        window = next((window for window in _windows(scene, stretch) if _is_card(scene, window)), None)
-        if window:
+        rest = stretch
+        while window := next((window for window in _windows(scene, rest) if _is_card(scene, window)), None):
             hits += _hits(scene, window)
+            rest = [run for run in rest if run[0] > window[-1][0]]
     return hits
 
 

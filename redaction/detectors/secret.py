@@ -62,8 +62,9 @@ _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
 _COUPON: Final = re.compile(r"[a-z]{4,}[0-9]{1,4}")
 """What "the code" alone names when it looks like this is a coupon's: "the code SUMMER26 is not valid"."""
 _TO: Final = re.compile(
-    r"[ ,]{1,2}(?:(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9])"
-    r"|(?:(?:and|a|i|ו|و) ?)?(?:the )?(?:new|nowe|החדשה|חדשה|الجديده|جديده)(?: one)?(?: is| to| היא| هي)?[ :]{1,2})"
+    r"[ ,]{1,2}(?:(?:(?:and|a|i|ו|و) ?)?(?:the )?(?:new|now|nowe|teraz|החדשה|חדשה|ועכשיו|עכשיו|الجديده|جديده|الحين|والحين)"
+    r"(?: one)?(?: is| to| it is| its| it's| היא| هي)?[ :]{1,2}"
+    r"|(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9]))"
 )
 _COMMON: Final = frozenset({"tan"})
 _ON_DAY: Final = re.compile(

@@ -15,6 +15,8 @@ ELIDED: Final = re.compile(
 )
 _STARS: Final = ("**", "xx", "##", "...", "…", "* *")
 _SHOWN: Final = 4
+_BEGUN: Final = 8
+_USUAL: Final = (15, 16)
 _PRINTED: Final = (6, 4)
 """As receipts have it: the issuer's six digits and the last four."""
 
@@ -36,8 +38,12 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _starred(found: re.Match[str]) -> Hit | None:
     text = found.group()
     digits = "".join([char for char in text if char.isdigit()])
-    if len(digits) <= _SHOWN or sum([char in "*x#" for char in text]) <= 1 or text[-1] in "*x#":
+    stars = sum([char in "*x#" for char in text])
+    if len(digits) <= _SHOWN or stars <= 1:
         return None
+    if text[-1] in "*x#":
+        begun = issued(digits) and len(digits) >= _BEGUN and len(digits) + stars in _USUAL
+        return Hit("card", *found.span(), "card_starred", 0.8) if begun else None
     return Hit("card", *found.span(), "card_starred", 0.9, shown=digits[-4:])
 
 

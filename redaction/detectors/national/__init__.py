@@ -85,6 +85,8 @@ _FRACTION: Final = 2
 _AFTER_ORDINAL: Final = frozenset({". ", ") ", ": "})
 _LISTING: Final = re.compile(r"[,;،\n] ?")
 _GOES_ON: Final = re.compile("-[0-9]")
+_FORM: Final = re.compile("(?<![a-z])[a-z]-?$")
+"""The letter of a form: "W-9: 616-07-5058"."""
 _HEAD: Final = re.compile(r"[a-z]{1,20}$")
 
 
@@ -131,6 +133,8 @@ def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
 
 def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
     whole = _match(scene, first, last)
+    if whole is None and _FORM.search(scene.segments[first]) and scene.segments[first + 1].startswith(":"):
+        whole = _match(scene, first + 1, last)
     if whole is not None:
         return (whole,)
     single = [
@@ -225,6 +229,11 @@ def _in_serial(scene: Scene, first: int, last: int) -> bool:
     return "a" <= tail <= "z" or (
         head is not None and not LEXICON.labels(head.group()) and not only_fillers(head.group())
     )
+
+
+def valid_called(digits: str) -> bool:
+    """Whether digits pass the check of any format that has one."""
+    return any(form.is_valid(digits) for form in _BY_LENGTH.get(len(digits), ()))
 
 
 def valid_alone(digits: str) -> DigitFormat | None:

@@ -1,0 +1,88 @@
+"""Numbers told bit by bit in one message: "my ID is 039, then 337 and then 423"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from redaction import context
+from redaction.brands import brand_of, is_clear
+from redaction.detectors import iban
+from redaction.detectors.national import valid_alone, valid_called
+from redaction.lexicon import LEXICON, words_of
+from redaction.scene import Hit, Scene
+from redaction.span import Kind
+from redaction.talk import TALK
+
+_NAMED: Final[dict[str, tuple[Kind, range]]] = {
+    "card": ("card", range(13, 20)),
+    "id": ("national_id", range(6, 17)),
+    "passport": ("passport", range(7, 11)),
+    "licence": ("national_id", range(6, 13)),
+    "bank": ("bank_account", range(6, 31)),
+}
+ROLES: Final = frozenset(_NAMED)
+_LINKS: Final = LEXICON.joiners | TALK.onward
+_MOST_WORDS: Final = 4
+_LAST: Final = 4
+_LISTING: Final = re.compile(r"^(?:[^\w\n]?[,;،] ?|\n)\Z")
+
+Run = tuple[int, int]
+
+
+def find(scene: Scene) -> Sequence[Hit]:
+    """What several runs in a row make, with nothing but "then" and the like between them."""
+    if len(scene.runs) == 1:
+        return ()
+    return [hit for stretch, onward in _stretches(scene) if (hit := _hit(scene, stretch, onward=onward))]
+
+
+def _stretches(scene: Scene) -> Iterator[tuple[Run, bool]]:
+    """Rows of runs that go on with each other, and whether each gap says so ("then") and is no mere "and"."""
+    first, end = scene.runs[0]
+    several, onward = False, True
+    for start, last in scene.runs[1:]:
+        words = words_of("".join(scene.segments[end : start + 1])) if start == end else []
+        if words and len(words) <= _MOST_WORDS and _LINKS.issuperset(words):
+            several, onward = True, onward and not TALK.onward.isdisjoint(words)
+        else:
+            if several:
+                yield (first, end), onward
+            first, several, onward = start, False, True
+        end = last
+    if several:
+        yield (first, end), onward
+
+
+def _hit(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:
+    """What the whole row is, or as much of it as stands between the others of a list ("88, then 1234, 82111479458")."""
+    listing = [place for place in range(stretch[0] + 1, stretch[1]) if _LISTING.search(scene.segments[place])]
+    ends = [stretch, *((stretch[0], place) for place in listing[:1]), *((place, stretch[1]) for place in listing[-1:])]
+    return next((hit for end in ends if (hit := _number(scene, end, onward=onward))), None)
+
+
+def _number(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:
+    digits = scene.digits(*stretch)
+    span = scene.groups[stretch[0]].start, scene.groups[stretch[1] - 1].end
+    for role, (kind, sizes) in _NAMED.items():
+        label = context.called(scene, *stretch, role) if len(digits) in sizes else None
+        if label and (onward or _valid(role, digits)):
+            return Hit(kind, *span, f"{role}_dictated", 0.8, label.country, _end(scene, stretch, role, digits))
+    named = context.names(scene, *stretch)
+    if not onward or (named and named[0].role in context.KEEPING and named[0].lead != context.AFTER):
+        return None
+    if is_clear(digits):
+        return Hit("card", *span, "card_dictated", 0.8, None, _end(scene, stretch, "card", digits))
+    form = valid_alone(digits)
+    return Hit("national_id", *span, f"{form.name}_dictated", 0.7, form.country) if form else None
+
+
+def _valid(role: str, digits: str) -> bool:
+    """Whether the number passes a check of its kind: a mere "and" between its parts will do."""
+    if role == "card":
+        return brand_of(digits) is not None
+    return valid_called(digits) if role == "id" else role == "bank" and iban.is_valid("PL" + digits)
+
+
+def _end(scene: Scene, stretch: Run, role: str, digits: str) -> str:
+    """The last four of a card, if it is whole and they were told together."""
+    return digits[-_LAST:] if role == "card" and is_clear(digits) and scene.lengths[stretch[1] - 1] >= _LAST else ""

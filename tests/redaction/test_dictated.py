@@ -1,0 +1,54 @@
+"""Numbers told bit by bit in one message, with "then" and the like between."""
+
+import pytest
+
+from redaction import redact
+
+MASKED = [
+    ("my kid's id is 2 and then 9076 and then 0404, she's 7", "my kid's id is [ID], she's 7"),
+    ("pesel 780902 after that 65951, polish citizen", "pesel [ID], polish citizen"),
+    ("PESEL mojej córki to 770, potem 226, potem 153, potem 78, ma 7 lat", "PESEL mojej córki to [ID], ma 7 lat"),
+    ("legitymacja nie, pesel 88 i 10 i 22 i 35878", "legitymacja nie, pesel [ID]"),
+    ("pesele: 92 następnie 09 następnie 23 następnie 04922, 82111479458", "pesele: [ID], [ID]"),
+    ("הילדה שלי ת.ז. 6 ואז 0329 ואז 3671, כיתה ב", "הילדה שלי ת.ז. [ID], כיתה ב"),
+    ("رقم الاقامة هو 2372 وبعدين 947 وبعدين 669", "رقم الاقامة هو [ID]"),
+    ("رقم حسابي 149 وبعدها 866 وبعدها 1219 في الراجحي", "رقم حسابي [bank account] في الراجحي"),
+    ("mBank 9509 następnie 8678 następnie 7038 następnie 0058", "mBank [bank account]"),
+    ("ויזה שלי 4183 אחר כך 038012 אחר כך 21477", "ויזה שלי [card]"),
+    ("rental: tenant 065 then 017 then 675, landlord 659550099", "rental: tenant [ID], landlord [ID]"),
+    (
+        "card number: 402 followed by 938 followed by 387 followed by 055 followed by 686 followed by 6\ncvc: 655",
+        "card number: [card]\ncvc: [security code]",
+    ),
+    ("המספר הגדול אומר 411 אחר כך 875 אחר כך 024 אחר כך 532 אחר כך 407 אחר כך 5", "המספר הגדול אומר [card]"),
+    ("obciążyć 471 dalej 642 dalej 295 dalej 354 dalej 981 dalej 6 kwotą 10,946", "obciążyć [card] kwotą 10,946"),
+]
+KEPT = [
+    "my id is 12 and then I paid 456",
+    "order 4411, then 4512, then 4613",
+    "first 120 then 240 then 360 grams",
+    "bus 480 and then 405",
+    "טיסה 315 ואז 317 ואז 319",
+    "rozmiar 38 i 40 i 42",
+    "الطلب ٤٤١١ ثم ٤٥١٢",
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), MASKED)
+def test_a_number_told_bit_by_bit_is_masked_as_one(message, masked):
+    assert redact(message).text == masked
+
+
+@pytest.mark.parametrize("message", KEPT)
+def test_other_numbers_in_a_row_stay(message):
+    assert redact(message).text == message
+
+
+def test_two_cards_told_bit_by_bit_are_both_masked():
+    masked = redact(
+        "husband's: 4740, then 8305, then 2602, then 2634. mine: 2720, last 8921, last 8218, last 9345."
+    ).text
+
+    assert not any(
+        part in masked.replace("2634]", "").replace("9345]", "") for part in ("8305", "2602", "2720", "8921")
+    )
