@@ -124,6 +124,8 @@ class RedisCluster:
         for server in self.servers:
             server.until(lambda server=server: b"cluster_state:ok" in server.asks("CLUSTER", "INFO"))
             server.until(lambda server=server: b"fail" not in server.asks("CLUSTER", "NODES"))
+            # Until they have heard of it, the others take a replica for a master; one that dies meanwhile stays one.
+            server.until(lambda server=server: server.asks("CLUSTER", "NODES").count(b"slave ") == self.replicas)
         return self
 
     def clear(self):

@@ -63,7 +63,8 @@ class Servers:
 
     def everyone(self) -> list[redis.Redis]:
         """Return a client for each machine that is known, replicas among them, if they can be reached from here."""
-        return self._all("primary") + [client for _, client in self.replicas() if client is not None]
+        others = [*self.replicas(), *self._without_slots()]
+        return self._all("primary") + [client for _, client in others if client is not None]
 
     def replicas(self) -> list[tuple[str, redis.Redis | None]]:
         """Return name and client of each replica. A single server tells where its own are: None, if they don't answer."""
@@ -83,12 +84,24 @@ class Servers:
         """Return the names of machines that hold data of it and can't be asked from here."""
         if self._single is not None:
             return [name for name, client in self.replicas() if client is None]
-        asked: Any = self.primaries()[0]
-        known: dict[str, dict[str, Any]] = asked.execute_command("CLUSTER NODES")
-        holding = {name: facts for name, facts in known.items() if facts["slots"] or "slave" in facts["flags"]}
-        gone = sorted(name for name, facts in holding.items() if not _there(facts))
+        known = self._known()
+        # Whatever it was: a master that died and was replaced has no slots any more, and its old files.
+        gone = sorted(name for name, facts in known.items() if not _there(facts))
         # What one machine tells of the slots may be older than what another tells of the machines.
-        return gone or ["that came back just now"][: max(0, len(holding) - len(self.everyone()))]
+        return gone or ["that came back just now"][: max(0, len(known) - len(self.everyone()))]
+
+    def _without_slots(self) -> list[tuple[str, redis.Redis | None]]:
+        """Return the masters of a cluster that have no slots (any more): a replica that just joined is seen as one, too."""
+        known = {} if self._single is not None else self._known()
+        names = [name for name, facts in known.items() if "master" in facts["flags"] and not facts["slots"]]
+        places = [(name, *name.rsplit(":", 1)) for name in names if _there(known[name])]
+        return [(name, self._replica(host, int(port))) for name, host, port in places]
+
+    def _known(self) -> dict[str, dict[str, Any]]:
+        """Return what a machine of a cluster knows of all of them."""
+        asked: Any = self.primaries()[0]
+        found: dict[str, dict[str, Any]] = asked.execute_command("CLUSTER NODES")
+        return found
 
     def _replica(self, host: str, port: int) -> redis.Redis | None:
         client = self._replicas.setdefault((host, port), self._client(host, port))

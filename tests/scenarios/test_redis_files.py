@@ -11,7 +11,7 @@ from bot.errors import StoreUnavailable
 from bot.services import build
 from config.settings import load_settings
 from handlers.receipt import find_code
-from tests.builders import Phone, chosen, on_disk
+from tests.builders import Phone, chosen, on_disk, said_in
 from tests.redis_server import DURABLE, RedisCluster, RedisServer
 
 HOSTED = ("--rename-command", "BGREWRITEAOF", "", "--rename-command", "BGSAVE", "", "--rename-command", "CONFIG", "")
@@ -171,6 +171,18 @@ def test_a_replica_that_hangs_keeps_the_receipt_pending(started, opened, monkeyp
     assert swept(parts, code).state == "done"
 
 
+def eventually_erased(parts, before=0):
+    """The receipt's code of somebody erased while the machines of a cluster may not have found each other yet."""
+    phone = Phone(create_app(parts.settings, parts).test_client())
+    for text in ("hello", "delete my data", "yes"):
+        for _ in range(300):
+            response = phone.posts(text, sid=f"SM{before}{text}")
+            if response.status_code == 200:
+                break
+            time.sleep(0.1)
+    return find_code(said_in(response))
+
+
 def eventually(parts, code, state, said=""):
     """Whether sweeps get there. On a busy machine the machines of a cluster miss each other now and then."""
     for _ in range(300):
@@ -180,6 +192,11 @@ def eventually(parts, code, state, said=""):
                 return True
         time.sleep(0.1)
     return False
+
+
+def known_dead(server):
+    """Wait until a machine knows that another one is dead, whatever that was: where all is busy, a replica takes over."""
+    server.until(lambda: b",fail " in server.asks("CLUSTER", "NODES"))
 
 
 @pytest.fixture
@@ -192,10 +209,10 @@ def small_cluster(tmp_path):
 def test_a_clusters_replica_that_is_away_or_came_later_is_not_forgotten(small_cluster, opened):
     parts = opened(small_cluster.url)
     master, replica = small_cluster.servers[0], small_cluster.servers[-1]
-    assert eventually(parts, erased(parts), "done")
+    assert eventually(parts, eventually_erased(parts), "done")
     replica.kill()
-    master.until(lambda: b"slave,fail " in master.asks("CLUSTER", "NODES"))
-    code = erased(parts, before=9)
+    known_dead(master)
+    code = eventually_erased(parts, before=9)
     assert eventually(parts, code, "pending", f"127.0.0.1:{replica.port}")
     replica.start()
     replica.until(lambda: replica.asks("INFO", "replication")["master_link_status"] == "up")
@@ -205,3 +222,31 @@ def test_a_clusters_replica_that_is_away_or_came_later_is_not_forgotten(small_cl
     rewritten = replica.asks("INFO", "persistence")["aof_rewrites"]
     assert eventually(parts, code, "done")
     assert replica.asks("INFO", "persistence")["aof_rewrites"] > rewritten
+
+
+def test_a_clusters_former_master_that_is_away_is_not_forgotten(small_cluster, opened):
+    """Another took over and has its slots: the others still call it a master, one without any. Its file is as it was."""
+    parts = opened(small_cluster.url)
+    master, second = small_cluster.servers[0], small_cluster.servers[-1]
+    second.until(lambda: second.asks("CLUSTER", "FAILOVER"))
+    second.until(lambda: second.asks("INFO", "replication")["role"] == "master")
+    master.until(lambda: master.asks("INFO", "replication").get("master_link_status") == "up")
+    second.kill()
+    known_dead(master)
+    master.until(lambda: master.asks("INFO", "replication")["role"] == "master")
+    code = eventually_erased(parts)
+    assert eventually(parts, code, "pending", f"127.0.0.1:{second.port}")
+    second.start()
+    assert eventually(parts, code, "done")
+
+
+def test_a_clusters_master_whose_slots_were_moved_away_has_its_file_rewritten_too(small_cluster, started, opened):
+    """What it had is in its file until then."""
+    parts = opened(small_cluster.url)
+    emptied = started("--cluster-enabled", "yes")
+    small_cluster.servers[0].asks("CLUSTER", "MEET", "127.0.0.1", *emptied.ports)
+    for server in small_cluster.servers:
+        server.until(lambda server=server: str(emptied.port).encode() in server.asks("CLUSTER", "NODES"))
+        server.until(lambda server=server: b"handshake" not in server.asks("CLUSTER", "NODES"))
+    assert eventually(parts, eventually_erased(parts), "done")
+    assert emptied.asks("INFO", "persistence")["aof_rewrites"] > 0
