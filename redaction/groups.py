@@ -31,7 +31,9 @@ _ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")
 _CROSSES: Final = 2
 _LONG: Final = 8
 _CARD: Final = range(13, 20)
-_GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){0,8}|\+| ?\+ ")
+_GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){1,8}|\+| ?\+ ")
+RUN: Final = re.compile(rf"[0-9]+(?:(?:{_GAP.pattern})[0-9]+)*")
+"""Figures that may be one number, with all that parts them."""
 SEPARATORS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
 """The commonest ways to part the groups of one number; no word is among them."""
 

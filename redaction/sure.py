@@ -1,41 +1,46 @@
-"""A message whose only number is one clear card as cards are printed: masked at once, since no word of it matters.
+"""A message whose only number is one clear card: masked at once, where no word of it matters.
 
-It is what `detectors.card.find_clear` claims first, without the words, signs and runs that others need. Whatever else
+It is what `detectors.card.find_clear` claims first, without the groups, signs and runs that others need. Whatever else
 could be found in such a message, or stand in the way, leaves it to the detectors.
 """
 
 import itertools
 from typing import Final
 
-from redaction import alphabet, numberwords
+from redaction import alphabet
 from redaction.brands import CARD_SHAPES, is_clear
-from redaction.groups import SEPARATORS
+from redaction.context import KEEPING
+from redaction.groups import RUN, SEPARATORS
 from redaction.lexicon import LEXICON
 from redaction.normalise import Folded
 from redaction.scene import Hit
-from redaction.signs import names_password
+from redaction.signs import MAIL, PASSWORD, SPOKEN, signs_of
+from redaction.stretches import read
 
 _WHOLE: Final = 16
 _PRINTED: Final = frozenset(
     (separator.join("0" * size for size in sizes)).encode()
     for sizes, separator in itertools.product((*CARD_SHAPES, (_WHOLE,)), SEPARATORS - {""})
 )
-"""How a card is printed, with a nought for each digit."""
-_SIZES: Final = frozenset(map(sum, CARD_SHAPES))
+"""How a card is printed, with a nought for each digit: a card whatever it is called."""
+_CLEARING: Final = KEEPING | {"phone", "bank", "secret"}
+_OTHER: Final = PASSWORD | SPOKEN | MAIL
 _new: Final = tuple.__new__
 
 
 def lone_card(folded: Folded) -> Hit | None:
     """The card that is the only number of a message with no password, address or mask in it, if that is all it holds."""
     text, _, _, usual, digits = folded
-    if len(digits) not in _SIZES or not is_clear(digits):
+    if not is_clear(digits):
         return None
     start, end = text.find(digits[0]), text.rfind(digits[-1]) + 1
-    if alphabet.noughts(usual[start:end]) not in _PRINTED or "a" <= text[start - 1 : start] <= "z":
+    if "a" <= text[start - 1 : start] <= "z" or "[" in text or "://" in text or not RUN.fullmatch(text, start, end):
         return None
-    if "@" in text or "[" in text or "://" in text:
+    before, after = read(text[:start]), read(text[end:])
+    signs = before.signs | after.signs | signs_of(alphabet.marks(usual), usual)
+    if signs & _OTHER or "." in text[start:end] or not LEXICON.secrets.isdisjoint(text.split()):
         return None
-    words = alphabet.spaced(usual)
-    if names_password(words) or numberwords.present(words.split()) or not LEXICON.secrets.isdisjoint(text.split()):
+    otherwise = not _CLEARING.isdisjoint(before.roles | after.roles)
+    if otherwise and alphabet.noughts(usual[start:end]) not in _PRINTED:
         return None
     return _new(Hit, ("card", start, end, "card", 0.99, None, digits[-4:]))

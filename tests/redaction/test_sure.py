@@ -20,6 +20,9 @@ CARD = "4580458045804580"
         "כרטיס 4580-4580-4580-4580 תודה",
         "order 4580/4580/4580/4580 please",
         "٤٥٨٠ ٤٥٨٠ ٤٥٨٠ ٤٥٨٠",
+        "4580 45804580 4580",
+        "{4580} {458045} {804580}!",
+        "* 4580\n* 4580\n* 4580\n* 4580",
     ],
 )
 def test_a_printed_card_is_the_same_found_at_once_or_by_the_detectors(text):
@@ -42,7 +45,9 @@ def test_a_printed_card_is_the_same_found_at_once_or_by_the_detectors(text):
         "two cards: 4580 4580 4580 4580",
         "[card] 4580 4580 4580 4580",
         "ab4580458045804580",
-        "4580 45804580 4580",
+        "order no. 4580 45804580 4580",
+        "45.80458045804580, 4580",
+        "login dana / tiger, card 4580 4580 4580 4580",
     ],
 )
 def test_whatever_else_may_be_meant_is_left_to_the_detectors(text):
