@@ -9,7 +9,7 @@ from redaction.groups import COVER, spoken, written
 from redaction.lexicon import Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
-from redaction.signs import KNOWN, LETTERS, LONG, SHOWN, SPOKEN, STARS, TRIPLE, signs_of
+from redaction.signs import KNOWN, LETTERS, LONG, SHOWN, STARS, TRIPLE, signs_of
 from redaction.span import Kind, KnownNumber
 from redaction.stretches import FOLLOWS, LEADS, near_letters, read
 
@@ -87,14 +87,15 @@ class Scene:
         self.hits: list[Hit] = []
         self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
-        self.segments, groups, heads = written(text, digits)
+        aloud = numberwords.present(alphabet.words(usual))
+        self.segments, groups, heads = spoken(text) if aloud else written(text, digits)
         if len(groups) > MAX_GROUPS:
             raise TooManyNumbersError
         self.groups = groups
-        self.spoken = False
-        signs = self._read((*heads, len(groups)))
-        if signs & SPOKEN and numberwords.present(alphabet.words(usual)):
-            heads, signs = self._read_spoken()
+        self.spoken = aloud and any(group[4] for group in groups)
+        signs = self._read(range(len(groups) + 1) if self.spoken else (*heads, len(groups)))
+        if aloud:
+            signs = (signs | LETTERS) if self._near_letters() else (signs & ~LETTERS)
         self._count(heads)
         self.signs = signs | self._signs()
 
@@ -116,13 +117,6 @@ class Scene:
         self.labelled = labelled
         self.roles = roles
         return signs
-
-    def _read_spoken(self) -> tuple[list[int], int]:
-        """Read the message anew with its number words as numbers. Returns the groups that go on with none, and signs."""
-        self.segments, self.groups, heads = spoken(self.text)
-        self.spoken = any(group[4] for group in self.groups)
-        signs = self._read(range(len(self.segments)) if self.spoken else (*heads, len(self.groups)))
-        return heads, (signs | LETTERS) if self._near_letters() else (signs & ~LETTERS)
 
     def _count(self, heads: Sequence[int]) -> None:
         """Lay all groups on the table, in runs of those that go on with the one before."""

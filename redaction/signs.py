@@ -24,11 +24,9 @@ TRIPLE: Final = 128
 """Three groups of digits: a date and a code, maybe."""
 PASSWORD: Final = 256
 """A word for a password, be it within another: "wifipassword"."""
-SPOKEN: Final = 512
-"""A number word."""
-LETTERS: Final = 1024
+LETTERS: Final = 512
 """Latin letters so close to digits that they may be one number: "AB 123456", "12345678Z"."""
-_MAYBE_LOGIN: Final = 2048
+_MAYBE_LOGIN: Final = 1024
 """A slash or a colon, as between a login and its password."""
 
 _DOT, _DASH, _COLON, _AT, _STAR, _HASH, _ELLIPSIS, _SLASH = alphabet.nearest(".-:@*#…/")

@@ -1,4 +1,4 @@
-"""What the stretches of text between the numbers say: names of numbers, signs of passwords, number words, serials.
+"""What the stretches of text between the numbers say: names of numbers, signs of passwords, serials.
 
 People say the same again and again. What a stretch says is remembered by its hash: words of ours and bits, no text.
 """
@@ -6,10 +6,10 @@ People say the same again and again. What a stretch says is remembered by its ha
 import re
 from typing import Final, NamedTuple
 
-from redaction import alphabet, numberwords
+from redaction import alphabet
 from redaction.lexicon import LEXICON, Label
 from redaction.memory import Memory
-from redaction.signs import PASSWORD, SPOKEN, names_password
+from redaction.signs import PASSWORD, names_password
 
 LEADS: Final = 1
 """Latin letters at the end: of a serial, maybe, that goes on with the digits after it ("AB 123456")."""
@@ -34,7 +34,7 @@ _known: Final[Memory[Stretch]] = Memory(32_768)
 
 
 def read(text: str) -> Stretch:
-    """What a folded stretch without figures says. A number word at an edge is a sign even where digits are glued to it."""
+    """What a folded stretch without figures says."""
     key = hash(text)
     found = _known.get(key)
     return _known.keep(key, _read(text)) if found is None else found
@@ -42,11 +42,10 @@ def read(text: str) -> Stretch:
 
 def _read(text: str) -> Stretch:
     labels = LEXICON.heard(text) if len(text) > 1 else ()
-    words = alphabet.spaced(alphabet.nearest(text))
     return Stretch(
         labels,
         frozenset([label.role for label in labels]),
-        PASSWORD * names_password(words) + SPOKEN * numberwords.present(words.split()),
+        PASSWORD * names_password(alphabet.spaced(alphabet.nearest(text))),
         LEADS * _leads(text[-_REACH:]) + FOLLOWS * _follows(text[:_LETTERS]),
     )
 

@@ -7,14 +7,14 @@ could be found in such a message, or stand in the way, leaves it to the detector
 import itertools
 from typing import Final
 
-from redaction import alphabet
+from redaction import alphabet, numberwords
 from redaction.brands import CARD_SHAPES, is_clear
 from redaction.context import KEEPING
 from redaction.groups import RUN, SEPARATORS
 from redaction.lexicon import LEXICON
 from redaction.normalise import Folded
 from redaction.scene import Hit
-from redaction.signs import MAIL, PASSWORD, SPOKEN, signs_of
+from redaction.signs import MAIL, PASSWORD, signs_of
 from redaction.stretches import read
 
 _WHOLE: Final = 16
@@ -24,7 +24,7 @@ _PRINTED: Final = frozenset(
 )
 """How a card is printed, with a nought for each digit: a card whatever it is called."""
 _CLEARING: Final = KEEPING | {"phone", "bank", "secret"}
-_OTHER: Final = PASSWORD | SPOKEN | MAIL
+_OTHER: Final = PASSWORD | MAIL
 _new: Final = tuple.__new__
 
 
@@ -35,6 +35,8 @@ def lone_card(folded: Folded) -> Hit | None:
         return None
     start, end = text.find(digits[0]), text.rfind(digits[-1]) + 1
     if "a" <= text[start - 1 : start] <= "z" or "[" in text or "://" in text or not RUN.fullmatch(text, start, end):
+        return None
+    if numberwords.present(alphabet.words(usual)):
         return None
     before, after = read(text[:start]), read(text[end:])
     signs = before.signs | after.signs | signs_of(alphabet.marks(usual), usual)
