@@ -4,6 +4,7 @@ People say the same again and again. What a stretch says is remembered by its ha
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from redaction import alphabet
@@ -41,13 +42,17 @@ def read(text: str) -> Stretch:
 
 
 def _read(text: str) -> Stretch:
-    labels = LEXICON.heard(text) if len(text) > 1 else ()
-    return Stretch(
-        labels,
-        frozenset([label.role for label in labels]),
+    return _stretch(
+        LEXICON.heard(text) if len(text) > 1 else (),
         PASSWORD * names_password(alphabet.spaced(alphabet.nearest(text))),
         LEADS * _leads(text[-_REACH:]) + FOLLOWS * _follows(text[:_LETTERS]),
     )
+
+
+@lru_cache(8192)
+def _stretch(labels: tuple[Label, ...], signs: int, serial: int) -> Stretch:
+    """One for all stretches that say the same: many small objects that live long are costly to collect around."""
+    return Stretch(labels, frozenset([label.role for label in labels]), signs, serial)
 
 
 def near_letters(text: str, start: int, end: int) -> bool:
