@@ -156,23 +156,20 @@ class Lexicon:
         entries = self._entries
         found: list[tuple[Node, int]] = []
         strange = False
-        index = told = 0
-        while index < len(words):
-            entry = entries.get(words[index])
-            index += 1
-            if entry is None:
-                strange = True
+        told = ahead = 0
+        for place, entry in enumerate(map(entries.get, words)):
+            if place < ahead or entry is _FILLER:
+                continue
+            if entry is None or entry is _PLAIN:
+                strange = strange or entry is None
                 told += 1
-            elif entry is _PLAIN:
+                continue
+            node, ahead = phrase_at(entries, entry, words, place + 1) if entry[2] else (entry, place + 1)
+            if node[0] is not None:
+                found.append((node, told))
                 told += 1
-            elif entry is not _FILLER:
-                if entry[2]:
-                    entry, index = phrase_at(entries, entry, words, index)
-                if entry[0] is not None:
-                    found.append((entry, told))
-                    told += 1
-                elif words[index - 1] not in self.fillers:
-                    told += 1
+            elif words[ahead - 1] not in self.fillers:
+                told += 1
         if not found:
             return (), strange
         if len(found) == 1:

@@ -16,10 +16,9 @@ LEADS: Final = 1
 """Latin letters at the end: of a serial, maybe, that goes on with the digits after it ("AB 123456")."""
 FOLLOWS: Final = 2
 """The same at the beginning, after digits ("12345678Z")."""
-_LETTERS: Final = 3
 _REACH: Final = 5
-_SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]$")
-_GAPS: Final = frozenset(" -")
+_LEADS: Final = re.compile(r"[a-z]\Z|(?:^|[^a-z])([a-z]{1,3})[ -]\Z")
+_FOLLOWS: Final = re.compile("[a-z]|[ -][a-z](?![a-z])")
 
 
 class Stretch(NamedTuple):
@@ -45,7 +44,7 @@ def _read(text: str) -> Stretch:
     return _stretch(
         LEXICON.heard(text) if len(text) > 1 else (),
         PASSWORD * names_password(alphabet.spaced(alphabet.nearest(text))),
-        LEADS * _leads(text[-_REACH:]) + FOLLOWS * _follows(text[:_LETTERS]),
+        LEADS * _leads(text) + FOLLOWS * (_FOLLOWS.match(text) is not None),
     )
 
 
@@ -57,18 +56,9 @@ def _stretch(labels: tuple[Label, ...], signs: int, serial: int) -> Stretch:
 
 def near_letters(text: str, start: int, end: int) -> bool:
     """Whether a group in a text has a Latin letter right beside it, or one to three of them and a space or dash before it."""
-    return _follows(text[end : end + _LETTERS]) or _leads(text[max(0, start - _REACH) : start])
-
-
-def _follows(after: str) -> bool:
-    return "a" <= after[:1] <= "z" or (after[:1] in _GAPS and "a" <= after[1:2] <= "z" and not "a" <= after[2:] <= "z")
+    return _FOLLOWS.match(text, end) is not None or _leads(text[:start])
 
 
 def _leads(before: str) -> bool:
-    if not before or before[-1] not in _GAPS:
-        return "a" <= before[-1:] <= "z"
-    word = before[:-1]
-    if not "a" <= word[-1:] <= "z" or (len(word) > _LETTERS and word.isalpha() and word.isascii()):
-        return False
-    head = _SERIAL.search(before)
-    return head is not None and head.group(1) not in LEXICON.fillers
+    found = _LEADS.search(before[-_REACH:])
+    return found is not None and found.group(1) not in LEXICON.fillers
