@@ -37,6 +37,8 @@ _FOR: Final = frozenset(
 _GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال")
 _AND: Final = ("ו", "و")
 _REACH: Final = 4
+_LISTING: Final = LEXICON.joiners | TALK.negations
+"""What stands between two numbers of a kind: "A and B", "A, not B"."""
 _CENTURIES: Final = frozenset({"19", "20"})
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
@@ -244,7 +246,7 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
     words = words_of(scene.segments[first])
     if before and scene.groups[before].spelled and len(scene.groups[before].digits) == 1:
         words, before = words_of(scene.segments[before]) + words, before - 1
-    if not (LEXICON.joiners | TALK.negations).issuperset(words) and not _likewise(scene, before, first, words):
+    if not _LISTING.issuperset(words) and not _likewise(scene, before, first, words):
         return _of_branch(scene, before, words)
     return _before(scene, before) or _listed(scene, before)
 
