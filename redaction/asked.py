@@ -23,6 +23,7 @@ _LOOK_BACK: Final = 4
 _OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
+_IDENTIFYING: Final = PERSONAL - {"card"}
 _NUMBER: Final = frozenset(
     ("number", "no", "nr", "id", "code", "numer", "kod", "מספר", "המספר", "מס", "קוד", "رقم", "الرقم", "كود")
 )
@@ -135,7 +136,16 @@ def _rather(said: tuple[Label, ...], text: str) -> tuple[Label, ...]:
     if len(said) > 1 and said[0].role in PERSONAL:
         few = len(words_of(text)) <= _FEW
         return tuple([label for label in said if not (label.role in KEEPING and (few or serves(text, label)))])
+    if len(said) > 1 and said[0].role in KEEPING and said[-1].role in _IDENTIFYING:
+        # "To find your order, send your ID" asks for the ID alone; "order number and ID" for both, in whatever order.
+        personal = tuple([label for label in said if label.role in _IDENTIFYING])
+        return (*personal, said[0]) if _in_one_breath(said) else personal
     return said
+
+
+def _in_one_breath(said: tuple[Label, ...]) -> bool:
+    """Whether nothing telling stands between the first name and the last."""
+    return said[-1].lead <= said[0].lead + sum([len(label.words.split()) for label in said[:-1]])
 
 
 def _announced(said: str) -> tuple[Label, ...]:

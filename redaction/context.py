@@ -39,6 +39,7 @@ _AND: Final = ("ו", "و")
 _REACH: Final = 4
 _LISTING: Final = LEXICON.joiners | TALK.negations
 """What stands between two numbers of a kind: "A and B", "A, not B"."""
+_CLAUSE: Final = frozenset(",;.،")
 _CENTURIES: Final = frozenset({"19", "20"})
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
@@ -232,8 +233,10 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     if COVER in scene.segments[segment]:
         words = words_of(scene.segments[segment].partition(COVER)[0])
         return bool(words) and words[0] not in LEXICON.links
-    if segment == len(scene.groups) or len(scene.groups[segment].digits) < _BLOCKER or label.trail:
+    if segment == len(scene.groups) or len(following := _whole(scene, segment, back=False)) < _BLOCKER:
         return False
+    if label.trail:  # "934344, the card was 4580…"
+        return label.role == "card" and len(following) > _TOO_LONG_FOR_CODE and scene.segments[segment][:1] in _CLAUSE
     words = words_of(scene.segments[segment])
     return bool(label.lead) or not words or words[0] not in LEXICON.links
 

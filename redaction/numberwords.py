@@ -162,7 +162,7 @@ def _meant(words: list[str], said: int) -> dict[int, str]:
     strange = [
         index
         for index, word in enumerate(words)
-        if word not in certain and not (word in _TELLERS and not _amid(words, index))
+        if word not in certain and not ((word in _TELLERS or word in _CERTAIN) and not _amid(words, index))
     ]
     if not strange:
         return {}

@@ -112,6 +112,8 @@ def _fraction(scene: Scene, first: int, last: int) -> bool:
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
     """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
     for hit in scene.hits:
+        if hit.kind == "phone" and scene.text[hit.start] == "+":
+            continue
         if hit.kind in REREAD and (hit.kind == "card" or hit.confidence < SURE or scene.asked):
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
             if inside and not context.names(scene, inside[0], inside[-1] + 1):

@@ -29,6 +29,14 @@ SHAPED: Final = re.compile(
 """Tried where a group of digits begins, nowhere else."""
 
 DAY: Final = re.compile(r"(?<![0-9./-])(?:0?[1-9]|[12][0-9]|3[01])[./-](?:0?[1-9]|[12][0-9]|3[01])(?![0-9]|[./-][0-9])")
+DATE_AND_TIME: Final = re.compile(
+    r"(?:[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}([./-])[0-9]{1,2}\2[0-9]{1,2})"
+    r"[ ,t]{1,3}[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?"
+)
+COUPON: Final = re.compile(r"[a-z]{4,}[0-9]{1,4}")
+"""What "the code" alone names when it looks like this is a coupon's: "the code SUMMER26 is not valid"."""
+OFFER: Final = re.compile(r"[a-z]{2,}[0-9]{1,4}")
+"""The same, in a message that speaks of so many per cent."""
 TOKEN: Final = re.compile(r"[^\s\ue000]{1,60}")
 EXPIRY: Final = re.compile(
     r"(?<![0-9])(?:(?:0[1-9]|1[0-2]) ?[/.\\| -]? ?|[1-9] ?[/.\\|-] ?"

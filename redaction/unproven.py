@@ -6,6 +6,7 @@ from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, issued
 from redaction.nearly import nearly_called
 from redaction.scene import Scene
+from redaction.shapes import DATE_AND_TIME
 
 CALLED_MIN: Final = 11
 SPELLED_MIN: Final = 13
@@ -60,6 +61,8 @@ def _spelled(scene: Scene, first: int, last: int) -> Window | None:
 def _called(scene: Scene, first: int, last: int) -> Window | None:
     """What the customer calls a card, in spite of a wrong, missing or doubled digit."""
     whole = scene.digits(first, last)
+    if DATE_AND_TIME.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
+        return None
     if not context.called(scene, first, last, "card") and not nearly_called(scene, whole):
         return None
     if len(whole) <= MAX_DIGITS:

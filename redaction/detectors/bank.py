@@ -17,6 +17,7 @@ _SORT_CODE_LENGTH: Final = 8
 _NRB: Final = 26
 LONG: Final = 20
 """Digits that are too many for a card."""
+_AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?")
 _REACH: Final = 40
 ROLES: Final = frozenset({"bank"})
 _MIN_DIGITS, _MAX_DIGITS = 5, 30
@@ -56,7 +57,11 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
     label = None
     if not phone and _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
         label = context.called(scene, first, last, "bank")
-    if label is None or (label.lead == context.AFTER and _given_after(scene, span[1])):
+    if (
+        label is None
+        or _AMOUNT.fullmatch(scene.text, *span)
+        or (label.lead == context.AFTER and _given_after(scene, span[1]))
+    ):
         return None
     return Hit("bank_account", *span, "account_called", 0.8)
 

@@ -11,6 +11,7 @@ from typing import Final
 from redaction import context
 from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear
 from redaction.checksum import luhn_valid
+from redaction.glued import glued
 from redaction.groups import coordinates
 from redaction.lexicon import Label
 from redaction.nearly import nearly_called
@@ -19,11 +20,11 @@ from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
 
 _PHONE_MAX: Final = 13
 _USUAL_MAX: Final = 16
-_ENDLESS: Final = 64
 _CLEAR: Final = range(14, 20)
 _WHOLE: Final = (16,)
 _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_ENDS_IN_A_DAY: Final = re.compile(r"[^0-9][0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}$")
 _CLOSE: Final = 3
 _CLEARING: Final = context.KEEPING | {"phone", "bank"}
 _new: Final = tuple.__new__
@@ -71,10 +72,8 @@ def _single(scene: Scene, index: int) -> Hit | None:
         sure = brand.luhn or luhn_valid(digits)
         firm = sure and size in brand.usual
         return Hit("card", start, end, "card", 0.99 if firm else 0.8, None, digits[-4:] if firm else "")
-    if size > _USUAL_MAX:
-        glued = _glued(scene, index, index + 1)
-        if glued is not None:
-            return Hit("card", start, end, "card_glued", 0.8)
+    if size > _USUAL_MAX and glued(scene, index, index + 1):
+        return Hit("card", start, end, "card_glued", 0.8)
     if spelled and size >= SPELLED_MIN and not context.kept(scene, index, index + 1):
         return Hit("card", start, end, "card_spelled", 0.8)
     if context.called(scene, index, index + 1, "card") or nearly_called(scene, digits):
@@ -88,10 +87,10 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
         return
     window, rule, shown = _best_valid(scene, first, last), "card", True
     if window is None:
-        glued = _glued(scene, first, last)
-        if glued is not None:
-            hits.append(Hit("card", *scene.groups[glued][:2], "card_glued", 0.8))
-            _rest(scene, (first, last), (glued, glued + 1), hits)
+        found = glued(scene, first, last)
+        if found:
+            hits.append(Hit("card", scene.groups[found[0]].start, scene.groups[found[1] - 1].end, "card_glued", 0.8))
+            _rest(scene, (first, last), found, hits)
             return
         window, rule, shown = unproven(scene, first, last), "card_called", False
         if window is None:
@@ -185,6 +184,8 @@ def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: st
     if _named_otherwise(scene, first, last, sizes, usual=usual):
         return None
     sure = brand.luhn or luhn_valid(digits)
+    if not sure and _ENDS_IN_A_DAY.search(scene.text[scene.groups[first].start : scene.groups[last - 1].end]):
+        return None
     alike = _even(scene, first, last) and (2 if whole else _set_off(scene, first, last))
     score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + 4 * (whole and sure) + alike
     return Window(first, last, score, digits, sure)
@@ -260,25 +261,3 @@ def _clears(label: Label, size: int, *, usual: bool) -> bool:
     if label.role == "bank":
         return label.trail == 0 and not usual and label.lead != context.AFTER
     return label.role in context.KEEPING and label.trail <= (0 if usual else 1)
-
-
-def _glued(scene: Scene, first: int, last: int) -> int | None:
-    """The first group that is a card glued to other digits: it is masked whole."""
-    if max(scene.lengths[first:last]) <= _USUAL_MAX:
-        return None
-    for group, index in zip(scene.groups[first:last], range(first, last), strict=True):
-        size = len(group.digits)
-        if size <= _USUAL_MAX or context.kept(scene, index, index + 1):
-            continue
-        if size > _ENDLESS or any(_usual_at(group.digits, offset) for offset in range(size - 13)):
-            return index
-    return None
-
-
-def _usual_at(digits: str, offset: int) -> bool:
-    for brand in BRANDS_OF.get(digits[offset : offset + 4], ()):
-        for size in brand.usual:
-            part = digits[offset : offset + size]
-            if len(part) == size and brand.luhn and luhn_valid(part):
-                return True
-    return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
+from redaction.lexicon import Label
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY
 
@@ -16,6 +17,8 @@ _MIN_DIGITS, _MAX_DIGITS = 7, 15
 _LOCAL: Final = re.compile(
     r"05[0-9]{8}|07[2-9][0-9]{7}|0[2-489][0-9]{7}|01[0125][0-9]{8}|07[0-9]{9}|0[12][0-9]{9}|0[2-9][0-9]{7,8}|00[1-9][0-9]{8,13}"
 )
+_ABROAD: Final = re.compile("(?:966|971|972)5[0-9]{8}")
+"""Mobiles as they are written abroad, without the plus."""
 _POLISH: Final = re.compile(r"(?:45|5[0137]|6[069]|7[2389]|88)[0-9]{7}")
 _POLISH_TEXT: Final = re.compile(r"[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|\b(?:nr|tel|prosze|mój|moj|to|na|pod|jest|numer)\b")
 _US: Final = frozenset({(3, 3, 4), (1, 3, 3, 4)})
@@ -33,7 +36,8 @@ def _phone(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     digits = scene.digits(first, last)
     start = scene.groups[first].start
-    if not _dialled(scene, first) and context.called(scene, first, last, *_CALLED):
+    called = None if _dialled(scene, first) else context.called(scene, first, last, *_CALLED)
+    if called and not (_both_asked(scene, called) and likely(scene, first, last, digits)):
         return None
     if scene.has("card") and EXPIRY.match(scene.text, start):
         return None
@@ -41,6 +45,11 @@ def _phone(scene: Scene, first: int, last: int) -> Hit | None:
         end = scene.groups[last - 1].end
         return Hit("phone", start - (scene.text[start - 1 : start] == "+"), end, "phone", 0.8)
     return None
+
+
+def _both_asked(scene: Scene, called: Label) -> bool:
+    """Whether nothing but a question calls the number something else, and it asks for a phone as well."""
+    return called in scene.asked and any(label.role == "phone" for label in scene.asked)
 
 
 def _dialled(scene: Scene, first: int) -> bool:
@@ -65,6 +74,8 @@ def likely(scene: Scene, first: int, last: int, digits: str) -> bool:
         return True
     if digits[0] == "0":
         return _LOCAL.fullmatch(digits) is not None and len(digits) != 9  # noqa: PLR2004 - nine may be an Israeli ID.
+    if _ABROAD.fullmatch(digits):
+        return True
     return (
         len(digits) == 9  # noqa: PLR2004
         and (sizes in {(3, 3, 3), (9,)} or sizes in _LANDLINE)

@@ -8,7 +8,7 @@ from redaction import context, login, plainsecret, signs
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
-from redaction.shapes import DAY
+from redaction.shapes import COUPON, DAY, OFFER
 from redaction.talk import TALK
 
 _CODE_SIZES: Final = range(4, 9)
@@ -59,8 +59,6 @@ _ROLES: Final = ("otp", "secret")
 _ROLES_OF_LONG: Final = (*_ROLES, "code")
 ROLES: Final = frozenset((*_ROLES_OF_LONG, "pin"))
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
-_COUPON: Final = re.compile(r"[a-z]{4,}[0-9]{1,4}")
-"""What "the code" alone names when it looks like this is a coupon's: "the code SUMMER26 is not valid"."""
 _TO: Final = re.compile(
     r"[ ,]{1,2}(?:(?:(?:and|a|i|ו|و) ?)?(?:the )?(?:new|now|nowe|teraz|החדשה|חדשה|ועכשיו|עכשיו|الجديده|جديده|الحين|والحين)"
     r"(?: one)?(?: is| to| it is| its| it's| היא| هي)?[ :]{1,2}"
@@ -109,7 +107,8 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     label = context.called(scene, first, last, *roles)
     if (label is None and not _concludes(scene, first)) or DAY.fullmatch(scene.text, start, end):
         return None
-    if label and label.words.isalpha() and (_COUPON.fullmatch(scene.text, *whole) or _vague(label)):
+    coupon = OFFER if "%" in scene.text else COUPON
+    if label and label.words.isalpha() and (coupon.fullmatch(scene.text, *whole) or _vague(label)):
         return None
     return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)
 

@@ -82,6 +82,7 @@ _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
 _LONGEST: Final = 15
 _FRACTION: Final = 2
+_MOBILE: Final = 10
 _AFTER_ORDINAL: Final = frozenset({". ", ") ", ": "})
 _LISTING: Final = re.compile(r"[,;،\n] ?")
 _GOES_ON: Final = re.compile("-[0-9]")
@@ -135,6 +136,8 @@ def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
     whole = _match(scene, first, last)
     if whole is None and _FORM.search(scene.segments[first]) and scene.segments[first + 1].startswith(":"):
         whole = _match(scene, first + 1, last)
+    if whole is None:
+        whole = _beside_phone(scene, first, last)
     if whole is not None:
         return (whole,)
     single = [
@@ -146,6 +149,14 @@ def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
     if found and scene.size(first, last) <= _LONGEST and context.called(scene, first, last, "id"):
         return (Hit("national_id", scene.groups[first].start, scene.groups[last - 1].end, "id_called", 0.8),)
     return max(_in_list(scene, first, last), found, key=len)
+
+
+def _beside_phone(scene: Scene, first: int, last: int) -> Hit | None:
+    """The rest of a run that begins or ends with a phone in one piece: "1991 116 284 0541735296"."""
+    for phone, rest in ((last - 1, (first, last - 1)), (first, (first + 1, last))):
+        if scene.lengths[phone] == _MOBILE and likely(scene, phone, phone + 1, scene.groups[phone].digits):
+            return _match(scene, *rest)
+    return None
 
 
 def _in_list(scene: Scene, first: int, last: int) -> list[Hit]:

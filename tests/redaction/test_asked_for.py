@@ -1,0 +1,26 @@
+"""What a question asks for, when it names two things: "to find your order, send your ID", "order number and ID"."""
+
+import pytest
+
+from redaction import Turn, redact
+
+CASES = [
+    ("To find your order, send me your ID", "12345678", "[ID]"),
+    ("כדי למצוא את התיק צריך ת.ז", "260038658", "[ID]"),
+    ("عشان نلقى طلبك نحتاج رقم الهوية", "12345678", "[ID]"),
+    ("Żeby znaleźć zamówienie potrzebuję numer paszportu", "12345678", "[passport]"),
+    ("Please send order number and ID", "WEB-9478317, 490003050", "WEB-9478317, [ID]"),
+    ("Please send order number and ID", "order 9478317", "order 9478317"),
+    ("Please send order number and ID", "9478317", "9478317"),
+    ("מספר הזמנה ותז", "4271946, 520 768 375", "4271946, [ID]"),
+    ("Numer zamówienia i PESEL", "#847664, 850707 / 10914", "#847664, [ID]"),
+    ("To see your ID check, what is your order number?", "12345678", "12345678"),
+    ("Your ID and phone please", "342967361 0582961900", "[ID] 0582961900"),
+    ("جوازات المسافرين؟", "K28974672 و H3270735", "[passport] و [passport]"),
+    ("Proszę nie wysyłać PESEL ani kart. W czym pomóc?", "paczka 1Z7B44DB1665093D0D", "paczka 1Z7B44DB1665093D0D"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "masked"), CASES)
+def test_what_is_asked_for_is_masked_in_the_answer(question, answer, masked):
+    assert redact(answer, earlier=[Turn(question, by_customer=False)]).text == masked
