@@ -1,11 +1,12 @@
 """Numbers told bit by bit in one message: "my ID is 039, then 337 and then 423"."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction import context
-from redaction.brands import brand_of, is_clear
+from redaction.brands import CARD_SHAPES, brand_of, is_clear
 from redaction.detectors import iban
 from redaction.detectors.national import valid_alone, valid_called
 from redaction.lexicon import LEXICON, words_of
@@ -24,6 +25,7 @@ ROLES: Final = frozenset(_NAMED)
 _LINKS: Final = LEXICON.joiners | TALK.onward
 _MOST_WORDS: Final = 4
 _LAST: Final = 4
+_MORE: Final = 4
 _LISTING: Final = re.compile(r"^(?:[^\w\n]?[,;،] ?|\n)\Z")
 
 Run = tuple[int, int]
@@ -57,7 +59,19 @@ def _hit(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:
     """What the whole row is, or as much of it as stands between the others of a list ("88, then 1234, 82111479458")."""
     listing = [place for place in range(stretch[0] + 1, stretch[1]) if _LISTING.search(scene.segments[place])]
     ends = [stretch, *((stretch[0], place) for place in listing[:1]), *((place, stretch[1]) for place in listing[-1:])]
-    return next((hit for end in ends if (hit := _number(scene, end, onward=onward))), None)
+    return next((hit for end in ends if (hit := _number(scene, end, onward=onward))), None) or _among(scene, stretch)
+
+
+def _among(scene: Scene, stretch: Run) -> Hit | None:
+    """A card grouped as in print, beside a year before it or a date and a code after: "2026 4580 then 1234…, 08/29"."""
+    for first, last in itertools.product(
+        range(stretch[0], stretch[0] + _MORE), range(stretch[1], stretch[1] - _MORE, -1)
+    ):
+        digits = scene.digits(first, last) if first < last and scene.sizes(first, last) in CARD_SHAPES else ""
+        if is_clear(digits):
+            span = scene.groups[first].start, scene.groups[last - 1].end
+            return Hit("card", *span, "card_dictated", 0.8, None, digits[-_LAST:])
+    return None
 
 
 def _number(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:

@@ -22,6 +22,8 @@ MASKED = [
     ),
     ("המספר הגדול אומר 411 אחר כך 875 אחר כך 024 אחר כך 532 אחר כך 407 אחר כך 5", "המספר הגדול אומר [card]"),
     ("obciążyć 471 dalej 642 dalej 295 dalej 354 dalej 981 dalej 6 kwotą 10,946", "obciążyć [card] kwotą 10,946"),
+    ("2026 5189 then 7420 then 2253 then 0207", "2026 [card •••• 0207]"),
+    ("5564, potem 5155, potem 9876, potem 4045 09/28 123", "[card •••• 4045] [expiry] [security code]"),
 ]
 KEPT = [
     "my id is 12 and then I paid 456",
