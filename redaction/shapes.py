@@ -53,3 +53,15 @@ DATED_MONTH: Final = re.compile(
 FORM_EXPIRY: Final = re.compile(
     r"(?:(?<=month=)|(?<=month: )|(?<=year=)|(?<=year: ))(?:[0-9]{1,2}|20[0-9]{2})(?![0-9])"
 )
+_NEAR: Final = 12
+_DAY_BEFORE: Final = re.compile(
+    r"(?<![0-9./,-])(?<![0-9] )(?:0?[1-9]|[12][0-9]|3[01])(?:\.|st|nd|rd|th|-?go)? (?:of )?\Z"
+)
+_YEAR_AFTER: Final = re.compile(r",? 20[2-4][0-9](?![0-9])")
+
+
+def of_day(text: str, start: int, end: int) -> bool:
+    """Whether a month and a year are a day's: "termin: 19 października 2026", "expires October 25, 2026". No card's are."""
+    return (
+        _DAY_BEFORE.search(text, max(0, start - _NEAR), start) is not None or _YEAR_AFTER.match(text, end) is not None
+    )

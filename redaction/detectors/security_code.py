@@ -9,7 +9,7 @@ from redaction import alphabet, context
 from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
+from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY, of_day
 from redaction.talk import TALK
 
 _CODE_SIZES: Final = frozenset({3, 4})
@@ -90,10 +90,12 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     told = "code" in scene.roles or ("card" in scene.roles and not scene.asked) or scene.card_before or _pair(scene)
     if not (spoken or card or told):
         return []
+    alone = not (card or scene.card_before or scene.asked) and scene.roles.isdisjoint(_OF_CARD)
     return [
         _begun(scene, end) or Hit("security_code", start, end, "expiry", 0.8)
         for start, end in _dates(scene)
         if scene.open(start, end)
+        and not (alone and of_day(scene.text, start, end))
         and not (end - start == _QUARTER and _LAST_FOUR.search(scene.text, max(0, start - _NEAR), start))
         and (
             spoken

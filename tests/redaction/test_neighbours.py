@@ -80,3 +80,20 @@ def test_a_card_goes_on_though_its_fifth_to_seventh_digits_passed_for_a_code():
     shown = redact_all(["numer karty 4670-693", "748813469"])
 
     assert [one.text for one in shown] == ["numer karty [card]", "[card]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Termin odbioru: 19 października 2026.", "Termin odbioru: 19 października 2026."),
+        ("my subscription expires 19 October 2026", "my subscription expires 19 October 2026"),
+        ("expires October 25, 2026", "expires October 25, 2026"),
+        ("תוקף: 19 באוקטובר 2026", "תוקף: 19 באוקטובר 2026"),
+        ("ينتهي في 19 أكتوبر 2026", "ينتهي في 19 أكتوبر 2026"),
+        ("Termin: październik 2027", "Termin: [expiry]"),
+        ("card expires 19 October 2027", "card expires 19 [expiry]"),
+        ("4111111111111111 October 27, 2027", "[card •••• 1111] [expiry], [security code]"),
+    ],
+)
+def test_a_whole_day_is_no_cards_expiry_unless_a_card_is_spoken_of(text, masked):
+    assert redact(text).text == masked

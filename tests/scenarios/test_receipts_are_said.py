@@ -1,11 +1,13 @@
 """What Sotto itself puts into an answer reaches the customer as it is, whatever it looks like."""
 
+from collections import defaultdict
 from datetime import date, time, timedelta
 
 import pytest
+from babel.dates import format_date
 
 from bot.masking import filled
-from config.catalogue import LANGUAGES, Catalogue
+from config.catalogue import LANGUAGES, Catalogue, locale
 from handlers.contract import Reply
 from handlers.receipt import find_code
 from handlers.wording import RECEIPTS, framed, is_fixed, say
@@ -93,3 +95,16 @@ def test_what_a_business_calls_so_in_its_own_flow_is_masked_all_the_same():
         reply = Reply(key="flow.order.answer.found", params={"receipt": value})
         assert not is_fixed(reply)
         assert framed(catalogue, reply, "en") == ("Your order: 4111111111111111", {})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_order_and_a_day_are_said_in_every_answer_that_we_ship(services, language):
+    """A Polish answer with "Termin" in it had every day's month and year masked as a card's expiry."""
+    when = [format_date(day, format="long", locale=locale(language)) for day in days(2)]
+    told = [
+        answer[language].format_map(defaultdict(lambda: "x", order_number=f"{number:05}", day=day, when=day))
+        for number, day in enumerate(when, start=10_111)
+        for flow in services.flows
+        for answer in flow.answers.values()
+    ]
+    assert [text for text in told if services.masker.own(text).text != text] == []
