@@ -19,6 +19,7 @@ _SHORT: Final = 5
 _TERSE: Final = 2
 _LONG: Final = 8
 _TOLD: Final = 4
+_INITIALS: Final = 2
 _NAMED: Final[dict[str, tuple[Kind, str]]] = {
     "id": ("national_id", "id_split_called"),
     "passport": ("passport", "passport_split_called"),
@@ -94,8 +95,11 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
 def _announced_otherwise(row: Row, window: list[Part]) -> bool:
     """Whether the turn before announces coupons, parcels or the like, and does not tell their number itself."""
     before = row.scenes.get(window[0].turn - 1)
-    return (
-        before is not None and not context.KEEPING.isdisjoint(before.roles) and max(before.lengths, default=0) < _TOLD
+    if before is None or context.KEEPING.isdisjoint(before.roles) or max(before.lengths, default=0) >= _TOLD:
+        return False
+    # The "PO" of purchase orders is a word of its own in Polish ("po cztery").
+    return any(
+        label.role in context.KEEPING and len(label.words) > _INITIALS for labels in before.labelled for label in labels
     )
 
 

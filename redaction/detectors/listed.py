@@ -4,47 +4,60 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
-from redaction.brands import MAX_DIGITS, brand_of, is_clear, issued
+from redaction.brands import MAX_DIGITS, is_clear, issued
 from redaction.scene import Hit, Scene
 
 _LEAST: Final = 13
-_FIRST: Final = 3
-_LINES: Final = range(2, 9)
+_SEVERAL: Final = 2
+_MOST: Final = 8
+"""Lines of a list."""
 _CALLED: Final = range(15, 18)
+_LAST: Final = 4
 
 Lines = list[list[int]]
 
 
 def find(scene: Scene) -> Sequence[Hit]:
     """The parts of a valid card, or of what is called one, line by line."""
-    if scene.total - 1 < _LEAST or 1 not in scene.lengths[:_FIRST]:
+    if scene.total - 1 < _LEAST or 1 not in scene.lengths:
         return ()
-    lines = _lines(scene)
-    if len(lines) not in _LINES or not all(lines):
-        return ()
-    digits = "".join([scene.groups[index].digits for line in lines for index in line])
-    if not _LEAST <= len(digits) <= MAX_DIGITS or not _is_card(scene, digits):
-        return ()
-    shown = digits[-4:] if brand_of(digits) and is_clear(digits) and scene.lengths[lines[-1][-1]] >= len("last") else ""
+    starts = (index for index, group in enumerate(scene.groups) if group.digits == "1" and scene.free[index])
+    return next((hits for start in starts if (hits := _listed(scene, start))), ())
+
+
+def _listed(scene: Scene, start: int) -> Sequence[Hit]:
+    """The card of the list that begins with this group, if it is one."""
+    lines: Lines = []
+    digits = ""
+    found: tuple[Lines, str] | None = None
+    for index in range(start, len(scene.groups)):
+        more = scene.groups[index].digits
+        if more == str(len(lines) + 1) and (not lines or lines[-1]):
+            lines.append([])
+            continue
+        lines[-1].append(index)
+        digits += more
+        if len(digits) > MAX_DIGITS or len(lines) > _MOST or not scene.free[index]:
+            break
+        if len(lines) >= _SEVERAL and _is_card(scene, digits, lines):
+            found = [line[:] for line in lines], digits
+            if is_clear(digits):
+                break
+    return _hits(scene, *found) if found else ()
+
+
+def _is_card(scene: Scene, digits: str, lines: Lines) -> bool:
+    if len(digits) < _LEAST:
+        return False
+    if is_clear(digits):
+        return "card" in scene.roles or not context.kept(scene, lines[0][0], lines[0][-1] + 1)
+    return "card" in scene.roles and len(digits) in _CALLED and issued(digits)
+
+
+def _hits(scene: Scene, lines: Lines, digits: str) -> Sequence[Hit]:
+    shown = digits[-_LAST:] if is_clear(digits) and scene.lengths[lines[-1][-1]] >= _LAST else ""
     return [
         Hit("card", scene.groups[line[0]].start, scene.groups[line[-1]].end, "card_listed", 0.8, None, shown * last)
         for line in lines
         for last in [line is lines[-1]]
     ]
-
-
-def _lines(scene: Scene) -> Lines:
-    """The groups of each line, by the numbers that lead from one to the next: 1, 2, 3..."""
-    lines: Lines = []
-    for index, group in enumerate(scene.groups):
-        if group.digits == str(len(lines) + 1) and (not lines or lines[-1]):
-            lines.append([])
-        elif lines:
-            lines[-1].append(index)
-    return lines
-
-
-def _is_card(scene: Scene, digits: str) -> bool:
-    if "card" in scene.roles:
-        return is_clear(digits) or (len(digits) in _CALLED and issued(digits))
-    return is_clear(digits) and scene.roles.isdisjoint(context.KEEPING)

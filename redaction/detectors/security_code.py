@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from redaction import alphabet, context
+from redaction import alphabet, besides, context
 from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
@@ -44,9 +44,6 @@ _CODE_WORDS: Final = (
     "ارقام",
     "رقم",
 )
-_HALVES: Final = 2
-_POSTAL: Final = 5
-_THOUSANDS: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
 _HALVED: Final = frozenset(" -")
 _QUARTER: Final = 4
 _LAST_FOUR: Final = re.compile(
@@ -233,7 +230,7 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     start, dated = scene.groups[first].start, _dated(scene)
     if card and dated and _near_card(scene, start, words=0):
         return "security_code_after_card"
-    if context.kept(scene, first, last) or _goes_on(scene, first, last):
+    if context.kept(scene, first, last) or besides.goes_on(scene, first, last) or besides.put_on_card(scene, last):
         return None
     if card and _near_card(scene, start, words=_ASIDE if dated else 0):
         return "security_code_after_card"
@@ -242,18 +239,6 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     whole = TALK.openings.isdisjoint(words_of(scene.text))
     of_card = scene.card_before or (ends and scene.roles == {"card"} and not scene.asked and whole)
     return "security_code_after_card" if of_card and len(long) == 1 and scene.terse() else None
-
-
-def _goes_on(scene: Scene, first: int, last: int) -> bool:
-    """Whether this is the end of a longer number or an amount: the 8539 of "44006-8539", "19,352"."""
-    start = first - (scene.groups[first].joined and last - first == 1)
-    gap = scene.segments[start + 1] if last - start > 1 else ""
-    if gap == "-" and last - start == _HALVES:
-        return scene.free[start] and scene.lengths[start] == _POSTAL
-    return (
-        gap == ","
-        and _THOUSANDS.fullmatch(scene.text, scene.groups[start].start, scene.groups[last - 1].end) is not None
-    )
 
 
 def _cards_asked(scene: Scene) -> bool:

@@ -17,6 +17,8 @@ CASES = [
     ("To see your ID check, what is your order number?", "12345678", "12345678"),
     ("Your ID and phone please", "342967361 0582961900", "[ID] 0582961900"),
     ("جوازات المسافرين؟", "K28974672 و H3270735", "[passport] و [passport]"),
+    ("Seria i nr dowodu?", "DPD598531", "[ID]"),
+    ("وش الستة ارقام اللي وصلتك؟", "211855", "[secret]"),
     ("Proszę nie wysyłać PESEL ani kart. W czym pomóc?", "paczka 1Z7B44DB1665093D0D", "paczka 1Z7B44DB1665093D0D"),
 ]
 

@@ -23,6 +23,22 @@ def test_a_card_in_a_numbered_list_is_masked_line_by_line(head, line):
     assert redact(listed(FOURS)).text == listed(MASKS)
 
 
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("please charge\n", "\nthanks\nDana\n0585310089"),
+        ("try again ", " there is 3110 on it"),
+        ("voucher SALE549, rest: ", ""),
+    ],
+)
+def test_a_card_in_a_list_is_masked_whatever_numbers_stand_around_it(head, tail):
+    message = head + "\n".join(f"{place}) {part}" for place, part in enumerate(FOURS, start=1)) + tail
+
+    assert redact(message).text == message.replace(FOURS[3], SHOWN).replace(FOURS[0], "[card]").replace(
+        FOURS[1], "[card]"
+    ).replace(FOURS[2], "[card]")
+
+
 def test_a_list_of_orders_stays():
     message = "orders:\n1) 41777631\n2) 02549885"
 

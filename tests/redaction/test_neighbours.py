@@ -55,6 +55,11 @@ CASES = [
     ("1991 116 284 0541735296", "[ID] 0541735296"),
     ("אשתי שתיים תשע אפס שבע שלוש שמונה שש שמונה אחת", "אשתי [ID]"),
     ("ר. נהיגה 4713222", "ר. נהיגה [ID]"),
+    ("statement: 3082, 245,00, 708.90", "statement: 3082, 245,00, 708.90"),
+    ("security fee 2,172 for 43 nights", "security fee 2,172 for 43 nights"),
+    ("16,449 על 4107630581999487 ו3193 על 5425233430109903", "16,449 על [card •••• 9487] ו3193 על [card •••• 9903]"),
+    ("expiry 2028-09", "expiry [expiry]"),
+    ("בנק 12 סניף 800 חש׳ 625521904", "בנק 12 סניף 800 חש׳ [bank account]"),
     ("رقم جواي +966562257172", "رقم جواي +966562257172"),
 ]
 
@@ -74,6 +79,12 @@ def test_a_number_to_call_begins_no_card():
     messages = ["call me, my number is 24008533", "54592192"]
 
     assert [one.text for one in redact_all(messages)] == messages
+
+
+def test_a_card_is_told_in_parts_after_a_polish_word_that_looks_like_a_purchase_order():
+    shown = redact_all(["po cztery ok?", "4114", "2048", "0467", "4177"])
+
+    assert [one.text for one in shown][1:] == ["[card]", "[card]", "[card]", "[card •••• 4177]"]
 
 
 def test_a_card_goes_on_though_its_fifth_to_seventh_digits_passed_for_a_code():

@@ -85,6 +85,8 @@ _FRACTION: Final = 2
 _MOBILE: Final = 10
 _AFTER_ORDINAL: Final = frozenset({". ", ") ", ": "})
 _LISTING: Final = re.compile(r"[,;،\n] ?")
+_LISTED: Final = re.compile(r"[,;،] ")
+_FRACTIONS: Final = frozenset({",", "."})
 _GOES_ON: Final = re.compile("-[0-9]")
 _FORM: Final = re.compile("(?<![a-z])[a-z]-?$")
 """The letter of a form: "W-9: 616-07-5058"."""
@@ -127,9 +129,14 @@ def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
             continue
         if form.is_valid(compact) and not scene.taken(*found.span()) and not _GOES_ON.match(scene.text, found.end()):
             index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
-            if not context.kept(scene, index, index + 1):
+            if not context.kept(scene, index, index + 1) or _asked_for(scene):
                 hits.append(Hit(form.kind, *found.span(), form.name, 0.9, form.country))
     return hits
+
+
+def _asked_for(scene: Scene) -> bool:
+    """Whether the message is the answer to a question for such a number: letters that are a word, too, are its own."""
+    return scene.terse() and any(label.role in _ROLES for label in scene.asked)
 
 
 def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
@@ -186,10 +193,17 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
     if form is None or (context.kept(scene, first, last) and not _id_for(scene, first, last)):
         return None
     called = context.called(scene, first, last, *_ROLES) is not None
+    if not called and _amounts(scene.segments[first + 1 : last]):
+        return None
     if not called and _otherwise(scene, first, last, digits, form):
         return None
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     return Hit("national_id", start, end, form.name, 0.99 if called else 0.8, form.country)
+
+
+def _amounts(gaps: list[str]) -> bool:
+    """Whether groups are parted like the amounts of a list: "3082, 245,00"."""
+    return len(set(gaps)) > 1 and any(_LISTED.fullmatch(gap) for gap in gaps) and not _FRACTIONS.isdisjoint(gaps)
 
 
 def _numbered(scene: Scene, first: int, last: int) -> bool:
