@@ -10,8 +10,8 @@ from redaction.scene import Scene
 _USUAL_MAX: Final = 16
 _ENDLESS: Final = 64
 _SHORTEST: Final = 13
-_THREE_FOURS: Final = (4, 4, 4)
-_LAST: Final = range(5, 9)
+_BUT_THE_LAST: Final = ((4, 4, 4), (8,))
+_MORE: Final = 4
 
 
 def glued(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
@@ -29,11 +29,15 @@ def glued(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _overflowing(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
-    """Four groups that are a card with more at its end: "4329 4605 5725 499411/28"."""
-    for start in range(first, last - 3):
-        *whole, rest = scene.sizes(start, start + 4)
-        if tuple(whole) == _THREE_FOURS and rest in _LAST and is_clear(scene.digits(start, start + 4)[:_USUAL_MAX]):
-            return start, start + 4
+    """Groups that are a card with more at its end: "4329 4605 5725 499411/28", "45968935:5067204208/27"."""
+    for whole in _BUT_THE_LAST:
+        size = len(whole) + 1
+        for start in range(first, last - size + 1):
+            if scene.sizes(start, start + size - 1) != whole:
+                continue
+            digits = scene.digits(start, start + size)
+            if _USUAL_MAX < len(digits) <= _USUAL_MAX + _MORE and is_clear(digits[:_USUAL_MAX]):
+                return start, start + size
     return None
 
 

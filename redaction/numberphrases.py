@@ -68,13 +68,24 @@ def _below_hundred(said: Said, index: int) -> tuple[int, int]:
     following = _value(said, index + 1)
     if following is None:
         return _with_and(said, index, value)
-    if _round(value) and 0 < following < _TEN and _value(said, index + 2) != _HUNDRED:
+    if (
+        _round(value)
+        and 0 < following < _TEN
+        and _value(said, index + 2) != _HUNDRED
+        and not _unit_first(said, index + 2)
+    ):
         return value + following, 2
     if 0 < value < _TEN and following == _TEN and said.words[index].isascii() is False:
         return value + _TEN, 2
     if 0 < value < _TEN and _round(following) and said.words[index + 1].startswith("و"):
         return value + following, 2
     return value, 1
+
+
+def _unit_first(said: Said, index: int) -> bool:
+    """Whether a ten that follows goes with the unit before it: "سبعين اربعة وثمانين" is 70 and 84."""
+    following = _value(said, index)
+    return following is not None and _round(following) and said.words[index].startswith("و")
 
 
 def _with_and(said: Said, index: int, value: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ _AFTER_ORDINAL: Final = frozenset(":).")
 _IN_ONE_PIECE: Final = 4
 _FRACTION: Final = 2
 _MOBILE: Final = 9
+_PHONE: Final = range(9, 14)
 _PART: Final = (2, 19)
 _DONE: Final = frozenset(
     ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
@@ -73,11 +74,16 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         and not _fraction(scene, first, last)
         and (not context.kept_here(scene, first, last) or _mine(scene, first, last))
         and not _SERIAL.search(scene.segments[first])
+        and not (_phone_asked(scene) and scene.size(first, last) in _PHONE)
     ]
     if again:
         spans = sorted([*spans, *_weak(scene)])
     groups = scene.groups
     return [Part(turn, scene.digits(first, last), groups[first].start, groups[last - 1].end) for first, last in spans]
+
+
+def _phone_asked(scene: Scene) -> bool:
+    return bool(scene.asked) and scene.asked[0].role == "phone"
 
 
 def _mine(scene: Scene, first: int, last: int) -> bool:
@@ -112,7 +118,7 @@ def _fraction(scene: Scene, first: int, last: int) -> bool:
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
     """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
     for hit in scene.hits:
-        if hit.kind == "phone" and scene.text[hit.start] == "+":
+        if hit.kind == "phone" and (scene.text[hit.start] == "+" or _phone_asked(scene)):
             continue
         if hit.kind in REREAD and (hit.kind == "card" or hit.confidence < SURE or scene.asked):
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
@@ -121,4 +127,12 @@ def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
         elif hit.rule == "expiry" and hit.end - hit.start == _IN_ONE_PIECE:
             place = next((place for place, group in enumerate(scene.groups) if group.start == hit.start), None)
             if place is not None and scene.lengths[place] == _IN_ONE_PIECE:
-                yield place, place + 1
+                yield place, place + 1 + _code_goes_on(scene, place + 1)
+
+
+def _code_goes_on(scene: Scene, place: int) -> bool:
+    """Whether what passed for the code after an expiry date is of the same number: "part 2: 0849-3876"."""
+    if place >= len(scene.groups) or not scene.groups[place].joined or scene.lengths[place] != _IN_ONE_PIECE:
+        return False
+    start = scene.groups[place].start
+    return any(hit.start == start and hit.rule == "security_code_after_card" for hit in scene.hits)

@@ -24,6 +24,7 @@ _CLEAR: Final = range(14, 20)
 _WHOLE: Final = (16,)
 _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_COMMAS: Final = frozenset({", ", "; ", "، "})
 _ENDS_IN_A_DAY: Final = re.compile(r"[^0-9][0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}$")
 _CLOSE: Final = 3
 _CLEARING: Final = context.KEEPING | {"phone", "bank"}
@@ -144,6 +145,8 @@ def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
     whole = scene.digits(first, last)
     if is_clear(whole) and not _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
         return Window(first, last, 0, whole, sure=True)
+    if "card" not in scene.roles and coordinates(scene.sizes(first, last), scene.segments[first + 1 : last]):
+        return None
     best: Window | None = None
     for start, end, digits in _windows(scene, first, last):
         window = _judge(scene, (first, last), start, end, digits)
@@ -184,6 +187,8 @@ def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: st
     if _named_otherwise(scene, first, last, sizes, usual=usual):
         return None
     sure = brand.luhn or luhn_valid(digits)
+    if not usual and not _even(scene, first, last) and _listing(scene, first, last):
+        return None
     if not sure and _ENDS_IN_A_DAY.search(scene.text[scene.groups[first].start : scene.groups[last - 1].end]):
         return None
     alike = _even(scene, first, last) and (2 if whole else _set_off(scene, first, last))
@@ -209,6 +214,11 @@ def _dated(scene: Scene, first: int) -> bool:
 def _printed(sizes: tuple[int, ...]) -> bool:
     """Groups of four and a shorter rest: how any length is printed."""
     return set(sizes[:-1]) == {_FULL_GROUP} and sizes[-1] <= _FULL_GROUP
+
+
+def _listing(scene: Scene, first: int, last: int) -> bool:
+    """Whether a comma parts two numbers of a list among these groups: "661-044-405, 602 657 304"."""
+    return any(gap in _COMMAS for gap in scene.segments[first + 1 : last])
 
 
 def _even(scene: Scene, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
-from redaction.brands import MAX_DIGITS, is_clear, issued
+from redaction.brands import CARD_SHAPES, MAX_DIGITS, is_clear, issued
 from redaction.scene import Hit, Scene
 
 _LEAST: Final = 13
@@ -50,7 +50,8 @@ def _is_card(scene: Scene, digits: str, lines: Lines) -> bool:
     if len(digits) < _LEAST:
         return False
     if is_clear(digits):
-        return "card" in scene.roles or not context.kept(scene, lines[0][0], lines[0][-1] + 1)
+        printed = tuple([scene.lengths[index] for line in lines for index in line]) in CARD_SHAPES
+        return printed or "card" in scene.roles or not context.kept_here(scene, lines[0][0], lines[0][-1] + 1)
     return "card" in scene.roles and len(digits) in _CALLED and issued(digits)
 
 

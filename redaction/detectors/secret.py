@@ -107,7 +107,7 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     label = context.called(scene, first, last, *roles)
     if (label is None and not _concludes(scene, first)) or DAY.fullmatch(scene.text, start, end):
         return None
-    coupon = OFFER if "%" in scene.text else COUPON
+    coupon = OFFER if "%" in scene.text or "٪" in scene.text else COUPON
     if label and label.words.isalpha() and (coupon.fullmatch(scene.text, *whole) or _vague(label)):
         return None
     return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)

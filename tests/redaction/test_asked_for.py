@@ -17,6 +17,7 @@ CASES = [
     ("To see your ID check, what is your order number?", "12345678", "12345678"),
     ("Your ID and phone please", "342967361 0582961900", "[ID] 0582961900"),
     ("جوازات المسافرين؟", "K28974672 و H3270735", "[passport] و [passport]"),
+    ("رقم الطلب والهوية", "655994, 169 / 103 / 5974", "655994, [ID]"),
     ("Seria i nr dowodu?", "DPD598531", "[ID]"),
     ("وش الستة ارقام اللي وصلتك؟", "211855", "[secret]"),
     ("Proszę nie wysyłać PESEL ani kart. W czym pomóc?", "paczka 1Z7B44DB1665093D0D", "paczka 1Z7B44DB1665093D0D"),
@@ -26,3 +27,9 @@ CASES = [
 @pytest.mark.parametrize(("question", "answer", "masked"), CASES)
 def test_what_is_asked_for_is_masked_in_the_answer(question, answer, masked):
     assert redact(answer, earlier=[Turn(question, by_customer=False)]).text == masked
+
+
+def test_a_phone_that_was_asked_for_goes_on_with_no_order():
+    earlier = [Turn("6544499306", age=20.0), Turn("Dzięki. A telefon?", by_customer=False, age=10.0)]
+
+    assert redact("661-774-695", earlier=earlier).amendments == ()

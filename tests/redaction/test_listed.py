@@ -29,6 +29,7 @@ def test_a_card_in_a_numbered_list_is_masked_line_by_line(head, line):
         ("please charge\n", "\nthanks\nDana\n0585310089"),
         ("try again ", " there is 3110 on it"),
         ("voucher SALE549, rest: ", ""),
+        ("הקבלה מראה ", " במלואו!!"),
     ],
 )
 def test_a_card_in_a_list_is_masked_whatever_numbers_stand_around_it(head, tail):

@@ -60,6 +60,13 @@ CASES = [
     ("16,449 על 4107630581999487 ו3193 על 5425233430109903", "16,449 על [card •••• 9487] ו3193 על [card •••• 9903]"),
     ("expiry 2028-09", "expiry [expiry]"),
     ("בנק 12 סניף 800 חש׳ 625521904", "בנק 12 סניף 800 חש׳ [bank account]"),
+    ("50.301296, 49.555373", "50.301296, 49.555373"),
+    ("moje numery: 661-044-405, 602 657 304", "moje numery: 661-044-405, 602 657 304"),
+    ("45968935:5067204208/27", "[card]/27"),
+    ("38-008-5803 058-2482050", "[ID] 058-2482050"),
+    ("هويتي واحد سبعين اربعه وثمانين سته وتسعين خمسه وستين سته", "هويتي [ID]"),
+    ("فيزا 4107630581999487 والقديمة اخرها 8937", "فيزا [card •••• 9487] والقديمة اخرها 8937"),
+    ("كود VIP6515 يعطي خصم 8٪", "كود VIP6515 يعطي خصم 8٪"),
     ("رقم جواي +966562257172", "رقم جواي +966562257172"),
 ]
 
@@ -85,6 +92,12 @@ def test_a_card_is_told_in_parts_after_a_polish_word_that_looks_like_a_purchase_
     shown = redact_all(["po cztery ok?", "4114", "2048", "0467", "4177"])
 
     assert [one.text for one in shown][1:] == ["[card]", "[card]", "[card]", "[card •••• 4177]"]
+
+
+def test_two_lines_that_would_pass_for_a_date_and_a_code_are_a_cards_second_half():
+    shown = redact_all(["card part 1: 5528-2487", "card part 2: 0849-3876"])
+
+    assert [one.text for one in shown] == ["card part 1: [card]", "card part 2: [card •••• 3876]"]
 
 
 def test_a_card_goes_on_though_its_fifth_to_seventh_digits_passed_for_a_code():

@@ -82,7 +82,8 @@ _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
 _LONGEST: Final = 15
 _FRACTION: Final = 2
-_MOBILE: Final = 10
+_MOBILE: Final = (9, 10)
+_PHONE_GROUPS: Final = 3
 _AFTER_ORDINAL: Final = frozenset({". ", ") ", ": "})
 _LISTING: Final = re.compile(r"[,;،\n] ?")
 _LISTED: Final = re.compile(r"[,;،] ")
@@ -159,10 +160,13 @@ def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
 
 
 def _beside_phone(scene: Scene, first: int, last: int) -> Hit | None:
-    """The rest of a run that begins or ends with a phone in one piece: "1991 116 284 0541735296"."""
-    for phone, rest in ((last - 1, (first, last - 1)), (first, (first + 1, last))):
-        if scene.lengths[phone] == _MOBILE and likely(scene, phone, phone + 1, scene.groups[phone].digits):
-            return _match(scene, *rest)
+    """The rest of a run that ends or begins with a phone: "1991 116 284 0541735296", "38-008-5803 058-2482050"."""
+    for size in range(1, min(last - first, _PHONE_GROUPS + 1)):
+        for phone, rest in (((last - size, last), (first, last - size)), ((first, first + size), (first + size, last))):
+            if scene.size(*phone) in _MOBILE and likely(scene, *phone, scene.digits(*phone)):
+                hit = _match(scene, *rest)
+                if hit is not None:
+                    return hit
     return None
 
 
@@ -239,7 +243,9 @@ def _bare(scene: Scene) -> bool:
 def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitFormat) -> bool:
     """Whether a valid number is rather a phone or an account: it is written or called like one."""
     pesel = form.name == "pesel" and not scene.segments[first].endswith("+")
-    if (likely(scene, first, last, digits) and not pesel) or _in_serial(scene, first, last):
+    wanted = {label.role for label in scene.asked}
+    asked = not wanted.isdisjoint(_ROLES) and "phone" not in wanted
+    if (likely(scene, first, last, digits) and not pesel and not asked) or _in_serial(scene, first, last):
         return True
     if scene.asked and scene.asked[0].role == "phone" and not context.names(scene, first, last):
         return True
