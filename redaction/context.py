@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from redaction import brackets
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
@@ -57,7 +58,9 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
     """
     found = scene.named.get((first, last))
     if found is None:
-        found = _decisive(scene, first, last) or _after(scene, last) or _listed(scene, first)
+        found = (
+            brackets.named(scene, last) or _decisive(scene, first, last) or _after(scene, last) or _listed(scene, first)
+        )
         scene.named[first, last] = found
     return found
 
@@ -184,7 +187,7 @@ def _before(scene: Scene, first: int) -> list[Label]:
     segment, passed = first, 0
     telling = False
     while True:
-        for label in reversed(scene.labelled[segment]):
+        for label in reversed(brackets.outside(scene, segment)):
             far = label[3] + passed
             money = far == 0 and segment == first and label[4] in TALK.money
             if far <= _FAR_BEFORE and (label[0] != "unit" or money):
@@ -201,7 +204,7 @@ def _before(scene: Scene, first: int) -> list[Label]:
 def _after(scene: Scene, last: int) -> list[Label]:
     segment = last
     while True:
-        labels = scene.labelled[segment]
+        labels = scene.labelled[segment] if segment == last else brackets.outside(scene, segment)
         if labels:
             label = labels[len(labels) > 1 and labels[0].role in KEEPING and serves(scene.segments[segment], labels[0])]
             if label.lead > _FAR_AFTER or (label.role == "unit" and (label.lead or segment != last)):
@@ -275,7 +278,7 @@ def _whole(scene: Scene, index: int, *, back: bool) -> str:
 def _likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
     """Whether a number as long as the one before follows it with few words: "my pin was 1234, now 5678"."""
     old, new = _whole(scene, before, back=True), _whole(scene, index, back=False)
-    year = len(new) == _SHORTEST_ALIKE and new[:2] in _CENTURIES
+    year = (len(new) == _SHORTEST_ALIKE and new[:2] in _CENTURIES) or not TALK.amounts.isdisjoint(words)
     alike = len(old) == len(new) >= _SHORTEST_ALIKE or (
         min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY and new[0] != "0"
     )

@@ -14,6 +14,8 @@ class Talk(NamedTuple):
     """Phrases that lead to the last four of a card: "ending in"."""
     parts: frozenset[str]
     """What a number after it counts: "part two"."""
+    amounts: frozenset[str]
+    """What names an amount before it: "paid"."""
     onward: frozenset[str]
     """Who says these between digits goes on with the same number: "then"."""
     money: frozenset[str]

@@ -242,7 +242,7 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     named = context.names(scene, first, last)
     if "card" in scene.roles:
         # "IMEI 35…, bought with card 4580…": of a length that hardly any card has, and called a device right before.
-        return not usual and bool(named) and _names_device(named[0])
+        return not usual and bool(named) and _names_other(named[0])
     if usual:
         named = [label for label in named[:1] if label.lead != context.AFTER]
     elif not named and scene.asked and _answers(scene, sum(sizes)):
@@ -250,8 +250,8 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     return any(_clears(label, sum(sizes), usual=usual) for label in named)
 
 
-def _names_device(label: Label) -> bool:
-    return label.role == "device" and label.trail == 0 and label.lead != context.AFTER
+def _names_other(label: Label) -> bool:
+    return label.role in context.KEEPING and label.trail == 0 and label.lead != context.AFTER
 
 
 def _answers(scene: Scene, size: int) -> bool:

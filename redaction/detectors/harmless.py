@@ -23,12 +23,16 @@ _FRACTIONS: Final = frozenset(".,")
 _SIGNS: Final = frozenset("$€£₪¥")
 _UNITS: Final = _SIGNS | {"%"}
 _PAIRS: Final = [2] * 4
+_CARD_IN_PAIRS: Final = 8
+_UNIT_AT_ONCE: Final = re.compile(r"[ *_~`-]{0,3}\w+(?!\w| ?[:=]| - )")
 _AMOUNT_MAX: Final = 9
 _HALVES: Final = [2, 2]
 _DOCUMENTS: Final = ("id", "passport", "licence", "bank")
 _NAMED: Final = frozenset((*_DOCUMENTS, "pin"))
+_NAMED_FIRST: Final = frozenset({"code", "pin", "id", "passport", "licence"})
 _LONG: Final = 7
 _PATH: Final = re.compile(r"\.[a-z]{2,5}/")
+_TIME: Final = re.compile("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
 _DECIMAL: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}")
 _DATED: Final = frozenset({"expiry", "code"})
 UNITS: Final = frozenset({"unit"})
@@ -41,9 +45,16 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
         for found in WEB.finditer(text):
             start, end = found.span()
             inside = [group for group in scene.groups if start <= group.start and group.end <= end]
-            if not any(usual_length(group.digits) for group in inside) and not _in_pairs(scene, inside):
+            if not (any(usual_length(group.digits) for group in inside) or _is_card(inside)) and not _in_pairs(
+                scene, inside
+            ):
                 scene.spare(start, end, "web address or machine identifier")
     return ()
+
+
+def _is_card(groups: list[Group]) -> bool:
+    """Whether what looks like a machine's address is a card cut in pairs: "40:16:47:01:14:09:12:25"."""
+    return len(groups) == _CARD_IN_PAIRS and usual_length("".join([group.digits for group in groups]))
 
 
 def _machine(text: str) -> bool:
@@ -95,7 +106,7 @@ def _of_number(scene: Scene, index: int, text: str) -> bool:
     if scene.roles.isdisjoint(_NAMED):
         return False
     first, last = next(((first, last) for first, last in scene.runs if first <= index < last), (index, index + 1))
-    if not _DECIMAL.fullmatch(text):
+    if not (_DECIMAL.fullmatch(text) or (scene.segments[index] == ":" and _TIME.fullmatch(text))):
         return False
     if scene.segments[index][-1:] == "(" and scene.segments[index + 2][:1] == ")":
         return False  # "Refund order 589198 (683,99) to my account."
@@ -118,9 +129,17 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
             and labels[0].role == "unit"
             and labels[0].lead == 0
             and len(scene.digits(first, last)) <= _AMOUNT_MAX
+            and _UNIT_AT_ONCE.match(scene.segments[last])
+            and not _named_first(scene, first, last)
         ):
             scene.spare(scene.groups[first].start, scene.groups[last - 1].end, "amount")
     return ()
+
+
+def _named_first(scene: Scene, first: int, last: int) -> bool:
+    """Whether a code or an ID is named right before the number: the unit after it is the next one's ("PIN 6504 pcs 30")."""
+    named = context.names(scene, first, last) if not scene.roles.isdisjoint(_NAMED_FIRST) else ()
+    return bool(named) and named[0].role in _NAMED_FIRST and not named[0].trail and named[0].lead != context.AFTER
 
 
 def spare_known(scene: Scene) -> Sequence[Hit]:

@@ -16,6 +16,8 @@ from redaction.lexicon import LEXICON
 from redaction.scene import Hit, Scene
 
 PATTERN: Final = re.compile(r"(?<![a-z0-9])[a-z]{2}[ -]?[0-9]{2}(?:[ \n./_-]{0,2}[a-z0-9]){11,30}", re.ASCII)
+_POSTAL: Final = re.compile(r"[a-z]{2}[0-9]{9}[a-z]{2}(?![a-z0-9])")
+"""A parcel's number by the Universal Postal Union's standard S10: "EE480763429CN"."""
 _SEPARATOR: Final = re.compile(r"[^a-z0-9]")
 _VALUES: Final = {ord(letter): str(value) for value, letter in enumerate(ascii_uppercase, start=10)}
 _PART: Final = re.compile(r"([0-9]+)")
@@ -85,6 +87,8 @@ def _judge(text: str, start: int) -> Hit | None:
     compact = _SEPARATOR.sub("", text[:end]).upper()
     if is_valid(compact):
         return Hit("bank_account", start, start + end, "iban", 0.99, country)
+    if _POSTAL.match(text):
+        return None
     if text[2].isdigit() and text[:2] not in LEXICON.fillers and sum(map(str.isdigit, compact)) > _MIN_DIGITS:
         return Hit("bank_account", start, start + end, "iban_slip", 0.8, country)
     return None

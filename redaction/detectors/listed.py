@@ -35,6 +35,8 @@ def _listed(scene: Scene, start: int) -> Sequence[Hit]:
         if more == str(len(lines) + 1) and (not lines or lines[-1]):
             lines.append([])
             continue
+        if any(map(str.isalpha, scene.segments[index])):
+            break
         lines[-1].append(index)
         digits += more
         if len(digits) > MAX_DIGITS or len(lines) > _MOST or not scene.free[index]:

@@ -1,6 +1,7 @@
 """Cards told group by group in one message, with words between: "4580, then 1234 and then 5678, last ones 9010"."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,6 +15,9 @@ _SHORT: Final = 8
 _BETWEEN: Final = 6
 _FEW_BETWEEN: Final = 3
 _FOURS: Final = (4, 4, 4, 4)
+_DAY_OR_TIME: Final = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}|[0-2]?[0-9]:[0-5][0-9]")
+_NAMED: Final = 7
+_DOCUMENTS: Final = context.PERSONAL - {"card"}
 _LEAST: Final = 13
 _MOST: Final = 8
 """Parts that a card comes in."""
@@ -54,7 +58,7 @@ def _stretches(scene: Scene) -> Iterator[list[Run]]:
     for first, last in scene.runs:
         if scene.size(first, last) == 1:
             continue
-        if scene.size(first, last) not in _PART or context.kept_here(scene, first, last):
+        if scene.size(first, last) not in _PART or _other(scene, first, last):
             yield stretch
             stretch = []
             continue
@@ -63,6 +67,16 @@ def _stretches(scene: Scene) -> Iterator[list[Run]]:
             stretch = []
         stretch.append((first, last))
     yield stretch
+
+
+def _other(scene: Scene, first: int, last: int) -> bool:
+    """Whether a run is named something else right before or in brackets, or is a whole day or a time."""
+    if context.kept_here(scene, first, last):
+        return True
+    if _DAY_OR_TIME.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
+        return True
+    named = context.names(scene, first, last) if scene.size(first, last) >= _NAMED else ()
+    return bool(named) and named[0].role in _DOCUMENTS and not named[0].trail and named[0].lead != context.AFTER
 
 
 def _between(scene: Scene, before: Run, after: Run) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction import context, login, plainsecret, signs
+from redaction import besides, context, login, plainsecret, signs, strange
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
@@ -21,40 +21,17 @@ _OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits", "card"
 _POSTAL: Final = (2, 3)
 _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
-_FAR: Final = 8
-_NEAR: Final = 6
-_REACH: Final = 60
 _FEW_WORDS: Final = 5
 _NEXT: Final = 12
-_SIGNS: Final = frozenset("#@$%!_&*^+=")
 _WITHIN_WORDS: Final = frozenset("'’‘`׳״")
 """Marks that ordinary words have in them: "passwords don't", "סיסמאות בצ'אט"."""
-_CLOSING: Final = ".,;?)]}>\"'”»"
-_CLOSED: Final = re.compile(f"[{re.escape(_CLOSING)}]*")
+_CLOSED: Final = re.compile(f"[{re.escape(strange.CLOSING)}]*")
 _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
 _NAMING: Final = LEXICON.roots("secret")
-_TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _UNIT_AND_IS: Final = 2
 _LONGEST_ON_CARD: Final = 4
-_OTHERWISE: Final = frozenset(
-    (
-        "order",
-        "orders",
-        "invoice",
-        "ticket",
-        "tracking",
-        "parcel",
-        "shipment",
-        "coupon",
-        "sku",
-        "ref",
-        "booking",
-        "case",
-    )
-) | {"הזמנה", "חשבונית", "משלוח", "קופון", "פנייה", "מקט", "طلب", "الطلب", "فاتوره", "كوبون", "zamowienie", "faktura"}
-"""What names the number after it: "pass me to someone about order PL-1234"."""
 _ROLES: Final = ("otp", "secret")
 _ROLES_OF_LONG: Final = (*_ROLES, "code")
 ROLES: Final = frozenset((*_ROLES_OF_LONG, "pin"))
@@ -65,11 +42,6 @@ _TO: Final = re.compile(
     r"|(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9]))"
 )
 _COMMON: Final = frozenset({"tan"})
-_ON_DAY: Final = re.compile(
-    r"(?:[בלמ]-?)?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2})r?"
-)
-"""A day, with what Hebrew glues to it: "שיניתם סיסמה ב-22/4"."""
-_MAIL: Final = re.compile(r"[^@]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
     r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive|es(?![a-z]))"
@@ -108,9 +80,18 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     if (label is None and not _concludes(scene, first)) or DAY.fullmatch(scene.text, start, end):
         return None
     coupon = OFFER if "%" in scene.text or "٪" in scene.text else COUPON
+    if label and (_given(scene, first, label) or besides.no_code(scene, first, last)):
+        return None
     if label and label.words.isalpha() and (coupon.fullmatch(scene.text, *whole) or _vague(label)):
         return None
     return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)
+
+
+def _given(scene: Scene, first: int, label: Label) -> bool:
+    """Whether a name of passwords has its password already, and does not stand right before this number."""
+    if label.role != "secret" or any(near.role == "secret" for near in scene.labelled[first]):
+        return False
+    return any(hit.rule == "password" and hit.end <= scene.groups[first].start for hit in scene.hits)
 
 
 def _vague(label: Label) -> bool:
@@ -144,7 +125,9 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
         if count == MAX_GROUPS:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
-        found = _value(scene.text, end) or (None if masked else _before(scene.text, start))
+        bracketed = scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
+        found = (strange.before(scene.text, start) if bracketed else None) or _value(scene.text, end)
+        found = found or (None if masked or bracketed else strange.before(scene.text, start))
         if found is None and not masked and (_means(scene.text[start:end])):
             found = plainsecret.named(scene.text, start, end) or plainsecret.before(scene.text, start)
         for value in (found, _changed(scene.text, found[1])) if found else ():
@@ -156,8 +139,8 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
 def _changed(text: str, position: int) -> tuple[int, int] | None:
     """What a password was changed to, or another that may be it: "from tiger1 to tiger2"."""
     found = _TO.match(text, position)
-    token = _TOKEN.match(text, found.end()) if found else None
-    return _strange(token.group(), 0, token.start()) if token else None
+    token = strange.TOKEN.match(text, found.end()) if found else None
+    return strange.first(token.group(), 0, token.start()) if token else None
 
 
 def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
@@ -186,7 +169,9 @@ def _answer(scene: Scene) -> list[Hit]:
     said = {label.role for labels in scene.labelled for label in labels}
     if not any(label.role == "secret" for label in scene.asked) or not said <= _OF_SECRETS:
         return []
-    found = (_strange(scene.text, 0) if scene.text.count(" ") < _FEW_WORDS else None) or plainsecret.answer(scene.text)
+    found = (strange.first(scene.text, 0) if scene.text.count(" ") < _FEW_WORDS else None) or plainsecret.answer(
+        scene.text
+    )
     return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
 
 
@@ -194,7 +179,7 @@ def _beside_name(scene: Scene) -> list[Hit]:
     """A strange word among the first of a message that names a password in several words: "log in with dana and cat9"."""
     if scene.masks or not any(label.role == "secret" for labels in scene.labelled for label in labels):
         return []
-    found = _strange(scene.text, 0)
+    found = strange.first(scene.text, 0)
     return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
 
 
@@ -239,34 +224,11 @@ def _value(text: str, position: int) -> tuple[int, int] | None:
     """What is said to be the password, with a login before it; failing that, a strange word."""
     found = _said(text, position)
     if found is None or any(map(str.isdigit, text[slice(*found)])):
-        return found or _strange(text, position)
+        return found or strange.first(text, position)
     closed = _CLOSED.match(text, found[1])
-    following = _TOKEN.search(text, closed.end()) if closed else None
-    strange = _strange(following.group(), 0, following.start()) if following else None
-    return (found[0], strange[1]) if strange else found
-
-
-def _strange(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
-    """The first of the next words that no language has: letters with digits or signs between."""
-    before = ""
-    for place, found in enumerate(_TOKEN.finditer(text, position)):
-        value = found.group().rstrip(_CLOSING)
-        if place >= _FAR:
-            return None
-        letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
-        # "Cheers!" is a word, "ch!eers" is none.
-        telling = letters and (digits or not _SIGNS.isdisjoint(value.rstrip("!")))
-        if len(value) > _MIN_LENGTH and telling and not (_ON_DAY.fullmatch(value) or _MAIL.fullmatch(value)):
-            return None if before in _OTHERWISE else (offset + found.start(), offset + found.start() + len(value))
-        before = value
-    return None
-
-
-def _before(text: str, position: int) -> tuple[int, int] | None:
-    """A strange word shortly before the name: "log in with tiger77 as my password"."""
-    start = max(0, position - _REACH)
-    tokens = list(_TOKEN.finditer(text, start + (start > 0), position))[-_NEAR:]
-    return next((found for token in reversed(tokens) if (found := _strange(token.group(), 0, token.start()))), None)
+    following = strange.TOKEN.search(text, closed.end()) if closed else None
+    odd = strange.first(following.group(), 0, following.start()) if following else None
+    return (found[0], odd[1]) if odd else found
 
 
 def _said(text: str, position: int) -> tuple[int, int] | None:
@@ -275,8 +237,8 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         found = _VALUE.match(text, position)
         if found is None:
             return None
-        value = found.group("value").rstrip(_CLOSING)
-        if _ON_DAY.fullmatch(value):
+        value = found.group("value").rstrip(strange.CLOSING)
+        if strange.ON_DAY.fullmatch(value):
             return None
         sign = found.group("sign")
         position = found.end()

@@ -46,10 +46,6 @@ _CODE_WORDS: Final = (
 )
 _HALVED: Final = frozenset(" -")
 _QUARTER: Final = 4
-_LAST_FOUR: Final = re.compile(
-    rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{'|'.join(TALK.endings)})(?![^\W_]))[ :.*x•#-]{{0,12}}\Z"
-)
-"""What comes before the last four digits of a card, which may look like a date."""
 _TELLING_FEW: Final = 4
 HEARD: Final = _TELLING | {"card"}
 _OF_CARD: Final = frozenset({"card", "code", "pin"})
@@ -93,7 +89,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         for start, end in _dates(scene)
         if scene.open(start, end)
         and not (alone and of_day(scene.text, start, end))
-        and not (end - start == _QUARTER and _LAST_FOUR.search(scene.text, max(0, start - _NEAR), start))
+        and not (end - start == _QUARTER and besides.ends_card_or_sum(scene.text, start))
         and (
             spoken
             or (card and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end)))
@@ -168,7 +164,7 @@ def _spelled_dates(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     size = scene.size(first, last)
-    if size not in _SIZES or _half(scene, first, last):
+    if size not in _SIZES or _half(scene, first, last) or besides.ends_card(scene, first, last):
         return None
     return _named(scene, first, last, size, card=card) or (
         _after_card(scene, first, last, size, card=card) if size in _CODE_SIZES and not _counts(scene, last) else None

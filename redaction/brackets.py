@@ -1,0 +1,27 @@
+"""Names in brackets after their numbers: "8239 (PIN), 2770 (amount)"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from redaction.lexicon import LEXICON, Label
+from redaction.scene import Scene
+
+_NAME: Final = re.compile(r"[ *_~`»”\"'-]{0,3}\(([^()]{2,32})\)")
+_NEAR: Final = 4
+
+
+def named(scene: Scene, last: int) -> list[Label]:
+    """What the brackets right after a number call it, when they hold nothing but the name."""
+    text = scene.segments[last]
+    found = _NAME.match(text) if "(" in text[:_NEAR] else None
+    labels = LEXICON.labels(found.group(1)) if found else ()
+    return [labels[0]] if len(labels) == 1 and not (labels[0].lead or labels[0].trail) else []
+
+
+def outside(scene: Scene, segment: int) -> Sequence[Label]:
+    """The labels of a stretch of text without those that name the number before it in brackets."""
+    text = scene.segments[segment]
+    if segment == 0 or "(" not in text[:_NEAR] or not named(scene, segment):
+        return scene.labelled[segment]
+    return LEXICON.labels(text[text.index(")") :])

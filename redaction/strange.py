@@ -1,0 +1,61 @@
+"""Words that no language has: letters with digits or signs between, as passwords are."""
+
+import re
+from typing import Final
+
+_FAR: Final = 8
+_NEAR: Final = 6
+_REACH: Final = 60
+_MIN_LENGTH: Final = 3
+_SIGNS: Final = frozenset("#@$%!_&*^+=")
+CLOSING: Final = ".,;?)]}>\"'”»"
+TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
+_OTHERWISE: Final = frozenset(
+    (
+        "order",
+        "orders",
+        "invoice",
+        "ticket",
+        "tracking",
+        "parcel",
+        "shipment",
+        "coupon",
+        "sku",
+        "ref",
+        "booking",
+        "case",
+    )
+) | {"הזמנה", "חשבונית", "משלוח", "קופון", "פנייה", "מקט", "طلب", "الطلب", "فاتوره", "كوبون", "zamowienie", "faktura"}
+"""What names the number after it: "pass me to someone about order PL-1234"."""
+ON_DAY: Final = re.compile(
+    r"(?:[בלמ]-?)?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2})r?"
+)
+"""A day, with what Hebrew glues to it: "שיניתם סיסמה ב-22/4"."""
+_MAIL: Final = re.compile(r"[^@]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+
+
+def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
+    """The first of the next words that no language has: letters with digits or signs between."""
+    before = ""
+    for place, found in enumerate(TOKEN.finditer(text, position)):
+        value = found.group().rstrip(CLOSING)
+        if place >= _FAR:
+            return None
+        letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
+        # "Cheers!" is a word, "ch!eers" is none.
+        telling = letters and (digits or not _SIGNS.isdisjoint(value.rstrip("!")))
+        if len(value) > _MIN_LENGTH and telling and not (ON_DAY.fullmatch(value) or _MAIL.fullmatch(value)):
+            return None if before in _OTHERWISE else (offset + found.start(), offset + found.start() + len(value))
+        before = value
+    return None
+
+
+def before(text: str, position: int) -> tuple[int, int] | None:
+    """A strange word shortly before the name: "log in with tiger77 as my password"."""
+    start = max(0, position - _REACH)
+    tokens = list(TOKEN.finditer(text, start + (start > 0), position))[-_NEAR:]
+    for last, token in reversed(list(zip([None, *tokens], tokens, strict=False))):
+        found = first(token.group(), 0, token.start())
+        if found and not (last and last.group().strip(CLOSING) in _OTHERWISE):
+            return found
+    return None
