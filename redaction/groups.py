@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Callable
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -31,6 +32,9 @@ _ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")
 _CROSSES: Final = 2
 _LONG: Final = 8
 _CARD: Final = range(13, 20)
+_CARD_ALONE: Final = range(15, 17)
+_SENTENCE_ENDS: Final = frozenset(".!?؟")
+_BLANKS: Final = frozenset(" \n")
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){1,8}|\+| ?\+ ")
 RUN: Final = re.compile(rf"[0-9]+(?:(?:{_GAP.pattern})[0-9]+)*")
 """Figures that may be one number, with all that parts them."""
@@ -63,29 +67,29 @@ def written(text: str, digits: str) -> Cut:
     """The groups of figures in a folded text with its masks covered; `digits` are all digits of the text in a row."""
     start = text.find(digits) if digits else -1
     if start < 0:
-        return _apart(_written(text.replace("cv2", "cvv")), text)
+        return _apart(text.replace("cv2", "cvv"), _written)
     end = start + len(digits)
     return [text[:start], text[end:]], [_new(Group, (start, end, digits, False, False))], [0]
 
 
 def spoken(text: str) -> Cut:
     """The same where number words are among them."""
-    text = text.replace("cv2", "cvv")
-    return _apart(_spelled(text), text)
+    return _apart(text.replace("cv2", "cvv"), _spelled)
 
 
-def _apart(cut: Cut, text: str) -> Cut:
-    """The groups, read anew where something stands between them that is meant for a digit or a separator."""
-    inner = cut[0][1:-1]
+def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
+    """The groups of a text, read anew where something stands between them that is meant for a digit or a separator."""
+    found = cut(text)
+    inner = found[0][1:-1]
     if not inner:
-        return cut
+        return found
     if not _ALIKE.isdisjoint(inner):
-        return _written(_LOOKALIKE.sub(_as_digits, text))
+        return cut(_LOOKALIKE.sub(_as_digits, text))
     if "%" in inner:
-        return _written(_ENCODED.sub("   ", text))
+        return cut(_ENCODED.sub("   ", text))
     if inner.count("x") >= _CROSSES:
-        return _written(_CROSS.sub("-", text))
-    return cut
+        return cut(_CROSS.sub("-", text))
+    return found
 
 
 def _as_digits(found: re.Match[str]) -> str:
@@ -99,11 +103,23 @@ def _written(text: str) -> Cut:
     if not numbers:
         return segments, [], []
     places = list(itertools.accumulate(map(len, pieces)))
-    joined = [False, *[gap in SEPARATORS or _parted(gap) for gap in segments[1:-1]]]
+    joined = [False, *[gap in SEPARATORS or (_parted(gap) and not _ends(gap, segments)) for gap in segments[1:-1]]]
+    if len(numbers) > 1 and max(map(len, numbers)) in _CARD_ALONE:
+        joined = [goes_on and not _begins_anew(digits) for goes_on, digits in zip(joined, numbers, strict=True)]
     groups = list(
         map(_group, zip(places[:-1:2], places[1::2], numbers, joined, itertools.repeat(object=False), strict=False))
     )
     return segments, groups, [place for place, goes_on in enumerate(joined) if not goes_on]
+
+
+def _ends(gap: str, segments: list[str]) -> bool:
+    """Whether a sentence ends here, and not merely a group of a number that is parted in this way throughout."""
+    return gap[0] in _SENTENCE_ENDS and gap[-1] in _BLANKS and segments.count(gap) == 1
+
+
+def _begins_anew(digits: str) -> bool:
+    """Whether a group is as long as a card and begins like one: digits before it are of another number."""
+    return len(digits) in _CARD_ALONE and issued(digits)
 
 
 def _parted(gap: str) -> bool:

@@ -13,6 +13,8 @@ ELIDED: Final = re.compile(
     r"(?<![0-9])(?<!…)(?<!\.)[0-9]{4,12} ?"
     r"(?:(?:\.{2,}|…) ?[0-9]{4} ?)?(?:\.{2,}|…|\*{1,}|x{2,}|#{2,}) ?[0-9]{4}(?! ?[0-9]| ?(?:\.{2,}|…))"
 )
+_BOLD: Final = re.compile(r"(?<![0-9*x#])\*(?=[0-9])|(?<=[0-9])\*(?![0-9*x#])")
+"""A star that makes what it stands beside bold."""
 _STARS: Final = ("**", "xx", "##", "...", "…", "* *")
 _SHOWN: Final = 4
 _BEGUN: Final = 8
@@ -23,13 +25,13 @@ _PRINTED: Final = (6, 4)
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers of a card's length in which some places are starred, when digits before the last four are not."""
-    text = scene.text
-    if not any(stars in text for stars in _STARS):
+    if not any(stars in scene.text for stars in _STARS):
         return ()
-    hits = [_starred(found) for found in STARRED.finditer(scene.text)]
+    text = _BOLD.sub(" ", scene.text)
+    hits = [_starred(found) for found in STARRED.finditer(text)]
     elided = [
         Hit("card", *found.span(), "card_elided", 0.8, shown=found.group()[-4:])
-        for found in ELIDED.finditer(scene.text)
+        for found in ELIDED.finditer(text)
         if issued(found.group()) and _card_talk(scene, *found.span())
     ]
     return [hit for hit in hits if hit is not None] or elided
