@@ -20,6 +20,7 @@ _MIN_LETTERS: Final = 3
 _LONGEST: Final = max(map(len, LEXICON.plain_numbers)) + 2
 """Of the words that can be a number word with a slip, a glued "and" included."""
 _ROW: Final = 9
+_CARD: Final = 13
 _SHORT_ROW: Final = 3
 _TOLD: Final = 2
 _BOTH: Final = 2
@@ -111,7 +112,7 @@ def _understood(said: Said) -> list[int | None]:
     if told == 1:
         _pass_over(words, values)
     if told and not _COUNTING.isdisjoint(words):
-        _count_out(words, values, alone=told == 1)
+        _count_out(words, values, told)
     if told < len(words):
         for index, word in _meant(words, told).items():
             words[index] = word
@@ -135,14 +136,16 @@ def _ends(words: list[str], index: int, following: int | None) -> bool:
     return after not in LEXICON.times and after not in LEXICON.plurals and after not in LONE_AND
 
 
-def _count_out(words: list[str], values: list[int | None], *, alone: bool) -> None:
+def _count_out(words: list[str], values: list[int | None], told: int) -> None:
     """Forget number words that count digits instead of saying one: "the next four: 4580", "those three digits"."""
     for place, value in enumerate(values):
         if value is not None:
             before = words[place - 1] if place else ""
             after = words[place + 1] if place + 1 < len(words) else ""
-            counts = alone and not LEXICON.counters.isdisjoint((before, after))
-            ordinal = before in TALK.parts and after and not (place > 1 and words[place - 2] in LEXICON.counters)
+            counts = told == 1 and not LEXICON.counters.isdisjoint((before, after))
+            # Said before a whole card, the Polish "cześć" is no "część".
+            ordinal = before in TALK.parts and after and told < _CARD
+            ordinal = ordinal and not (place > 1 and words[place - 2] in LEXICON.counters)
             if after in _COUNTED_OUT or counts or ordinal or (before in LEXICON.counters and _announces(values, place)):
                 words[place] = _COUNTED
                 values[place] = None

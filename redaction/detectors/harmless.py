@@ -128,6 +128,7 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
             labels
             and labels[0].role == "unit"
             and labels[0].lead == 0
+            and not scene.segments[last].lstrip(" ").startswith("\n")
             and len(scene.digits(first, last)) <= _AMOUNT_MAX
             and _UNIT_AT_ONCE.match(scene.segments[last])
             and not _named_first(scene, first, last)

@@ -57,18 +57,26 @@ def find(scene: Scene) -> Sequence[Hit]:
     card = scene.has("card")
     if not card and not scene.card_before and scene.roles.isdisjoint(HEARD) and not _pair(scene):
         return ()
-    hits = _expiries(scene, card=card)
-    if hits:
-        scene.claim(hits)
-        card = True
+    dates = _expiries(scene, card=card)
+    scene.claim(dates)
+    codes = _codes(scene, card=card or bool(dates))
+    if codes and not dates and scene.runs:
+        scene.claim(_expiries(scene, card=True))
+    return ()
+
+
+def _codes(scene: Scene, *, card: bool) -> bool:
+    """Claim codes and PINs. Whether there were any."""
+    found = False
     for first, last in scene.runs:
         for start, end in ((first, last), *_singles(scene, first, last)):
             rule = _rule(scene, start, end, card=card)
             if rule:
                 span = scene.groups[start].start, scene.groups[end - 1].end
                 scene.claim([_seven(scene, start, rule, card=card) or Hit("security_code", *span, rule, 0.85)])
+                found = True
                 break
-    return ()
+    return found
 
 
 def _singles(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
@@ -218,7 +226,8 @@ def _half(scene: Scene, first: int, last: int) -> bool:
 
 def _whole(scene: Scene, first: int, last: int) -> bool:
     """Whether no digits beside these go on with them: "801 442" is one code, not two."""
-    return not scene.groups[first].joined and (last == len(scene.groups) or not scene.groups[last].joined)
+    before = scene.groups[first].joined and scene.free[first - 1]
+    return not before and not (last < len(scene.groups) and scene.groups[last].joined and scene.free[last])
 
 
 def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
