@@ -23,6 +23,7 @@ _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
 _FEW_WORDS: Final = 5
 _NEXT: Final = 12
+_AROUND: Final = " \"'*_`.…“«"
 _WITHIN_WORDS: Final = frozenset("'’‘`׳״")
 """Marks that ordinary words have in them: "passwords don't", "סיסמאות בצ'אט"."""
 _CLOSED: Final = re.compile(f"[{re.escape(strange.CLOSING)}]*")
@@ -41,6 +42,10 @@ _TO: Final = re.compile(
     r"(?: one)?(?: is| to| it is| its| it's| היא| هي)?[ :]{1,2}"
     r"|(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9]))"
 )
+_GLUED_ON: Final = re.compile(r"[?!@#$%^&*+=_]{1,4}[a-z0-9][a-z0-9?!@#$%^&*+=_-]{0,40}")
+"""The rest of a password whose beginning passed for a code: "a0k9y1?!wisla"."""
+_ENDED: Final = re.compile(r"[ )\"'”»*_]{0,3}(?:[.!?,؛]{0,4} {0,2}\n|[.!?]{1,4} |!{2,})")
+"""A sentence or a line ends after the name of a password: it was told before."""
 _COMMON: Final = frozenset({"tan"})
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 PASSWORD: Final = re.compile(
@@ -84,6 +89,8 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if label and label.words.isalpha() and (coupon.fullmatch(scene.text, *whole) or _vague(label)):
         return None
+    more = _GLUED_ON.match(scene.text, whole[1])
+    whole = whole[0], more.end() if more else whole[1]
     return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)
 
 
@@ -114,9 +121,11 @@ def _concludes(scene: Scene, first: int) -> bool:
     words = words_of(scene.segments[first])
     if not 0 < len(words) <= _UNIT_AND_IS or "otp" not in scene.roles:
         return False
-    if words[-1] not in LEXICON.links and not scene.segments[first].rstrip().endswith(":"):
-        return False
-    return (len(words) == 1 and words[0] in LEXICON.links) or any(label.role == "unit" for label in scene.labels(first))
+    said = any(label.role == "unit" for label in scene.labels(first))
+    last = first + 1 == len(scene.groups) and not words_of(scene.segments[-1])
+    if words[-1] not in LEXICON.links and not scene.segments[first].rstrip(_AROUND).endswith(":"):
+        return said and last and len(words) == 1
+    return said or (len(words) == 1 and words[0] in LEXICON.links)
 
 
 def _passwords(scene: Scene) -> Iterator[Hit]:
@@ -126,7 +135,8 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
         bracketed = scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
-        found = (strange.before(scene.text, start) if bracketed else None) or _value(scene.text, end)
+        told = bracketed or (not masked and _ENDED.match(scene.text, end) is not None)
+        found = (strange.before(scene.text, start) if told else None) or _value(scene.text, end)
         found = found or (None if masked or bracketed else strange.before(scene.text, start))
         if found is None and not masked and (_means(scene.text[start:end])):
             found = plainsecret.named(scene.text, start, end) or plainsecret.before(scene.text, start)
@@ -240,6 +250,8 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         value = found.group("value").rstrip(strange.CLOSING)
         if strange.ON_DAY.fullmatch(value):
             return None
+        if not any(map(str.isalnum, value)):
+            return None
         sign = found.group("sign")
         position = found.end()
         named = value.endswith(":") and value[:-1].isalpha() and not _BLANK.match(text, position)
@@ -249,7 +261,7 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
             continue
         start = found.start("value")
         end = start + len(value)
-        telling = sign or any(not char.isalpha() and char not in _WITHIN_WORDS for char in value)
+        telling = sign or any(not char.isalpha() and char not in _WITHIN_WORDS for char in value.rstrip("!"))
         ends = linked and not whose and _ENDS.match(text, end) is not None
         if len(value) < _MIN_LENGTH or not (telling or ends) or LEXICON.knows(value):
             return None
