@@ -13,6 +13,7 @@ LAST_FOUR: Final = re.compile(
     rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{'|'.join(TALK.endings)})(?![^\W_]))[ :=.*x•#-]{{0,12}}\Z"
 )
 """What comes before the last four digits of a card, which may look like a date."""
+_DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
 _NEAR: Final = 24
 _HALVES: Final = 2
@@ -54,6 +55,13 @@ def ends_card(scene: Scene, first: int, last: int) -> bool:
         and last - first == 1
         and LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None
     )
+
+
+def is_of_other(scene: Scene, first: int, last: int) -> bool:
+    """Whether this is a day and a month ("3/12"), or the thousands of an amount that is still on the table ("2,955")."""
+    if last - first > 1:
+        return _DAY.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
+    return first > 0 and scene.segments[first] == "," and scene.free[first - 1] and scene.lengths[first - 1] < _FOUR
 
 
 def no_code(scene: Scene, first: int, last: int) -> bool:

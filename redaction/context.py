@@ -12,6 +12,7 @@ from redaction import brackets
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
+from redaction.shapes import DAY
 from redaction.talk import TALK
 
 AFTER: Final = -1
@@ -238,10 +239,19 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
         return bool(words) and words[0] not in LEXICON.links
     if segment == len(scene.groups) or len(following := _whole(scene, segment, back=False)) < _BLOCKER:
         return False
-    if label.trail:  # "934344, the card was 4580…"
+    if label.role not in KEEPING and (scene.is_spared(segment) or _is_day(scene, segment)):  # "my PIN, 26/11/2026"
+        return False
+    if label.trail:  # "934344, the card was 4580…", "934344, call me on 054…"
+        if label.role == "phone":
+            return _SHORTEST_PHONE <= len(following) <= _LONGEST_PHONE and label.trail <= _CLOSE
         return label.role == "card" and len(following) > _TOO_LONG_FOR_CODE and scene.segments[segment][:1] in _CLAUSE
     words = words_of(scene.segments[segment])
     return bool(label.lead) or not words or words[0] not in LEXICON.links
+
+
+def _is_day(scene: Scene, index: int) -> bool:
+    """Whether a number is a day and a month, or one and a year."""
+    return DAY.match(scene.text, scene.groups[index].start) is not None
 
 
 def _listed(scene: Scene, first: int) -> Sequence[Label]:
@@ -254,7 +264,17 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
         words, before = words_of(scene.segments[before]) + words, before - 1
     if not _LISTING.issuperset(words) and not _likewise(scene, before, first, words):
         return _of_branch(scene, before, words)
-    return _before(scene, before) or _listed(scene, before)
+    return [
+        label for label in _before(scene, before) or _listed(scene, before) if _goes_on(scene, label, before, first)
+    ]
+
+
+def _goes_on(scene: Scene, label: Label, before: int, index: int) -> bool:
+    """Whether a list of orders, parcels, phones goes on with a number: it looks like the one before."""
+    if scene.groups[index].joined or (label.role not in KEEPING and label.role != "phone"):
+        return True
+    old, new = _whole(scene, before, back=True), _whole(scene, index, back=False)
+    return abs(len(old) - len(new)) <= 1 and (label.role != "phone" or old[0] == new[0])
 
 
 def _of_branch(scene: Scene, before: int, words: list[str]) -> Sequence[Label]:

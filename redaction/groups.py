@@ -10,6 +10,7 @@ from redaction import numberwords
 from redaction.brands import issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
+from redaction.parting import cuts
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
@@ -33,7 +34,7 @@ _CROSSES: Final = 2
 _LONG: Final = 8
 _CARD: Final = range(13, 20)
 _CARD_ALONE: Final = range(15, 17)
-_SENTENCE_ENDS: Final = frozenset(".!?؟")
+_SENTENCE_ENDS: Final = frozenset(".!?؟:;")
 _BLANKS: Final = frozenset(" \n")
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){1,8}|\+| ?\+ ")
 RUN: Final = re.compile(rf"[0-9]+(?:(?:{_GAP.pattern})[0-9]+)*")
@@ -89,7 +90,16 @@ def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
         return cut(_ENCODED.sub("   ", text))
     if inner.count("x") >= _CROSSES:
         return cut(_CROSS.sub("-", text))
-    return found
+    return found if inner.count(inner[0]) == len(inner) else _cut_apart(text, *found)
+
+
+def _cut_apart(text: str, segments: list[str], groups: list[Group], heads: list[int]) -> Cut:
+    """The groups, of which some that are parted like one number are several."""
+    found = cuts(text, segments, [group[:3] for group in groups], heads)
+    if not found:
+        return segments, groups, heads
+    groups = [group._replace(joined=False) if place in found else group for place, group in enumerate(groups)]
+    return segments, groups, sorted({*heads, *found})
 
 
 def _as_digits(found: re.Match[str]) -> str:

@@ -47,6 +47,11 @@ class Label(NamedTuple):
     words: str
 
 
+_PAUSE: Final = " \ua4f9 "
+"""A letter of no word, where a clause ends."""
+_CLAUSES: Final = frozenset(",،;?؟!")
+_ENDS_CLAUSE: Final = re.compile("[,،;?؟!](?! (?:ktor|ze |co |that |which ))")
+"""Polish has a comma before who, which and that."""
 _FILLER: Final = Node(None, None, {}, "a word that tells nothing")
 _PLAIN: Final = Node(None, None, {}, "a word that is meant as it stands")
 
@@ -84,7 +89,7 @@ class Lexicon:
         self.plain_numbers: set[str] = set()
         self.repeats: dict[str, int] = {}
         self.joiners: set[str] = set()
-        self.fillers: set[str] = set()
+        self.fillers: set[str] = {_PAUSE.strip()}
         self.goods: set[str] = set()
         self.plurals: dict[str, int] = {}
         self.misheard: dict[str, str] = {}
@@ -129,8 +134,8 @@ class Lexicon:
         return self._labels(words_of(text))[0]
 
     def heard(self, text: str) -> tuple[Label, ...]:
-        """The same, and if no word tells much, what is meant by those with a slip in them."""
-        words = words_of(text)
+        """The same, and if no word tells much, what is meant by those with a slip in them. No phrase goes beyond a comma."""
+        words = words_of(text if _CLAUSES.isdisjoint(text) else _ENDS_CLAUSE.sub(_PAUSE, text))
         if self._quiet.issuperset(words):
             return ()
         found, strange = self._labels(words)

@@ -18,9 +18,12 @@ _MIN_LETTERS: Final = 4
 _MOST_WORDS: Final = 16
 
 
-def nearly_called(scene: Scene, digits: str) -> bool:
+def nearly_called(scene: Scene, first: int, last: int) -> bool:
     """Whether an unnamed number of a card's length and beginning stands among few words, one of which may name a card."""
-    if len(digits) not in _LENGTHS or not issued(digits) or not scene.roles.isdisjoint(_OTHERWISE):
+    digits = scene.digits(first, last)
+    if len(digits) not in _LENGTHS or not issued(digits):
+        return False
+    if any(label.role in _OTHERWISE for label in context.names(scene, first, last)):
         return False
     words = words_of(scene.text)
     return len(words) <= _MOST_WORDS and any(

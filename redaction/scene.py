@@ -208,6 +208,11 @@ class Scene:
             self.spared.append((start, end, reason))
             self._take(start, end)
 
+    def is_spared(self, index: int) -> bool:
+        """Whether a group was taken off the table without a finding."""
+        start = self.groups[index][0]
+        return any(first <= start < last for first, last, _ in self.spared)
+
     def taken(self, start: int, end: int) -> bool:
         """Whether a claimed span or an old mask overlaps this one."""
         return any(hit.start < end and start < hit.end for hit in self.hits) or any(

@@ -28,9 +28,9 @@ _OTHERWISE: Final = frozenset(
 ) | {"הזמנה", "חשבונית", "משלוח", "קופון", "פנייה", "מקט", "طلب", "الطلب", "فاتوره", "كوبون", "zamowienie", "faktura"}
 """What names the number after it: "pass me to someone about order PL-1234"."""
 ON_DAY: Final = re.compile(
-    r"(?:[בלמ]-?)?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2})r?"
+    r"\(?(?:[בלמ]-?)?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-2]?[0-9]:[0-5][0-9])r?"
 )
-"""A day, with what Hebrew glues to it: "שיניתם סיסמה ב-22/4"."""
+"""A day or a time, with what Hebrew glues to it: "שיניתם סיסמה ב-22/4"."""
 _MAIL: Final = re.compile(r"[^@]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 
 

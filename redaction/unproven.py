@@ -63,7 +63,7 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
     whole = scene.digits(first, last)
     if DATE_AND_TIME.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
         return None
-    if not context.called(scene, first, last, "card") and not nearly_called(scene, whole):
+    if not context.called(scene, first, last, "card") and not nearly_called(scene, first, last):
         return None
     if len(whole) <= MAX_DIGITS:
         return Window(first, last, 0, whole)

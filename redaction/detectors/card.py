@@ -77,7 +77,7 @@ def _single(scene: Scene, index: int) -> Hit | None:
         return Hit("card", start, end, "card_glued", 0.8)
     if spelled and size >= SPELLED_MIN and not context.kept(scene, index, index + 1):
         return Hit("card", start, end, "card_spelled", 0.8)
-    if context.called(scene, index, index + 1, "card") or nearly_called(scene, digits):
+    if context.called(scene, index, index + 1, "card") or nearly_called(scene, index, index + 1):
         return Hit("card", start, end, "card_called", 0.8)
     return None
 

@@ -8,6 +8,7 @@ from typing import Final
 from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, is_clear, issued
 from redaction.lexicon import words_of
+from redaction.parting import is_when
 from redaction.scene import Hit, Scene
 
 _PART: Final = range(2, 13)
@@ -56,7 +57,7 @@ def _stretches(scene: Scene) -> Iterator[list[Run]]:
     """Runs as long as a part of a card, that no word names otherwise and few words part."""
     stretch: list[Run] = []
     for first, last in scene.runs:
-        if scene.size(first, last) == 1:
+        if scene.size(first, last) == 1 or is_when(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
             continue
         if scene.size(first, last) not in _PART or _other(scene, first, last):
             yield stretch

@@ -174,6 +174,8 @@ def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     size = scene.size(first, last)
     if size not in _SIZES or _half(scene, first, last) or besides.ends_card(scene, first, last):
         return None
+    if besides.is_of_other(scene, first, last):
+        return None
     return _named(scene, first, last, size, card=card) or (
         _after_card(scene, first, last, size, card=card) if size in _CODE_SIZES and not _counts(scene, last) else None
     )
@@ -226,8 +228,13 @@ def _half(scene: Scene, first: int, last: int) -> bool:
 
 def _whole(scene: Scene, first: int, last: int) -> bool:
     """Whether no digits beside these go on with them: "801 442" is one code, not two."""
-    before = scene.groups[first].joined and scene.free[first - 1]
-    return not before and not (last < len(scene.groups) and scene.groups[last].joined and scene.free[last])
+    before = scene.groups[first].joined and not _claimed(scene, first - 1)
+    return not before and not (last < len(scene.groups) and scene.groups[last].joined and not _claimed(scene, last))
+
+
+def _claimed(scene: Scene, index: int) -> bool:
+    """Whether a group was found to be something else, as the card beside a code."""
+    return not scene.free[index] and not scene.is_spared(index)
 
 
 def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
