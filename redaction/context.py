@@ -11,8 +11,8 @@ from typing import Final
 from redaction import brackets
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
+from redaction.neighbours import is_day, likewise, looks_alike, whole
 from redaction.scene import Scene
-from redaction.shapes import DAY
 from redaction.talk import TALK
 
 AFTER: Final = -1
@@ -24,11 +24,9 @@ _PASSED_OVER_NO_PHONE: Final = _PASSED_OVER | {"phone"}
 _PASSED_OVER_FOR_SECRET: Final = _PASSED_OVER_NO_PHONE | {"bank"}
 _SHORTEST_PHONE: Final = 7
 _LONGEST_PHONE: Final = 13
-_SHORTEST_ALIKE: Final = 4
 _TOO_LONG_FOR_CODE: Final = 11
 _PASSED_OVER_BY_CARDS: Final = _PASSED_OVER_NO_PHONE | {"code", "pin", "expiry", "secret", "otp"}
 _FEW: Final = 6
-_NEARLY: Final = 3
 _LONGEST_BRANCH: Final = 4
 PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
@@ -42,12 +40,12 @@ _REACH: Final = 4
 _LISTING: Final = LEXICON.joiners | TALK.negations
 """What stands between two numbers of a kind: "A and B", "A, not B"."""
 _CLAUSE: Final = frozenset(",;.،")
-_CENTURIES: Final = frozenset({"19", "20"})
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
 _LETTERS: Final = re.compile("(?<![a-z])[a-z]{1,3}-?$")
 """The letters of a serial: "order AP-81241586"."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
+_LISTED_ALIKE: Final = KEEPING | {"phone"}
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
@@ -237,9 +235,9 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     if COVER in scene.segments[segment]:
         words = words_of(scene.segments[segment].partition(COVER)[0])
         return bool(words) and words[0] not in LEXICON.links
-    if segment == len(scene.groups) or len(following := _whole(scene, segment, back=False)) < _BLOCKER:
+    if segment == len(scene.groups) or len(following := whole(scene, segment, back=False)) < _BLOCKER:
         return False
-    if label.role not in KEEPING and (scene.is_spared(segment) or _is_day(scene, segment)):  # "my PIN, 26/11/2026"
+    if label.role not in KEEPING and (scene.is_spared(segment) or is_day(scene, segment)):  # "my PIN, 26/11/2026"
         return False
     if label.trail:  # "934344, the card was 4580…", "934344, call me on 054…"
         if label.role == "phone":
@@ -247,11 +245,6 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
         return label.role == "card" and len(following) > _TOO_LONG_FOR_CODE and scene.segments[segment][:1] in _CLAUSE
     words = words_of(scene.segments[segment])
     return bool(label.lead) or not words or words[0] not in LEXICON.links
-
-
-def _is_day(scene: Scene, index: int) -> bool:
-    """Whether a number is a day and a month, or one and a year."""
-    return DAY.match(scene.text, scene.groups[index].start) is not None
 
 
 def _listed(scene: Scene, first: int) -> Sequence[Label]:
@@ -262,19 +255,14 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
     words = words_of(scene.segments[first])
     if before and scene.groups[before].spelled and len(scene.groups[before].digits) == 1:
         words, before = words_of(scene.segments[before]) + words, before - 1
-    if not _LISTING.issuperset(words) and not _likewise(scene, before, first, words):
+    if not _LISTING.issuperset(words) and not likewise(scene, before, first, words):
         return _of_branch(scene, before, words)
+    found = _before(scene, before) or _listed(scene, before)
+    if scene.groups[first].joined:
+        return found
     return [
-        label for label in _before(scene, before) or _listed(scene, before) if _goes_on(scene, label, before, first)
+        label for label in found if label.role not in _LISTED_ALIKE or looks_alike(scene, label.role, before, first)
     ]
-
-
-def _goes_on(scene: Scene, label: Label, before: int, index: int) -> bool:
-    """Whether a list of orders, parcels, phones goes on with a number: it looks like the one before."""
-    if scene.groups[index].joined or (label.role not in KEEPING and label.role != "phone"):
-        return True
-    old, new = _whole(scene, before, back=True), _whole(scene, index, back=False)
-    return abs(len(old) - len(new)) <= 1 and (label.role != "phone" or old[0] == new[0])
 
 
 def _of_branch(scene: Scene, before: int, words: list[str]) -> Sequence[Label]:
@@ -283,25 +271,3 @@ def _of_branch(scene: Scene, before: int, words: list[str]) -> Sequence[Label]:
         return ()
     found = _before(scene, before)
     return found if found and found[0].role == "bank" else ()
-
-
-def _whole(scene: Scene, index: int, *, back: bool) -> str:
-    """The digits of the number that ends (`back`) or begins with a group: "my ID 285685087 and hers 06-694-2384"."""
-    first, last = index, index + 1
-    while back and first and scene.groups[first].joined:
-        first -= 1
-    while not back and last < len(scene.groups) and scene.groups[last].joined:
-        last += 1
-    return scene.digits(first, last)
-
-
-def _likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
-    """Whether a number as long as the one before follows it with few words: "my pin was 1234, now 5678"."""
-    old, new = _whole(scene, before, back=True), _whole(scene, index, back=False)
-    year = (len(new) == _SHORTEST_ALIKE and new[:2] in _CENTURIES) or not TALK.amounts.isdisjoint(words)
-    alike = len(old) == len(new) >= _SHORTEST_ALIKE or (
-        min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY and new[0] != "0"
-    )
-    if year or not alike or len(words) > _FEW:
-        return False
-    return not any(scene.labels(segment) for segment in range(before + 1, index + 2))

@@ -1,0 +1,46 @@
+"""What a number has in common with the one beside it: its length, its beginning, that it is a date."""
+
+from typing import Final
+
+from redaction.scene import Scene
+from redaction.shapes import DAY
+from redaction.talk import TALK
+
+_SHORTEST_PHONE: Final = 7
+_SHORTEST_ALIKE: Final = 4
+_FEW: Final = 6
+_NEARLY: Final = 3
+_CENTURIES: Final = frozenset({"19", "20"})
+
+
+def is_day(scene: Scene, index: int) -> bool:
+    """Whether a number is a day and a month, or one and a year."""
+    return DAY.match(scene.text, scene.groups[index].start) is not None
+
+
+def looks_alike(scene: Scene, role: str, before: int, index: int) -> bool:
+    """Whether a list of orders, parcels, phones may go on with a number, since it looks like the one before."""
+    old, new = whole(scene, before, back=True), whole(scene, index, back=False)
+    return abs(len(old) - len(new)) <= 1 and (role != "phone" or old[0] == new[0])
+
+
+def whole(scene: Scene, index: int, *, back: bool) -> str:
+    """The digits of the number that ends (`back`) or begins with a group: "my ID 285685087 and hers 06-694-2384"."""
+    first, last = index, index + 1
+    while back and first and scene.groups[first].joined:
+        first -= 1
+    while not back and last < len(scene.groups) and scene.groups[last].joined:
+        last += 1
+    return scene.digits(first, last)
+
+
+def likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
+    """Whether a number as long as the one before follows it with few words: "my pin was 1234, now 5678"."""
+    old, new = whole(scene, before, back=True), whole(scene, index, back=False)
+    year = (len(new) == _SHORTEST_ALIKE and new[:2] in _CENTURIES) or not TALK.amounts.isdisjoint(words)
+    alike = len(old) == len(new) >= _SHORTEST_ALIKE or (
+        min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY and new[0] != "0"
+    )
+    if year or not alike or len(words) > _FEW:
+        return False
+    return not any(scene.labels(segment) for segment in range(before + 1, index + 2))
