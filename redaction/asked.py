@@ -17,6 +17,9 @@ _SHORT: Final = 40
 _QUESTION: Final = frozenset("?؟:")
 _SENTENCE: Final = re.compile(r"[^.!?؟\n]+[.!?؟\n]*")
 _CLAUSE: Final = re.compile(r"[^,;،]+")
+_HARMLESS: Final = KEEPING | {"phone"}
+_ANY_DIGIT: Final = re.compile(r"\d")
+_ENDING: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.endings, key=len, reverse=True))})(?![^\W_])")
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _LOOK_BACK: Final = 4
@@ -39,7 +42,28 @@ def labels(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
         found = _announced(turn.text) if turn.by_customer else _listen(turn.text)
         if found:
             return found
+        if not turn.by_customer and _of_quantity(turn.text):
+            break
     return ()
+
+
+def wants_other(earlier: Sequence[Turn], within: float) -> bool:
+    """Whether what comes next answers a question for something harmless: an order, a phone, "how many?"."""
+    for turn in reversed(earlier[-_LOOK_BACK:]):
+        if turn.age > within or (turn.by_customer and (_ANY_DIGIT.search(turn.text) or MASK.search(turn.text))):
+            return False
+        if not turn.by_customer:
+            asked = _listen(turn.text)
+            if not asked:
+                return _of_quantity(turn.text)
+            wanted = asked[0].role in _HARMLESS and all(label.role not in PERSONAL for label in asked)
+            return wanted and (not _QUESTION.isdisjoint(turn.text) or not TALK.requests.isdisjoint(_words(turn.text)))
+    return False
+
+
+def _of_quantity(text: str) -> bool:
+    """Whether a question names no number and asks for an amount, a day, a choice."""
+    return _asks_back(text) and not _listen(text) and not TALK.quantities.isdisjoint(_words(text))
 
 
 def _listen(text: str) -> Sequence[Label]:
@@ -48,10 +72,17 @@ def _listen(text: str) -> Sequence[Label]:
     found = _heard.get(key)
     if found is None:
         said = fold(text).text
-        found = _rather(_named(said), said)
+        found = _last_four(_rather(_named(said), said), said)
         if (sentences := _of_passwords(text, _SENTENCE)) and all(map(_denies, sentences)):
             found = tuple([label for label in found if label.role != "secret"])
         _heard.keep(key, found)
+    return found
+
+
+def _last_four(found: tuple[Label, ...], said: str) -> tuple[Label, ...]:
+    """What is wanted when the last four digits of a card are: nothing to hide."""
+    if {label.role for label in found} == {"digits", "card"} and _ENDING.search(said):
+        return (Label("keep", None, 0, 0, "card"),)
     return found
 
 

@@ -39,9 +39,15 @@ def numbers(row: Row) -> Iterator[Joined]:
     talk = {role for seen in row.scenes.values() for role in seen.roles}
     for window, digits in windows:
         brand = brand_of(digits) if len(digits) >= MIN_DIGITS else None
-        if brand and luhn_valid(digits) and _believed(row, window, digits, brand):
+        if (
+            brand
+            and luhn_valid(digits)
+            and not all(part.other for part in window)
+            and _believed(row, window, digits, brand)
+        ):
             shown = digits[-4:] if len(digits) in brand.usual else ""
             yield Joined(window, "card", "card_split", shown=shown)
+    windows = [(window, digits) for window, digits in windows if not any(part.other for part in window)]
     for window, digits in windows:
         if issued(digits) and _slipped(row, window, len(digits)):
             yield Joined(window, "card", "card_split_called")

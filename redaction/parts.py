@@ -39,6 +39,8 @@ class Part(NamedTuple):
     digits: str
     start: int
     end: int
+    other: bool = False
+    """Whether it answers a question for something harmless."""
 
 
 class Row(NamedTuple):

@@ -74,7 +74,8 @@ def _attempts(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     card = scene.has("card")
     found: Found = {}
     for part in _before(earlier, options)[1] if card or any(len(digits) >= _TELLING for _, digits in given) else ():
-        kind: Kind | None = "card" if card and len(part.digits) in SLIPPED and issued(part.digits) else None
+        like = card and len(part.digits) in SLIPPED and issued(part.digits) and not part.other
+        kind: Kind | None = "card" if like else None
         if kind is None and len(part.digits) >= _TELLING:
             kind = next((kind for kind, digits in given if part.digits in digits), None)
         if kind is not None:
@@ -84,7 +85,7 @@ def _attempts(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
 
 
 def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
-    mine = parts_of(scene, len(earlier), again=True)
+    mine = _marked(parts_of(scene, len(earlier), again=True), earlier, options)
     if not mine and (scene.hits or not _tells(scene)):
         _continue(scene, mine, earlier, options)
         return {}
@@ -138,10 +139,17 @@ def _before(earlier: Sequence[Turn], options: Options) -> tuple[dict[int, Scene]
             break
         if turn.by_customer and (index >= len(earlier) - _ALWAYS or _numeric(turn.text)):
             scenes[index] = _settled(turn)
-            found = parts_of(scenes[index], index)
+            found = _marked(parts_of(scenes[index], index), earlier[:index], options)
             left -= sum([len(part.digits) for part in found])
             parts = found + parts
     return scenes, parts
+
+
+def _marked(parts: list[Part], earlier: Sequence[Turn], options: Options) -> list[Part]:
+    """The parts of a turn, marked if they answer a question for something harmless."""
+    if parts and earlier and asked.wants_other(earlier, options.join_within):
+        return [part._replace(other=True) for part in parts]
+    return parts
 
 
 def _talkative(scene: Scene) -> bool:
@@ -194,7 +202,7 @@ def _claimed(joined: Joined, scene: Scene, earlier: Sequence[Turn]) -> Found:
 
 def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
     """Bare digits right after a message that ends with a masked part go on with it."""
-    kind = _unfinished(earlier, options)
+    kind = None if asked.wants_other(earlier, options.join_within) else _unfinished(earlier, options)
     if kind is None or len(words_of(scene.plain())) > _SHORT:
         return
     others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}

@@ -16,6 +16,8 @@ class Talk(NamedTuple):
     """What a number after it counts: "part two"."""
     amounts: frozenset[str]
     """What names an amount before it: "paid"."""
+    quantities: frozenset[str]
+    """What is asked with for an amount, a day, a choice: "how many"."""
     onward: frozenset[str]
     """Who says these between digits goes on with the same number: "then"."""
     money: frozenset[str]

@@ -26,6 +26,8 @@ _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _COMMAS: Final = frozenset({", ", "; ", "، "})
 _ENDS_IN_A_DAY: Final = re.compile(r"[^0-9][0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}$")
+_HYPHENED: Final = (3, 7, 7)
+"""How a large shop prints its orders: "502-8788324-5629041"."""
 _CLOSE: Final = 3
 _CLEARING: Final = context.KEEPING | {"phone", "bank"}
 _new: Final = tuple.__new__
@@ -245,7 +247,7 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
         return not usual and bool(named) and _names_other(named[0])
     if usual:
         named = [label for label in named[:1] if label.lead != context.AFTER]
-    elif not named and scene.asked and _answers(scene, sum(sizes)):
+    elif not named and scene.asked and _answers(scene, sum(sizes), printed=sizes == _HYPHENED):
         return True
     return any(_clears(label, sum(sizes), usual=usual) for label in named)
 
@@ -254,11 +256,11 @@ def _names_other(label: Label) -> bool:
     return label.role in context.KEEPING and label.trail == 0 and label.lead != context.AFTER
 
 
-def _answers(scene: Scene, size: int) -> bool:
+def _answers(scene: Scene, size: int, *, printed: bool) -> bool:
     """Whether a number of a rare length is the device's that was asked for, or the order's and all that is said."""
     role = scene.asked[0].role
     return role == "device" or (
-        role in context.KEEPING and size <= _PHONE_MAX and size == scene.total and scene.terse()
+        role in context.KEEPING and (size <= _PHONE_MAX or printed) and size == scene.total and scene.terse()
     )
 
 
