@@ -146,7 +146,9 @@ def _count_out(words: list[str], values: list[int | None], told: int) -> None:
             # Said before a whole card, the Polish "cześć" is no "część".
             ordinal = before in TALK.parts and after and told < _CARD
             ordinal = ordinal and not (place > 1 and words[place - 2] in LEXICON.counters)
-            if after in _COUNTED_OUT or counts or ordinal or (before in LEXICON.counters and _announces(values, place)):
+            told = place > 1 and words[place - 2] == _COUNTED  # "three digits: two three four"
+            announces = before in LEXICON.counters and not told and _announces(values, place)
+            if after in _COUNTED_OUT or counts or ordinal or announces:
                 words[place] = _COUNTED
                 values[place] = None
 

@@ -56,6 +56,8 @@ def before(text: str, position: int) -> tuple[int, int] | None:
     tokens = list(TOKEN.finditer(text, start + (start > 0), position))[-_NEAR:]
     for last, token in reversed(list(zip([None, *tokens], tokens, strict=False))):
         found = first(token.group(), 0, token.start())
-        if found and not (last and last.group().strip(CLOSING) in _OTHERWISE):
+        # "(order), tiger77 (password)": a name in brackets is of what stands before it.
+        other = last and ")" not in last.group() and last.group().strip(CLOSING) in _OTHERWISE
+        if found and not other:
             return found
     return None

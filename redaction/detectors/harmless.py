@@ -106,7 +106,11 @@ def _of_number(scene: Scene, index: int, text: str) -> bool:
     if scene.roles.isdisjoint(_NAMED):
         return False
     first, last = next(((first, last) for first, last in scene.runs if first <= index < last), (index, index + 1))
-    if not (_DECIMAL.fullmatch(text) or (scene.segments[index] == ":" and _TIME.fullmatch(text))):
+    if not (
+        _DECIMAL.fullmatch(text)
+        or (scene.segments[index] == ":" and _TIME.fullmatch(text))
+        or scene.segments[index] == "/"
+    ):
         return False
     if scene.segments[index][-1:] == "(" and scene.segments[index + 2][:1] == ")":
         return False  # "Refund order 589198 (683,99) to my account."

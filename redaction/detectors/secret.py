@@ -177,12 +177,14 @@ def _is_within(hit: Hit, password: Hit) -> bool:
 def _answer(scene: Scene) -> list[Hit]:
     """A strange word that is all a message says, right after a password was spoken of: "my password is", "hunter2abc"."""
     said = {label.role for labels in scene.labelled for label in labels}
-    if not any(label.role == "secret" for label in scene.asked) or not said <= _OF_SECRETS:
+    one = len(scene.text.split()) == 1
+    if not any(label.role == "secret" for label in scene.asked) or not (one or said <= _OF_SECRETS):
         return []
     found = (strange.first(scene.text, 0) if scene.text.count(" ") < _FEW_WORDS else None) or plainsecret.answer(
         scene.text
     )
-    return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
+    free = _free(scene, *found) if found else None
+    return [Hit("secret", *free, "password", 0.7)] if free == found and free else []
 
 
 def _beside_name(scene: Scene) -> list[Hit]:

@@ -18,6 +18,8 @@ CASES = [
     ("Your ID and phone please", "342967361 0582961900", "[ID] 0582961900"),
     ("جوازات المسافرين؟", "K28974672 و H3270735", "[passport] و [passport]"),
     ("رقم الطلب والهوية", "655994, 169 / 103 / 5974", "655994, [ID]"),
+    ("Numer zamówienia i PESEL", "ORD-1525339, 79112646060", "ORD-1525339, [ID]"),
+    ("What password did you use?", "vnehFa6ts7", "[secret]"),
     ("Seria i nr dowodu?", "DPD598531", "[ID]"),
     ("وش الستة ارقام اللي وصلتك؟", "211855", "[secret]"),
     ("Proszę nie wysyłać PESEL ani kart. W czym pomóc?", "paczka 1Z7B44DB1665093D0D", "paczka 1Z7B44DB1665093D0D"),
@@ -33,3 +35,9 @@ def test_a_phone_that_was_asked_for_goes_on_with_no_order():
     earlier = [Turn("6544499306", age=20.0), Turn("Dzięki. A telefon?", by_customer=False, age=10.0)]
 
     assert redact("661-774-695", earlier=earlier).amendments == ()
+
+
+def test_the_digits_of_a_password_are_no_code_of_the_card_before():
+    earlier = [Turn("[card •••• 3549]", age=20.0), Turn("Jakie jest hasło?", by_customer=False, age=10.0)]
+
+    assert redact("Lemon753", earlier=earlier).text == "[secret]"

@@ -29,6 +29,10 @@ CASES = [
         "visa [card •••• 0366], passport [passport], on 16-12-2026",
     ),
     ("nr pesel 72:03:24:99958", "nr pesel [ID]"),
+    ("2026-352145 (رقم الطلب), Sunny7039 (الباسورد)", "2026-352145 (رقم الطلب), [secret] (الباسورد)"),
+    ("رقم قومي: 290/04/06/21/43688", "رقم قومي: [ID]"),
+    ("dnia 12 March 2026 o 12:30", "dnia 12 March 2026 o 12:30"),
+    ("trzy cyfry: dwa . trzy . cztery", "trzy cyfry: [security code]"),
     ("total 16,478; password Dragon885", "total 16,478; password [secret]"),
 ]
 

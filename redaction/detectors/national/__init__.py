@@ -126,7 +126,8 @@ def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
         compact = "".join([char for char in found.group() if char.isalnum()]).upper()
         letters = compact.rstrip("0123456789").lower()
         apart = scene.text[found.start() + len(letters) : found.end()][:1] == " "
-        if letters in TALK.money or ((apart or not form.alone) and LEXICON.knows(letters)):
+        head = "".join(itertools.takewhile(str.isalpha, compact)).lower()
+        if letters in TALK.money or head in LEXICON.months or ((apart or not form.alone) and LEXICON.knows(letters)):
             continue
         if form.is_valid(compact) and not scene.taken(*found.span()) and not _GOES_ON.match(scene.text, found.end()):
             index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
@@ -194,7 +195,7 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     digits = scene.digits(first, last)
     form = _form(scene, scene.sizes(first, last), digits)
-    if form is None or (context.kept(scene, first, last) and not _id_for(scene, first, last)):
+    if form is None or (context.kept(scene, first, last) and not _wanted(scene, first, last)):
         return None
     called = context.called(scene, first, last, *_ROLES) is not None
     if not called and _amounts(scene.segments[first + 1 : last]):
@@ -228,6 +229,12 @@ def _form(scene: Scene, sizes: tuple[int, ...], digits: str) -> DigitFormat | No
         return None
     shaped = [form for form in candidates if sizes in form.shapes]
     return next((form for form in shaped if form.is_valid(digits)), None) if shaped and _bare(scene) else None
+
+
+def _wanted(scene: Scene, first: int, last: int) -> bool:
+    """Whether an ID was named before what it is for, or asked for together with the order that is told before it."""
+    asked = any(label.role in _ROLES for label in scene.asked)
+    return _id_for(scene, first, last) or (asked and not any(map(str.isalpha, scene.segments[first])))
 
 
 def _id_for(scene: Scene, first: int, last: int) -> bool:
