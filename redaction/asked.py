@@ -22,6 +22,7 @@ _ANY_DIGIT: Final = re.compile(r"\d")
 _ENDING: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.endings, key=len, reverse=True))})(?![^\W_])")
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
+_FEW_WORDS: Final = 3
 _LOOK_BACK: Final = 4
 _OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
@@ -52,6 +53,8 @@ def wants_other(earlier: Sequence[Turn], within: float) -> bool:
     for turn in reversed(earlier[-_LOOK_BACK:]):
         if turn.age > within or (turn.by_customer and (_ANY_DIGIT.search(turn.text) or MASK.search(turn.text))):
             return False
+        if turn.by_customer and _names_harmless(turn.text):
+            return True
         if not turn.by_customer:
             asked = _listen(turn.text)
             if not asked:
@@ -59,6 +62,13 @@ def wants_other(earlier: Sequence[Turn], within: float) -> bool:
             wanted = asked[0].role in _HARMLESS and all(label.role not in PERSONAL for label in asked)
             return wanted and (not _QUESTION.isdisjoint(turn.text) or not TALK.requests.isdisjoint(_words(turn.text)))
     return False
+
+
+def _names_harmless(text: str) -> bool:
+    """Whether a customer's few words say what comes next, and it is nothing to hide: "my phone"."""
+    found = _named(fold(text).text)
+    alone = bool(found) and not (found[0].lead or found[-1].trail) and len(_words(text)) <= _FEW_WORDS
+    return alone and all(label.role in _HARMLESS for label in found)
 
 
 def _of_quantity(text: str) -> bool:

@@ -16,7 +16,7 @@ _IN_ONE_PIECE: Final = 4
 _FRACTION: Final = 2
 _MOBILE: Final = 9
 _PHONE: Final = range(9, 14)
-_PART: Final = (2, 19)
+_PART: Final = (2, 28)
 _DONE: Final = frozenset(
     ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
 ) | {"طيب", "شكرا", "اوكي", "dobra", "dzieki", "potem", "dalej", "gotowe"}
@@ -29,6 +29,7 @@ _AROUND_ONE: Final = (
     | {"הסוף", "اخر", "koniec", "ostatnia", "najpierw"}
 )
 """What may be said beside the one digit of a part: "and 7", "2 ok"."""
+_AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?$")
 
 
@@ -76,6 +77,7 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         and not _fraction(scene, first, last)
         and (not context.kept_here(scene, first, last) or _mine(scene, first, last))
         and not _SERIAL.search(scene.segments[first])
+        and not _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
         and not (_phone_asked(scene) and scene.size(first, last) in _PHONE)
     ]
     if again:

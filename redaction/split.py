@@ -24,6 +24,7 @@ from redaction.span import Amendment, Kind, Options, Redaction, Turn
 _MAX_PARTS: Final = 16
 _SHORT: Final = 5
 _CONTINUED: Final = range(2, 17)
+_IBAN: Final = range(2, 29)
 _OF_EXPIRY: Final = 4
 _FEW: Final = 3
 _LONG: Final = 8
@@ -215,7 +216,9 @@ def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: 
             scene.reclaim(Hit(kind, groups[0].start, groups[-1].end, "card_continued", 0.7))
         return
     for part in mine:
-        if len(part.digits) in _CONTINUED and not (kind != "card" and DAY.fullmatch(scene.text, part.start, part.end)):
+        if len(part.digits) in (_IBAN if kind == "bank_account" else _CONTINUED) and not (
+            kind != "card" and DAY.fullmatch(scene.text, part.start, part.end)
+        ):
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
 
 

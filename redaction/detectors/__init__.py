@@ -58,6 +58,7 @@ DETECTORS: Final = (
     Detector(harmless.spare_units, 1, roles=harmless.UNITS),
     Detector(national.find_lettered, 1, LETTERS),
     Detector(national.find, 9),
+    Detector(bank.find_begun, 1, roles=bank.ROLES),
     Detector(bank.find, 5, LONG, bank.ROLES),
     Detector(phone.find, 7),
     Detector(named.find, 2, roles=named.ROLES),

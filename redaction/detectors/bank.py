@@ -6,6 +6,7 @@ from typing import Final
 
 from redaction import context
 from redaction.detectors import iban
+from redaction.lexicon import LEXICON
 from redaction.scene import Hit, Scene
 
 _SORT_CODE: Final = re.compile(r"(?<![0-9])[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}(?![0-9])")
@@ -18,6 +19,10 @@ _NRB: Final = 26
 LONG: Final = 20
 """Digits that are too many for a card."""
 _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?")
+_BEGUN: Final = re.compile(
+    r"(?<![a-z0-9])([a-z]{2})[0-9]{1,2}(?:[ -]?[a-z]{1,4}(?![a-z]))?(?:[ -]?[0-9])*(?![a-z0-9!@#$%&_+*^=])"
+)
+_BLANK: Final = re.compile("[ -]")
 _REACH: Final = 40
 ROLES: Final = frozenset({"bank"})
 _MIN_DIGITS, _MAX_DIGITS = 5, 30
@@ -32,6 +37,20 @@ def find_long(scene: Scene) -> Sequence[Hit]:
     """Accounts too long for a card, before cards are looked for in them."""
     return [
         hit for first, last in scene.runs if scene.size(first, last) >= LONG and (hit := _account(scene, first, last))
+    ]
+
+
+def find_begun(scene: Scene) -> Sequence[Hit]:
+    """The beginning of an IBAN, where an account is spoken of: the rest comes in the next message."""
+    if scene.roles.isdisjoint(ROLES) or "secret" in scene.roles:
+        return ()
+    return [
+        Hit("bank_account", *found.span(), "iban_called", 0.7, found.group(1).upper())
+        for found in _BEGUN.finditer(scene.text)
+        if iban.length_of(found.group(1).upper())
+        and found.group(1) not in LEXICON.fillers
+        and len(_BLANK.sub("", found.group())) < iban.length_of(found.group(1).upper())
+        and not scene.taken(*found.span())
     ]
 
 

@@ -56,3 +56,18 @@ def test_a_number_goes_on_in_spite_of_a_question_between(texts, parts):
     masked = [text for place, text in enumerate(shown(texts, {1})) if place != 1]
 
     assert sum("[" in text for text in masked) == parts
+
+
+IN_ROWS = [
+    (["iban SA54", "77067982147886984431"], ["iban [bank account]", "[bank account]"]),
+    (["איבן IL18", "0890106708015957218"], ["איבן [bank account]", "[bank account]"]),
+    (["iban", "GB28 BAAW 494", "768 ok?"], ["iban", "[bank account]", "[bank account] ok?"]),
+    (["konto 0318", "my battery is low", "91025"], ["konto [bank account]", "my battery is low", "[bank account]"]),
+    (["my phone", "646-555-1738", "order", "27730593"], ["my phone", "646-555-1738", "order", "27730593"]),
+    (["3103", "16,237", "301,99"], ["3103", "16,237", "301,99"]),
+]
+
+
+@pytest.mark.parametrize(("texts", "masked"), IN_ROWS)
+def test_an_iban_goes_on_in_the_next_message_and_harmless_numbers_in_none(texts, masked):
+    assert shown(texts, ()) == masked
