@@ -7,7 +7,7 @@ from typing import Final
 from redaction.lexicon import LEXICON, Label
 from redaction.scene import Scene
 
-_NAME: Final = re.compile(r"[ *_~`»”\"'-]{0,3}\(([^()]{2,32})\)")
+_NAME: Final = re.compile(r"[ *_~`»”\"'\])>-]{0,3}\(([^()]{2,32})\)")
 _NEAR: Final = 4
 
 

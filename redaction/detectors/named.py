@@ -49,14 +49,14 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.size(first, last) + sum(map(str.isdigit, scene.text[start : inner[0]] + scene.text[inner[1] : end]))
     if digits < _MIN_DIGITS or digits + inner[0] - start + end - inner[1] < _MIN_LENGTH or _year(scene, first, last):
         return None
-    if _in_parcel(scene.text, *inner) or DAY.fullmatch(scene.text, *inner):
+    if in_parcel(scene.text, *inner) or DAY.fullmatch(scene.text, *inner):
         return None
     if _SIZE.fullmatch(scene.text, start, end) or _of_parcel(scene, kind, digits):
         return None
     return Hit(kind, start, end, rule, 0.8, label.country)
 
 
-def _in_parcel(text: str, start: int, end: int) -> bool:
+def in_parcel(text: str, start: int, end: int) -> bool:
     """Whether digits are of a parcel's number by its shape: "1Z7B44DB1665093D0D"."""
     near = max(0, start - _PARCEL_LENGTH), end + _PARCEL_LENGTH
     return any(found.start() <= start and end <= found.end() for found in _PARCEL.finditer(text, *near))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction import besides, context, login, plainsecret, signs, strange
+from redaction.detectors import named
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
@@ -85,7 +86,9 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     if (label is None and not _concludes(scene, first)) or DAY.fullmatch(scene.text, start, end):
         return None
     coupon = OFFER if "%" in scene.text or "٪" in scene.text else COUPON
-    if label and (_given(scene, first, label) or besides.no_code(scene, first, last)):
+    if label and (
+        named.in_parcel(scene.text, start, end) or _given(scene, first, label) or besides.no_code(scene, first, last)
+    ):
         return None
     if label and label.words.isalpha() and (coupon.fullmatch(scene.text, *whole) or _vague(label)):
         return None

@@ -33,6 +33,8 @@ CASES = [
     ("رقم قومي: 290/04/06/21/43688", "رقم قومي: [ID]"),
     ("dnia 12 March 2026 o 12:30", "dnia 12 March 2026 o 12:30"),
     ("trzy cyfry: dwa . trzy . cztery", "trzy cyfry: [security code]"),
+    ("043974096 (ID), (3097) (card pin), 988257886 (ord.)", "[ID] (ID), ([PIN]) (card pin), 988257886 (ord.)"),
+    ("رقم التتبع 1Z6DAE4E292488FA30", "رقم التتبع 1Z6DAE4E292488FA30"),
     ("total 16,478; password Dragon885", "total 16,478; password [secret]"),
 ]
 
