@@ -200,7 +200,7 @@ def _announced(said: str) -> tuple[Label, ...]:
         last
         and last[0].role not in _ANNOUNCED
         and not (text.rstrip().endswith(":") or _NUMBER.intersection(last[0].words.split()))
-        and len(words_of(text)) > _JUST_A_NAME
+        and (len(words_of(text)) > _JUST_A_NAME or last[0].trail)
     ):
         return ()
     if last and last[0].role in _OF_SOMETHING:

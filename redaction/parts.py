@@ -90,6 +90,17 @@ def _phone_asked(scene: Scene) -> bool:
     return bool(scene.asked) and scene.asked[0].role == "phone"
 
 
+def lettered(scene: Scene, turn: int) -> list[Part]:
+    """Runs with the letters of a serial right before them: "and my husband's L0758949"."""
+    found: list[Part] = []
+    for first, last in scene.runs:
+        letters = _SERIAL.search(scene.segments[first])
+        if letters and scene.size(first, last) >= _IN_ONE_PIECE:
+            start = scene.groups[first].start - len(letters.group().lstrip(" \n"))
+            found.append(Part(turn, scene.digits(first, last), start, scene.groups[last - 1].end))
+    return found
+
+
 def _mine(scene: Scene, first: int, last: int) -> bool:
     """Whether nothing but "my number" names a number that is no mobile by its length: a card's begins like that, too."""
     return scene.size(first, last) != _MOBILE and all(

@@ -16,7 +16,7 @@ from redaction.joining import SLIPPED, begins, numbers
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded, fold
-from redaction.parts import REREAD, SURE, Joined, Part, Row, parts_of
+from redaction.parts import REREAD, SURE, Joined, Part, Row, lettered, parts_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
@@ -215,7 +215,7 @@ def _continue(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: 
         if all(group.joined for group in groups[1:]) and scene.total in _CONTINUED:
             scene.reclaim(Hit(kind, groups[0].start, groups[-1].end, "card_continued", 0.7))
         return
-    for part in mine:
+    for part in mine or (lettered(scene, len(earlier)) if kind != "card" else ()):
         if len(part.digits) in (_IBAN if kind == "bank_account" else _CONTINUED) and not (
             kind != "card" and DAY.fullmatch(scene.text, part.start, part.end)
         ):

@@ -63,6 +63,12 @@ IN_ROWS = [
     (["איבן IL18", "0890106708015957218"], ["איבן [bank account]", "[bank account]"]),
     (["iban", "GB28 BAAW 494", "768 ok?"], ["iban", "[bank account]", "[bank account] ok?"]),
     (["konto 0318", "my battery is low", "91025"], ["konto [bank account]", "my battery is low", "[bank account]"]),
+    (["passport G43212563", "and my husband's L0758949"], ["passport [passport]", "and my husband's [passport]"]),
+    (["iban GB34ANW", "W098521", "9104-3070 ok?"], ["iban [bank account]", "[bank account]", "[bank account] ok?"]),
+    (["passport G43212563", "flight LO465 at 9:15"], ["passport [passport]", "flight LO465 at 9:15"]),
+    (["passport G43212563", "order AB123456"], ["passport [passport]", "order AB123456"]),
+    (["nip", "728", "bateria pada", "1089997"], ["nip", "[ID]", "bateria pada", "[ID]"]),
+    (["דרכון", "9758", "הסוללה נגמרת", "המשך 2587"], ["דרכון", "[passport]", "הסוללה נגמרת", "המשך [passport]"]),
     (["my phone", "646-555-1738", "order", "27730593"], ["my phone", "646-555-1738", "order", "27730593"]),
     (["3103", "16,237", "301,99"], ["3103", "16,237", "301,99"]),
 ]
