@@ -210,6 +210,8 @@ def _after(scene: Scene, last: int) -> list[Label]:
                 return []
             if label.role in KEEPING and _begins_a_line(scene, segment, label):
                 return []
+            if label.trail and segment == last and scene.segments[last][:1] == ":":
+                return []  # "+972 54-123-4567: my card ends in 1234"
             if label.role == "bank" and _begins_a_clause(label):
                 return []
             return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]

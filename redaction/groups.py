@@ -10,7 +10,7 @@ from redaction import numberwords
 from redaction.brands import issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
-from redaction.parting import cuts
+from redaction.parting import Row, cuts
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
@@ -95,7 +95,7 @@ def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
 
 def _cut_apart(text: str, segments: list[str], groups: list[Group], heads: list[int]) -> Cut:
     """The groups, of which some that are parted like one number are several."""
-    found = cuts(text, segments, [group[:3] for group in groups], heads)
+    found = cuts(Row(text, segments, [group[:3] for group in groups]), heads)
     if not found:
         return segments, groups, heads
     groups = [group._replace(joined=False) if place in found else group for place, group in enumerate(groups)]
@@ -145,7 +145,8 @@ def _spelled(text: str) -> Cut:
     digits, spoken, joined = "", False, False
     for start, last, more, spelled in numberwords.read(text):
         gap = text[end:start]
-        joins = digits != "" and _joins(gap, spoken=spelled or spoken)
+        ended = spelled != spoken and gap[:1] in _SENTENCE_ENDS and gap[-1:] in _BLANKS
+        joins = digits != "" and not ended and _joins(gap, spoken=spelled or spoken)
         if joins and spelled and spoken:
             digits += more
         else:

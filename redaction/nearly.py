@@ -9,6 +9,7 @@ from typing import Final
 
 from redaction import context
 from redaction.brands import issued
+from redaction.groups import coordinates
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 
@@ -22,6 +23,8 @@ def nearly_called(scene: Scene, first: int, last: int) -> bool:
     """Whether an unnamed number of a card's length and beginning stands among few words, one of which may name a card."""
     digits = scene.digits(first, last)
     if len(digits) not in _LENGTHS or not issued(digits):
+        return False
+    if coordinates(scene.sizes(first, last), scene.segments[first + 1 : last]):
         return False
     if any(label.role in _OTHERWISE for label in context.names(scene, first, last)):
         return False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from redaction.brands import MAX_DIGITS, brand_of
 
@@ -18,57 +18,81 @@ _WHEN: Final = re.compile(
 _PHONE: Final = re.compile("0[2-9][0-9]{7,8}")
 _BETWEEN: Final = re.compile(r"[ ,.]{0,3}")
 _LONG: Final = 7
+_PAIR, _DATE = 2, 3
 
-Span = tuple[int, int]
+Run = tuple[int, int]
 """Groups, as a half-open range."""
 
 
-def cuts(text: str, gaps: Sequence[str], spans: Sequence[tuple[int, int, str]], heads: Sequence[int]) -> set[int]:
+class Row(NamedTuple):
+    """A folded text and its groups: `gaps[i]` stands before group `i`; `spans` are start, end and digits of each."""
+
+    text: str
+    gaps: Sequence[str]
+    spans: Sequence[tuple[int, int, str]]
+
+    def digits(self, first: int, last: int) -> str:
+        """The digits of some groups."""
+        return "".join([span[2] for span in self.spans[first:last]])
+
+    def sizes(self, first: int, last: int) -> list[int]:
+        """How many digits each of some groups has."""
+        return [len(span[2]) for span in self.spans[first:last]]
+
+    def is_when(self, first: int, last: int) -> bool:
+        """Whether some groups are a date or a time."""
+        return is_when(self.text, self.spans[first][0], self.spans[last - 1][1])
+
+
+def cuts(row: Row, heads: Sequence[int]) -> set[int]:
     """The groups that begin a number of their own though what is before them may part groups of one number.
 
-    `gaps[i]` stands before group `i`; `spans` are the groups' places in the text and their digits; `heads` are the
-    groups that go on with none.
+    `heads` are the groups that go on with none.
     """
     found: set[int] = set()
-    for first, last in pairwise([*heads, len(spans)]):
-        run = gaps[first + 1 : last]
-        if len(run) > 1 and run.count(run[0]) < len(run):
-            places = [place for place in range(first + 1, last) if run.count(gaps[place]) == 1 and _strong(gaps[place])]
-            parts = [first, *places, last]
-            for before, place, after in zip(parts, places, parts[2:], strict=False):
-                if _apart(text, gaps, spans, (before, place, after), (first, last)):
-                    found.add(place)
-            found |= _dated(text, gaps, spans, (first, last))
+    for first, last in pairwise([*heads, len(row.spans)]):
+        whens = _whens(row, first, last) if last - first > _PAIR else set()
+        found |= whens
+        for part in pairwise([first, *sorted(whens), last]):
+            found |= {place for place in _places(row, *part) if _of_two(row, place, *part)}
     return found
 
 
-def _dated(text: str, gaps: Sequence[str], spans: Sequence[tuple[int, int, str]], run: Span) -> set[int]:
-    """Where a date or a time at the end of a run begins whose marks stand nowhere else in it."""
-    for place in range(max(run[0] + 1, run[1] - 3), run[1] - 1):
-        marks = gaps[place + 1 : run[1]]
-        if is_when(text, spans[place][0], spans[-1 + run[1]][1]) and not set(marks) & set(gaps[run[0] + 1 : place + 1]):
-            return {place}
-    return set()
+def _places(row: Row, first: int, last: int) -> list[int]:
+    """Where something strong stands between groups, and nowhere else between them."""
+    run = row.gaps[first + 1 : last]
+    if len(run) <= 1 or run.count(run[0]) == len(run):
+        return []
+    return [
+        place for place in range(first + 1, last) if run.count(row.gaps[place]) == 1 and _is_strong(row.gaps[place])
+    ]
 
 
-def _strong(gap: str) -> bool:
+def _is_strong(gap: str) -> bool:
     return _STRONG.fullmatch(gap) is not None
 
 
-def _apart(
-    text: str, gaps: Sequence[str], spans: Sequence[tuple[int, int, str]], cut: tuple[int, int, int], run: Span
-) -> bool:
-    before, place, after = cut
-    if is_when(text, spans[place][0], spans[after - 1][1]) or is_when(text, spans[before][0], spans[place - 1][1]):
-        return True
-    left, right = (_digits(spans, *part) for part in ((run[0], place), (place, run[1])))
+def _whens(row: Row, first: int, last: int) -> set[int]:
+    """Where dates and times begin and end: by what parts them from the rest, or by marks that the rest has not."""
+    edges = [first, *_places(row, first, last), last]
+    found = {edge for part in pairwise(edges) if row.is_when(*part) for edge in part}
+    for place in range(max(first + 1, last - _DATE), last - 1):
+        if row.is_when(place, last) and set(row.gaps[place + 1 : last]).isdisjoint(row.gaps[first + 1 : place + 1]):
+            found.add(place)
+            break
+    return found - {first, last}
+
+
+def _of_two(row: Row, place: int, first: int, last: int) -> bool:
+    """Whether what is left and right of a place are two numbers: too long for one, a phone, grouped differently."""
+    left, right = row.digits(first, place), row.digits(place, last)
     if len(left) + len(right) > MAX_DIGITS:
-        return "\n" not in gaps[place] or brand_of(left) is not None or brand_of(right) is not None
+        return "\n" not in row.gaps[place] or brand_of(left) is not None or brand_of(right) is not None
     if brand_of(left + right):
         return False
     if _PHONE.fullmatch(left) or _PHONE.fullmatch(right):
         return True
-    return min(len(left), len(right)) >= _LONG and _sizes(spans, before, place) != _sizes(spans, place, after)
+    return min(len(left), len(right)) >= _LONG and row.sizes(first, place) != row.sizes(place, last)
 
 
 def is_when(text: str, start: int, end: int) -> bool:
@@ -80,11 +104,3 @@ def is_when(text: str, start: int, end: int) -> bool:
         more = _BETWEEN.match(text, found.end())
         start = more.end() if more else found.end()
     return True
-
-
-def _digits(spans: Sequence[tuple[int, int, str]], first: int, last: int) -> str:
-    return "".join([span[2] for span in spans[first:last]])
-
-
-def _sizes(spans: Sequence[tuple[int, int, str]], first: int, last: int) -> list[int]:
-    return [len(span[2]) for span in spans[first:last]]

@@ -61,6 +61,8 @@ def _spelled(scene: Scene, first: int, last: int) -> Window | None:
 def _called(scene: Scene, first: int, last: int) -> Window | None:
     """What the customer calls a card, in spite of a wrong, missing or doubled digit."""
     whole = scene.digits(first, last)
+    if scene.segments[first].endswith("+"):
+        return None
     if DATE_AND_TIME.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
         return None
     if not context.called(scene, first, last, "card") and not nearly_called(scene, first, last):

@@ -17,7 +17,7 @@ _PIN_SIZES: Final = range(4, 9)
 _SIZES: Final = _CODE_SIZES | frozenset(_PIN_SIZES)
 _NEAR: Final = 24
 _ASIDE: Final = 2
-_SHORT_NUMBER: Final = re.compile(r"[ ,،;/\n-]{0,4}(?:[0-9]{3,4})?[ ,،;/\n-]{1,4}")
+_SHORT_NUMBER: Final = re.compile(r"[ ,،;/\n*_~`-]{0,4}(?:[0-9]{3,4})?[ ,،;/\n*_~`-]{1,4}")
 _CODE_USUAL: Final = 3
 _YEAR_GROUPS: Final = frozenset({2, 4})
 _SPELLED_DATE: Final = re.compile("(0?[1-9]|1[0-2])?(?:20)?(?:2[5-9]|3[0-9])(?:[0-9]{2,4})?")
@@ -172,7 +172,9 @@ def _spelled_dates(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     size = scene.size(first, last)
-    if size not in _SIZES or _half(scene, first, last) or besides.ends_card(scene, first, last):
+    if size not in _SIZES or _half(scene, first, last):
+        return None
+    if besides.ends_card(scene, first, last) and not context.called(scene, first, last, "pin"):  # "PIN... 1234"
         return None
     if besides.is_of_other(scene, first, last):
         return None
