@@ -15,6 +15,7 @@ LAST_FOUR: Final = re.compile(
 """What comes before the last four digits of a card, which may look like a date."""
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
+_CODES: Final = frozenset({"pin", "code", "otp", "secret"})
 _NEAR: Final = 24
 _HALVES: Final = 2
 _POSTAL: Final = 5
@@ -50,6 +51,8 @@ def ends_card_or_sum(text: str, start: int) -> bool:
 def ends_card(scene: Scene, first: int, last: int) -> bool:
     """Whether these are the last four digits of a card, and said to be: "ending in 1234"."""
     start = scene.groups[first].start
+    if any(label.role in _CODES for label in scene.labelled[first][-2:]):  # "the PIN of my card... 1234"
+        return False
     return (
         scene.size(first, last) == _FOUR
         and last - first == 1

@@ -42,6 +42,7 @@ _LISTING: Final = LEXICON.joiners | TALK.negations
 _CLAUSE: Final = frozenset(",;.،")
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
+_SENTENCE: Final = re.compile(r"\n|[.?!؟] ")
 _LETTERS: Final = re.compile("(?<![a-z])[a-z]{1,3}-?$")
 """The letters of a serial: "order AP-81241586"."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
@@ -208,7 +209,7 @@ def _after(scene: Scene, last: int) -> list[Label]:
             label = labels[len(labels) > 1 and labels[0].role in KEEPING and serves(scene.segments[segment], labels[0])]
             if label.lead > _FAR_AFTER or (label.role == "unit" and (label.lead or segment != last)):
                 return []
-            if label.role in KEEPING and _begins_a_line(scene, segment, label):
+            if (label.role in KEEPING or label.role == "bank") and _begins_anew(scene, segment, label):
                 return []
             if label.trail and segment == last and scene.segments[last][:1] == ":":
                 return []  # "+972 54-123-4567: my card ends in 1234"
@@ -220,10 +221,12 @@ def _after(scene: Scene, last: int) -> list[Label]:
         segment += 1
 
 
-def _begins_a_line(scene: Scene, segment: int, label: Label) -> bool:
-    """Whether a word stands on a line of its own number: "4580 …", then "return it to account 12 …"."""
-    line = scene.segments[segment].partition("\n")[0]
-    return len(line) < len(scene.segments[segment]) and label.words.split()[0] not in words_of(line)
+def _begins_anew(scene: Scene, segment: int, label: Label) -> bool:
+    """Whether a word stands on a line or in a sentence of its own number: "4580 …", then "Return it to account 12 …"."""
+    head = _SENTENCE.split(scene.segments[segment], maxsplit=1)
+    if len(head) == 1 or label.words.split()[0] in words_of(head[0]):
+        return False
+    return words_of(head[1])[0] not in LEXICON.links
 
 
 def _begins_a_clause(label: Label) -> bool:

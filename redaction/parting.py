@@ -16,6 +16,7 @@ _WHEN: Final = re.compile(
 )
 """A date or a time."""
 _PHONE: Final = re.compile("0[2-9][0-9]{7,8}")
+_AMERICAN: Final = [3, 3, 4]
 _BETWEEN: Final = re.compile(r"[ ,.]{0,3}")
 _LONG: Final = 7
 _PAIR, _DATE = 2, 3
@@ -90,7 +91,7 @@ def _of_two(row: Row, place: int, first: int, last: int) -> bool:
         return "\n" not in row.gaps[place] or brand_of(left) is not None or brand_of(right) is not None
     if brand_of(left + right):
         return False
-    if _PHONE.fullmatch(left) or _PHONE.fullmatch(right):
+    if _PHONE.fullmatch(left) or _PHONE.fullmatch(right) or row.sizes(place, last) == _AMERICAN:
         return True
     return min(len(left), len(right)) >= _LONG and row.sizes(first, place) != row.sizes(place, last)
 

@@ -63,11 +63,16 @@ def _stretches(scene: Scene) -> Iterator[list[Run]]:
             yield stretch
             stretch = []
             continue
-        if stretch and len(_between(scene, stretch[-1], (first, last))) > _BETWEEN:
+        if stretch and (len(_between(scene, stretch[-1], (first, last))) > _BETWEEN or _glued(scene.segments[first])):
             yield stretch
             stretch = []
         stretch.append((first, last))
     yield stretch
+
+
+def _glued(gap: str) -> bool:
+    """Whether nothing but letters stands between two runs: they are of a serial ("1Z97T42P03")."""
+    return gap.isalpha() and gap.isascii() and gap != "x"
 
 
 def _other(scene: Scene, first: int, last: int) -> bool:

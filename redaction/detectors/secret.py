@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from redaction import besides, context, login, plainsecret, signs, strange
@@ -204,9 +205,13 @@ def _after_login(scene: Scene) -> list[Hit]:
 
 
 def _names(text: str) -> list[tuple[int, int]]:
-    """Where words for a password stand; failing any, those with a slip in them."""
-    named = [word.span(1) for word in PASSWORD.finditer(text)] if HINT.search(text) else []
-    return named or list(_mistyped(text))
+    """Where words for a password stand, and those with a slip in them or of other spellings."""
+    named = [word.span(1) for word in islice(PASSWORD.finditer(text), MAX_GROUPS + 1)] if HINT.search(text) else []
+    if len(named) > MAX_GROUPS:
+        return named
+    found = islice(_mistyped(text), MAX_GROUPS + 1)
+    others = [name for name in found if not any(name[0] < end and start < name[1] for start, end in named)]
+    return sorted([*named, *others])
 
 
 def _mistyped(text: str) -> Iterator[tuple[int, int]]:

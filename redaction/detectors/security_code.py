@@ -172,9 +172,7 @@ def _spelled_dates(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     size = scene.size(first, last)
-    if size not in _SIZES or _half(scene, first, last):
-        return None
-    if besides.ends_card(scene, first, last) and not context.called(scene, first, last, "pin"):  # "PIN... 1234"
+    if size not in _SIZES or _half(scene, first, last) or besides.ends_card(scene, first, last):
         return None
     if besides.is_of_other(scene, first, last):
         return None
