@@ -31,7 +31,7 @@ _IDENTIFYING: Final = PERSONAL - {"card"}
 _NUMBER: Final = frozenset(
     ("number", "no", "nr", "id", "code", "numer", "kod", "מספר", "המספר", "מס", "קוד", "رقم", "الرقم", "كود")
 )
-_DIGIT: Final = re.compile("[0-9]{2}|(?<![0-9a-z])[0-9]$")
+_DIGIT: Final = re.compile(r"[0-9]{2}|(?<![0-9a-z])[0-9]\Z")
 """A number; one digit is only a part of a name: "CVV2", "the 3 digits on the back"."""
 
 

@@ -43,7 +43,7 @@ _CLAUSE: Final = frozenset(",;.،")
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
 _SENTENCE: Final = re.compile(r"\n|[.?!؟] ")
-_LETTERS: Final = re.compile("(?<![a-z])[a-z]{1,3}-?$")
+_LETTERS: Final = re.compile(r"(?<![a-z])[a-z]{1,3}-?\Z")
 """The letters of a serial: "order AP-81241586"."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
 _LISTED_ALIKE: Final = KEEPING | {"phone"}

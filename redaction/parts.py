@@ -30,7 +30,7 @@ _AROUND_ONE: Final = (
 )
 """What may be said beside the one digit of a part: "and 7", "2 ok"."""
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
-_SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?$")
+_SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?\Z")
 
 
 class Part(NamedTuple):

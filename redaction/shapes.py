@@ -47,7 +47,7 @@ EXPIRY: Final = re.compile(
 SPOKEN_EXPIRY: Final = re.compile(
     r"(?<![^\W_])([^\W\d_]{2,12})[ ,.'/-]{1,3}(?:of )?(?:20[2-4][0-9]|[2-4][0-9])(?![0-9])"
 )
-MONTH_BEFORE: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,12})[ ,.'/-]{1,3}(?:of )?$")
+MONTH_BEFORE: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,12})[ ,.'/-]{1,3}(?:of )?\Z")
 DATED_MONTH: Final = re.compile(
     r"(?:شهر|month|חודש|miesiac) ?[0-9]{1,2}[ ,/-]{1,3}(?:20[2-4][0-9]|[2-4][0-9])(?![0-9])"
 )

@@ -25,7 +25,7 @@ _WHOLE: Final = (16,)
 _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _COMMAS: Final = frozenset({", ", "; ", "، "})
-_ENDS_IN_A_DAY: Final = re.compile(r"[^0-9][0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}$")
+_ENDS_IN_A_DAY: Final = re.compile(r"[^0-9][0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}\Z")
 _HYPHENED: Final = (3, 7, 7)
 """How a large shop prints its orders: "502-8788324-5629041"."""
 _CLOSE: Final = 3

@@ -28,7 +28,8 @@ _PARCEL: Final = re.compile(r"(?<![a-z0-9])1z[0-9a-z]{16}(?![a-z0-9])", re.ASCII
 _SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _HEAD: Final = re.compile(
-    r"(?<![a-z0-9])(?:[a-z][ -]){2,3}$|(?<![a-z'])(?:[a-z]{1,3} |[a-z]{1,5}-?)$|(?<![a-z0-9])[a-z0-9]{1,8}$", re.ASCII
+    r"(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{1,3} |[a-z]{1,5}-?)\Z|(?<![a-z0-9])[a-z0-9]{1,8}\Z",
+    re.ASCII,
 )
 _LETTER: Final = re.compile("[a-z][ -]?|(?!nr|no|id|is|to|pp|dl)[a-z]{2}")
 _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)

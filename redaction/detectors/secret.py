@@ -38,7 +38,7 @@ _LONGEST_ON_CARD: Final = 4
 _ROLES: Final = ("otp", "secret")
 _ROLES_OF_LONG: Final = (*_ROLES, "code")
 ROLES: Final = frozenset((*_ROLES_OF_LONG, "pin"))
-_HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}$", re.ASCII)
+_HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}\Z", re.ASCII)
 _TO: Final = re.compile(
     r"[ ,]{1,2}(?:(?:(?:and|a|i|ו|و) ?)?(?:the )?(?:new|now|nowe|teraz|החדשה|חדשה|ועכשיו|עכשיו|الجديده|جديده|الحين|والحين)"
     r"(?: one)?(?: is| to| it is| its| it's| היא| هي)?[ :]{1,2}"

@@ -28,7 +28,7 @@ _BETWEEN: Final = _ROLES | {"date", "card"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
 _TRIPLE: Final = 3
-_LETTERS: Final = re.compile("[a-z]{2,12}$")
+_LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
 _CODE_WORDS: Final = (
     "code",
     "digit",

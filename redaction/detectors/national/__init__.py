@@ -89,9 +89,9 @@ _LISTING: Final = re.compile(r"[,;،\n] ?")
 _LISTED: Final = re.compile(r"[,;،] ")
 _FRACTIONS: Final = frozenset({",", "."})
 _GOES_ON: Final = re.compile("-[0-9]")
-_FORM: Final = re.compile("(?<![a-z])[a-z]-?$")
+_FORM: Final = re.compile(r"(?<![a-z])[a-z]-?\Z")
 """The letter of a form: "W-9: 616-07-5058"."""
-_HEAD: Final = re.compile(r"[a-z]{1,20}$")
+_HEAD: Final = re.compile(r"[a-z]{1,20}\Z")
 
 
 def find_lettered(scene: Scene) -> Sequence[Hit]:
