@@ -84,17 +84,24 @@ def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
     inner = found[0][1:-1]
     if not inner:
         return found
+    meant = _meant(text, inner)
+    return found if meant is None else cut(meant)
+
+
+def _meant(text: str, inner: list[str]) -> str | None:
+    """A text with what is meant by letters between its digits, if any are."""
     if not _ALIKE.isdisjoint(inner):
-        return cut(_LOOKALIKE.sub(_as_digits, text))
+        return _LOOKALIKE.sub(_as_digits, text)
     if "%" in inner:
-        return cut(_ENCODED.sub("   ", text))
-    if inner.count("x") >= _CROSSES:
-        return cut(_CROSS.sub("-", text))
-    return found if inner.count(inner[0]) == len(inner) else _cut_apart(text, *found)
+        return _ENCODED.sub("   ", text)
+    return _CROSS.sub("-", text) if inner.count("x") >= _CROSSES else None
 
 
 def _cut_apart(text: str, segments: list[str], groups: list[Group], heads: list[int]) -> Cut:
     """The groups, of which some that are parted like one number are several."""
+    inner = segments[1:-1]
+    if len(inner) <= 1 or inner.count(inner[0]) == len(inner):
+        return segments, groups, heads
     found = cuts(Row(text, segments, [group[:3] for group in groups]), heads)
     if not found:
         return segments, groups, heads
@@ -119,7 +126,8 @@ def _written(text: str) -> Cut:
     groups = list(
         map(_group, zip(places[:-1:2], places[1::2], numbers, joined, itertools.repeat(object=False), strict=False))
     )
-    return segments, groups, [place for place, goes_on in enumerate(joined) if not goes_on]
+    heads = [place for place, goes_on in enumerate(joined) if not goes_on]
+    return _cut_apart(text, segments, groups, heads)
 
 
 def _ends(gap: str, segments: list[str]) -> bool:
@@ -158,6 +166,7 @@ def _spelled(text: str) -> Cut:
     if digits:
         groups.append(_new(Group, (first, end, digits, joined, spoken)))
     segments.append(text[end:])
+    _, groups, _ = _cut_apart(text, segments, groups, [place for place, group in enumerate(groups) if not group[3]])
     groups = _without_lone_words(groups)
     return segments, groups, [place for place, group in enumerate(groups) if not group[3]]
 

@@ -50,7 +50,7 @@ class Label(NamedTuple):
 _PAUSE: Final = " \ua4f9 "
 """A letter of no word, where a clause ends."""
 _CLAUSES: Final = frozenset(",،;?؟!")
-_ENDS_CLAUSE: Final = re.compile("[,،;?؟!](?! (?:ktor|ze |co |that |which ))")
+_ENDS_CLAUSE: Final = re.compile("[,،;?؟!](?! {1,3}(?:ktor|ze |co |that |which ))")
 """Polish has a comma before who, which and that."""
 _FILLER: Final = Node(None, None, {}, "a word that tells nothing")
 _PLAIN: Final = Node(None, None, {}, "a word that is meant as it stands")

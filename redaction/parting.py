@@ -16,7 +16,8 @@ _WHEN: Final = re.compile(
 )
 """A date or a time."""
 _PHONE: Final = re.compile("0[2-9][0-9]{7,8}")
-_AMERICAN: Final = [3, 3, 4]
+_PHONES: Final = ([3, 3, 4], [3, 3, 3])
+"""How American and Polish phones are grouped."""
 _BETWEEN: Final = re.compile(r"[ ,.]{0,3}")
 _LONG: Final = 7
 _PAIR, _DATE = 2, 3
@@ -91,7 +92,9 @@ def _of_two(row: Row, place: int, first: int, last: int) -> bool:
         return "\n" not in row.gaps[place] or brand_of(left) is not None or brand_of(right) is not None
     if brand_of(left + right):
         return False
-    if _PHONE.fullmatch(left) or _PHONE.fullmatch(right) or row.sizes(place, last) == _AMERICAN:
+    if _PHONE.fullmatch(left) or _PHONE.fullmatch(right):
+        return True
+    if row.sizes(place, last) in _PHONES or row.sizes(first, place) in _PHONES:
         return True
     return min(len(left), len(right)) >= _LONG and row.sizes(first, place) != row.sizes(place, last)
 

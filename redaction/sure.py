@@ -5,6 +5,7 @@ could be found in such a message, or stand in the way, leaves it to the detector
 """
 
 import itertools
+import re
 from typing import Final
 
 from redaction import alphabet, numberwords
@@ -24,6 +25,7 @@ _PRINTED: Final = frozenset(
 )
 """How a card is printed, with a nought for each digit: a card whatever it is called."""
 _CLEARING: Final = KEEPING | {"phone", "bank", "secret"}
+_FIGURES: Final = re.compile("[0-9]+")
 _OTHER: Final = PASSWORD | MAIL
 _new: Final = tuple.__new__
 
@@ -38,11 +40,12 @@ def lone_card(folded: Folded) -> Hit | None:
         return None
     if numberwords.present(alphabet.words(usual)):
         return None
+    printed = alphabet.noughts(usual[start:end]) in _PRINTED
     before, after = read(text[:start]), read(text[end:])
     signs = before.signs | after.signs | signs_of(alphabet.marks(usual), usual)
     if signs & _OTHER or "." in text[start:end] or not LEXICON.secrets.isdisjoint(text.split()):
         return None
-    otherwise = not _CLEARING.isdisjoint(before.roles | after.roles)
-    if otherwise and alphabet.noughts(usual[start:end]) not in _PRINTED:
+    uneven = len(set(_FIGURES.split(text[start:end])[1:-1])) > 1
+    if (uneven or not _CLEARING.isdisjoint(before.roles | after.roles)) and not printed:
         return None
     return _new(Hit, ("card", start, end, "card", 0.99, None, digits[-4:]))

@@ -13,6 +13,7 @@ _MOST: Final = 8
 """Lines of a list."""
 _CALLED: Final = range(15, 18)
 _LAST: Final = 4
+_TOLD: Final = 10
 
 Lines = list[list[int]]
 
@@ -21,7 +22,13 @@ def find(scene: Scene) -> Sequence[Hit]:
     """The parts of a valid card, or of what is called one, line by line."""
     if scene.total - 1 < _LEAST or 1 not in scene.lengths:
         return ()
-    starts = (index for index, group in enumerate(scene.groups) if group.digits == "1" and scene.free[index])
+    starts = (
+        index
+        for first, last in scene.runs
+        if last - first < _TOLD or max(scene.sizes(first, last)) > 1  # "4-1-5-2-…" is told digit by digit.
+        for index in range(first, last)
+        if scene.groups[index].digits == "1"
+    )
     return next((hits for start in starts if (hits := _listed(scene, start))), ())
 
 

@@ -134,7 +134,7 @@ def _concludes(scene: Scene, first: int) -> bool:
 
 def _passwords(scene: Scene) -> Iterator[Hit]:
     """The word after "password is", unless it is an ordinary one ("password is wrong")."""
-    for count, (start, end) in enumerate(_names(scene.text)):
+    for count, (start, end) in enumerate(_names(scene.text) or _spoken_of(scene)):
         if count == MAX_GROUPS:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
@@ -212,6 +212,13 @@ def _names(text: str) -> list[tuple[int, int]]:
     found = islice(_mistyped(text), MAX_GROUPS + 1)
     others = [name for name in found if not any(name[0] < end and start < name[1] for start, end in named)]
     return sorted([*named, *others])
+
+
+def _spoken_of(scene: Scene) -> list[tuple[int, int]]:
+    """Where phrases for a password stand that no pattern knows: "secret is"."""
+    phrases = [label.words for labels in scene.labelled for label in labels if label.role == "secret"]
+    starts = [(scene.text.find(phrase), len(phrase)) for phrase in phrases]
+    return [(start, start + size) for start, size in starts if start >= 0]
 
 
 def _mistyped(text: str) -> Iterator[tuple[int, int]]:

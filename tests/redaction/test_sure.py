@@ -47,6 +47,7 @@ def test_a_printed_card_is_the_same_found_at_once_or_by_the_detectors(text):
         "ab4580458045804580",
         "order no. 4580 45804580 4580",
         "45.80458045804580, 4580",
+        "it says 4580 45804580 - 4/580",
         "login dana / tiger, card 4580 4580 4580 4580",
     ],
 )
