@@ -11,7 +11,8 @@ from typing import Final
 from redaction import brackets
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.neighbours import is_day, likewise, looks_alike, whole
+from redaction.neighbours import likewise, looks_alike, whole
+from redaction.parting import is_date_at
 from redaction.scene import Scene
 from redaction.talk import TALK
 
@@ -47,6 +48,7 @@ _LETTERS: Final = re.compile(r"(?<![a-z])[a-z]{1,3}-?\Z")
 """The letters of a serial: "order AP-81241586"."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
 _LISTED_ALIKE: Final = KEEPING | {"phone"}
+_OF_ITS_SENTENCE: Final = KEEPING | {"bank"}
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
@@ -202,14 +204,14 @@ def _before(scene: Scene, first: int) -> list[Label]:
 
 
 def _after(scene: Scene, last: int) -> list[Label]:
-    segment = last
+    segment, ended = last, False
     while True:
         labels = scene.labelled[segment] if segment == last else brackets.outside(scene, segment)
         if labels:
             label = labels[len(labels) > 1 and labels[0].role in KEEPING and serves(scene.segments[segment], labels[0])]
             if label.lead > _FAR_AFTER or (label.role == "unit" and (label.lead or segment != last)):
                 return []
-            if (label.role in KEEPING or label.role == "bank") and _begins_anew(scene, segment, label):
+            if label.role in _OF_ITS_SENTENCE and (ended or _begins_anew(scene, segment, label)):
                 return []
             if label.trail and segment == last and scene.segments[last][:1] == ":":
                 return []  # "+972 54-123-4567: my card ends in 1234"
@@ -218,6 +220,7 @@ def _after(scene: Scene, last: int) -> list[Label]:
             return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]
         if segment == len(scene.groups) or scene.lengths[segment] >= _BLOCKER:
             return []
+        ended = ended or _SENTENCE.search(scene.segments[segment]) is not None
         segment += 1
 
 
@@ -242,7 +245,7 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
         return bool(words) and words[0] not in LEXICON.links
     if segment == len(scene.groups) or len(following := whole(scene, segment, back=False)) < _BLOCKER:
         return False
-    if label.role not in KEEPING and (scene.is_spared(segment) or is_day(scene, segment)):  # "my PIN, 26/11/2026"
+    if label.role not in KEEPING and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
         return False
     if label.trail:  # "934344, the card was 4580…", "934344, call me on 054…"
         if label.role == "phone":

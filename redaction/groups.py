@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from redaction import numberwords
-from redaction.brands import issued
+from redaction.brands import is_clear, issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
 from redaction.parting import Row, cuts
@@ -19,6 +19,7 @@ _DIGITS: Final = re.compile(r"([0-9]+)")
 _LOOKALIKE: Final = re.compile(
     "(?<![a-z0-9])(?!i[ls][0-9])[olis]*[0-9][0-9olis]*(?![a-z0-9])|(?<=[0-9]{3})o(?![a-z0-9])"
 )
+_TAIL: Final = re.compile("[olis]{1,3}(?![a-z0-9])")
 _MEANT: Final = str.maketrans("olis", "0115")
 _ALIKE_LETTERS: Final = ["".join(letters) for size in (1, 2, 3) for letters in itertools.product("olis", repeat=size)]
 _ALIKE: Final = frozenset(
@@ -84,8 +85,19 @@ def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
     inner = found[0][1:-1]
     if not inner:
         return found
-    meant = _meant(text, inner)
+    meant = _meant(text, inner) or _ended(text, found)
     return found if meant is None else cut(meant)
+
+
+def _ended(text: str, found: Cut) -> str | None:
+    """A text with the digits that letters at the end of a card are meant for: "4845 7308 4776 63ll"."""
+    segments, groups, heads = found
+    for first, last in itertools.pairwise([*heads, len(groups)]):
+        more = _TAIL.match(segments[last])
+        if more and is_clear("".join([group[2] for group in groups[first:last]]) + _as_digits(more)):
+            end = groups[last - 1][1]
+            return text[:end] + _as_digits(more) + text[end + len(more.group()) :]
+    return None
 
 
 def _meant(text: str, inner: list[str]) -> str | None:

@@ -1,9 +1,8 @@
-"""What a number has in common with the one beside it: its length, its beginning, that it is a date."""
+"""What a number has in common with the one beside it: its length, its beginning."""
 
 from typing import Final
 
 from redaction.scene import Scene
-from redaction.shapes import DAY
 from redaction.talk import TALK
 
 _SHORTEST_PHONE: Final = 7
@@ -11,11 +10,6 @@ _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _NEARLY: Final = 3
 _CENTURIES: Final = frozenset({"19", "20"})
-
-
-def is_day(scene: Scene, index: int) -> bool:
-    """Whether a number is a day and a month, or one and a year."""
-    return DAY.match(scene.text, scene.groups[index].start) is not None
 
 
 def looks_alike(scene: Scene, role: str, before: int, index: int) -> bool:

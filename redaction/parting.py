@@ -99,6 +99,11 @@ def _of_two(row: Row, place: int, first: int, last: int) -> bool:
     return min(len(left), len(right)) >= _LONG and row.sizes(first, place) != row.sizes(place, last)
 
 
+def is_date_at(text: str, start: int) -> bool:
+    """Whether a date or a time begins here."""
+    return _WHEN.match(text, start) is not None
+
+
 def is_when(text: str, start: int, end: int) -> bool:
     """Whether dates and times are all that stands here."""
     while start < end:

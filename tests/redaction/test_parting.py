@@ -1,0 +1,46 @@
+"""Figures that are parted like one number and are several, and one number that is parted by what looks like an end."""
+
+import pytest
+
+from redaction import redact
+
+
+@pytest.mark.parametrize(
+    ("message", "masked"),
+    [
+        ("order 48213: 4492 2792 0382 9788 51", "order 48213: [card •••• 8851]"),
+        ("my phone is 054-1234567, 4665-3401-7795-1", "my phone is 054-1234567, [card •••• 7951]"),
+        ("mój tel 601 234 567, 4942 to mój pin", "mój tel 601 234 567, [PIN] to mój pin"),
+        ("otp 104366 - 3/12", "otp [secret] - 3/12"),
+        ("I always use 6872 as my PIN, 26/11/2026", "I always use [PIN] as my PIN, 26/11/2026"),
+        ("its 667 the cvv - 3/12", "its [security code] the cvv - 3/12"),
+        ("הקוד 445566. 10/10 היה מעולה", "הקוד [secret]. 10/10 היה מעולה"),
+        ("valid 01/2032\n5188823624360841 is my visa", "valid [expiry]\n[card] is my visa"),
+        ("*06/2028* *3758-316487-52710* *501*", "*[expiry]* *[card •••• 2710]* *[security code]*"),
+        ("the card is *4588 XXXX 8702 4071*", "the card is *[card •••• 4071]*"),
+        ("z 4845 7308 4776 63ll proszę", "z [card •••• 6311] proszę"),
+        ("wziąć z 5128 5121… 7836 7744. Mieszkam na 3 piętrze", "wziąć z [card]… [card •••• 7744]. Mieszkam na 3 piętrze"),
+        ("cześć, cztery jeden jeden jeden " + "jeden " * 12, "cześć, [card •••• 1111] "),
+        ("card num four zero one two eight eight eight eight 8888 1881 and order 10l", None),
+    ],
+)
+def test_each_number_is_read_for_itself(message, masked):
+    """What parts two numbers here parts the groups of one elsewhere."""
+    shown = redact(message).text
+
+    assert shown == masked if masked else "[card" in shown
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "tracking: 1Z97T42P0399209838, visa fee $6,100 paid 05/01/2025",
+        "location 52.720385, 43.869544",
+        "my bank is closed till 5/11, call (212) 555-0122",
+        "on the back of the box it says 5000809114231 - 3/12",
+        "Stan licznika 242299, poprzednio 130446, ostatni rachunek 318,40",
+        "im at Park Ave 118/24. pay into the machine 249 dollars",
+    ],
+)
+def test_numbers_side_by_side_make_nothing_together(message):
+    assert redact(message).text == message
