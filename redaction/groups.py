@@ -20,6 +20,7 @@ _LOOKALIKE: Final = re.compile(
     "(?<![a-z0-9])(?!i[ls][0-9])[olis]*[0-9][0-9olis]*(?![a-z0-9])|(?<=[0-9]{3})o(?![a-z0-9])"
 )
 _TAIL: Final = re.compile("[olis]{1,3}(?![a-z0-9])")
+_TAILS: Final = frozenset("olis")
 _MEANT: Final = str.maketrans("olis", "0115")
 _ALIKE_LETTERS: Final = ["".join(letters) for size in (1, 2, 3) for letters in itertools.product("olis", repeat=size)]
 _ALIKE: Final = frozenset(
@@ -93,7 +94,7 @@ def _ended(text: str, found: Cut) -> str | None:
     """A text with the digits that letters at the end of a card are meant for: "4845 7308 4776 63ll"."""
     segments, groups, heads = found
     for first, last in itertools.pairwise([*heads, len(groups)]):
-        more = _TAIL.match(segments[last])
+        more = _TAIL.match(segments[last]) if segments[last][:1] in _TAILS else None
         if more and is_clear("".join([group[2] for group in groups[first:last]]) + _as_digits(more)):
             end = groups[last - 1][1]
             return text[:end] + _as_digits(more) + text[end + len(more.group()) :]

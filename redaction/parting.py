@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from redaction.brands import MAX_DIGITS, brand_of
 
-_STRONG: Final = re.compile(r"(?s:.*(?:[,،;:.!?؟] | \(|\) | [-/|] |\n).*)")
+_STRONG: Final = re.compile(r"[,،;:.!?؟] | \(|\) | [-/|] |\n")
 """What may part two numbers; between the groups of one it comes throughout."""
 _WHEN: Final = re.compile(
     r"(?:(?:19|20)[0-9]{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])"
@@ -66,12 +66,8 @@ def _places(row: Row, first: int, last: int) -> list[int]:
     if len(run) <= 1 or run.count(run[0]) == len(run):
         return []
     return [
-        place for place in range(first + 1, last) if run.count(row.gaps[place]) == 1 and _is_strong(row.gaps[place])
+        place for place in range(first + 1, last) if run.count(row.gaps[place]) == 1 and _STRONG.search(row.gaps[place])
     ]
-
-
-def _is_strong(gap: str) -> bool:
-    return _STRONG.fullmatch(gap) is not None
 
 
 def _whens(row: Row, first: int, last: int) -> set[int]:

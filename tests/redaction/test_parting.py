@@ -19,7 +19,10 @@ from redaction import redact
         ("*06/2028* *3758-316487-52710* *501*", "*[expiry]* *[card •••• 2710]* *[security code]*"),
         ("the card is *4588 XXXX 8702 4071*", "the card is *[card •••• 4071]*"),
         ("z 4845 7308 4776 63ll proszę", "z [card •••• 6311] proszę"),
-        ("wziąć z 5128 5121… 7836 7744. Mieszkam na 3 piętrze", "wziąć z [card]… [card •••• 7744]. Mieszkam na 3 piętrze"),
+        (
+            "wziąć z 5128 5121… 7836 7744. Mieszkam na 3 piętrze",
+            "wziąć z [card]… [card •••• 7744]. Mieszkam na 3 piętrze",
+        ),
         ("cześć, cztery jeden jeden jeden " + "jeden " * 12, "cześć, [card •••• 1111] "),
         ("card num four zero one two eight eight eight eight 8888 1881 and order 10l", None),
     ],
