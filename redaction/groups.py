@@ -15,6 +15,9 @@ from redaction.parting import Row, cuts
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
 
+MAX_GROUPS: Final = 200
+"""A message with more is masked whole, unread."""
+
 _DIGITS: Final = re.compile(r"([0-9]+)")
 _LOOKALIKE: Final = re.compile(
     "(?<![a-z0-9])(?!i[ls][0-9])[olis]*[0-9][0-9olis]*(?![a-z0-9])|(?<=[0-9]{3})o(?![a-z0-9])"
@@ -113,7 +116,7 @@ def _meant(text: str, inner: list[str]) -> str | None:
 def _cut_apart(text: str, segments: list[str], groups: list[Group], heads: list[int]) -> Cut:
     """The groups, of which some that are parted like one number are several."""
     inner = segments[1:-1]
-    if len(inner) <= 1 or inner.count(inner[0]) == len(inner):
+    if len(inner) <= 1 or len(groups) > MAX_GROUPS or inner.count(inner[0]) == len(inner):
         return segments, groups, heads
     found = cuts(Row(text, segments, [group[:3] for group in groups]), heads)
     if not found:

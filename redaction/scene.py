@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redaction import alphabet, numberwords
-from redaction.groups import COVER, spoken, written
+from redaction.groups import COVER, MAX_GROUPS, spoken, written
 from redaction.lexicon import Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
@@ -14,7 +14,6 @@ from redaction.span import Kind, KnownNumber
 from redaction.stretches import FOLLOWS, LEADS, near_letters, read
 
 _CARD_LIKE: Final = 11
-MAX_GROUPS: Final = 200
 _TERSE: Final = 4
 _TRIPLE: Final = 3
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from redaction import besides, context, login, plainsecret, signs, strange
 from redaction.detectors import named
-from redaction.groups import COVER
+from redaction.groups import COVER, MAX_GROUPS
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.scene import MAX_GROUPS, Hit, Scene, TooManyNumbersError
+from redaction.scene import Hit, Scene, TooManyNumbersError
 from redaction.shapes import COUPON, DAY, OFFER
 from redaction.talk import TALK
 

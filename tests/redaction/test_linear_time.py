@@ -15,6 +15,7 @@ NASTY = (
     "pl61 1090 ", "aa1", "password", "pass is ", "א", "ש", "0:", "1,", "[card]", "[", "http://", "www.", "a@",
     "last four one two ", "part two ", "u: a p: ", "bluebird is my password ", "ending in ", "a.com/1",
     "a.", "550e8400-", "1:", "٤", "\u200f", "❤️", "one ", "four five ", "-1", "a-", "00:",
+    "1 1-", "1, 1-1 ", "12\n1, 1 ", "1/2 3. ", "four 1-1, ",
 )  # fmt: skip
 LENGTH = 2_000
 
