@@ -247,6 +247,9 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
         return False
     if label.role not in KEEPING and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
         return False
+    head = _SENTENCE.split(scene.segments[segment], maxsplit=1)
+    if len(head) > 1 and label.role not in KEEPING and label.words.split()[0] in words_of(head[0]):
+        return False  # "575795 came by text. 98190744011 is my CPF"
     if label.trail:  # "934344, the card was 4580…", "934344, call me on 054…"
         if label.role == "phone":
             return _SHORTEST_PHONE <= len(following) <= _LONGEST_PHONE and label.trail <= _CLOSE

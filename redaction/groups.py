@@ -106,11 +106,14 @@ def _ended(text: str, found: Cut) -> str | None:
 
 def _meant(text: str, inner: list[str]) -> str | None:
     """A text with what is meant by letters between its digits, if any are."""
+    meant = text
     if not _ALIKE.isdisjoint(inner):
-        return _LOOKALIKE.sub(_as_digits, text)
+        meant = _LOOKALIKE.sub(_as_digits, meant)
     if "%" in inner:
-        return _ENCODED.sub("   ", text)
-    return _CROSS.sub("-", text) if inner.count("x") >= _CROSSES else None
+        meant = _ENCODED.sub("   ", meant)
+    if inner.count("x") >= _CROSSES:
+        meant = _CROSS.sub("-", meant)
+    return None if meant is text else meant
 
 
 def _cut_apart(text: str, segments: list[str], groups: list[Group], heads: list[int]) -> Cut:
@@ -169,7 +172,7 @@ def _spelled(text: str) -> Cut:
     digits, spoken, joined = "", False, False
     for start, last, more, spelled in numberwords.read(text):
         gap = text[end:start]
-        ended = spelled != spoken and gap[:1] in _SENTENCE_ENDS and gap[-1:] in _BLANKS
+        ended = gap[:1] in _SENTENCE_ENDS and gap[-1:] in _BLANKS and (spelled != spoken or text.count(gap) == 1)
         joins = digits != "" and not ended and _joins(gap, spoken=spelled or spoken)
         if joins and spelled and spoken:
             digits += more

@@ -137,8 +137,13 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
             and _UNIT_AT_ONCE.match(scene.segments[last])
             and not _named_first(scene, first, last)
         ):
-            scene.spare(scene.groups[first].start, scene.groups[last - 1].end, "amount")
+            scene.spare(scene.groups[_on_line(scene, first, last)].start, scene.groups[last - 1].end, "amount")
     return ()
+
+
+def _on_line(scene: Scene, first: int, last: int) -> int:
+    """The first group of a run on the line that it ends on."""
+    return max((place for place in range(first + 1, last) if "\n" in scene.segments[place]), default=first)
 
 
 def _named_first(scene: Scene, first: int, last: int) -> bool:

@@ -21,6 +21,8 @@ _POSTAL: Final = re.compile(r"[a-z]{2}[0-9]{9}[a-z]{2}(?![a-z0-9])")
 _SEPARATOR: Final = re.compile(r"[^a-z0-9]")
 _VALUES: Final = {ord(letter): str(value) for value, letter in enumerate(ascii_uppercase, start=10)}
 _PART: Final = re.compile(r"([0-9]+)")
+_WORD: Final = re.compile("(?<=[ \n])[a-z]{2,}(?=[ \n])")
+"""What no account number has: "LT139283A cc 4580…"."""
 _MIN_DIGITS: Final = 8
 _MIN_IN_TEXT: Final = 13
 
@@ -89,7 +91,8 @@ def _judge(text: str, start: int) -> Hit | None:
         return Hit("bank_account", start, start + end, "iban", 0.99, country)
     if _POSTAL.match(text):
         return None
-    if text[2].isdigit() and text[:2] not in LEXICON.fillers and sum(map(str.isdigit, compact)) > _MIN_DIGITS:
+    looks = text[2].isdigit() and text[:2] not in LEXICON.fillers and sum(map(str.isdigit, compact)) > _MIN_DIGITS
+    if looks and not _WORD.search(text[:end], 4):
         return Hit("bank_account", start, start + end, "iban_slip", 0.8, country)
     return None
 

@@ -67,11 +67,12 @@ def find(scene: Scene) -> Sequence[Hit]:
         scene.text.split()
     ):
         return ()
-    for password in _answer(scene) or list(_passwords(scene)) or _beside_name(scene) or _after_login(scene):
+    for password in _answer(scene) or list(_passwords(scene)) or _beside_name(scene):
         if any(_is_within(hit, password) for hit in scene.hits):
             scene.reclaim(password)
         else:
             scene.claim([password])
+    scene.claim(_after_login(scene))
     # "x7k2p9" is three runs of digits and one code.
     return tuple(dict.fromkeys(hit for first, last in scene.runs if (hit := _code(scene, first, last))))
 
