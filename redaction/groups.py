@@ -30,7 +30,11 @@ _ALIKE: Final = frozenset(
     before + letters + after
     for letters in _ALIKE_LETTERS
     for before, after in (("", ""), (" ", ""), ("", " "), ("-", ""), ("", "-"))
-) | {separator.join(pair) for separator in " -" for pair in itertools.product("olis", repeat=2)}
+) | {
+    separator.join(pair)
+    for separator in " -"
+    for pair in itertools.product([letters for letters in _ALIKE_LETTERS if len(letters) < 3], repeat=2)  # noqa: PLR2004
+}
 """What stands between digits where letters that look like one are typed for it."""
 _CROSS: Final = re.compile("(?<=[0-9]{4})x(?=[0-9]{3})")
 _ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")

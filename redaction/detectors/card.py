@@ -183,7 +183,7 @@ def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: st
     whole = run == (first, last)
     usual = len(digits) in brand.usual
     sizes = scene.sizes(first, last)
-    shaped = last - first == 1 or sizes in CARD_SHAPES or _printed(sizes)
+    shaped = last - first == 1 or sizes in CARD_SHAPES or max(sizes) == 1 or _printed(sizes)
     if not usual and not whole and not ((shaped or _even(scene, first, last)) and _set_off(scene, first, last)):
         return None
     if _named_otherwise(scene, first, last, sizes, usual=usual):

@@ -32,6 +32,8 @@ from redaction import redact
         ("the NI number LT139283A cc 42319 736 400831 80 912", "the NI number [ID] cc [card •••• 0912]"),
         ("card 4032x4834x9520x2337, 1l left", "card [card •••• 2337], 1l left"),
         ("pass phrase is Jaffa@238. login dana / mango3660", "pass phrase is [secret]. login dana / [secret]"),
+        ("ok? 5 5 6 8 2 6 5 1 8 3 5 8 0 7 6 2 09/28 123", "ok? [card •••• 0762] [expiry] [security code]"),
+        ("from 5569 8660 50ll l893 please", "from [card •••• 1893] please"),
         ("cześć, cztery jeden jeden jeden " + "jeden " * 12, "cześć, [card •••• 1111] "),
         ("card num four zero one two eight eight eight eight 8888 1881 and order 10l", None),
     ],
