@@ -14,6 +14,7 @@ from redaction.lexicon import LEXICON, Label, words_of
 from redaction.neighbours import likewise, looks_alike, whole
 from redaction.parting import is_date_at
 from redaction.scene import Scene
+from redaction.stretches import read
 from redaction.talk import TALK
 
 AFTER: Final = -1
@@ -226,10 +227,19 @@ def _after(scene: Scene, last: int) -> list[Label]:
 
 def _begins_anew(scene: Scene, segment: int, label: Label) -> bool:
     """Whether a word stands on a line or in a sentence of its own number: "4580 …", then "Return it to account 12 …"."""
-    head = _SENTENCE.split(scene.segments[segment], maxsplit=1)
-    if len(head) == 1 or label.words.split()[0] in words_of(head[0]):
+    first, _, rest = _sentence(scene, segment)
+    if not rest or label.role in read(first).roles:
         return False
-    return words_of(head[1])[0] not in LEXICON.links
+    return words_of(rest)[0] not in LEXICON.links
+
+
+def _sentence(scene: Scene, segment: int) -> tuple[str, str, str]:
+    """What a stretch says up to the end of a sentence or a line, what ends it, and the words after it if there are any."""
+    end = _SENTENCE.search(scene.segments[segment])
+    if end is None:
+        return scene.segments[segment], "", ""
+    first, rest = end.string[: end.start()], end.string[end.end() :]
+    return first, end.group(), rest if words_of(rest) else ""
 
 
 def _begins_a_clause(label: Label) -> bool:
@@ -247,8 +257,8 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
         return False
     if label.role not in KEEPING and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
         return False
-    head = _SENTENCE.split(scene.segments[segment], maxsplit=1)
-    if len(head) > 1 and label.role not in KEEPING and label.words.split()[0] in words_of(head[0]):
+    first, end, _ = _sentence(scene, segment)
+    if end and label.role not in KEEPING and label.role in read(first).roles:
         return False  # "575795 came by text. 98190744011 is my CPF"
     if label.trail:  # "934344, the card was 4580…", "934344, call me on 054…"
         if label.role == "phone":
