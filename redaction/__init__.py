@@ -7,8 +7,6 @@ result.text       # "my card is [card •••• 1111]"
 result.findings   # where and what, never the value
 """
 
-import gc
-
 from redaction.engine import redact
 from redaction.explain import explain
 from redaction.logguard import LogGuard, install_log_guard
@@ -54,7 +52,3 @@ __all__ = [
     "redact_all",
     "unfinished",
 ]
-
-# The words of four languages are a hundred thousand objects that live as long as the process. Each full collection looked
-# at all of them, for a twentieth of a second in the midst of some message.
-gc.freeze()

@@ -1,7 +1,6 @@
 """Cards told group by group in one message, with words between: "4580, then 1234 and then 5678, last ones 9010"."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,7 +15,6 @@ _SHORT: Final = 8
 _BETWEEN: Final = 6
 _FEW_BETWEEN: Final = 3
 _FOURS: Final = (4, 4, 4, 4)
-_DAY_OR_TIME: Final = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}|[0-2]?[0-9]:[0-5][0-9]")
 _NAMED: Final = 7
 _DOCUMENTS: Final = context.PERSONAL - {"card"}
 _LEAST: Final = 13
@@ -76,10 +74,8 @@ def _glued(gap: str) -> bool:
 
 
 def _other(scene: Scene, first: int, last: int) -> bool:
-    """Whether a run is named something else right before or in brackets, or is a whole day or a time."""
+    """Whether a run is named something else right before or in brackets."""
     if context.kept_here(scene, first, last):
-        return True
-    if _DAY_OR_TIME.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
         return True
     named = context.names(scene, first, last) if scene.size(first, last) >= _NAMED else ()
     return bool(named) and named[0].role in _DOCUMENTS and not named[0].trail and named[0].lead != context.AFTER
