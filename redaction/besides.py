@@ -60,11 +60,9 @@ def ends_card(scene: Scene, first: int, last: int) -> bool:
     )
 
 
-def is_of_other(scene: Scene, first: int, last: int) -> bool:
-    """Whether this is a day and a month ("3/12"), or the thousands of an amount that is still on the table ("2,955")."""
-    if last - first > 1:
-        return _DAY.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
-    return first > 0 and scene.segments[first] == "," and scene.free[first - 1] and scene.lengths[first - 1] < _FOUR
+def is_day(scene: Scene, first: int, last: int) -> bool:
+    """Whether this is a day and a month ("3/12")."""
+    return _DAY.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
 
 
 def no_code(scene: Scene, first: int, last: int) -> bool:

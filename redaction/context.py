@@ -12,8 +12,8 @@ from redaction import brackets
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.neighbours import likewise, looks_alike, whole
-from redaction.parting import is_date_at
 from redaction.scene import Scene
+from redaction.shapes import is_date_at
 from redaction.stretches import read
 from redaction.talk import TALK
 

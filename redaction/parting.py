@@ -6,19 +6,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redaction.brands import MAX_DIGITS, brand_of
+from redaction.shapes import is_when
 
 _STRONG: Final = re.compile(r"[,،;:.!?؟] | \(|\) | [-/|] |\n")
 """What may part two numbers; between the groups of one it comes throughout."""
-_WHEN: Final = re.compile(
-    r"(?:(?:19|20)[0-9]{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])"
-    r"|(?:0?[1-9]|[12][0-9]|3[01])([-/.])(?:0?[1-9]|[12][0-9]|3[01])(?:\2(?:(?:19|20)[0-9]{2}|[0-9]{2}))?"
-    r"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)(?![0-9])"
-)
-"""A date or a time."""
 _PHONE: Final = re.compile("0[2-9][0-9]{7,8}")
 _PHONES: Final = ([3, 3, 4], [3, 3, 3])
 """How American and Polish phones are grouped."""
-_BETWEEN: Final = re.compile(r"[ ,.]{0,3}")
 _LONG: Final = 7
 _PAIR, _DATE = 2, 3
 
@@ -93,19 +87,3 @@ def _of_two(row: Row, place: int, first: int, last: int) -> bool:
     if row.sizes(place, last) in _PHONES or row.sizes(first, place) in _PHONES:
         return True
     return min(len(left), len(right)) >= _LONG and row.sizes(first, place) != row.sizes(place, last)
-
-
-def is_date_at(text: str, start: int) -> bool:
-    """Whether a date or a time begins here."""
-    return _WHEN.match(text, start) is not None
-
-
-def is_when(text: str, start: int, end: int) -> bool:
-    """Whether dates and times are all that stands here."""
-    while start < end:
-        found = _WHEN.match(text, start)
-        if found is None or found.end() > end:
-            return False
-        more = _BETWEEN.match(text, found.end())
-        start = more.end() if more else found.end()
-    return True

@@ -29,10 +29,13 @@ SHAPED: Final = re.compile(
 """Tried where a group of digits begins, nowhere else."""
 
 DAY: Final = re.compile(r"(?<![0-9./-])(?:0?[1-9]|[12][0-9]|3[01])[./-](?:0?[1-9]|[12][0-9]|3[01])(?![0-9]|[./-][0-9])")
-DATE_AND_TIME: Final = re.compile(
-    r"(?:[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}([./-])[0-9]{1,2}\2[0-9]{1,2})"
-    r"[ ,t]{1,3}[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?"
+_WHEN: Final = re.compile(
+    r"(?:(?:19|20)[0-9]{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])"
+    r"|(?:0?[1-9]|[12][0-9]|3[01])([-/.])(?:0?[1-9]|[12][0-9]|3[01])(?:\2(?:(?:19|20)[0-9]{2}|[0-9]{2}))?"
+    r"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)(?![0-9])"
 )
+"""A date or a time."""
+_BETWEEN: Final = re.compile(r"[ ,.]{0,3}")
 COUPON: Final = re.compile(r"[a-z]{4,}[0-9]{1,4}")
 """What "the code" alone names when it looks like this is a coupon's: "the code SUMMER26 is not valid"."""
 OFFER: Final = re.compile(r"[a-z]{2,}[0-9]{1,4}")
@@ -66,3 +69,19 @@ def of_day(text: str, start: int, end: int) -> bool:
     return (
         _DAY_BEFORE.search(text, max(0, start - _NEAR), start) is not None or _YEAR_AFTER.match(text, end) is not None
     )
+
+
+def is_date_at(text: str, start: int) -> bool:
+    """Whether a date or a time begins here."""
+    return _WHEN.match(text, start) is not None
+
+
+def is_when(text: str, start: int, end: int) -> bool:
+    """Whether dates and times are all that stands here."""
+    while start < end:
+        found = _WHEN.match(text, start)
+        if found is None or found.end() > end:
+            return False
+        more = _BETWEEN.match(text, found.end())
+        start = more.end() if more else found.end()
+    return True

@@ -6,7 +6,7 @@ from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, issued
 from redaction.nearly import nearly_called
 from redaction.scene import Scene
-from redaction.shapes import DATE_AND_TIME
+from redaction.shapes import is_when
 
 CALLED_MIN: Final = 11
 SPELLED_MIN: Final = 13
@@ -63,7 +63,7 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
     whole = scene.digits(first, last)
     if scene.segments[first].endswith("+"):
         return None
-    if DATE_AND_TIME.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
+    if is_when(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
         return None
     if not context.called(scene, first, last, "card") and not nearly_called(scene, first, last):
         return None

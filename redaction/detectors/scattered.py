@@ -7,8 +7,8 @@ from typing import Final
 from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, is_clear, issued
 from redaction.lexicon import words_of
-from redaction.parting import is_when
 from redaction.scene import Hit, Scene
+from redaction.shapes import is_when
 
 _PART: Final = range(2, 13)
 _SHORT: Final = 8

@@ -172,9 +172,9 @@ def _spelled_dates(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     size = scene.size(first, last)
-    if size not in _SIZES or _half(scene, first, last) or besides.ends_card(scene, first, last):
+    if size not in _SIZES or _half(scene, first, last):
         return None
-    if besides.is_of_other(scene, first, last):
+    if besides.ends_card(scene, first, last) or besides.is_day(scene, first, last):
         return None
     return _named(scene, first, last, size, card=card) or (
         _after_card(scene, first, last, size, card=card) if size in _CODE_SIZES and not _counts(scene, last) else None
