@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Final, NamedTuple
@@ -143,7 +144,8 @@ def _written(text: str) -> Cut:
     if not numbers:
         return segments, [], []
     places = list(itertools.accumulate(map(len, pieces)))
-    joined = [False, *[gap in SEPARATORS or (_parted(gap) and not _ends(gap, segments)) for gap in segments[1:-1]]]
+    ends = _ends(segments)
+    joined = [False, *[gap not in ends and (gap in SEPARATORS or _parted(gap)) for gap in segments[1:-1]]]
     if len(numbers) > 1 and max(map(len, numbers)) in _CARD_ALONE:
         joined = [goes_on and not _begins_anew(digits) for goes_on, digits in zip(joined, numbers, strict=True)]
     groups = list(
@@ -153,9 +155,13 @@ def _written(text: str) -> Cut:
     return _cut_apart(text, segments, groups, heads)
 
 
-def _ends(gap: str, segments: list[str]) -> bool:
-    """Whether a sentence ends here, and not merely a group of a number that is parted in this way throughout."""
-    return gap[0] in _SENTENCE_ENDS and gap[-1] in _BLANKS and segments.count(gap) == 1
+def _ends(segments: list[str]) -> frozenset[str]:
+    """The gaps at which a sentence ends, and not merely a group of a number that is parted in this way throughout."""
+    ends = {gap for gap in segments[1:-1] if gap[:1] in _SENTENCE_ENDS and gap[-1:] in _BLANKS}
+    if not ends:
+        return frozenset()
+    counts = Counter(segments)
+    return frozenset([gap for gap in ends if counts[gap] == 1])
 
 
 def _begins_anew(digits: str) -> bool:
@@ -176,7 +182,11 @@ def _spelled(text: str) -> Cut:
     digits, spoken, joined = "", False, False
     for start, last, more, spelled in numberwords.read(text):
         gap = text[end:start]
-        ended = gap[:1] in _SENTENCE_ENDS and gap[-1:] in _BLANKS and (spelled != spoken or text.count(gap) == 1)
+        ended = (
+            gap[:1] in _SENTENCE_ENDS
+            and gap[-1:] in _BLANKS
+            and (spelled != spoken or (text.find(gap) == end and text.find(gap, end + 1) < 0))
+        )
         joins = digits != "" and not ended and _joins(gap, spoken=spelled or spoken)
         if joins and spelled and spoken:
             digits += more
