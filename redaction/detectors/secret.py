@@ -9,6 +9,7 @@ from redaction import besides, context, login, plainsecret, signs, strange
 from redaction.detectors import named
 from redaction.groups import COVER, MAX_GROUPS
 from redaction.lexicon import LEXICON, Label, words_of
+from redaction.memory import Memory
 from redaction.scene import Hit, Scene, TooManyNumbersError
 from redaction.shapes import COUPON, DAY, OFFER
 from redaction.talk import TALK
@@ -56,6 +57,9 @@ PASSWORD: Final = re.compile(
     r"|p[ae]{0,2}s{1,3}w[^\W\d_]*|p/?w(?![^\W\d_])|[ولبك]?كلم[هت] (?:ال)?(?:سر|مرور)"
     r"|(?:ال)?رقم[يك]? (?:ال)?سري(?: لل\w{1,20})?(?![^\W\d_]))"
 )
+
+_known: Final[Memory[tuple[tuple[int, int], ...]]] = Memory(8192)
+"""Where the names of passwords stand in stretches that were read."""
 
 HINT: Final = re.compile("pass|pwd|sw|p/?w|סיסמ|ססמ|باس|بسور|hasl|hasel|hsal|كلم|سري")
 """What every name of a password has in it, found much sooner."""
@@ -135,7 +139,7 @@ def _concludes(scene: Scene, first: int) -> bool:
 
 def _passwords(scene: Scene) -> Iterator[Hit]:
     """The word after "password is", unless it is an ordinary one ("password is wrong")."""
-    for count, (start, end) in enumerate(_names(scene.text) or _spoken_of(scene)):
+    for count, (start, end) in enumerate(_names(scene) or _spoken_of(scene)):
         if count == MAX_GROUPS:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
@@ -205,14 +209,27 @@ def _after_login(scene: Scene) -> list[Hit]:
     return [Hit("secret", *found, "password_of_login", 0.7)] if found and not scene.taken(*found) else []
 
 
-def _names(text: str) -> list[tuple[int, int]]:
+def _names(scene: Scene) -> list[tuple[int, int]]:
     """Where words for a password stand, and those with a slip in them or of other spellings."""
+    found: list[tuple[int, int]] = []
+    for place, segment in enumerate(scene.segments):
+        key = hash(segment)
+        names = _known.get(key)
+        if names is None:
+            names = _known.keep(key, _named_in(segment))
+        if names:
+            offset = scene.groups[place - 1].end if place else 0
+            found += [(offset + start, offset + end) for start, end in names]
+    return found
+
+
+def _named_in(text: str) -> tuple[tuple[int, int], ...]:
     named = [word.span(1) for word in islice(PASSWORD.finditer(text), MAX_GROUPS + 1)] if HINT.search(text) else []
     if len(named) > MAX_GROUPS:
-        return named
+        return tuple(named)
     found = islice(_mistyped(text), MAX_GROUPS + 1)
     others = [name for name in found if not any(name[0] < end and start < name[1] for start, end in named)]
-    return sorted([*named, *others])
+    return tuple(sorted([*named, *others]))
 
 
 def _spoken_of(scene: Scene) -> list[tuple[int, int]]:
