@@ -26,7 +26,6 @@ _PLAIN: Final = bytes(map(_PLACES.__getitem__, _FOLDS.values())).ljust(256, b" "
 _WORDS: Final = bytes(_PLACES[folded] if folded.isalnum() else _PLACES[" "] for folded in _FOLDS.values()).ljust(
     256, b" "
 )
-_LETTERS: Final = bytes(place for place, folded in enumerate(_FOLDS.values()) if not folded.isdigit() and folded != "@")
 _NO_DIGITS: Final = bytes(place for place, folded in enumerate(_FOLDS.values()) if not folded.isdigit()) + bytes(
     range(len(_FOLDS), 256)
 )
@@ -73,11 +72,6 @@ def words(text: bytes) -> list[bytes]:
 def dictionary(entries: Iterable[str]) -> frozenset[bytes]:
     """Folded words as `words` gives them."""
     return frozenset(word for entry in entries for word in words(nearest(entry)))
-
-
-def has_digits(text: bytes) -> bool:
-    """Whether a digit stands there, or an "@"."""
-    return bool(text.translate(None, _LETTERS))
 
 
 def digits(text: bytes) -> str:

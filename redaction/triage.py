@@ -14,21 +14,21 @@ from redaction.signs import names_password
 _UNUSUAL: Final = re.compile("[^\x00-/:-?A-\x7fą-żĄ-ŻóÓא-תء-غف-ي،؟؛–—’‘“”„…\u00a0\U0001f300-\U0001faff]")
 """Whatever may hide a digit, or a letter of a word that we know."""
 
+_AT: Final = alphabet.nearest("@")[0]
 _TRIGGERS: Final = alphabet.dictionary(map(fold_word, LEXICON.triggers))
 
 
 def is_plain(text: str) -> bool:
     """Whether nothing in the text could be masked."""
-    return says_nothing(text, alphabet.encoded(text))
+    usual = alphabet.encoded(text)
+    return not (usual is not None and alphabet.digits(usual)) and says_nothing(text, usual)
 
 
 def says_nothing(text: str, usual: bytes | None) -> bool:
-    """The same when the text's encoding is known."""
+    """The same when the text's encoding is known, and has no digits."""
     if usual is None:
         if _UNUSUAL.search(text):
             return False
         usual = alphabet.nearest(text)
-    if alphabet.has_digits(usual):
-        return False
     words = alphabet.spaced(usual)
-    return _TRIGGERS.isdisjoint(words.split()) and not names_password(words)
+    return _TRIGGERS.isdisjoint(words.split()) and not names_password(words) and _AT not in usual
