@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final
 
-from redaction import besides, context, login, plainsecret, signs, strange
+from redaction import besides, context, login, passwordnames, plainsecret, signs, strange
 from redaction.detectors import named
 from redaction.groups import COVER, MAX_GROUPS
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.memory import Memory
 from redaction.scene import Hit, Scene, TooManyNumbersError
 from redaction.shapes import COUPON, DAY, OFFER
 from redaction.talk import TALK
@@ -32,8 +30,6 @@ _WITHIN_WORDS: Final = frozenset("'’‘`׳״")
 _CLOSED: Final = re.compile(f"[{re.escape(strange.CLOSING)}]*")
 _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
 _BLANK: Final = re.compile(r"\s*\Z")
-_LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
-_NAMING: Final = LEXICON.roots("secret")
 _UNIT_AND_IS: Final = 2
 _LONGEST_ON_CARD: Final = 4
 _ROLES: Final = ("otp", "secret")
@@ -51,18 +47,6 @@ _ENDED: Final = re.compile(r"[ )\"'”»*_]{0,3}(?:[.!?,؛]{0,4} {0,2}\n|[.!?]{1
 """A sentence or a line ends after the name of a password: it was told before."""
 _COMMON: Final = frozenset({"tan"})
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
-PASSWORD: Final = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive|es(?![a-z]))"
-    r"|pwd|psw|pword|סיסמ|ססמ|باس|بسور|haslo|hasl|hasel|hsal)[^\W\d_]*"
-    r"|p[ae]{0,2}s{1,3}w[^\W\d_]*|p/?w(?![^\W\d_])|[ولبك]?كلم[هت] (?:ال)?(?:سر|مرور)"
-    r"|(?:ال)?رقم[يك]? (?:ال)?سري(?: لل\w{1,20})?(?![^\W\d_]))"
-)
-
-_known: Final[Memory[tuple[tuple[int, int], ...]]] = Memory(8192)
-"""Where the names of passwords stand in stretches that were read."""
-
-HINT: Final = re.compile("pass|pwd|sw|p/?w|סיסמ|ססמ|باس|بسور|hasl|hasel|hsal|كلم|سري")
-"""What every name of a password has in it, found much sooner."""
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -139,7 +123,7 @@ def _concludes(scene: Scene, first: int) -> bool:
 
 def _passwords(scene: Scene) -> Iterator[Hit]:
     """The word after "password is", unless it is an ordinary one ("password is wrong")."""
-    for count, (start, end) in enumerate(_names(scene) or _spoken_of(scene)):
+    for count, (start, end) in enumerate(passwordnames.names(scene) or passwordnames.spoken_of(scene)):
         if count == MAX_GROUPS:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
@@ -147,7 +131,7 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
         told = bracketed or (not masked and _ENDED.match(scene.text, end) is not None)
         found = (strange.before(scene.text, start) if told else None) or _value(scene.text, end)
         found = found or (None if masked or bracketed else strange.before(scene.text, start))
-        if found is None and not masked and (_means(scene.text[start:end])):
+        if found is None and not masked and passwordnames.means(scene.text[start:end]):
             found = plainsecret.named(scene.text, start, end) or plainsecret.before(scene.text, start)
         for value in (found, _changed(scene.text, found[1])) if found else ():
             free = _free(scene, *_whole(scene, *value)) if value else None
@@ -207,62 +191,6 @@ def _beside_name(scene: Scene) -> list[Hit]:
 def _after_login(scene: Scene) -> list[Hit]:
     found = login.find(scene.text)
     return [Hit("secret", *found, "password_of_login", 0.7)] if found and not scene.taken(*found) else []
-
-
-def _names(scene: Scene) -> list[tuple[int, int]]:
-    """Where words for a password stand, and those with a slip in them or of other spellings."""
-    found: list[tuple[int, int]] = []
-    for place, segment in enumerate(scene.segments):
-        key = hash(segment)
-        names = _known.get(key)
-        if names is None:
-            names = _known.keep(key, _named_in(segment))
-        if names:
-            offset = scene.groups[place - 1].end if place else 0
-            found += [(offset + start, offset + end) for start, end in names]
-    return found
-
-
-def _named_in(text: str) -> tuple[tuple[int, int], ...]:
-    named = [word.span(1) for word in islice(PASSWORD.finditer(text), MAX_GROUPS + 1)] if HINT.search(text) else []
-    if len(named) > MAX_GROUPS:
-        return tuple(named)
-    found = islice(_mistyped(text), MAX_GROUPS + 1)
-    others = [name for name in found if not any(name[0] < end and start < name[1] for start, end in named)]
-    return tuple(sorted([*named, *others]))
-
-
-def _spoken_of(scene: Scene) -> list[tuple[int, int]]:
-    """Where phrases for a password stand that no pattern knows: "secret is"."""
-    phrases = [label.words for labels in scene.labelled for label in labels if label.role == "secret"]
-    starts = [(scene.text.find(phrase), len(phrase)) for phrase in phrases]
-    return [(start, start + size) for start, size in starts if start >= 0]
-
-
-def _mistyped(text: str) -> Iterator[tuple[int, int]]:
-    """Words, alone or in pairs, that are a word for a password in another spelling, or mistyped."""
-    words = list(_LETTERS.finditer(text))
-    names = [_may_name(word.group()) for word in words]
-    helps = [name or word.group() in LEXICON.company.neighbours for name, word in zip(names, words, strict=True)]
-    if True not in helps:
-        return
-    for index, word in enumerate(words):
-        pair = words[index : index + 2]
-        if names[index] and _means(word.group()):
-            yield word.span()
-        elif len(pair) > 1 and True in helps[index : index + 2] and _means(f"{word.group()} {pair[1].group()}"):
-            yield word.start(), pair[1].end()
-
-
-def _may_name(word: str) -> bool:
-    """Whether a word begins a name of a password, or may do so with a slip in it."""
-    if word in LEXICON.slips.known:
-        return word in _NAMING
-    return LEXICON.slips.mend([word], brief=True) is not None
-
-
-def _means(words: str) -> bool:
-    return any(label.role == "secret" for label in LEXICON.heard(words))
 
 
 def _value(text: str, position: int) -> tuple[int, int] | None:

@@ -34,6 +34,7 @@ BESIDE = [
     ("haso do konta Xk6!zya0", "haso do konta [secret]"),
     ("ססימת הבנק Xk9!tse4", "ססימת הבנק [secret]"),
     ("الرقم السري للتطبيق ali@4419", "الرقم السري للتطبيق [secret]"),
+    ("الرقم السري للحابtiger44467", "الرقم السري للحابtiger[secret]"),
     ("PIIN 2038", "PIIN [PIN]"),
     ("it says 550478…4211 in my app", "it says [card •••• 4211] in my app"),
     ("הקוד שנשלח לנייד 43982993", "הקוד שנשלח לנייד [secret]"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction import alphabet
-from redaction.detectors.secret import HINT, PASSWORD
+from redaction.passwordnames import HINT, PASSWORD
 from redaction.signs import names_password
 
 

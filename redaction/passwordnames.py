@@ -1,0 +1,87 @@
+"""Where a text names a password: by a pattern, in another spelling, with a slip, by a phrase."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from redaction.groups import MAX_GROUPS
+from redaction.lexicon import LEXICON
+from redaction.memory import Memory
+from redaction.scene import Scene
+
+_LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
+_FEW: Final = 4
+_NAMING: Final = LEXICON.roots("secret")
+PASSWORD: Final = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive|es(?![a-z]))"
+    r"|pwd|psw|pword|סיסמ|ססמ|باس|بسور|haslo|hasl|hasel|hsal)[^\W\d_]*"
+    r"|p[ae]{0,2}s{1,3}w[^\W\d_]*|p/?w(?![^\W\d_])|[ولبك]?كلم[هت] (?:ال)?(?:سر|مرور)"
+    r"|(?:ال)?رقم[يك]? (?:ال)?سري(?: لل[^\W\d_]{1,20})?(?![^\W\d_]))"
+)
+
+HINT: Final = re.compile("pass|pwd|sw|p/?w|סיסמ|ססמ|باس|بسور|hasl|hasel|hsal|كلم|سري")
+"""What every name of a password has in it, found much sooner."""
+
+_known: Final[Memory[tuple[tuple[int, int], ...]]] = Memory(8192)
+"""Where the names of passwords stand in stretches that were read."""
+
+
+def names(scene: Scene) -> list[tuple[int, int]]:
+    """Where words for a password stand, and those with a slip in them or of other spellings."""
+    found: list[tuple[int, int]] = []
+    for place, segment in enumerate(scene.segments):
+        key = hash(segment)
+        names = _known.get(key)
+        if names is None:
+            names = _named_in(segment)
+            if len(names) <= _FEW:
+                _known.keep(key, names)
+        if names:
+            offset = scene.groups[place - 1].end if place else 0
+            found += [(offset + start, offset + end) for start, end in names]
+    return found
+
+
+def spoken_of(scene: Scene) -> list[tuple[int, int]]:
+    """Where phrases for a password stand that no pattern knows: "secret is"."""
+    phrases = [label.words for labels in scene.labelled for label in labels if label.role == "secret"]
+    starts = [(scene.text.find(phrase), len(phrase)) for phrase in phrases]
+    return [(start, start + size) for start, size in starts if start >= 0]
+
+
+def means(words: str) -> bool:
+    """Whether some words are a phrase for a password."""
+    return any(label.role == "secret" for label in LEXICON.heard(words))
+
+
+def _named_in(text: str) -> tuple[tuple[int, int], ...]:
+    """The same in a stretch of text without figures."""
+    named = [word.span(1) for word in islice(PASSWORD.finditer(text), MAX_GROUPS + 1)] if HINT.search(text) else []
+    if len(named) > MAX_GROUPS:
+        return tuple(named)
+    found = islice(_mistyped(text), MAX_GROUPS + 1)
+    others = [name for name in found if not any(name[0] < end and start < name[1] for start, end in named)]
+    return tuple(sorted([*named, *others]))
+
+
+def _mistyped(text: str) -> Iterator[tuple[int, int]]:
+    """Words, alone or in pairs, that are a word for a password in another spelling, or mistyped."""
+    words = list(_LETTERS.finditer(text))
+    names = [_may_name(word.group()) for word in words]
+    helps = [name or word.group() in LEXICON.company.neighbours for name, word in zip(names, words, strict=True)]
+    if True not in helps:
+        return
+    for index, word in enumerate(words):
+        pair = words[index : index + 2]
+        if names[index] and means(word.group()):
+            yield word.span()
+        elif len(pair) > 1 and True in helps[index : index + 2] and means(f"{word.group()} {pair[1].group()}"):
+            yield word.start(), pair[1].end()
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word begins a name of a password, or may do so with a slip in it."""
+    if word in LEXICON.slips.known:
+        return word in _NAMING
+    return LEXICON.slips.mend([word], brief=True) is not None
