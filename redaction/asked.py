@@ -23,7 +23,13 @@ _ENDING: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.endings, key=
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _FEW_WORDS: Final = 3
+_NOT: Final = TALK.negations - {"no"}
+"""Without what also says "number": "order no please"."""
+_FORGET: Final = frozenset(
+    ("forget", "zapomnij", "zapomnijcie", "לשכוח", "תשכח", "תשכחי", "תשכחו", "تنس", "تنسي", "تنسوا")
+)
 _LOOK_BACK: Final = 4
+_CARD_AGO: Final = 9
 _OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
@@ -41,7 +47,7 @@ def labels(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
         if turn.age > within:
             break
         found = _announced(turn.text) if turn.by_customer else _listen(turn.text)
-        if found:
+        if found and (turn.by_customer or found[0].role not in _HARMLESS or _wants(turn.text)):
             return found
         if not turn.by_customer and _of_quantity(turn.text):
             break
@@ -60,8 +66,13 @@ def wants_other(earlier: Sequence[Turn], within: float) -> bool:
             if not asked:
                 return _of_quantity(turn.text)
             wanted = asked[0].role in _HARMLESS and all(label.role not in PERSONAL for label in asked)
-            return wanted and (not _QUESTION.isdisjoint(turn.text) or not TALK.requests.isdisjoint(_words(turn.text)))
+            return wanted and _wants(turn.text)
     return False
+
+
+def _wants(text: str) -> bool:
+    """Whether a turn asks for what it names, and does not only speak of it: "you can ask about orders"."""
+    return not _QUESTION.isdisjoint(text) or not TALK.requests.isdisjoint(words := _words(text)) or len(words) <= _FEW
 
 
 def _names_harmless(text: str) -> bool:
@@ -81,12 +92,24 @@ def _listen(text: str) -> Sequence[Label]:
     key = hash(text)
     found = _heard.get(key)
     if found is None:
-        said = fold(text).text
+        said = fold("".join([one for one in _SENTENCE.findall(text) if not _forbids(one)])).text
         found = _last_four(_rather(_named(said), said), said)
         if (sentences := _of_passwords(text, _SENTENCE)) and all(map(_denies, sentences)):
             found = tuple([label for label in found if label.role != "secret"])
         _heard.keep(key, found)
     return found
+
+
+def _forbids(sentence: str) -> bool:
+    """Whether a sentence asks to send nothing: "please do not send card numbers", not "don't forget to send your ID"."""
+    if _asks_back(sentence):
+        return False
+    for clause in _CLAUSE.findall(sentence):
+        words = _words(clause)
+        if not TALK.requests.isdisjoint(words) and (_NOT.isdisjoint(words) or not _FORGET.isdisjoint(words)):
+            return False
+    words = _words(sentence)
+    return not (_NOT.isdisjoint(words) or TALK.requests.isdisjoint(words))
 
 
 def _last_four(found: tuple[Label, ...], said: str) -> tuple[Label, ...]:
@@ -161,8 +184,9 @@ def _asks_back(text: str) -> bool:
 
 
 def card_before(earlier: Sequence[Turn], within: float) -> bool:
-    """Whether one of the customer's latest messages showed a card."""
-    return any("[card" in turn.text for turn in earlier[-_LOOK_BACK:] if turn.by_customer and turn.age <= within)
+    """Whether one of the customer's latest messages showed a card, and nothing else was asked for since."""
+    mine = [turn.text for turn in earlier[-_CARD_AGO:] if turn.by_customer and turn.age <= within][-_LOOK_BACK:]
+    return any("[card" in text or "[expiry" in text for text in mine) and not wants_other(earlier, within)
 
 
 def told_first(said: tuple[Label, ...]) -> tuple[Label, ...]:
@@ -200,7 +224,7 @@ def _announced(said: str) -> tuple[Label, ...]:
         last
         and last[0].role not in _ANNOUNCED
         and not (text.rstrip().endswith(":") or _NUMBER.intersection(last[0].words.split()))
-        and (len(words_of(text)) > _JUST_A_NAME or last[0].trail)
+        and (len(words_of(text)) > _JUST_A_NAME or last[0].lead or last[0].trail)
     ):
         return ()
     if last and last[0].role in _OF_SOMETHING:

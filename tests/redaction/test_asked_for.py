@@ -41,3 +41,60 @@ def test_the_digits_of_a_password_are_no_code_of_the_card_before():
     earlier = [Turn("[card •••• 3549]", age=20.0), Turn("Jakie jest hasło?", by_customer=False, age=10.0)]
 
     assert redact("Lemon753", earlier=earlier).text == "[secret]"
+
+
+NO_CARDS = (
+    "Please do not send card numbers here.",
+    "בבקשה לא לשלוח כאן מספרי כרטיס.",
+    "الرجاء عدم إرسال أرقام البطاقات هنا.",
+    "Proszę nie wysyłać tu numerów kart.",
+)
+MENU = (
+    "Sorry, I did not understand. You can ask about opening hours, orders or prices.",
+    "סליחה, לא הבנתי. אפשר לשאול על שעות פתיחה, הזמנות או מחירים.",
+    "عذراً لم أفهم. يمكنك السؤال عن أوقات العمل أو الطلبات أو الأسعار.",
+    "Przepraszam, nie rozumiem. Można zapytać o godziny otwarcia, zamówienia lub ceny.",
+)
+
+
+@pytest.mark.parametrize("sentence", NO_CARDS)
+def test_who_asks_to_send_no_cards_has_not_asked_for_one(sentence):
+    notice = Turn(sentence, by_customer=False)
+
+    assert redact("whatsapp me at 07700 900777", earlier=[notice]).text == "whatsapp me at 07700 900777"
+    assert [change.redaction.text for change in redact("211735", earlier=[Turn("96011"), notice]).amendments] == [
+        "[ID]"
+    ]
+
+
+def test_who_asks_not_to_forget_something_asks_for_it():
+    assert redact("12345678", earlier=[Turn("Don't forget to send your ID.", by_customer=False)]).text == "[ID]"
+
+
+@pytest.mark.parametrize("menu", MENU)
+def test_what_can_be_asked_about_was_not_asked_for(menu):
+    earlier = [Turn("card [card •••• 7848]", age=20.0), Turn(menu, by_customer=False, age=10.0)]
+
+    assert redact("737", earlier=earlier).text == "[security code]"
+
+
+@pytest.mark.parametrize(
+    "question", ["What time suits you?", "באיזו שעה נוח?", "أي ساعة تناسبك؟", "Jaka godzina pasuje?"]
+)
+def test_a_time_that_was_asked_for_is_no_code_of_the_card_before(question):
+    earlier = [Turn("[card •••• 7848]", age=20.0), Turn(question, by_customer=False, age=10.0)]
+
+    assert redact("1730", earlier=earlier).text == "1730"
+
+
+def test_a_code_comes_some_turns_after_its_card():
+    said = [("[card •••• 7848]", True), ("are you open on Sunday?", True), ("Sunday 9:00-17:00.", False)]
+    said += [("[expiry]", True), ("are you open on Sunday?", True), ("Sunday 9:00-17:00.", False)]
+
+    assert redact("025", earlier=[Turn(text, by_customer=mine) for text, mine in said]).text == "[security code]"
+    assert redact("025", earlier=[Turn("[card •••• 7848]"), *[Turn("ok")] * 4]).text == "025"
+
+
+@pytest.mark.parametrize("caption", ["photo of the receipt", "תמונה של הקבלה", "صورة الفاتورة", "zdjęcie paragonu"])
+def test_a_picture_of_a_receipt_announces_no_number_of_it(caption):
+    assert redact("479", earlier=[Turn("[card •••• 7848]"), Turn(caption)]).text == "[security code]"
