@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import Final
 
-from redaction import alphabet, asked, mirrored, split
+from redaction import alphabet, asked, lately, mirrored, split, told
 from redaction.assemble import masked
 from redaction.detectors import plan
 from redaction.masking import FAILED, WHOLE_MESSAGE
@@ -44,7 +44,7 @@ def redact(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAUL
 
 def _answers(text: str, earlier: Sequence[Turn], options: Options) -> bool:
     """Whether a message without a number may tell what one was, or be the password that was asked for."""
-    return split.may_tell(text, earlier) or asked.password(text, earlier, options.join_within)
+    return told.may_tell(text, earlier) or asked.password(text, earlier, options.join_within)
 
 
 def guarded(produce: Callable[[], str], options: Options = DEFAULT) -> str:
@@ -98,7 +98,7 @@ def look(scene: Scene, deadline: float) -> None:
 
 def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) -> Redaction:
     card = lone_card(folded)
-    if card is not None and not (earlier and split.pending(earlier, options)):
+    if card is not None and not (earlier and lately.pending(earlier, options)):
         return _new(Redaction, (*masked(text, folded, (card,), options), ()))
     scene = _scene(folded, earlier, options)
     look(scene, _deadline(text, options))

@@ -1,0 +1,90 @@
+"""Bare digits that go on with what was masked in the message before."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from redaction import asked, lately
+from redaction.lexicon import LEXICON, words_of
+from redaction.masking import KIND_OF, MASK
+from redaction.normalise import fold
+from redaction.parts import REREAD, Part, lettered
+from redaction.scene import Hit, Scene
+from redaction.shapes import DAY
+from redaction.span import Kind, Options, Turn
+
+_SHORT: Final = 5
+_CONTINUED: Final = range(2, 17)
+_IBAN: Final = range(2, 29)
+_OF_EXPIRY: Final = 4
+_FEW: Final = 3
+_LONG: Final = 8
+_PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
+_CARD_TAKEN_FOR: Final = frozenset({"card", "national_id", "security_code"})
+_MAY_GO_ON: Final = REREAD | {"security_code"}
+_NEAR: Final = 8
+_DIGIT: Final = re.compile(r"\d")
+
+
+def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
+    """Bare digits right after a message that ends with a masked part go on with it."""
+    kind = None if asked.wants_other(earlier, options.join_within) else _unfinished(earlier, options)
+    if kind is None or len(words_of(scene.plain())) > _SHORT:
+        return
+    others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
+    # "End: 065776170003" is no end of a card's validity.
+    if others - ({"expiry"} if scene.longest != _OF_EXPIRY else set()):
+        return
+    groups = scene.groups
+    if kind == "card" and scene.hits and len(groups) > 1 and {hit.kind for hit in scene.hits} == {"security_code"}:
+        if all(group.joined for group in groups[1:]) and scene.total in _CONTINUED:
+            scene.reclaim(Hit(kind, groups[0].start, groups[-1].end, "card_continued", 0.7))
+        return
+    for part in mine or (lettered(scene, len(earlier)) if kind != "card" else ()):
+        if len(part.digits) in (_IBAN if kind == "bank_account" else _CONTINUED) and not (
+            kind != "card" and DAY.fullmatch(scene.text, part.start, part.end)
+        ):
+            scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
+
+
+def _unfinished(earlier: Sequence[Turn], options: Options) -> Kind | None:
+    """The kind of the mask at the end of the customer's latest message, when more of its number may come."""
+    latest = (
+        turn
+        for turn in reversed(earlier[-_FEW:])
+        if not (lately.words_only(turn.text) if turn.by_customer else _patient(turn))
+    )
+    before = next(latest, None)
+    found = next(iter([*MASK.finditer(before.text)][-1:]), None) if before else None
+    if before is None or found is None or not before.by_customer or before.age > options.join_within or found.group(2):
+        return None
+    head, tail = fold(before.text[: found.start()]).text, fold(before.text[found.end() :]).text
+    kind = KIND_OF[found.group(1).lower()]
+    said = len(words_of(head)), len(words_of(tail))
+    if (
+        kind not in _MAY_GO_ON
+        or max(said) > (_LONG if before.unfinished else _FEW)
+        or _DIGIT.search(tail)
+        or LEXICON.labels(tail)
+    ):
+        return None
+    called = {label.role for label in LEXICON.labels(head)} - {"digits"}
+    # "My card [ID]": the start of a card passed for something whole. A card that shows its end was left out above.
+    if called:
+        return "card" if called == {"card"} and kind in _CARD_TAKEN_FOR else kind if before.unfinished else None
+    if kind in REREAD:
+        return kind
+    return "card" if _card_goes_on(earlier) else None
+
+
+def _card_goes_on(earlier: Sequence[Turn]) -> bool:
+    """Whether the customer's masks before the latest are parts of a card, none of which shows its end."""
+    masks = [found for turn in earlier[-_NEAR:] if turn.by_customer for found in MASK.finditer(turn.text)][:-1]
+    cards = [found for found in masks if KIND_OF[found.group(1).lower()] == "card"]
+    return bool(cards) and not any(found.group(2) for found in cards)
+
+
+def _patient(turn: Turn) -> bool:
+    """Whether somebody else's turn asks for no other number: it names nothing, or it speaks of what should not be sent."""
+    roles = {label.role for label in LEXICON.labels(fold(turn.text).text)} - {"unit", "digits"}
+    return not roles or not roles.isdisjoint(_PARTED)

@@ -1,0 +1,79 @@
+"""The customer's latest messages and the parts of numbers in them.
+
+They come as stored: what was masked is out of reach, parts that looked harmless are still in clear.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from redaction import alphabet, asked, numberwords
+from redaction.brands import MAX_DIGITS
+from redaction.detectors import email, harmless
+from redaction.lexicon import words_of
+from redaction.masking import MASK
+from redaction.normalise import Folded, fold
+from redaction.parts import Part, parts_of
+from redaction.scene import Hit, Scene
+from redaction.span import Options, Turn
+
+_MAX_PARTS: Final = 16
+_FEW: Final = 3
+_ALWAYS: Final = 2
+_NEAR: Final = 8
+_DIGIT: Final = re.compile(r"\d")
+_LOOK_BACK: Final = 20
+
+Found = dict[int, tuple[Folded, list[Hit]]]
+"""What was found in earlier turns, by their index."""
+
+
+def pending(earlier: Sequence[Turn], options: Options) -> bool:
+    """Whether the customer's latest messages hold digits that may be the first part of what comes now."""
+    return any(turn.by_customer and turn.age <= options.join_within and numeric(turn.text) for turn in earlier[-_NEAR:])
+
+
+def before(earlier: Sequence[Turn], options: Options) -> tuple[dict[int, Scene], list[Part]]:
+    """The customer's latest turns and their parts, as far back as the digits of one number can reach."""
+    scenes: dict[int, Scene] = {}
+    parts: list[Part] = []
+    left = MAX_DIGITS
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _LOOK_BACK), -1):
+        turn = earlier[index]
+        if turn.age > options.join_within or left < 0 or len(parts) > _MAX_PARTS:
+            break
+        if turn.by_customer and (index >= len(earlier) - _ALWAYS or numeric(turn.text)):
+            scenes[index] = reread(turn)
+            found = marked(parts_of(scenes[index], index), earlier[:index], options)
+            left -= sum([len(part.digits) for part in found])
+            parts = found + parts
+    return scenes, parts
+
+
+def marked(parts: list[Part], earlier: Sequence[Turn], options: Options) -> list[Part]:
+    """The parts of a turn, marked if they answer a question for something harmless."""
+    if parts and earlier and asked.wants_other(earlier, options.join_within):
+        return [part._replace(other=True) for part in parts]
+    return parts
+
+
+def numeric(text: str) -> bool:
+    """Whether digits stand outside the masks of a turn, or number words."""
+    bare = MASK.sub("", text) if "[" in text else text
+    return _DIGIT.search(bare) is not None or numberwords.present(alphabet.words(fold(bare).usual))
+
+
+def reread(turn: Turn) -> Scene:
+    """An earlier turn with what is plainly harmless off the table."""
+    scene = Scene(fold(turn.text))
+    if scene.runs:
+        for spare in (harmless.spare_web, email.find, harmless.spare_shaped, harmless.spare_units):
+            scene.claim(spare(scene))
+        if len(words_of(scene.text)) > _FEW:
+            harmless.spare_days(scene)
+    return scene
+
+
+def words_only(text: str) -> bool:
+    """Whether a turn holds neither a digit nor a mask."""
+    return "[" not in text and _DIGIT.search(text) is None
