@@ -70,7 +70,8 @@ def _whens(row: Row, first: int, last: int) -> set[int]:
     found = {edge for part in pairwise(edges) if row.is_when(*part) for edge in part}
     for place in range(max(first + 1, last - _DATE), last - 1):
         if row.is_when(place, last) and set(row.gaps[place + 1 : last]).isdisjoint(row.gaps[first + 1 : place + 1]):
-            found.add(place)
+            # "4 1 … 8/08/29": the first figure of what may be a day is the last of a card.
+            found.add(place + (brand_of(row.digits(first, place + 1)) is not None))
             break
     return found - {first, last}
 

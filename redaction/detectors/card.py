@@ -11,7 +11,7 @@ from typing import Final
 from redaction import context
 from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear
 from redaction.checksum import luhn_valid
-from redaction.glued import glued
+from redaction.glued import glued, in_a_row
 from redaction.groups import coordinates
 from redaction.lexicon import Label
 from redaction.nearly import nearly_called
@@ -89,6 +89,11 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     if scene.size(first, last) < CALLED_MIN:
         return
     window, rule, shown = _best_valid(scene, first, last), "card", True
+    row = in_a_row(scene, first, last, found=window is not None)
+    if row:
+        hits += [_of_row(scene, *each) for each in row]
+        _rest(scene, (first, last), (row[0][0], row[-1][1]), hits)
+        return
     if window is None:
         found = glued(scene, first, last)
         if found:
@@ -104,6 +109,11 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     span = scene.groups[start].start, scene.groups[end - 1].end
     hits.append(Hit("card", *span, rule, 0.99 if shown else 0.8, shown=tail))
     _rest(scene, (first, last), (start, end), hits)
+
+
+def _of_row(scene: Scene, first: int, last: int, shown: str) -> Hit:
+    start, end = scene.groups[first].start, scene.groups[last - 1].end
+    return Hit("card", start, end, "card" if shown else "card_glued", 0.99 if shown else 0.8, None, shown)
 
 
 def _rest(scene: Scene, run: tuple[int, int], found: tuple[int, int], hits: list[Hit]) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from redaction import redact
+from redaction.masking import MASK
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,8 @@ from redaction import redact
         ("card 4032x4834x9520x2337, 1l left", "card [card •••• 2337], 1l left"),
         ("pass phrase is Jaffa@238. login dana / mango3660", "pass phrase is [secret]. login dana / [secret]"),
         ("ok? 5 5 6 8 2 6 5 1 8 3 5 8 0 7 6 2 09/28 123", "ok? [card •••• 0762] [expiry] [security code]"),
+        ("4 5 3 5 9 0 5 1 3 2 7 9 8 6 8 3/08/29", "[card •••• 8683]/[expiry]"),
+        (" ".join("41565768348363664526358503254970"), "[card •••• 6366] [card •••• 4970]"),
         ("from 5569 8660 50ll l893 please", "from [card •••• 1893] please"),
         ("cześć, cztery jeden jeden jeden " + "jeden " * 12, "cześć, [card •••• 1111] "),
         ("card num four zero one two eight eight eight eight 8888 1881 and order 10l", None),
@@ -43,6 +46,21 @@ def test_each_number_is_read_for_itself(message, masked):
     shown = redact(message).text
 
     assert shown == masked if masked else "[card" in shown
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "5 3 0 0 8 5 4 3 1 1 7 1 3 5 5 2 4 5 3 9 5 8 5 0 8 8 5 9 0 9 8 1 08/29 123",
+        "4 7 6 9 1 5 6 6 3 0 9 3 1 7 8 3 / 4 1 3 3 4 1 4 4 4 3 8 9 2 1 1 7 08/29 123",
+        "4 3 6 7 5 7 8 0 4 8 0 9 5 5 8 64 1 4 3 1 3 6 3 3 5 3 1 5 8 4 4",
+        "2720 6863 1509 57042720894978873413",
+    ],
+)
+def test_two_cards_in_a_row_are_masked_wherever_the_first_ends(message):
+    left = MASK.sub("", redact(message).text)
+
+    assert not any(char.isdigit() for char in left)
 
 
 @pytest.mark.parametrize(
