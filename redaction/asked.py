@@ -18,6 +18,7 @@ _QUESTION: Final = frozenset("?؟:")
 _SENTENCE: Final = re.compile(r"[^.!?؟\n]+[.!?؟\n]*")
 _CLAUSE: Final = re.compile(r"[^,;،]+")
 _HARMLESS: Final = KEEPING | {"phone"}
+_ANSWER: Final = re.compile(rf"\d{{3}}|{MASK.pattern}")
 _ANY_DIGIT: Final = re.compile(r"\d")
 _ENDING: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.endings, key=len, reverse=True))})(?![^\W_])")
 _GAPS: Final = 3
@@ -43,12 +44,16 @@ _DIGIT: Final = re.compile(r"[0-9]{2}|(?<![0-9a-z])[0-9]\Z")
 
 def labels(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
     """What the latest turns ask for or announce without giving it."""
+    answered = False
     for turn in reversed(earlier[-_LOOK_BACK:]):
         if turn.age > within:
             break
         found = _announced(turn.text) if turn.by_customer else _listen(turn.text)
-        if found and (turn.by_customer or found[0].role not in _HARMLESS or _wants(turn.text)):
+        if found and (turn.by_customer or found[0].role not in _HARMLESS):
             return found
+        if found and _wants(turn.text):
+            return () if answered else found
+        answered = answered or (turn.by_customer and _ANSWER.search(turn.text) is not None)
         if not turn.by_customer and _of_quantity(turn.text):
             break
     return ()

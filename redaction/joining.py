@@ -1,11 +1,14 @@
 """Which numbers the parts of several turns make: cards, IDs, and what is called one."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from redaction import context
 from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
+from redaction.company import one_slip
 from redaction.detectors import national
 from redaction.lexicon import words_of
 from redaction.parts import Joined, Part, Row
@@ -17,6 +20,9 @@ SLIPPED: Final = range(15, 18)
 _LONG_ENOUGH: Final = 15
 _SHORT: Final = 5
 _TERSE: Final = 2
+_DIALLED: Final = re.compile("0[1-9][0-9]{8,9}")
+_CERTAIN: Final = range(15, 17)
+_SHORTEST_AGAIN: Final = 3
 _LONG: Final = 8
 _TOLD: Final = 4
 _INITIALS: Final = 2
@@ -34,6 +40,57 @@ def begins(digits: str) -> bool:
 
 
 def numbers(row: Row) -> Iterator[Joined]:
+    """What the parts make as they stand; failing that, with those left out that were said again or corrected.
+
+    What was said again goes with the number, and so does what may have begun it, unless its end is sure.
+    """
+    for one in (row, *_revised(row)):
+        for joined in _believed_in(one):
+            begun = [] if joined.shown else _beginning(one, joined)
+            made = [*begun, *joined.parts]
+            more = [part for part in row.parts if part not in made and _said_again(part, made)]
+            yield joined._replace(parts=[*made, *more], last=joined.parts[-1])
+
+
+def _revised(row: Row) -> Iterator[Row]:
+    """The row without parts that were said again right after, and with the newest in the place of what it corrects."""
+    parts: list[Part] = []
+    for part in row.parts:
+        if parts and parts[-1].turn != part.turn and _again(parts[-1].digits, part.digits):
+            parts.pop()
+        parts.append(part)
+    if len(parts) < len(row.parts):
+        yield row._replace(parts=parts)
+    newest = row.parts[-1]
+    for place in range(len(row.parts) - 3, -1, -1):
+        if _again(row.parts[place].digits, newest.digits):
+            yield row._replace(parts=[*row.parts[:place], newest, *row.parts[place + 1 : -1]])
+
+
+def _beginning(row: Row, joined: Joined) -> list[Part]:
+    """The parts right before those of a card that say nothing else, as far back as it may begin with them."""
+    first = row.parts.index(joined.parts[0])
+    digits = "".join([part.digits for part in joined.parts])
+    begun = first
+    for place in range(first - 1, -1, -1):
+        part = row.parts[place]
+        digits = part.digits + digits
+        if joined.kind != "card" or part.other or len(digits) > MAX_DIGITS or not _bare(row, [part], _TERSE):
+            break
+        begun = place if begins(digits) else begun
+    return row.parts[begun:first]
+
+
+def _said_again(part: Part, parts: list[Part]) -> bool:
+    return any(part.turn < other.turn and _again(part.digits, other.digits) for other in parts)
+
+
+def _again(digits: str, newer: str) -> bool:
+    """Whether a part is the same as one before it, or that with a slip in it; "1111" after "1111" goes on."""
+    return len(digits) >= _SHORTEST_AGAIN and len(set(newer)) > 1 and (digits == newer or one_slip(digits, newer))
+
+
+def _believed_in(row: Row) -> Iterator[Joined]:
     """Cards, IDs, and what is called one, in the order in which they are believed."""
     windows = list(_windows(row))
     talk = {role for seen in row.scenes.values() for role in seen.roles}
@@ -42,41 +99,50 @@ def numbers(row: Row) -> Iterator[Joined]:
         if (
             brand
             and luhn_valid(digits)
+            and (len(digits) in _CERTAIN or not any(part.other for part in window))
             and not all(part.other for part in window)
             and _believed(row, window, digits, brand)
         ):
-            shown = digits[-4:] if len(digits) in brand.usual else ""
+            # With a part in it that was corrected, it may not be the end yet.
+            shown = digits[-4:] if len(digits) in brand.usual and not _corrected(window) else ""
             yield Joined(window, "card", "card_split", shown=shown)
     windows = [(window, digits) for window, digits in windows if not any(part.other for part in window)]
     for window, digits in windows:
         if issued(digits) and _slipped(row, window, len(digits)):
             yield Joined(window, "card", "card_split_called")
     for window, digits in windows:
-        alone = len(digits) <= _MAX_ID and "card" not in talk and not _repeated(window)
+        alone = len(digits) <= _MAX_ID and "card" not in talk and not _corrected(window)
         form = national.valid_alone(digits) if alone else None
         if form and (_mentions(row, window, "id") or (_bare(row, window) and not _begun(row, window))):
             yield Joined(window, "national_id", f"{form.name}_split", form.country)
     for window, digits in windows:
         for role, (kind, rule) in _NAMED.items():
-            if len(digits) in _NAMED_ID and _mentions(row, window, role) and _bare(row, window):
+            if (
+                len(digits) in _NAMED_ID
+                and not _corrected(window)
+                and not _DIALLED.fullmatch(window[0].digits)
+                and _mentions(row, window, role)
+                and _bare(row, window)
+            ):
                 yield Joined(window, kind, rule)
 
 
 def _windows(row: Row) -> Iterator[tuple[list[Part], str]]:
-    """Neighbouring parts of more than one turn that end in the target turn, longest first."""
-    for first, part in enumerate(row.parts):
+    """Neighbouring parts of more than one turn, one of them the target, longest first."""
+    for first in range(len(row.parts)):
         for last in range(len(row.parts), first + 1, -1):
             window = row.parts[first:last]
-            if part.turn == row.target or window[-1].turn != row.target:
+            turns = {part.turn for part in window}
+            if len(turns) == 1 or row.target not in turns:
                 break
             digits = "".join([each.digits for each in window])
             if len(digits) <= MAX_DIGITS:
                 yield window, digits
 
 
-def _repeated(window: list[Part]) -> bool:
-    """Whether the same was said again, as after "back": it goes on with nothing."""
-    return len({part.digits for part in window}) < len(window) and len(window[0].digits) >= _TOLD
+def _corrected(window: list[Part]) -> bool:
+    """Whether a part is said again right after, as it is or corrected: then both are no parts of one number."""
+    return any(_again(part.digits, other.digits) for part, other in pairwise(window))
 
 
 def _slipped(row: Row, window: list[Part], size: int) -> bool:
@@ -94,8 +160,9 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
         return True
     if _announced_otherwise(row, window):
         return False
-    usual = len(digits) in brand.usual or len(digits) >= _LONG_ENOUGH
-    return _bare(row, window) if usual else _bare(row, window, most=_TERSE)
+    if len(digits) in brand.usual or len(digits) >= _LONG_ENOUGH:
+        return _bare(row, window)
+    return _bare(row, window, most=_TERSE)
 
 
 def _announced_otherwise(row: Row, window: list[Part]) -> bool:
@@ -118,7 +185,7 @@ def _bare(row: Row, window: list[Part], most: int = _SHORT) -> bool:
 def _begun(row: Row, window: list[Part]) -> bool:
     """Whether the row, from a part before this window on, may be a card in the making."""
     before = row.parts[: row.parts.index(window[0])]
-    return any(begins(part.digits) for part in before)
+    return any(begins(part.digits) and not part.other for part in before)
 
 
 def _mentions(row: Row, window: list[Part], role: str) -> bool:

@@ -16,6 +16,7 @@ _IN_ONE_PIECE: Final = 4
 _FRACTION: Final = 2
 _MOBILE: Final = 9
 _PHONE: Final = range(9, 14)
+_MOBILE_GROUPS: Final = (3, 3, 3)
 _PART: Final = (2, 28)
 _DONE: Final = frozenset(
     ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
@@ -54,13 +55,14 @@ class Row(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """A number made of parts."""
+    """A number made of parts. `last` is the one that shows its end, when another than the last."""
 
     parts: list[Part]
     kind: Kind
     rule: str
     country: str | None = None
     shown: str = ""
+    last: Part | None = None
 
 
 def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
@@ -79,11 +81,18 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         and not _SERIAL.search(scene.segments[first])
         and not _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
         and not (_phone_asked(scene) and scene.size(first, last) in _PHONE)
+        and not _dialled(scene, first, last)
     ]
     if again:
         spans = sorted([*spans, *_weak(scene)])
     groups = scene.groups
     return [Part(turn, scene.digits(first, last), groups[first].start, groups[last - 1].end) for first, last in spans]
+
+
+def _dialled(scene: Scene, first: int, last: int) -> bool:
+    """Whether a run is written like a phone: "+48601234567", "601 234 567"."""
+    sizes = scene.sizes(first, last)
+    return sizes == _MOBILE_GROUPS or (sum(sizes) in _PHONE and scene.segments[first][-1:] == "+")
 
 
 def _phone_asked(scene: Scene) -> bool:

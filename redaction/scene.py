@@ -187,9 +187,11 @@ class Scene:
         self._stretch()
 
     def reclaim(self, hit: Hit) -> None:
-        """Keep a hit in place of those it overlaps."""
-        self.hits = [old for old in self.hits if not (old.start < hit.end and hit.start < old.end)]
-        self.claim([hit])
+        """Keep a hit in place of those it overlaps, and over all that they cover."""
+        old = [other for other in self.hits if other.start < hit.end and hit.start < other.end]
+        self.hits = [other for other in self.hits if other not in old]
+        first, last = min([other.start for other in (*old, hit)]), max([other.end for other in (*old, hit)])
+        self.claim([hit._replace(start=first, end=last)])
 
     def terse(self) -> bool:
         """Whether the message is little more than a number."""

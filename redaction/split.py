@@ -6,7 +6,7 @@ A part that passed for something smaller on its own ("[ID]") is read again toget
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction import continued, lately, told
+from redaction import asked, continued, lately, told
 from redaction.assemble import masked
 from redaction.brands import issued
 from redaction.joining import SLIPPED, begins, numbers
@@ -44,7 +44,8 @@ def _beginning(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found
         return {}
     begun = lately.reread(before)
     parts = [] if words_of(begun.plain()) else parts_of(begun, 0)
-    if len(parts) != 1 or not begins(parts[0].digits):
+    answers = asked.wants_other(earlier[:index], options.join_within)
+    if len(parts) != 1 or not begins(parts[0].digits) or answers:
         return {}
     hit = Hit("card", parts[0].start, parts[0].end, "card_begun", 0.5)
     return {index: (fold(before.text), [hit])}
@@ -76,8 +77,7 @@ def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         return {}
     scenes, parts = lately.before(earlier, options)
     if not mine and (not parts or len({part.turn for part in parts}) == 1):
-        numeric = [index for index, seen in scenes.items() if seen.groups]
-        return told.looked_again(earlier[max(numeric)], max(numeric), told.named(scene)) if numeric else {}
+        return told.looked_again(scene, earlier, min(scenes), options) if scenes else {}
     if not parts:
         continued.go_on(scene, mine, earlier, options)
         return {}
@@ -87,7 +87,7 @@ def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     if joined is not None:
         return _claimed(joined, scene, earlier)
     if not mine:
-        return told.looked_again(earlier[row.target], row.target, told.named(scene))
+        return told.looked_again(scene, earlier, min(scenes), options)
     continued.go_on(scene, mine, earlier, options)
     return {}
 
@@ -118,7 +118,7 @@ def amend(earlier: Sequence[Turn], found: Found, options: Options) -> Iterator[A
 def _claimed(joined: Joined, scene: Scene, earlier: Sequence[Turn]) -> Found:
     found: Found = {}
     for part in joined.parts:
-        shown = joined.shown if part is joined.parts[-1] else ""
+        shown = joined.shown if part == joined.last else ""
         hit = Hit(joined.kind, part.start, part.end, joined.rule, 0.9, joined.country, shown)
         if part.turn == len(earlier):
             scene.reclaim(hit)

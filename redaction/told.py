@@ -7,13 +7,28 @@ from redaction import asked, context, lately
 from redaction.detectors import plan
 from redaction.lately import Found
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.normalise import fold
-from redaction.scene import Scene
-from redaction.span import Turn
+from redaction.masking import KIND_OF, MASK
+from redaction.normalise import Folded, fold
+from redaction.scene import Hit, Scene
+from redaction.span import Kind, Options, Turn
 
 _SHORT: Final = 5
 _NEAR: Final = 8
-_TOLD: Final = ("id", "card", "passport", "licence", "bank", "otp", "secret", "code", "pin", "expiry", "digits")
+_DIALLED: Final = frozenset("+0")
+_DIALLED_LENGTH: Final = 10
+_TOLD: Final[dict[str, Kind | None]] = {
+    "id": "national_id",
+    "card": "card",
+    "passport": "passport",
+    "licence": "national_id",
+    "bank": "bank_account",
+    "otp": "secret",
+    "secret": "secret",
+    "code": "security_code",
+    "pin": "security_code",
+    "expiry": "security_code",
+    "digits": None,
+}
 
 
 def may_tell(text: str, earlier: Sequence[Turn]) -> bool:
@@ -45,11 +60,43 @@ def _told_first(scene: Scene, told: Sequence[Label], words: int) -> bool:
     return first == told[0] and words <= _SHORT
 
 
-def looked_again(turn: Turn, index: int, told: Sequence[Label]) -> Found:
-    """An earlier turn, read with the name that its number was given afterwards."""
-    folded = fold(turn.text)
-    scene = Scene(folded, told)
+def looked_again(scene: Scene, earlier: Sequence[Turn], oldest: int, options: Options) -> Found:
+    """The latest earlier turn with a number, from `oldest` on, that the name given now fits, masked by it.
+
+    So are those in which the same was said before. One that answers a question for something else is passed over, and so
+    is what is plainly a phone.
+    """
+    told = named(scene)
+    kinds = {_TOLD[label.role] for label in told}
+    found: Found = {}
+    numbers: list[str] = []
+    for index in range(len(earlier) - 1, oldest - 1, -1):
+        turn = earlier[index]
+        if not turn.by_customer or turn.age > options.join_within:
+            continue
+        if not found and any(KIND_OF[mask.group(1)] in kinds for mask in MASK.finditer(turn.text)):
+            break
+        if lately.numeric(turn.text) and not asked.wants_other(earlier[:index], options.join_within):
+            folded = fold(turn.text)
+            hits = _hits(Scene(folded, told))
+            said = [folded.text[hit.start : hit.end] for hit in hits]
+            if hits and (said == numbers if found else not _is_phone(folded, hits)):
+                found[index] = folded, hits
+                numbers = said
+    return found
+
+
+def _hits(scene: Scene) -> list[Hit]:
     for find, digits in plan(scene.roles, scene.signs, scene.longest):
         if scene.longest >= digits:
             scene.claim(find(scene))
-    return {index: (folded, scene.hits)} if scene.hits else {}
+    return scene.hits
+
+
+def _is_phone(folded: Folded, hits: Sequence[Hit]) -> bool:
+    """Whether what a name given afterwards would hide is a phone as it is dialled: "0541234567", "+972…"."""
+    phones = [hit for hit in _hits(Scene(folded)) if hit.kind == "phone" and folded.text[hit.start] in _DIALLED]
+    return all(
+        any(one.start <= hit.start and hit.end <= one.end and one.end - one.start >= _DIALLED_LENGTH for one in phones)
+        for hit in hits
+    )

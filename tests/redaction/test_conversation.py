@@ -5,7 +5,7 @@ import pytest
 from redaction import Options, Turn, compose, redact, redact_all
 from tests.redaction.numbers import luhn_completed
 
-CARD = luhn_completed("458012341234123")
+CARD = luhn_completed("458012346789501")
 ID = luhn_completed("03933742")
 
 
