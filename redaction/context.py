@@ -48,6 +48,7 @@ _SENTENCE: Final = re.compile(r"\n|[.?!؟] ")
 _LETTERS: Final = re.compile(r"(?<![a-z])[a-z]{1,3}-?\Z")
 """The letters of a serial: "order AP-81241586"."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
+_DATED: Final = KEEPING | {"expiry"}
 _LISTED_ALIKE: Final = KEEPING | {"phone"}
 _OF_ITS_SENTENCE: Final = KEEPING | {"bank"}
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
@@ -255,7 +256,7 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
         return bool(words) and words[0] not in LEXICON.links
     if segment == len(scene.groups) or len(following := whole(scene, segment, back=False)) < _BLOCKER:
         return False
-    if label.role not in KEEPING and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
+    if label.role not in _DATED and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
         return False
     first, end, _ = _sentence(scene, segment)
     if end and label.role not in KEEPING and label.role in read(first).roles:

@@ -35,6 +35,8 @@ def likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
     alike = len(old) == len(new) >= _SHORTEST_ALIKE or (
         min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY and new[0] != "0"
     )
-    if year or not alike or len(words) > _FEW:
+    if year or len(words) > _FEW:
         return False
-    return not any(scene.labels(segment) for segment in range(before + 1, index + 2))
+    if len(new) >= _SHORTEST_ALIKE and not TALK.whose.isdisjoint(words):
+        return not any(scene.labels(segment) for segment in range(before + 1, index + 1))
+    return alike and not any(scene.labels(segment) for segment in range(before + 1, index + 2))

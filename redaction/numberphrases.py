@@ -8,6 +8,8 @@ _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _MAX_BREAK: Final = 6
 TIMES: Final = range(2, 5)
 """How often a digit can be said to be repeated."""
+_ARABIC_TEN: Final = "ن"
+"""What "عشرين", "ستين" end with: the unit comes first ("واحد وستين"), so "ستين واحد" is 60 and 1."""
 LONE_AND: Final = frozenset("וو")
 
 
@@ -70,6 +72,7 @@ def _below_hundred(said: Said, index: int) -> tuple[int, int]:
         return _with_and(said, index, value)
     if (
         _round(value)
+        and said.words[index][-1] != _ARABIC_TEN
         and 0 < following < _TEN
         and _value(said, index + 2) != _HUNDRED
         and not _unit_first(said, index + 2)

@@ -10,6 +10,9 @@ from redaction.shapes import is_when
 
 _STRONG: Final = re.compile(r"[,،;:.!?؟] | \(|\) | [-/|] |\n")
 """What may part two numbers; between the groups of one it comes throughout."""
+_ITEM: Final = re.compile(r"[.):] ?[^\W\d_]|-? ?[-–] [^\W\d_]")
+"""What stands after the number of a line, in a list that tells one thing a line: "3. card: 4580…"."""
+_MOST_LINES: Final = 2
 _PHONE: Final = re.compile("0[2-9][0-9]{7,8}")
 _PHONES: Final = ([3, 3, 4], [3, 3, 3])
 """How American and Polish phones are grouped."""
@@ -47,10 +50,31 @@ def cuts(row: Row, heads: Sequence[int]) -> set[int]:
     """
     found: set[int] = set()
     for first, last in pairwise([*heads, len(row.spans)]):
-        whens = _whens(row, first, last) if last - first > _PAIR else set()
-        found |= whens
-        for part in pairwise([first, *sorted(whens), last]):
-            found |= {place for place in _places(row, *part) if _of_two(row, place, *part)}
+        items = _items(row, first, last) if "\n" in row.text else set()
+        found |= items
+        for part in pairwise([first, *sorted(items), last]):
+            found |= _within(row, *part)
+    return found
+
+
+def _items(row: Row, first: int, last: int) -> set[int]:
+    """Which groups number the lines of a list, of which the one before is told: "2. ID: 039337423", "3. card: 4580…"."""
+    return {
+        place
+        for place in range(first + 1, last)
+        if len(row.spans[place][2]) <= _MOST_LINES
+        and row.gaps[place].rstrip(" *_").endswith("\n")
+        and _ITEM.match(row.gaps[place + 1])
+        and not brand_of(row.digits(first, place + 1))
+    }
+
+
+def _within(row: Row, first: int, last: int) -> set[int]:
+    """The groups of one run that begin a number of their own."""
+    whens = _whens(row, first, last) if last - first > _PAIR else set()
+    found = set(whens)
+    for part in pairwise([first, *sorted(whens), last]):
+        found |= {place for place in _places(row, *part) if _of_two(row, place, *part)}
     return found
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from redaction.lexicon import LEXICON
+
 _FAR: Final = 8
 _NEAR: Final = 6
 _REACH: Final = 60
@@ -44,7 +46,12 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
         letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
         # "Cheers!" is a word, "ch!eers" is none.
         telling = letters and (digits or not _SIGNS.isdisjoint(value.rstrip("!")))
-        if len(value) > _MIN_LENGTH and telling and not (ON_DAY.fullmatch(value) or _MAIL.fullmatch(value)):
+        if (
+            len(value) > _MIN_LENGTH
+            and telling
+            and value not in LEXICON.fillers
+            and not (ON_DAY.fullmatch(value) or _MAIL.fullmatch(value))
+        ):
             return None if before in _OTHERWISE else (offset + found.start(), offset + found.start() + len(value))
         before = value
     return None

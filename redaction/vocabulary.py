@@ -33,7 +33,7 @@ _NOT_ROLES: Final = (
             "asides",
         )
     )
-    | {"withheld", "money", "logins", "requests", "negations", "parts", "onward", "amounts", "quantities"}
+    | {"whose", "withheld", "money", "logins", "requests", "negations", "parts", "onward", "amounts", "quantities"}
 )
 
 

@@ -88,7 +88,9 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
 
 
 def _given(scene: Scene, first: int, label: Label) -> bool:
-    """Whether a name of passwords has its password already, and does not stand right before this number."""
+    """Whether a name of passwords has its password already, or gives this number to a login: "login ola28, password…"."""
+    if label.lead == context.AFTER and not TALK.logins.isdisjoint(words_of(scene.segments[first])[-2:]):
+        return True
     if label.role != "secret" or any(near.role == "secret" for near in scene.labelled[first]):
         return False
     return any(hit.rule == "password" and hit.end <= scene.groups[first].start for hit in scene.hits)

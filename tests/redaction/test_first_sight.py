@@ -1,0 +1,44 @@
+"""Single messages met in fresh sets before their rule was there: what is masked, what is kept, to the letter."""
+
+import pytest
+
+from redaction import redact
+
+LISTS = [
+    ("2. ID: 1276408901\n3. Card: 4322 1446\n\n0460 2937", "2. ID: [ID]\n3. Card: [card •••• 2937]"),
+    ("2) الهوية: 1276408901\n3) البطاقة: 4322 1446\n\n0460 2937", "2) الهوية: [ID]\n3) البطاقة: [card •••• 2937]"),
+    ("4322 1446 0460 29\n37. thanks", "[card •••• 2937]. thanks"),
+]
+WHOSE = [
+    (
+        "my kid's passport is 591197581 and mine is K08334167, both valid till 08/12/2025",
+        "my kid's passport is [passport] and mine is [passport], both valid till 08/12/2025",
+    ),
+    (
+        "דרכון של הילד 18909010 ושלי 15520698 שניהם בתוקף עד 15-07-2026",
+        "דרכון של הילד [passport] ושלי [passport] שניהם בתוקף עד 15-07-2026",
+    ),
+    ("جواز الولد 59119758 وحقي K08334167", "جواز الولد [passport] وحقي [passport]"),
+    ("paszport syna XY1234567, mój 45612378", "paszport syna [passport], mój [passport]"),
+    ("my PIN is 4071, my wife's 88213", "my PIN is [PIN], my wife's [PIN]"),
+]
+NAMES = [
+    ("I got the text, it says 594257", "I got the text, it says [secret]"),
+    ("والاربع ارقام اللي قدام 3752 للبطاقة", "والاربع ارقام اللي قدام [security code] للبطاقة"),
+    ("el pass bta3 el account Lemon6611", "el pass bta3 el account [secret]"),
+    ("raqm hawiyti 1191559481 w jawwali 966546247057", "raqm hawiyti [ID] w jawwali 966546247057"),
+    ("raqm serri 4071", "raqm serri [PIN]"),
+    ("login ola28, hasło Habibi73", "login ola28, hasło [secret]"),
+]
+SPOKEN = [
+    (
+        "خصموا عربون السيارة من تنين واربعين اربعه وثلاثين اربعه ستين واحد سته وثمانين تلاته تنين وخمسين تلاته سته واربعين",
+        "خصموا عربون السيارة من [card •••• 2346]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), LISTS + WHOSE + NAMES + SPOKEN)
+def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
+    """The whole masked text is told, so that a name that is masked for nothing shows as well."""
+    assert redact(message).text == masked
