@@ -12,6 +12,7 @@ from redaction import brackets
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.neighbours import likewise, looks_alike, whole
+from redaction.passed import passed_over
 from redaction.scene import Scene
 from redaction.shapes import is_date_at
 from redaction.stretches import read
@@ -21,13 +22,9 @@ AFTER: Final = -1
 """The `lead` of a label that stands after its number."""
 _BLOCKER: Final = 3
 _CLOSE: Final = 2
-_PASSED_OVER: Final = frozenset({"card", "digits"})
-_PASSED_OVER_NO_PHONE: Final = _PASSED_OVER | {"phone"}
-_PASSED_OVER_FOR_SECRET: Final = _PASSED_OVER_NO_PHONE | {"bank"}
 _SHORTEST_PHONE: Final = 7
 _LONGEST_PHONE: Final = 13
 _TOO_LONG_FOR_CODE: Final = 11
-_PASSED_OVER_BY_CARDS: Final = _PASSED_OVER_NO_PHONE | {"code", "pin", "expiry", "secret", "otp"}
 _FEW: Final = 6
 _LONGEST_BRANCH: Final = 4
 PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
@@ -78,7 +75,7 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
         return None
     named = names(scene, first, last)
     if named:
-        passed = _passed_over(scene, first, last, roles)
+        passed = passed_over(scene, (first, last), roles, named)
         for label in named:
             if label[0] in roles:
                 return label
@@ -90,16 +87,6 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     if not scene.asked or any(label.role in KEEPING for label in scene.asked):
         return None
     return next((label for label in scene.asked if label.role in roles), None)
-
-
-def _passed_over(scene: Scene, first: int, last: int, roles: Sequence[str]) -> frozenset[str]:
-    """What else may be said closer to a number of this size than the name that is looked for."""
-    if "secret" in roles or "pin" in roles:
-        return _PASSED_OVER_FOR_SECRET
-    size = scene.size(first, last)
-    if size >= _TOO_LONG_FOR_CODE and any(label[0] in roles for label in names(scene, first, last)):
-        return _PASSED_OVER_BY_CARDS if size > _LONGEST_PHONE else _PASSED_OVER_BY_CARDS - {"phone"}
-    return _PASSED_OVER if _SHORTEST_PHONE <= size <= _LONGEST_PHONE else _PASSED_OVER_NO_PHONE
 
 
 def kept(scene: Scene, first: int, last: int) -> bool:

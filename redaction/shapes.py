@@ -64,6 +64,21 @@ _DAY_BEFORE: Final = re.compile(
 _YEAR_AFTER: Final = re.compile(r",? 20[2-4][0-9](?![0-9])")
 
 
+_RUN_TOGETHER: Final = re.compile(
+    r"[0-9]{0,3}|(?:19|20)[0-9]{2}|(?:0?[1-9]|1[0-2])[ ./-]?(?:20[2-4][0-9]|[2-4][0-9])|[0-3][0-9](?:0[1-9]|1[0-2])20[2-4][0-9]"
+)
+"""A short number, a year, a date with nothing between: "0829", "08122025"."""
+
+
+def may_be_date(text: str, start: int, end: int) -> bool:
+    """Whether what stands here can tell when something ends, be it run together."""
+    return (
+        _RUN_TOGETHER.fullmatch(text, start, end) is not None
+        or EXPIRY.fullmatch(text, start, end) is not None
+        or is_when(text, start, end)
+    )
+
+
 def of_day(text: str, start: int, end: int) -> bool:
     """Whether a month and a year are a day's: "termin: 19 października 2026", "expires October 25, 2026". No card's are."""
     return (

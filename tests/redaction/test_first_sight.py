@@ -29,6 +29,18 @@ NAMES = [
     ("raqm hawiyti 1191559481 w jawwali 966546247057", "raqm hawiyti [ID] w jawwali 966546247057"),
     ("raqm serri 4071", "raqm serri [PIN]"),
     ("login ola28, hasło Habibi73", "login ola28, hasło [secret]"),
+    (
+        "as you asked, my amex. ID on front 4061, the card",
+        "as you asked, my amex. ID on front [security code], the card",
+    ),
+    ("login code expired, it was 642614", "login code expired, it was [secret]"),
+    ("kod logowania wygasł, był 99821", "kod logowania wygasł, był [secret]"),
+    ("הקוד כניסה פג, הוא היה 709253", "הקוד כניסה פג, הוא היה [secret]"),
+    ("passport number ends up being K43271890", "passport number ends up being [passport]"),
+    ("passport K43271890 expires 08122025", "passport [passport] expires 08122025"),
+    ("הבנק שלח לי עכשיו 7906", "הבנק שלח לי עכשיו [secret]"),
+    ("البنك رسلي 3248", "البنك رسلي [secret]"),
+    ("امر شراء 650270200 كمية 14", "امر شراء 650270200 كمية 14"),
 ]
 SPOKEN = [
     (
