@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -53,6 +53,7 @@ SEPARATORS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "
 """The commonest ways to part the groups of one number; no word is among them."""
 
 _DICTATED: Final = 16
+_POLE, _DATE_LINE, _PRECISE = 90, 180, 5
 _FIGURES: Final = 3
 _WHOLE: Final = 12
 _new: Final = tuple.__new__
@@ -247,3 +248,10 @@ def coordinates(sizes: tuple[int, ...], gaps: list[str]) -> bool:
     if len(sizes) != 4 or sizes[1] != sizes[3]:  # noqa: PLR2004 - two whole parts, two fractions.
         return False
     return gaps[0] == gaps[2] == "." != gaps[1] and max(sizes[0], sizes[2]) <= 3 < sizes[1]  # noqa: PLR2004 - degrees.
+
+
+def on_earth(numbers: Sequence[str], gaps: list[str]) -> bool:
+    """Whether groups are coordinates that no card is written like: "39.471240, 49.713660"."""
+    if not coordinates(tuple(map(len, numbers)), gaps) or gaps[1].strip() != ",":
+        return False
+    return int(numbers[0]) <= _POLE and int(numbers[2]) <= _DATE_LINE and len(numbers[1]) >= _PRECISE

@@ -22,7 +22,7 @@ Run = tuple[int, int]
 def passed_over(scene: Scene, run: Run, roles: Sequence[str], named: Sequence[Label]) -> frozenset[str]:
     """The roles that a number of this size, which some words name, may have beside one of `roles`."""
     passed = _by_size(scene.size(*run), roles, named)
-    if "expiry" in scene.roles and not _may_tell_when(scene, *run):
+    if "expiry" in scene.roles and any(label[0] in roles for label in named) and not _may_tell_when(scene, *run):
         return passed | {"expiry"}  # "The login code expired, it was 642614."
     return passed
 

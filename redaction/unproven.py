@@ -4,12 +4,14 @@ from typing import Final, NamedTuple
 
 from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, issued
+from redaction.groups import on_earth
 from redaction.nearly import nearly_called
 from redaction.scene import Scene
 from redaction.shapes import is_when
 
 CALLED_MIN: Final = 11
 SPELLED_MIN: Final = 13
+_OF_PLACE: Final = 4
 _LENGTH_WISH: Final = (16, 15, 17, 14, 18, 13, 19, 12, 11)
 _SLIPPED_GROUPS: Final = range(3, 6)
 _SLIPPED_TOTALS: Final = range(15, 18)
@@ -63,7 +65,7 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
     whole = scene.digits(first, last)
     if scene.segments[first].endswith("+"):
         return None
-    if is_when(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
+    if _is_when_or_where(scene, first, last):
         return None
     if not context.called(scene, first, last, "card") and not nearly_called(scene, first, last):
         return None
@@ -81,3 +83,11 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
                 if best is None or rank < best[0]:
                     best = (rank, Window(start, end, 0, digits))
     return best[1] if best else Window(first, last, 0, scene.digits(first, last))
+
+
+def _is_when_or_where(scene: Scene, first: int, last: int) -> bool:
+    """Whether groups are a date, a time or coordinates."""
+    groups = scene.groups[first:last]
+    if len(groups) == _OF_PLACE and on_earth([group.digits for group in groups], scene.segments[first + 1 : last]):
+        return True
+    return is_when(scene.text, groups[0].start, groups[-1].end)

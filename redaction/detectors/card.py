@@ -12,7 +12,7 @@ from redaction import context
 from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear
 from redaction.checksum import luhn_valid
 from redaction.glued import glued, in_a_row
-from redaction.groups import coordinates
+from redaction.groups import coordinates, on_earth
 from redaction.lexicon import Label
 from redaction.nearly import nearly_called
 from redaction.scene import Hit, Scene
@@ -157,7 +157,7 @@ def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
     whole = scene.digits(first, last)
     if is_clear(whole) and not _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
         return Window(first, last, 0, whole, sure=True)
-    if "card" not in scene.roles and coordinates(scene.sizes(first, last), scene.segments[first + 1 : last]):
+    if last - first == _FULL_GROUP and _is_place(scene, first, last):
         return None
     best: Window | None = None
     for start, end, digits in _windows(scene, first, last):
@@ -247,7 +247,7 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     dictated = sizes == _WHOLE or max(sizes) == 1
     if usual and (sizes in CARD_SHAPES or (dictated and luhn_valid(scene.digits(first, last)))):
         return False
-    if len(sizes) == _FULL_GROUP and coordinates(sizes, scene.segments[first + 1 : last]) and "card" not in scene.roles:
+    if len(sizes) == _FULL_GROUP and _is_place(scene, first, last):
         return True
     if _CLEARING.isdisjoint(scene.roles) or (usual and _dated(scene, first)):
         return False
@@ -260,6 +260,14 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     elif not named and scene.asked and _answers(scene, sum(sizes), printed=sizes == _HYPHENED):
         return True
     return any(_clears(label, sum(sizes), usual=usual) for label in named)
+
+
+def _is_place(scene: Scene, first: int, last: int) -> bool:
+    """Whether four groups are coordinates; beside a word for a card only if nothing else can be written like that."""
+    gaps = scene.segments[first + 1 : last]
+    if "card" in scene.roles:
+        return on_earth([group.digits for group in scene.groups[first:last]], gaps)
+    return coordinates(scene.sizes(first, last), gaps)
 
 
 def _names_other(label: Label) -> bool:

@@ -37,11 +37,11 @@ def _phone(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.digits(first, last)
     start = scene.groups[first].start
     called = None if _dialled(scene, first) else context.called(scene, first, last, *_CALLED)
-    if called and not (_both_asked(scene, called) and likely(scene, first, last, digits)):
+    if called and not (_both_asked(scene, called) and _other(scene, first, last, digits)):
         return None
     if scene.has("card") and EXPIRY.match(scene.text, start):
         return None
-    if likely(scene, first, last, digits) or context.called(scene, first, last, "phone"):
+    if called or likely(scene, first, last, digits) or context.called(scene, first, last, "phone"):
         end = scene.groups[last - 1].end
         return Hit("phone", start - (scene.text[start - 1 : start] == "+"), end, "phone", 0.8)
     return None
@@ -50,6 +50,11 @@ def _phone(scene: Scene, first: int, last: int) -> Hit | None:
 def _both_asked(scene: Scene, called: Label) -> bool:
     """Whether nothing but a question calls the number something else, and it asks for a phone as well."""
     return called in scene.asked and any(label.role == "phone" for label in scene.asked)
+
+
+def _other(scene: Scene, first: int, last: int, digits: str) -> bool:
+    """Whether a number is the phone of "your PESEL and phone": like one, or like a Polish one beside the ID."""
+    return likely(scene, first, last, digits) or (scene.has("national_id") and _POLISH.fullmatch(digits) is not None)
 
 
 def _dialled(scene: Scene, first: int) -> bool:

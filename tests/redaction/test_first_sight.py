@@ -2,7 +2,7 @@
 
 import pytest
 
-from redaction import redact
+from redaction import Turn, redact
 
 LISTS = [
     ("2. ID: 1276408901\n3. Card: 4322 1446\n\n0460 2937", "2. ID: [ID]\n3. Card: [card •••• 2937]"),
@@ -41,6 +41,14 @@ NAMES = [
     ("הבנק שלח לי עכשיו 7906", "הבנק שלח לי עכשיו [secret]"),
     ("البنك رسلي 3248", "البنك رسلي [secret]"),
     ("امر شراء 650270200 كمية 14", "امر شراء 650270200 كمية 14"),
+    ("6 cyfr co dostałam: 932516", "6 cyfr co dostałam: [secret]"),
+    ("6 ספרות שקיבלתי: 31104", "6 ספרות שקיבלתי: [secret]"),
+    ("عداد الموية 553883 القديم 191604", "عداد الموية 553883 القديم 191604"),
+    (
+        "I'm at 39.471240, 49.713660, card is 4991 1909 4563 7017",
+        "I'm at 39.471240, 49.713660, card is [card •••• 7017]",
+    ),
+    ("jestem 42.571608, 48.829405, karta 4246185276939076", "jestem 42.571608, 48.829405, karta [card •••• 9076]"),
 ]
 SPOKEN = [
     (
@@ -54,3 +62,15 @@ SPOKEN = [
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     """The whole masked text is told, so that a name that is masked for nothing shows as well."""
     assert redact(message).text == masked
+
+
+ANSWERS = [
+    ("Proszę wysłać PESEL i telefon", "2 sprawy. 76031497108 661-501-902", "2 sprawy. [ID] 661-501-902"),
+    ("Hasło?", "2 sprawy. rCznD44Cv7", "2 sprawy. [secret]"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "masked"), ANSWERS)
+def test_an_answer_is_masked_where_it_tells_what_was_asked_for(question, answer, masked):
+    """The same, for what staff asked for right before."""
+    assert redact(answer, earlier=[Turn(question, by_customer=False, age=5.0)]).text == masked
