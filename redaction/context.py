@@ -38,6 +38,7 @@ _AND: Final = ("ו", "و")
 _REACH: Final = 4
 _LISTING: Final = LEXICON.joiners | TALK.negations
 """What stands between two numbers of a kind: "A and B", "A, not B"."""
+_LISTS: Final = frozenset(",،;\n")
 _CLAUSE: Final = frozenset(",;.،")
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
@@ -96,7 +97,13 @@ def kept(scene: Scene, first: int, last: int) -> bool:
     named = names(scene, first, last)
     if not named:
         return bool(scene.asked) and scene.asked[0].role in KEEPING
-    return named[0].role in KEEPING and named[0].trail <= _CLOSE
+    label = telling(named)
+    return label.role in KEEPING and label.trail <= _CLOSE
+
+
+def telling(named: Sequence[Label]) -> Label:
+    """The closest of some labels that says what a number is: "order numbers" are of orders."""
+    return named[named[0].role == "digits" and len(named) > 1]
 
 
 def kept_here(scene: Scene, first: int, last: int) -> bool:
@@ -267,7 +274,7 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
     if not _LISTING.issuperset(words) and not likewise(scene, before, first, words):
         return _of_branch(scene, before, words)
     found = _before(scene, before) or _listed(scene, before)
-    if scene.groups[first].joined:
+    if scene.groups[first].joined and _LISTS.isdisjoint(scene.segments[first]):
         return found
     return [
         label for label in found if label.role not in _LISTED_ALIKE or looks_alike(scene, label.role, before, first)

@@ -36,6 +36,9 @@ from redaction.masking import MASK
         ("ok? 5 5 6 8 2 6 5 1 8 3 5 8 0 7 6 2 09/28 123", "ok? [card •••• 0762] [expiry] [security code]"),
         ("4 5 3 5 9 0 5 1 3 2 7 9 8 6 8 3/08/29", "[card •••• 8683]/[expiry]"),
         (" ".join("41565768348363664526358503254970"), "[card •••• 6366] [card •••• 4970]"),
+        ("order 48213, `784198118562325`", "order 48213, `[ID]`"),
+        ("order 48213, 039337423", "order 48213, [ID]"),
+        ("order 48213. my number 784198118562325", "order 48213. my number [ID]"),
         ("from 5569 8660 50ll l893 please", "from [card •••• 1893] please"),
         ("cześć, cztery jeden jeden jeden " + "jeden " * 12, "cześć, [card •••• 1111] "),
         ("card num four zero one two eight eight eight eight 8888 1881 and order 10l", None),
@@ -67,6 +70,7 @@ def test_two_cards_in_a_row_are_masked_wherever_the_first_ends(message):
     "message",
     [
         "tracking: 1Z97T42P0399209838, visa fee $6,100 paid 05/01/2025",
+        "order numbers 483920111, 039337423",
         "location 52.720385, 43.869544",
         "my bank is closed till 5/11, call (212) 555-0122",
         "on the back of the box it says 5000809114231 - 3/12",

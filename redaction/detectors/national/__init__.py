@@ -83,6 +83,8 @@ _BARE: Final = 5
 _LONGEST: Final = 15
 _FRACTION: Final = 2
 _MOBILE: Final = (9, 10)
+_LONGEST_PHONE: Final = 14
+"""With "00" before the country."""
 _PHONE_GROUPS: Final = 3
 _AFTER_ORDINAL: Final = frozenset({". ", ") ", ": "})
 _LISTING: Final = re.compile(r"[,;،\n] ?")
@@ -256,7 +258,8 @@ def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitForm
         return True
     if scene.asked and scene.asked[0].role == "phone" and not context.names(scene, first, last):
         return True
-    return context.called(scene, first, last, "phone", "bank") is not None and context.kept_here(scene, first, last)
+    roles = ("phone", "bank") if len(digits) <= _LONGEST_PHONE else ("bank",)
+    return context.called(scene, first, last, *roles) is not None and context.kept_here(scene, first, last)
 
 
 def _in_serial(scene: Scene, first: int, last: int) -> bool:
