@@ -11,7 +11,7 @@ from typing import Final
 from redaction import brackets
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.neighbours import likewise, looks_alike, whole
+from redaction.neighbours import FOR, GLUED_FOR, for_another, likewise, looks_alike, whole
 from redaction.passed import passed_over
 from redaction.scene import Scene
 from redaction.shapes import is_date_at
@@ -30,14 +30,10 @@ _LONGEST_BRANCH: Final = 4
 PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
-_FOR: Final = frozenset(
-    {"for", "to", "on", "in", "under", "do", "na", "dla", "w", "في", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"}
-)
-_GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال")
 _AND: Final = ("ו", "و")
 _REACH: Final = 4
-_LISTING: Final = LEXICON.joiners | TALK.negations
-"""What stands between two numbers of a kind: "A and B", "A, not B"."""
+_LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
+"""What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
 _CLAUSE: Final = frozenset(",;.،")
 _FAR_BEFORE: Final = 9
@@ -82,12 +78,20 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
                 return label
             if label[0] not in passed:
                 return None
-        for label in _after(scene, last):
-            if label[0] in roles:
-                return label
+        other = next((label for label in (*_after(scene, last), *_for_other(scene, first)) if label[0] in roles), None)
+        if other:
+            return other
     if not scene.asked or any(label.role in KEEPING for label in scene.asked):
         return None
     return next((label for label in scene.asked if label.role in roles), None)
+
+
+def _for_other(scene: Scene, first: int) -> Sequence[Label]:
+    """What names the number before, where this is one more of it: "PIN for the card 3064 and for the phone 4468"."""
+    if not first or not for_another(words_of(scene.segments[first])):
+        return ()
+    same = len(whole(scene, first, back=False)) == scene.lengths[first - 1] and not scene.groups[first].joined
+    return _before(scene, first - 1) if same else ()
 
 
 def kept(scene: Scene, first: int, last: int) -> bool:
@@ -177,7 +181,7 @@ def serves(text: str, label: Label) -> bool:
     if head not in words:
         return False
     place = words.index(head)
-    return head.startswith(_GLUED_FOR) or not _FOR.isdisjoint(words[max(0, place - _REACH) : place])
+    return head.startswith(GLUED_FOR) or not FOR.isdisjoint(words[max(0, place - _REACH) : place])
 
 
 def _before(scene: Scene, first: int) -> list[Label]:

@@ -9,6 +9,14 @@ _SHORTEST_PHONE: Final = 7
 _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _NEARLY: Final = 3
+FOR: Final = frozenset(
+    {"for", "to", "on", "in", "under", "do", "na", "dla", "w", "في", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"}
+)
+GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال")
+"""What leads to what a number is for."""
+_AND: Final = frozenset({"and", "a", "i", "oraz", "ו", "و"}) | TALK.alternatives
+_GLUED_AND: Final = ("ול", "וב", "ולל", "ולה", "ولل", "وبال", "وعال")
+_NEAR: Final = 4
 _CENTURIES: Final = frozenset({"19", "20"})
 
 
@@ -40,3 +48,10 @@ def likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
     if len(new) >= _SHORTEST_ALIKE and not TALK.whose.isdisjoint(words):
         return not any(scene.labels(segment) for segment in range(before + 1, index + 1))
     return alike and not any(scene.labels(segment) for segment in range(before + 1, index + 2))
+
+
+def for_another(words: list[str]) -> bool:
+    """Whether what stands between two numbers says what the second is for: "and for the phone"."""
+    if not words:
+        return False
+    return words[0].startswith(_GLUED_AND) or (words[0] in _AND and not FOR.isdisjoint(words[1:_NEAR]))

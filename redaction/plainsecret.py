@@ -16,6 +16,9 @@ _PAUSE: Final = re.compile(r"\W? ?(?:\n| [-–—] )")
 _STATING: Final = frozenset(":=")
 _LEAST: Final = 4
 _FAR: Final = 9
+_PHRASE: Final = 3
+_DOING: Final = "ing"
+"""How a word ends that goes on with "is": "my password is getting rejected"."""
 _FEW: Final = 5
 _REACH: Final = 80
 _TO: Final = frozenset({"to", "into", "na", "ל", "الي", "ب"})
@@ -52,6 +55,42 @@ def named(text: str, start: int, end: int) -> tuple[int, int] | None:
     ):
         return None
     return first, last
+
+
+def phrase(text: str, end: int) -> tuple[int, int] | None:
+    """Three words or more that a password is said to be, if hardly any is said around passwords: "correct horse battery"."""
+    words = _clause(text, end)
+    position, stated = end, False
+    while words and not stated:
+        word, start, _ = words[0]
+        stated = not _STATING.isdisjoint(text[position:start])
+        if not stated:
+            if word not in LEXICON.fillers and word not in LEXICON.links:
+                return None
+            stated = word in LEXICON.links
+            position = words.pop(0)[2]
+    while words and words[-1][0] in TALK.asides:
+        words.pop()
+    if (
+        not stated
+        or len(words) < _PHRASE
+        or words[0][0].endswith(_DOING)
+        or not all(_in_phrase(word) for word, _, _ in words)
+    ):
+        return None
+    others = sum([word in TALK.states or LEXICON.knows(word) for word, _, _ in words])
+    return (words[0][1], words[-1][2]) if 2 * others <= len(words) else None
+
+
+def _in_phrase(word: str) -> bool:
+    """Whether a word may be one of several that are a password."""
+    if word in TALK.states:
+        return True
+    return (
+        word.isalpha()
+        and len(word) >= _PHRASE
+        and not (word in TALK.ordinary or word in TALK.withheld or word in LEXICON.fillers)
+    )
 
 
 def before(text: str, position: int) -> tuple[int, int] | None:

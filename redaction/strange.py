@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from redaction.lexicon import LEXICON
+from redaction.talk import TALK
 
 _FAR: Final = 8
 _NEAR: Final = 6
@@ -33,6 +34,10 @@ ON_DAY: Final = re.compile(
     r"[(\"'*_]{0,2}(?:[בלמ]-?)?[\"'*_]?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-2]?[0-9]:[0-5][0-9])r?[\"'*_.?!]{0,5}"
 )
 """A day or a time, with what Hebrew glues to it: "שיניתם סיסמה ב-22/4"."""
+SUM: Final = re.compile(
+    rf"(?:[$€£₪¥][0-9.,]{{1,12}}|[0-9][0-9.,]{{0,11}} ?(?:[$€£₪¥]|(?:{'|'.join(sorted(TALK.money))})(?![^\W\d_])))"
+)
+"""An amount, with its unit."""
 _MAIL: Final = re.compile(r"[^@]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 
 

@@ -34,6 +34,8 @@ class Talk(NamedTuple):
     """Common words beside a name of a password, or in answer to a question for one."""
     withheld: frozenset[str]
     """Who says these before a name of a password does not give it: "forgot"."""
+    alternatives: frozenset[str]
+    """Who says these gives a number in place of the one before: "969 or maybe 010"."""
     whose: frozenset[str]
     """Who says these goes on with a number of the same kind: "and mine is"."""
     asides: frozenset[str]

@@ -33,7 +33,19 @@ _NOT_ROLES: Final = (
             "asides",
         )
     )
-    | {"whose", "withheld", "money", "logins", "requests", "negations", "parts", "onward", "amounts", "quantities"}
+    | {
+        "whose",
+        "alternatives",
+        "withheld",
+        "money",
+        "logins",
+        "requests",
+        "negations",
+        "parts",
+        "onward",
+        "amounts",
+        "quantities",
+    }
 )
 
 

@@ -1,10 +1,11 @@
-"""Cards told as a numbered list: "1) 4580", "2) 1234" and so on. The numbers of the lines are none of its digits."""
+"""Cards and Polish accounts told as a numbered list: "1) 4580", "2) 1234". The lines' numbers are none of the digits."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
 from redaction.brands import CARD_SHAPES, MAX_DIGITS, is_clear, issued
+from redaction.detectors import iban
 from redaction.scene import Hit, Scene
 
 _LEAST: Final = 13
@@ -14,6 +15,7 @@ _MOST: Final = 8
 _CALLED: Final = range(15, 18)
 _LAST: Final = 4
 _TOLD: Final = 10
+_NRB: Final = 26
 
 Lines = list[list[int]]
 
@@ -46,8 +48,10 @@ def _listed(scene: Scene, start: int) -> Sequence[Hit]:
             break
         lines[-1].append(index)
         digits += more
-        if len(digits) > MAX_DIGITS or len(lines) > _MOST or not scene.free[index]:
+        if len(digits) > _NRB or len(lines) > _MOST or not scene.free[index]:
             break
+        if len(digits) == _NRB and iban.is_valid("PL" + digits):
+            return [Hit("bank_account", *span, "nrb_listed", 0.9, "PL") for span in _spans(scene, lines)]
         if len(lines) >= _SEVERAL and _is_card(scene, digits, lines):
             found = [line[:] for line in lines], digits
             if is_clear(digits):
@@ -56,7 +60,7 @@ def _listed(scene: Scene, start: int) -> Sequence[Hit]:
 
 
 def _is_card(scene: Scene, digits: str, lines: Lines) -> bool:
-    if len(digits) < _LEAST:
+    if not _LEAST <= len(digits) <= MAX_DIGITS:
         return False
     if is_clear(digits):
         printed = tuple([scene.lengths[index] for line in lines for index in line]) in CARD_SHAPES
@@ -67,7 +71,11 @@ def _is_card(scene: Scene, digits: str, lines: Lines) -> bool:
 def _hits(scene: Scene, lines: Lines, digits: str) -> Sequence[Hit]:
     shown = digits[-_LAST:] if is_clear(digits) and scene.lengths[lines[-1][-1]] >= _LAST else ""
     return [
-        Hit("card", scene.groups[line[0]].start, scene.groups[line[-1]].end, "card_listed", 0.8, None, shown * last)
-        for line in lines
-        for last in [line is lines[-1]]
+        Hit("card", *span, "card_listed", 0.8, None, shown * (place == len(lines)))
+        for place, span in enumerate(_spans(scene, lines), start=1)
     ]
+
+
+def _spans(scene: Scene, lines: Lines) -> list[tuple[int, int]]:
+    """Where the figures of each line stand."""
+    return [(scene.groups[line[0]].start, scene.groups[line[-1]].end) for line in lines]

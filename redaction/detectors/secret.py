@@ -131,7 +131,7 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
         masked = COVER in scene.text[end : end + _NEXT]
         bracketed = scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
         told = bracketed or (not masked and _ENDED.match(scene.text, end) is not None)
-        found = (strange.before(scene.text, start) if told else None) or _value(scene.text, end)
+        found = (strange.before(scene.text, start) if told else None) or _said_after(scene, start, end)
         found = found or (None if masked or bracketed else strange.before(scene.text, start))
         if found is None and not masked and passwordnames.means(scene.text[start:end]):
             found = plainsecret.named(scene.text, start, end) or plainsecret.before(scene.text, start)
@@ -139,6 +139,12 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
             free = _free(scene, *_whole(scene, *value)) if value else None
             if free:
                 yield Hit("secret", *free, "password", 0.8)
+
+
+def _said_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """The password after its name, be it of several words."""
+    several = plainsecret.phrase(scene.text, end) if passwordnames.means(scene.text[start:end]) else None
+    return several or _value(scene.text, end)
 
 
 def _changed(text: str, position: int) -> tuple[int, int] | None:
@@ -213,7 +219,7 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         if found is None:
             return None
         value = found.group("value").rstrip(strange.CLOSING)
-        if strange.ON_DAY.fullmatch(value):
+        if strange.ON_DAY.fullmatch(value) or strange.SUM.match(text, found.start("value")):
             return None
         if not any(map(str.isalnum, value)):
             return None

@@ -50,6 +50,32 @@ NAMES = [
     ),
     ("jestem 42.571608, 48.829405, karta 4246185276939076", "jestem 42.571608, 48.829405, karta [card •••• 9076]"),
 ]
+SECOND = [
+    ("cvv is 969 or maybe 010", "cvv is [security code] or maybe [security code]"),
+    ("הקוד בגב 969 או 010", "הקוד בגב [security code] או [security code]"),
+    ("cvv to 969 albo 010", "cvv to [security code] albo [security code]"),
+    ("pin for the card 3064 and for the phone 4468", "pin for the card [PIN] and for the phone [PIN]"),
+    ("pin do karty 3064 a do telefonu 4468", "pin do karty [PIN] a do telefonu [PIN]"),
+    ("קוד סודי לכרטיס 3064 ולטלפון 4468", "קוד סודי לכרטיס [PIN] ולטלפון [PIN]"),
+    ("الرقم السري للبطاقة 3064 وللجوال 4468", "الرقم السري للبطاقة [PIN] وللجوال [PIN]"),
+    ('ת"ז/ח"פ: 01-709-8609', 'ת"ז/ח"פ: [ID]'),
+    (
+        "1. 71\n2. 9458\n3. 0730\n4. 2157\n5. 3681\n6. 9303\n7. 6426",
+        "\n".join(f"{n}. [bank account]" for n in range(1, 8)),
+    ),
+]
+PHRASES = [
+    ("my password is correct horse battery staple", "my password is [secret]"),
+    ("the passphrase is purple monkey dishwasher, thanks", "the passphrase is [secret], thanks"),
+    ("hasło to zielony kot lubi mleko", "hasło to [secret]"),
+    ("הסיסמה שלי היא כחול סוס ירוק ענן", "הסיסמה שלי היא [secret]"),
+    ("كلمة السر هي حصان ازرق بطارية دبوس", "كلمة السر هي [secret]"),
+    ("password is wrong every single time", "password is wrong every single time"),
+    ("my password is getting rejected constantly", "my password is getting rejected constantly"),
+    ("הסיסמה היא תמיד אותו דבר", "הסיסמה היא תמיד אותו דבר"),
+    ("hasło jest nieprawidłowe cały czas mimo zmiany", "hasło jest nieprawidłowe cały czas mimo zmiany"),
+    ("one time password for 230.00 NIS", "one time password for 230.00 NIS"),
+]
 SPOKEN = [
     (
         "خصموا عربون السيارة من تنين واربعين اربعه وثلاثين اربعه ستين واحد سته وثمانين تلاته تنين وخمسين تلاته سته واربعين",
@@ -58,7 +84,7 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("message", "masked"), LISTS + WHOSE + NAMES + SPOKEN)
+@pytest.mark.parametrize(("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PHRASES + SPOKEN)
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     """The whole masked text is told, so that a name that is masked for nothing shows as well."""
     assert redact(message).text == masked

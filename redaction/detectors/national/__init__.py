@@ -82,6 +82,7 @@ _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
 _LONGEST: Final = 15
 _FRACTION: Final = 2
+_OF_PAN: Final = 5
 _MOBILE: Final = (9, 10)
 _LONGEST_PHONE: Final = 14
 """With "00" before the country."""
@@ -131,6 +132,12 @@ def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
         head = "".join(itertools.takewhile(str.isalpha, compact)).lower()
         if letters in TALK.money or head in LEXICON.months or ((apart or not form.alone) and LEXICON.knows(letters)):
             continue
+        if (
+            len(head) == _OF_PAN
+            and not scene.text[found.start() : found.end()].isalnum()
+            and head in LEXICON.slips.known
+        ):
+            continue  # "PIN do karty 3064 a do telefonu 4468"
         if form.is_valid(compact) and not scene.taken(*found.span()) and not _GOES_ON.match(scene.text, found.end()):
             index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
             if not context.kept(scene, index, index + 1) or _asked_for(scene):
