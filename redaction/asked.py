@@ -51,7 +51,7 @@ def labels(earlier: Sequence[Turn], within: float) -> Sequence[Label]:
         found = _announced(turn.text) if turn.by_customer else _listen(turn.text)
         if found and (turn.by_customer or found[0].role not in _HARMLESS):
             return found
-        if found and _wants(turn.text):
+        if found and wants(turn.text):
             return () if answered else found
         answered = answered or (turn.by_customer and _ANSWER.search(turn.text) is not None)
         if not turn.by_customer and _of_quantity(turn.text):
@@ -71,11 +71,11 @@ def wants_other(earlier: Sequence[Turn], within: float) -> bool:
             if not asked:
                 return _of_quantity(turn.text)
             wanted = asked[0].role in _HARMLESS and all(label.role not in PERSONAL for label in asked)
-            return wanted and _wants(turn.text)
+            return wanted and wants(turn.text)
     return False
 
 
-def _wants(text: str) -> bool:
+def wants(text: str) -> bool:
     """Whether a turn asks for what it names, and does not only speak of it: "you can ask about orders"."""
     return not _QUESTION.isdisjoint(text) or not TALK.requests.isdisjoint(words := _words(text)) or len(words) <= _FEW
 

@@ -8,7 +8,7 @@ from redaction import asked, lately
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
-from redaction.parts import REREAD, Part, lettered
+from redaction.parts import REREAD, Part, lettered, parts_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
 from redaction.span import Kind, Options, Turn
@@ -41,18 +41,25 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
             scene.reclaim(Hit(kind, groups[0].start, groups[-1].end, "card_continued", 0.7))
         return
     for part in mine or (lettered(scene, len(earlier)) if kind != "card" else ()):
-        if len(part.digits) in (_IBAN if kind == "bank_account" else _CONTINUED) and not (
+        sizes = _IBAN if kind == "bank_account" else _CONTINUED
+        if (len(part.digits) in sizes or _one_by_one(earlier)) and not (
             kind != "card" and DAY.fullmatch(scene.text, part.start, part.end)
         ):
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
+
+
+def _one_by_one(earlier: Sequence[Turn]) -> bool:
+    """Whether the customer's latest two messages with numbers are nothing but parts of one: a digit may go on with it."""
+    latest = [turn.text for turn in earlier[-_NEAR:] if turn.by_customer and not lately.words_only(turn.text)][-2:]
+    return len(latest) > 1 and all(map(MASK.fullmatch, latest))
 
 
 def _unfinished(earlier: Sequence[Turn], options: Options) -> Kind | None:
     """The kind of the mask at the end of the customer's latest message, when more of its number may come."""
     latest = (
         turn
-        for turn in reversed(earlier[-_FEW:])
-        if not (lately.words_only(turn.text) if turn.by_customer else _patient(turn))
+        for turn in reversed(earlier[-_NEAR:])
+        if not (_holds_no_part(turn) if turn.by_customer else _patient(turn))
     )
     before = next(latest, None)
     found = next(iter([*MASK.finditer(before.text)][-1:]), None) if before else None
@@ -84,7 +91,16 @@ def _card_goes_on(earlier: Sequence[Turn]) -> bool:
     return bool(cards) and not any(found.group(2) for found in cards)
 
 
+def _holds_no_part(turn: Turn) -> bool:
+    """Whether a customer's turn holds no number but what is plainly another: an order, a price, a time."""
+    if lately.words_only(turn.text):
+        return True
+    return MASK.search(turn.text) is None and not parts_of(lately.reread(turn), 0)
+
+
 def _patient(turn: Turn) -> bool:
     """Whether somebody else's turn asks for no other number: it names nothing, or it speaks of what should not be sent."""
+    if not asked.wants(turn.text):
+        return True
     roles = {label.role for label in LEXICON.labels(fold(turn.text).text)} - {"unit", "digits"}
     return not roles or not roles.isdisjoint(_PARTED)

@@ -26,6 +26,7 @@ _SHORTEST_AGAIN: Final = 3
 _LONG: Final = 8
 _TOLD: Final = 4
 _INITIALS: Final = 2
+_BIT: Final = 2
 _NAMED: Final[dict[str, tuple[Kind, str]]] = {
     "id": ("national_id", "id_split_called"),
     "passport": ("passport", "passport_split_called"),
@@ -68,16 +69,19 @@ def _revised(row: Row) -> Iterator[Row]:
 
 
 def _beginning(row: Row, joined: Joined) -> list[Part]:
-    """The parts right before those of a card that say nothing else, as far back as it may begin with them."""
+    """The parts right before those of a number that say nothing else, as far back as they may begin it.
+
+    What a card may begin with is known; anything else goes on from a digit or two at a time.
+    """
     first = row.parts.index(joined.parts[0])
     digits = "".join([part.digits for part in joined.parts])
     begun = first
     for place in range(first - 1, -1, -1):
         part = row.parts[place]
         digits = part.digits + digits
-        if joined.kind != "card" or part.other or len(digits) > MAX_DIGITS or not _bare(row, [part], _TERSE):
+        if part.other or len(digits) > MAX_DIGITS or not _bare(row, [part], _TERSE):
             break
-        begun = place if begins(digits) else begun
+        begun = place if len(part.digits) <= _BIT or (joined.kind == "card" and begins(digits)) else begun
     return row.parts[begun:first]
 
 
@@ -93,7 +97,7 @@ def _again(digits: str, newer: str) -> bool:
 def _believed_in(row: Row) -> Iterator[Joined]:
     """Cards, IDs, and what is called one, in the order in which they are believed."""
     windows = list(_windows(row))
-    talk = {role for seen in row.scenes.values() for role in seen.roles}
+    talk = {role for seen in row.scenes.values() for role in seen.roles} | row.wanted[row.parts[0].turn]
     for window, digits in windows:
         brand = brand_of(digits) if len(digits) >= MIN_DIGITS else None
         if (
@@ -103,8 +107,9 @@ def _believed_in(row: Row) -> Iterator[Joined]:
             and not all(part.other for part in window)
             and _believed(row, window, digits, brand)
         ):
-            # With a part in it that was corrected, it may not be the end yet.
-            shown = digits[-4:] if len(digits) in brand.usual and not _corrected(window) else ""
+            # Told digit by digit, or with a part in it that was corrected, it may not be the end yet.
+            sure = len(digits) in brand.usual and len(window) < len(digits) and not _corrected(window)
+            shown = digits[-4:] if sure else ""
             yield Joined(window, "card", "card_split", shown=shown)
     windows = [(window, digits) for window, digits in windows if not any(part.other for part in window)]
     for window, digits in windows:
@@ -160,6 +165,8 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
         return True
     if _announced_otherwise(row, window):
         return False
+    if len(digits) in _CERTAIN and len(digits) in brand.usual:
+        return _bare(row, window, most=_LONG)
     if len(digits) in brand.usual or len(digits) >= _LONG_ENOUGH:
         return _bare(row, window)
     return _bare(row, window, most=_TERSE)
@@ -191,4 +198,6 @@ def _begun(row: Row, window: list[Part]) -> bool:
 def _mentions(row: Row, window: list[Part], role: str) -> bool:
     """Whether somebody names the number, from a little before its first part until now."""
     turns = range(window[0].turn - 2, row.newest + 1)
-    return any(role in row.scenes[turn].roles for turn in turns if turn in row.scenes)
+    if any(role in row.scenes[turn].roles for turn in turns if turn in row.scenes):
+        return True
+    return role in row.wanted[window[0].turn]

@@ -1,13 +1,13 @@
 """What a number over several messages is made of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from redaction import context
+from redaction import asked, context
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
-from redaction.span import Kind
+from redaction.span import Kind, Turn
 
 REREAD: Final = frozenset({"national_id", "card", "passport", "bank_account", "phone"})
 SURE: Final = 0.95
@@ -45,13 +45,28 @@ class Part(NamedTuple):
     """Whether it answers a question for something harmless."""
 
 
+class Wanted(dict[int, frozenset[str]]):
+    """The roles of what was asked for or announced before a turn, found out when somebody wants to know."""
+
+    def __init__(self, earlier: Sequence[Turn], within: float) -> None:
+        super().__init__()
+        self._earlier = earlier
+        self._within = within
+
+    def __missing__(self, turn: int) -> frozenset[str]:
+        """Listen to what was said before the turn."""
+        self[turn] = frozenset([label.role for label in asked.labels(self._earlier[:turn], self._within)])
+        return self[turn]
+
+
 class Row(NamedTuple):
-    """All parts in order, the scenes they come from by turn, and the turn that the last part of a number must be in."""
+    """All parts in order, and the turn that one part of a number must be in, with what is known about the turns."""
 
     parts: list[Part]
     scenes: dict[int, Scene]
     newest: int
     target: int
+    wanted: Wanted
 
 
 class Joined(NamedTuple):

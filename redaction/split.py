@@ -13,7 +13,7 @@ from redaction.joining import SLIPPED, begins, numbers
 from redaction.lately import Found
 from redaction.lexicon import words_of
 from redaction.normalise import fold
-from redaction.parts import SURE, Joined, Row, parts_of
+from redaction.parts import SURE, Joined, Row, Wanted, parts_of
 from redaction.scene import Hit, Scene
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
 
@@ -82,7 +82,8 @@ def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         continued.go_on(scene, mine, earlier, options)
         return {}
     newest = len(earlier)
-    row = Row(parts + mine, {**scenes, newest: scene}, newest, mine[-1].turn if mine else parts[-1].turn)
+    target = mine[-1].turn if mine else parts[-1].turn
+    row = Row(parts + mine, {**scenes, newest: scene}, newest, target, Wanted(earlier, options.join_within))
     joined = next(numbers(row), None)
     if joined is not None:
         return _claimed(joined, scene, earlier)

@@ -74,7 +74,7 @@ def looked_again(scene: Scene, earlier: Sequence[Turn], oldest: int, options: Op
         turn = earlier[index]
         if not turn.by_customer or turn.age > options.join_within:
             continue
-        if not found and any(KIND_OF[mask.group(1)] in kinds for mask in MASK.finditer(turn.text)):
+        if not found and any(KIND_OF[mask.group(1).lower()] in kinds for mask in MASK.finditer(turn.text)):
             break
         if lately.numeric(turn.text) and not asked.wants_other(earlier[:index], options.join_within):
             folded = fold(turn.text)

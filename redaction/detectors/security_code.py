@@ -250,7 +250,12 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
     whole = TALK.openings.isdisjoint(words_of(scene.text))
     of_card = scene.card_before or (ends and scene.roles == {"card"} and not scene.asked and whole)
-    return "security_code_after_card" if of_card and len(long) == 1 and scene.terse() else None
+    return "security_code_after_card" if of_card and len(long) == 1 and _terse(scene) else None
+
+
+def _terse(scene: Scene) -> bool:
+    """Whether the message says little besides numbers, in figures or words."""
+    return len(words_of(scene.plain())) <= _TELLING_FEW
 
 
 def _cards_asked(scene: Scene) -> bool:

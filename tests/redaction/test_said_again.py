@@ -72,3 +72,47 @@ def test_a_question_that_was_answered_asks_for_nothing_more():
 
     assert redact("166", earlier=[*answered, Turn("[card •••• 1121]")]).text == "[security code]"
     assert [change.redaction.text for change in named.amendments] == ["[ID]"]
+
+
+def test_a_name_that_was_given_to_something_masked_is_no_name_of_what_came_before_it():
+    assert shown("48213", "my ID 039337423", "that was my ID") == ["48213", "my ID [ID]", "that was my ID"]
+
+
+def test_what_is_spoken_of_between_stops_no_number_from_going_on():
+    begun = Turn("my NIP: [ID]", unfinished=True)
+    menu = Turn("You can ask about orders or about our prices.", by_customer=False)
+
+    assert redact("6272", earlier=[begun, menu, Turn("and the order is 48213")]).text == "[ID]"
+    assert redact("6272", earlier=[begun, ORDER]).text == "6272"
+
+
+@pytest.mark.parametrize(
+    ("digits", "told"),
+    [
+        ("2221101728752762", ()),
+        ("2720695139992632", ("that was my card number btw",)),
+        ("5393478399154022", ("that was my card number btw",)),
+        ("28806060329743", ()),
+        ("784200057200519", ()),
+    ],
+)
+def test_a_number_told_digit_by_digit_is_masked_from_its_first_to_its_last(digits, told):
+    assert all(text.startswith("[") for text in shown(*digits, *told)[: len(digits)])
+
+
+def test_a_card_that_was_announced_is_no_id_though_its_beginning_passes_for_one():
+    said = shown("הויזה שלי:", "2699", "אגב ההזמנה היא 48213", "254", "ok", "609", "740", "217")
+
+    assert [text for text in said if "[" in text] == ["[card]", "[card]", "[card]", "[card]", "[card •••• 0217]"]
+
+
+def test_words_between_do_not_hide_the_groups_of_a_card():
+    said = ("first: sorry I was on the phone 4094", "and then sorry I was on the phone 8722",
+            "and then hm where are my glasses 8807", "and then 2599")  # fmt: skip
+
+    assert all("[card" in text for text in shown(*said))
+
+
+@pytest.mark.parametrize("said", ["behind says seven two zero", "seven two zero"])
+def test_a_code_in_words_some_turns_after_its_card_is_masked(said):
+    assert "[security code]" in redact(said, earlier=[Turn("[card •••• 2371]"), Turn("its the visa")]).text
