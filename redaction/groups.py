@@ -2,16 +2,14 @@
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Final, NamedTuple
 
 from redaction import numberwords
 from redaction.brands import is_clear, issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
-from redaction.parting import Row, cuts
+from redaction.parting import Row, cuts, runs
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
@@ -43,7 +41,10 @@ _ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")
 _CROSSES: Final = 2
 _LONG: Final = 8
 _CARD: Final = range(13, 20)
-_CARD_ALONE: Final = range(15, 17)
+_CARD_ALONE: Final = frozenset({15, 16})
+_FIGURES_ALONE: Final = "0123456789"
+_EVEN: Final = frozenset(" -./_")
+"""Marks that part groups of one number wherever they stand."""
 _SENTENCE_ENDS: Final = frozenset(".!?؟:;")
 _BLANKS: Final = frozenset(" \n")
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){1,8}|\+| ?\+ ")
@@ -69,8 +70,6 @@ class Group(NamedTuple):
     spelled: bool
 
 
-_group: Final = partial(_new, Group)
-
 Cut = tuple[list[str], list[Group], list[int]]
 """Texts between the groups; the groups; the places of those that go on with none."""
 
@@ -79,9 +78,28 @@ def written(text: str, digits: str) -> Cut:
     """The groups of figures in a folded text with its masks covered; `digits` are all digits of the text in a row."""
     start = text.find(digits) if digits else -1
     if start < 0:
-        return _apart(text.replace("cv2", "cvv"), _written)
+        return (_evenly(text, digits) if digits else None) or _apart(text.replace("cv2", "cvv"), _written)
     end = start + len(digits)
     return [text[:start], text[end:]], [_new(Group, (start, end, digits, False, False))], [0]
+
+
+def _evenly(text: str, digits: str) -> Cut | None:
+    """The same where a mark stands between all groups: one number, as most are written that have several groups."""
+    start, end = text.find(digits[0]), text.rfind(digits[-1]) + 1
+    number = text[start:end]
+    gap = number.lstrip(_FIGURES_ALONE)[:1]
+    pieces = number.split(gap) if gap in _EVEN else []
+    if "".join(pieces) != digits or "" in pieces:
+        return None
+    if text[start - 1 : start] == "v" or text[end : end + 1] in _TAILS or not _CARD_ALONE.isdisjoint(map(len, pieces)):
+        return None
+    groups: list[Group] = []
+    place, joined = start, False
+    for piece in pieces:
+        last = place + len(piece)
+        groups.append(_new(Group, (place, last, piece, joined, False)))
+        place, joined = last + 1, True
+    return [text[:start], *[gap] * (len(pieces) - 1), text[end:]], groups, [0]
 
 
 def spoken(text: str) -> Cut:
@@ -124,8 +142,7 @@ def _meant(text: str, inner: list[str]) -> str | None:
 
 def _cut_apart(text: str, segments: list[str], groups: list[Group], heads: list[int]) -> Cut:
     """The groups, of which some that are parted like one number are several."""
-    inner = segments[1:-1]
-    if len(inner) <= 1 or len(groups) > MAX_GROUPS or inner.count(inner[0]) == len(inner):
+    if len(groups) > MAX_GROUPS or not runs(segments, heads):
         return segments, groups, heads
     found = cuts(Row(text, segments, [group[:3] for group in groups]), heads)
     if not found:
@@ -144,25 +161,30 @@ def _written(text: str) -> Cut:
     segments, numbers = pieces[::2], pieces[1::2]
     if not numbers:
         return segments, [], []
-    places = list(itertools.accumulate(map(len, pieces)))
     ends = _ends(segments)
-    joined = [False, *[gap not in ends and (gap in SEPARATORS or _parted(gap)) for gap in segments[1:-1]]]
-    if len(numbers) > 1 and max(map(len, numbers)) in _CARD_ALONE:
-        joined = [goes_on and not _begins_anew(digits) for goes_on, digits in zip(joined, numbers, strict=True)]
-    groups = list(
-        map(_group, zip(places[:-1:2], places[1::2], numbers, joined, itertools.repeat(object=False), strict=False))
-    )
-    heads = [place for place, goes_on in enumerate(joined) if not goes_on]
+    cards = max(map(len, numbers)) in _CARD_ALONE
+    groups: list[Group] = []
+    heads: list[int] = []
+    start, joined = len(segments[0]), False
+    for index, digits in enumerate(numbers, 1):
+        if joined and cards and _begins_anew(digits):
+            joined = False
+        if not joined:
+            heads.append(index - 1)
+        end = start + len(digits)
+        groups.append(_new(Group, (start, end, digits, joined, False)))
+        gap = segments[index]
+        joined = (gap in SEPARATORS or _parted(gap)) and gap not in ends
+        start = end + len(gap)
     return _cut_apart(text, segments, groups, heads)
 
 
 def _ends(segments: list[str]) -> frozenset[str]:
     """The gaps at which a sentence ends, and not merely a group of a number that is parted in this way throughout."""
     ends = {gap for gap in segments[1:-1] if gap[:1] in _SENTENCE_ENDS and gap[-1:] in _BLANKS}
-    if not ends:
+    if not ends or len(segments) > MAX_GROUPS:
         return frozenset()
-    counts = Counter(segments)
-    return frozenset([gap for gap in ends if counts[gap] == 1])
+    return frozenset([gap for gap in ends if segments.count(gap) == 1])
 
 
 def _begins_anew(digits: str) -> bool:

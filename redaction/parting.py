@@ -43,11 +43,20 @@ class Row(NamedTuple):
         return is_when(self.text, self.spans[first][0], self.spans[last - 1][1])
 
 
-def cuts(row: Row, heads: Sequence[int]) -> set[int]:
-    """The groups that begin a number of their own though what is before them may part groups of one number.
+def runs(gaps: Sequence[str], heads: Sequence[int]) -> list[Run]:
+    """The runs of three groups and more that are not parted by the same throughout: others are of one number.
 
-    `heads` are the groups that go on with none.
+    `heads` are the groups that go on with none, `gaps[i]` stands before group `i`.
     """
+    return [
+        (first, last)
+        for first, last in pairwise([*heads, len(gaps) - 1])
+        if last - first > _PAIR and gaps[first + 1 : last].count(gaps[first + 1]) < last - first - 1
+    ]
+
+
+def cuts(row: Row, heads: Sequence[int]) -> set[int]:
+    """The groups that begin a number of their own though what is before them may part groups of one number."""
     found: set[int] = set()
     for first, last in pairwise([*heads, len(row.spans)]):
         items = _items(row, first, last) if "\n" in row.text else set()
