@@ -39,6 +39,8 @@ def in_a_row(scene: Scene, first: int, last: int, *, found: bool) -> list[tuple[
 
     Nothing tells where one ends: where no cut makes two, all is masked as one if a card was `found` in it.
     """
+    if scene.size(first, last) <= MAX_DIGITS:
+        return []
     start, end = _told_singly(scene.lengths, first, last)
     digits = scene.digits(start, end)
     if len(digits) <= MAX_DIGITS:
