@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from redaction.brands import MAX_DIGITS, brand_of
+from redaction.brands import MAX_DIGITS, brand_of, is_clear
 from redaction.shapes import is_when
 
 _STRONG: Final = re.compile(r"[,،;:.!?؟] | \(|\) | [-/|] |\n")
@@ -114,10 +114,25 @@ def _of_two(row: Row, place: int, first: int, last: int) -> bool:
     left, right = row.digits(first, place), row.digits(place, last)
     if len(left) + len(right) > MAX_DIGITS:
         return "\n" not in row.gaps[place] or brand_of(left) is not None or brand_of(right) is not None
-    if brand_of(left + right):
+    if brand_of(left + right) or _amid_card(row, place, first, last):
         return False
     if _PHONE.fullmatch(left) or _PHONE.fullmatch(right):
         return True
     if row.sizes(place, last) in _PHONES or row.sizes(first, place) in _PHONES:
         return True
     return min(len(left), len(right)) >= _LONG and row.sizes(first, place) != row.sizes(place, last)
+
+
+def _amid_card(row: Row, place: int, first: int, last: int) -> bool:
+    """Whether groups on both sides of a place are one whole card: "4665 6318", a line, "1436 7090 3/32"."""
+    for start in range(place - 1, first - 1, -1):
+        left = row.digits(start, place)
+        if len(left) >= MAX_DIGITS:
+            return False
+        for end in range(place + 1, last + 1):
+            whole = left + row.digits(place, end)
+            if len(whole) > MAX_DIGITS:
+                break
+            if is_clear(whole):
+                return True
+    return False

@@ -35,6 +35,8 @@ _PATH: Final = re.compile(r"\.[a-z]{2,5}/")
 _TIME: Final = re.compile("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
 _DECIMAL: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}")
 _DATED: Final = frozenset({"expiry", "code"})
+_STAMPED: Final = re.compile(r"(?<=[0-9a-f]{12})[^\w\n]{1,3}(?:[^\W\d_]{1,3})?[^\w\n]{0,2}1[5-8][0-9]{8}(?![0-9])")
+"""The second, counted from 1970, that a log tells after the identifier of a request."""
 UNITS: Final = frozenset({"unit"})
 
 
@@ -48,7 +50,8 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
             if not (any(usual_length(group.digits) for group in inside) or _is_card(inside)) and not _in_pairs(
                 scene, inside
             ):
-                scene.spare(start, end, "web address or machine identifier")
+                stamp = _STAMPED.match(text, end) if "id" not in scene.roles else None
+                scene.spare(start, stamp.end() if stamp else end, "web address or machine identifier")
     return ()
 
 

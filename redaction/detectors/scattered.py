@@ -6,6 +6,7 @@ from typing import Final
 
 from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, is_clear, issued
+from redaction.detectors.phone import likely
 from redaction.lexicon import words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_when
@@ -15,6 +16,7 @@ _SHORT: Final = 8
 _BETWEEN: Final = 6
 _FEW_BETWEEN: Final = 3
 _FOURS: Final = (4, 4, 4, 4)
+_THREES: Final = (3, 3, 3)
 _NAMED: Final = 7
 _DOCUMENTS: Final = context.PERSONAL - {"card"}
 _LEAST: Final = 13
@@ -57,7 +59,7 @@ def _stretches(scene: Scene) -> Iterator[list[Run]]:
     for first, last in scene.runs:
         if scene.size(first, last) == 1 or is_when(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
             continue
-        if scene.size(first, last) not in _PART or _other(scene, first, last):
+        if scene.size(first, last) not in _PART or _phoned(scene, first, last) or _other(scene, first, last):
             yield stretch
             stretch = []
             continue
@@ -71,6 +73,13 @@ def _stretches(scene: Scene) -> Iterator[list[Run]]:
 def _glued(gap: str) -> bool:
     """Whether nothing but letters stands between two runs: they are of a serial ("1Z97T42P03")."""
     return gap.isalpha() and gap.isascii() and gap != "x"
+
+
+def _phoned(scene: Scene, first: int, last: int) -> bool:
+    """Whether a run is written as a phone, in a message that tells a whole card besides."""
+    if scene.size(first, last) < _NAMED or not scene.has("card"):
+        return False
+    return scene.sizes(first, last) == _THREES or likely(scene, first, last, scene.digits(first, last))
 
 
 def _other(scene: Scene, first: int, last: int) -> bool:

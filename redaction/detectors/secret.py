@@ -167,7 +167,8 @@ def _free(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     clash = [hit for hit in scene.hits if hit.start < end and start < hit.end]
     if clash and all(hit.kind == "security_code" and start <= hit.start and hit.end <= end for hit in clash):
         return (start, end) if end - start > sum([hit.end - hit.start for hit in clash]) else None
-    return scene.up_to_taken(start, end)
+    free = scene.up_to_taken(start, end)
+    return free if free and any(map(str.isalnum, scene.text[slice(*free)])) else None
 
 
 def _is_within(hit: Hit, password: Hit) -> bool:

@@ -97,7 +97,9 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         for start, end in _dates(scene)
         if scene.open(start, end)
         and not (alone and of_day(scene.text, start, end))
-        and not (end - start == _QUARTER and besides.ends_card_or_sum(scene.text, start))
+        and not (
+            scene.text[start:end].isdigit() and end - start == _QUARTER and besides.ends_card_or_sum(scene.text, start)
+        )
         and (
             spoken
             or (card and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end)))

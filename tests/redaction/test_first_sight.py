@@ -64,6 +64,20 @@ SECOND = [
         "\n".join(f"{n}. [bank account]" for n in range(1, 8)),
     ),
 ]
+PARTED = [
+    ("הכרטיס נגמר ב2/29", "הכרטיס נגמר ב[expiry]"),
+    ("כרטיס 4665 6318\n\n1436 7090 3/32", "כרטיס [card •••• 7090] [expiry]"),
+    (
+        "doładować 602 647 326 za 4124, karta 4528531109979111",
+        "doładować 602 647 326 za 4124, karta [card •••• 9111]",
+    ),
+    ("Passsport (a7217466)", "Passsport ([passport])"),
+    (
+        "api returned d72a42b4-44cb-45ec-a3a4-30732a3001b5 at 1743358820",
+        "api returned d72a42b4-44cb-45ec-a3a4-30732a3001b5 at 1743358820",
+    ),
+    ("cyyfry zabezpieczające 532", "cyyfry zabezpieczające [security code]"),
+]
 PHRASES = [
     ("my password is correct horse battery staple", "my password is [secret]"),
     ("the passphrase is purple monkey dishwasher, thanks", "the passphrase is [secret], thanks"),
@@ -84,7 +98,7 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PHRASES + SPOKEN)
+@pytest.mark.parametrize(("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PARTED + PHRASES + SPOKEN)
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     """The whole masked text is told, so that a name that is masked for nothing shows as well."""
     assert redact(message).text == masked
@@ -92,6 +106,7 @@ def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, 
 
 ANSWERS = [
     ("Proszę wysłać PESEL i telefon", "2 sprawy. 76031497108 661-501-902", "2 sprawy. [ID] 661-501-902"),
+    ("Please send your ID and phone", "5 - 1470 - 0533 +972503376886", "[ID] +972503376886"),
     ("Hasło?", "2 sprawy. rCznD44Cv7", "2 sprawy. [secret]"),
 ]
 

@@ -202,6 +202,8 @@ def _parts(gap: str) -> bool:
 def _match(scene: Scene, first: int, last: int) -> Hit | None:
     if scene.size(first, last) not in _BY_LENGTH or (last - first > 1 and _numbered(scene, first, last)):
         return None
+    if scene.segments[first].endswith("+") and not scene.labelled[first]:
+        return None
     digits = scene.digits(first, last)
     form = _form(scene, scene.sizes(first, last), digits)
     if form is None or (context.kept(scene, first, last) and not _wanted(scene, first, last)):
