@@ -51,7 +51,9 @@ def ends_card_or_sum(text: str, start: int) -> bool:
 def ends_card(scene: Scene, first: int, last: int) -> bool:
     """Whether these are the last four digits of a card, and said to be: "ending in 1234"."""
     start = scene.groups[first].start
-    if any(label.role in _CODES for label in scene.labelled[first][-2:]):  # "the PIN of my card... 1234"
+    if any(
+        label.role in _CODES for label in (*scene.asked, *scene.labelled[first][-2:])
+    ):  # "the PIN of my card... 1234"
         return False
     return (
         scene.size(first, last) == _FOUR

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import asked, lately
+from redaction import asked, lately, questions
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
@@ -100,7 +100,7 @@ def _holds_no_part(turn: Turn) -> bool:
 
 def _patient(turn: Turn) -> bool:
     """Whether somebody else's turn asks for no other number: it names nothing, or it speaks of what should not be sent."""
-    if not asked.wants(turn.text):
+    if not questions.wants(turn.text):
         return True
     roles = {label.role for label in LEXICON.labels(fold(turn.text).text)} - {"unit", "digits"}
     return not roles or not roles.isdisjoint(_PARTED)

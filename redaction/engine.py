@@ -72,7 +72,7 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
     within = options.join_within
     return Scene(
         folded,
-        asked.labels(earlier, within),
+        asked.labels(earlier, within, folded.text),
         card_before=asked.card_before(earlier, within),
         known=options.known_numbers,
     )

@@ -98,3 +98,60 @@ def test_a_code_comes_some_turns_after_its_card():
 @pytest.mark.parametrize("caption", ["photo of the receipt", "תמונה של הקבלה", "صورة الفاتورة", "zdjęcie paragonu"])
 def test_a_picture_of_a_receipt_announces_no_number_of_it(caption):
     assert redact("479", earlier=[Turn("[card •••• 7848]"), Turn(caption)]).text == "[security code]"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("What's your ID? And your order number?", ("70493034", "[ID]"), ("48213", "48213")),
+        ("Which order is it about? What's your account number?", ("472463", "472463"), ("317497", "[bank account]")),
+        ("מה ה-PIN? מה מספר ההזמנה?", ("7596", "[PIN]"), ("516016", "516016")),
+        ("אפשר מספר הזמנה? אפשר ת.ז. בבקשה", ("60071", "60071"), ("42960131", "[ID]")),
+        ("رقم الجواز؟ ما رقم الطلب؟", ("39955066", "[passport]"), ("74806", "74806")),
+        ("Jaki jest numer zamówienia? Jakie jest hasło?", ("5782834", "5782834"), ("Blue388!", "[secret]")),
+        ("What's your PIN? What is your password?", ("4538", "[PIN]"), ("dana277!", "[secret]")),
+        ("Numer telefonu? Numer paszportu?", ("0547469058", "0547469058"), ("83671623", "[passport]")),
+    ],
+)
+def test_answers_come_in_the_order_of_the_questions(question, first, second):
+    asked = Turn(question, by_customer=False)
+    answered = redact(first[0], earlier=[asked])
+
+    assert answered.text == first[1]
+    assert redact(second[0], earlier=[asked, Turn(answered.text)]).text == second[1]
+    assert redact(second[0], earlier=[asked, Turn(answered.text)]).amendments == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "answer", "masked"),
+    [
+        ("Please type your PIN", "it is needed for verification", "here: 4463", "here: [PIN]"),
+        ("מה ה-CVV?", "צריך לאימות", "בטח, 234", "בטח, [security code]"),
+        ("على أي حساب بنكي نرجع المبلغ؟", "مطلوب للتحقق", "هو 4839937380", "هو [bank account]"),
+        ("Numer paszportu?", "do zwrotu", "31677743 dzięki", "[passport] dzięki"),
+        ("Poproszę nr zamówienia", "potrzebne do weryfikacji", "to 111727", "to 111727"),
+    ],
+)
+def test_what_something_is_needed_for_was_not_asked_for(question, reply, answer, masked):
+    earlier = [Turn(question, by_customer=False), Turn("why?"), Turn(reply, by_customer=False)]
+
+    assert redact(answer, earlier=earlier).text == masked
+
+
+@pytest.mark.parametrize(("question", "masked"), [("What's your PIN?", "[PIN]"), ("מה הקוד שקיבלת בסמס?", "[secret]")])
+def test_dots_before_what_was_asked_for_do_not_make_it_the_end_of_a_card(question, masked):
+    assert redact("ok one sec... 9758", earlier=[Turn(question, by_customer=False)]).text == f"ok one sec... {masked}"
+
+
+def test_the_sentence_that_asks_tells_what_is_asked_for():
+    asked = Turn("Hello! I can't see your order. Na jakie konto zwrócić?", by_customer=False)
+
+    assert redact("146120 thanks", earlier=[asked]).text == "[bank account] thanks"
+
+
+def test_a_phone_that_was_asked_for_after_an_account_is_no_more_of_it():
+    asked = ("رقم نتواصل معك عليه؟", "באיזה מספר אפשר להשיג אותך?", "best number to call?")
+
+    for question in asked:
+        earlier = [Turn("[bank account] شكرا", unfinished=True), Turn(question, by_customer=False)]
+        assert redact("0547676614", earlier=earlier).text == "0547676614"

@@ -1,0 +1,177 @@
+"""What a turn of the bot or staff asks for."""
+
+import itertools
+import re
+from typing import Final, NamedTuple
+
+from redaction.context import KEEPING, PERSONAL, serves
+from redaction.lexicon import LEXICON, Label, words_of
+from redaction.memory import Memory
+from redaction.neighbours import FOR, GLUED_FOR
+from redaction.normalise import fold
+from redaction.talk import TALK
+
+HARMLESS: Final = KEEPING | {"phone"}
+_FEW: Final = 6
+_BOTH: Final = 2
+_QUESTION: Final = frozenset("?؟:")
+SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
+"""A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
+_CLAUSE: Final = re.compile(r"[^,;،]+")
+_ENDING: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.endings, key=len, reverse=True))})(?![^\W_])")
+_NOT: Final = TALK.negations - {"no"}
+"""Without what also says "number": "order no please"."""
+_FORGET: Final = frozenset(
+    ("forget", "zapomnij", "zapomnijcie", "לשכוח", "תשכח", "תשכחי", "תשכחו", "تنس", "تنسي", "تنسوا")
+)
+OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
+_WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
+_IDENTIFYING: Final = PERSONAL - {"card"}
+
+
+class Heard(NamedTuple):
+    """What a turn asks for, all in all; and if it asks for several things, one after the other as it names them."""
+
+    labels: tuple[Label, ...]
+    things: tuple[tuple[Label, ...], ...]
+
+
+_heard: Final[Memory[Heard]] = Memory(2048)
+"""What turns of the bot or staff ask for. A bot says the same again and again: it is remembered by the text's hash."""
+
+
+def listen(text: str) -> Heard:
+    """What the bot or staff asks for: in the sentences that ask, or if none names anything, in those that speak of it."""
+    key = hash(text)
+    found = _heard.get(key)
+    return _heard.keep(key, _listen(text)) if found is None else found
+
+
+def _listen(text: str) -> Heard:
+    sentences = [one for one in SENTENCE.findall(text) if not _forbids(one)]
+    asking = [fold(one).text for one in sentences if requests(one)]
+    things = _one_by_one(asking)
+    found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
+    if not found:
+        said = fold("".join(sentences)).text
+        found = tuple([label for label in _wanted(said) if asking or not _purpose(said, label)])
+    if (secrets := of_passwords(text, SENTENCE)) and all(map(denies, secrets)):
+        found = tuple([label for label in found if label.role != "secret"])
+    return Heard(found, things)
+
+
+def _wanted(said: str) -> tuple[Label, ...]:
+    return _last_four(rather(named(said), said), said)
+
+
+def _purpose(said: str, label: Label) -> bool:
+    """Whether this only says what something else is needed for: "for the refund", "it is needed for verification"."""
+    words, head = spoken(said), label.words.split()[0]
+    place = words.index(head) if head in words else 0
+    return head in FOR or head.startswith(GLUED_FOR) or not FOR.isdisjoint(words[max(0, place - 2) : place])
+
+
+def _one_by_one(asking: list[str]) -> tuple[tuple[Label, ...], ...]:
+    """What sentences ask for in turn, if each of them asks for one thing, or two that it names in one breath."""
+    things: list[tuple[Label, ...]] = []
+    for said in asking:
+        found = told_first(_wanted(said))
+        roles = {label.role for label in found}
+        if len(roles) > 1 and not (len(found) == _BOTH and _in_one_breath(tuple(sorted(found, key=_lead)))):
+            return ()
+        things += [(label,) for label in sorted(found, key=_lead)] if len(roles) > 1 else [found] if found else []
+    return tuple(things) if len(things) > 1 else ()
+
+
+def _is_harmless(label: Label) -> bool:
+    return label.role in HARMLESS
+
+
+def _lead(label: Label) -> int:
+    return label.lead
+
+
+def requests(text: str) -> bool:
+    """Whether a text is a question, or asks for something without one."""
+    return not _QUESTION.isdisjoint(text) or not TALK.requests.isdisjoint(spoken(text))
+
+
+def wants(text: str) -> bool:
+    """Whether a turn asks for what it names, and does not only speak of it: "you can ask about orders"."""
+    return requests(text) or len(spoken(text)) <= _FEW
+
+
+def of_quantity(text: str) -> bool:
+    """Whether a question names no number and asks for an amount, a day, a choice."""
+    return asks_back(text) and not listen(text).labels and not TALK.quantities.isdisjoint(spoken(text))
+
+
+def _forbids(sentence: str) -> bool:
+    """Whether a sentence asks to send nothing: "please do not send card numbers", not "don't forget to send your ID"."""
+    if asks_back(sentence):
+        return False
+    for clause in _CLAUSE.findall(sentence):
+        words = spoken(clause)
+        if not TALK.requests.isdisjoint(words) and (_NOT.isdisjoint(words) or not _FORGET.isdisjoint(words)):
+            return False
+    words = spoken(sentence)
+    return not (_NOT.isdisjoint(words) or TALK.requests.isdisjoint(words))
+
+
+def _last_four(found: tuple[Label, ...], said: str) -> tuple[Label, ...]:
+    """What is wanted when the last four digits of a card are: nothing to hide."""
+    if {label.role for label in found} == {"digits", "card"} and _ENDING.search(said):
+        return (Label("keep", None, 0, 0, "card"),)
+    return found
+
+
+def named(text: str) -> tuple[Label, ...]:
+    """The words of ours in a folded text that name a number."""
+    return tuple([label for label in LEXICON.heard(text) if label[0] != "unit"])
+
+
+def denies(sentence: str) -> bool:
+    """Whether a sentence denies or forbids: "we never need it"; not "no problem, what is it?", "not that, send this"."""
+    if asks_back(sentence) or TALK.negations.isdisjoint(spoken(sentence)):
+        return False
+    clauses = map(spoken, of_passwords(sentence, _CLAUSE))
+    return all(TALK.requests.isdisjoint(words) or not TALK.negations.isdisjoint(words) for words in clauses)
+
+
+def of_passwords(text: str, parts: re.Pattern[str]) -> list[str]:
+    """The sentences, or other parts, that name a password."""
+    return [one for one in parts.findall(text) if any(label.role == "secret" for label in named(fold(one).text))]
+
+
+def spoken(text: str) -> list[str]:
+    """The words of a text."""
+    return words_of(fold(text).text)
+
+
+def asks_back(text: str) -> bool:
+    """Whether a text holds a question."""
+    return "?" in text or "؟" in text
+
+
+def told_first(said: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Without what only says whose or what for a code is: "the PIN of my card", "the password to my account"."""
+    if len(said) > 1 and any(label[0] in OF_SOMETHING for label in said):
+        return tuple([label for label in said if label[0] not in _WHOSE])
+    return said
+
+
+def rather(said: tuple[Label, ...], text: str) -> tuple[Label, ...]:
+    """Without what the number is for, where few words, or a "for", say so: "the account for the refund"."""
+    if len(said) > 1 and said[0].role in PERSONAL:
+        few = len(words_of(text)) <= _FEW
+        return tuple([label for label in said if not (label.role in KEEPING and (few or serves(text, label)))])
+    if len(said) > 1 and said[0].role in KEEPING and said[-1].role in _IDENTIFYING:
+        # "To find your order, send your ID" asks for the ID alone; "order number and ID" for both, in whatever order.
+        personal = tuple([label for label in said if label.role in _IDENTIFYING])
+        return (*personal, said[0]) if _in_one_breath(said) else personal
+    return said
+
+
+def _in_one_breath(said: tuple[Label, ...]) -> bool:
+    """Whether nothing telling stands between the first name and the last."""
+    return said[-1].lead <= said[0].lead + sum([len(label.words.split()) for label in said[:-1]])
