@@ -13,6 +13,8 @@ _STRONG: Final = re.compile(r"[,،;:.!?؟] | \(|\) | [-/|] |\n")
 _ITEM: Final = re.compile(r"[.):] ?[^\W\d_]|-? ?[-–] [^\W\d_]")
 """What stands after the number of a line, in a list that tells one thing a line: "3. card: 4580…"."""
 _MOST_LINES: Final = 2
+_OFF: Final = re.compile(r"[,،;|\n]")
+_MONTH: Final = re.compile("(?:0?[1-9]|1[0-2])/(?:20)?[2-4][0-9]")
 _PHONE: Final = re.compile("0[2-9][0-9]{7,8}")
 _PHONES: Final = ([3, 3, 4], [3, 3, 3])
 """How American and Polish phones are grouped."""
@@ -106,7 +108,25 @@ def _whens(row: Row, first: int, last: int) -> set[int]:
             # "4 1 … 8/08/29": the first figure of what may be a day is the last of a card.
             found.add(place + (brand_of(row.digits(first, place + 1)) is not None))
             break
-    return found - {first, last}
+    return (found | _expiries(row, first, last)) - {first, last}
+
+
+def _expiries(row: Row, first: int, last: int) -> set[int]:
+    """Where a month and a year begin and end, set off by more than a blank: the middle of "0445, 07/2031, 549"."""
+    for place in range(first, last - 1):
+        before, inner, after = (
+            row.gaps[place],
+            row.gaps[place + 1],
+            row.gaps[place + _PAIR] if place + _PAIR < last else "\n",
+        )
+        if inner != "/" or inner in (before, after) or row.gaps[first + 1 : last].count(inner) > 1:
+            continue
+        if _OFF.search(before if place > first else after) and _MONTH.fullmatch(
+            row.text, row.spans[place][0], row.spans[place + 1][1]
+        ):
+            edges = {place, place + _PAIR} - {first, last}
+            return set() if any(_amid_card(row, edge, first, last) for edge in edges) else edges
+    return set()
 
 
 def _of_two(row: Row, place: int, first: int, last: int) -> bool:

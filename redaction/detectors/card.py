@@ -6,6 +6,7 @@ length suffice.
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from redaction import context
@@ -30,6 +31,7 @@ _HYPHENED: Final = (3, 7, 7)
 """How a large shop prints its orders: "502-8788324-5629041"."""
 _CLOSE: Final = 3
 _CLEARING: Final = context.KEEPING | {"phone", "bank"}
+_SPELLED: Final = attrgetter("spelled")
 _new: Final = tuple.__new__
 
 
@@ -242,9 +244,9 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     """Whether a valid number is kept all the same: the words right beside it name it an order, a device, a phone.
 
     A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards,
-    and one of sixteen digits in one piece that passes Luhn: who sends a card for a refund speaks of the order.
+    and one of sixteen digits in one piece, or told in words, that passes Luhn: who sends one speaks of the order, too.
     """
-    dictated = sizes == _WHOLE or max(sizes) == 1
+    dictated = sizes == _WHOLE or max(sizes) == 1 or (scene.spoken and any(map(_SPELLED, scene.groups[first:last])))
     if usual and (sizes in CARD_SHAPES or (dictated and luhn_valid(scene.digits(first, last)))):
         return False
     if len(sizes) == _FULL_GROUP and _is_place(scene, first, last):

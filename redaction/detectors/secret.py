@@ -233,7 +233,9 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
             continue
         start = found.start("value")
         end = start + len(value)
-        telling = sign or any(not char.isalpha() and char not in _WITHIN_WORDS for char in value.rstrip("!"))
+        telling = sign or any(
+            not char.isalpha() and char not in _WITHIN_WORDS for char in value.lstrip("(").rstrip("!")
+        )
         ends = linked and not whose and _ENDS.match(text, end) is not None
         if len(value) < _MIN_LENGTH or not (telling or ends) or LEXICON.knows(value):
             return None

@@ -78,6 +78,18 @@ PARTED = [
     ),
     ("cyyfry zabezpieczające 532", "cyyfry zabezpieczające [security code]"),
 ]
+PINS = [
+    ("pin code of the sim 0069", "pin code of the sim [PIN]"),
+    ("קוד פין של הסים 6015", "קוד פין של הסים [PIN]"),
+    ("بن الشريحة 9904", "بن الشريحة [PIN]"),
+    ("pin do karty sim 1234", "pin do karty sim [PIN]"),
+    ("Tiger64# <- hasło (wysłane z telefonu)", "[secret] <- hasło (wysłane z telefonu)"),
+    ("34788/05/1845 na prawie jazdy", "[ID] na prawie jazdy"),
+    (
+        "זיכוי לארבעה 5 תשעה שלושה שמונה 8 6 0 שניים ארבעה אפס תשעה שבעה 4 שמונה 4 בבקשה",
+        "זיכוי [card •••• 7484] בבקשה",
+    ),
+]
 PHRASES = [
     ("my password is correct horse battery staple", "my password is [secret]"),
     ("the passphrase is purple monkey dishwasher, thanks", "the passphrase is [secret], thanks"),
@@ -98,7 +110,7 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PARTED + PHRASES + SPOKEN)
+@pytest.mark.parametrize(("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PARTED + PINS + PHRASES + SPOKEN)
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     """The whole masked text is told, so that a name that is masked for nothing shows as well."""
     assert redact(message).text == masked
@@ -107,6 +119,11 @@ def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, 
 ANSWERS = [
     ("Proszę wysłać PESEL i telefon", "2 sprawy. 76031497108 661-501-902", "2 sprawy. [ID] 661-501-902"),
     ("Please send your ID and phone", "5 - 1470 - 0533 +972503376886", "[ID] +972503376886"),
+    (
+        "What are the card details?",
+        "4688 then 7017 then 8680 then 0445, 07/2031, 549",
+        "[card •••• 0445], [expiry], [security code]",
+    ),
     ("Hasło?", "2 sprawy. rCznD44Cv7", "2 sprawy. [secret]"),
 ]
 
