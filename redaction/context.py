@@ -39,8 +39,8 @@ _CLAUSE: Final = frozenset(",;.،")
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
 _SENTENCE: Final = re.compile(r"\n|[.?!؟] ")
-_LETTERS: Final = re.compile(r"(?<![a-z])[a-z]{1,3}-?\Z")
-"""The letters of a serial: "order AP-81241586"."""
+_LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}-?|[a-z]{1,12})\Z")
+"""The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
 _DATED: Final = KEEPING | {"expiry"}
 _LISTED_ALIKE: Final = KEEPING | {"phone"}
@@ -181,7 +181,9 @@ def serves(text: str, label: Label) -> bool:
     if head not in words:
         return False
     place = words.index(head)
-    return head.startswith(GLUED_FOR) or not FOR.isdisjoint(words[max(0, place - _REACH) : place])
+    # The first letter of "barcode" in Hebrew is no "in".
+    glued = any(head.startswith(to) and LEXICON.knows(head[len(to) :]) for to in GLUED_FOR)
+    return glued or not FOR.isdisjoint(words[max(0, place - _REACH) : place])
 
 
 def _before(scene: Scene, first: int) -> list[Label]:
@@ -195,10 +197,11 @@ def _before(scene: Scene, first: int) -> list[Label]:
             if far <= _FAR_BEFORE and (label[0] != "unit" or money):
                 found.append(label if not passed else label._replace(trail=far))
                 telling = telling or label[0] != "digits"
-        if telling or segment == 0 or scene.lengths[segment - 1] >= _BLOCKER:
-            return found
         between = scene.segments[segment]
-        if len(between) > 1 or between.isalpha():
+        serial = len(between) <= _CLOSE and between.isalpha()  # "1Z078X664923397787"
+        if telling or segment == 0 or (scene.lengths[segment - 1] >= _BLOCKER and not serial):
+            return found
+        if len(between) > 1 and not serial:
             passed += sum([word not in LEXICON.fillers for word in words_of(between)])
         segment -= 1
 

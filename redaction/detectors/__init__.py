@@ -16,6 +16,7 @@ from redaction.detectors import (
     harmless,
     iban,
     listed,
+    mistyped,
     named,
     national,
     phone,
@@ -64,6 +65,7 @@ DETECTORS: Final = (
     Detector(named.find, 2, roles=named.ROLES),
     Detector(security_code.find, 2, LONG | STARS | SHOWN | TRIPLE, security_code.HEARD),
     Detector(secret.find, 0, PASSWORD, secret.ROLES),
+    Detector(mistyped.find, 1, LETTERS, mistyped.ROLES),
 )
 
 

@@ -1,15 +1,15 @@
 """Security codes, expiry dates and PINs: beside a word for them, beside a card, or as the answer to a question."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from redaction import alphabet, besides, context
+from redaction import besides, context, expiry
 from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY, of_day
+from redaction.shapes import of_day
 from redaction.talk import TALK
 
 _CODE_SIZES: Final = frozenset({3, 4})
@@ -19,10 +19,6 @@ _NEAR: Final = 24
 _ASIDE: Final = 2
 _SHORT_NUMBER: Final = re.compile(r"[ ,،;/\n*_~`\"'-]{0,4}(?:[0-9]{3,4})?[ ,،;/\n*_~`\"'-]{1,4}")
 _CODE_USUAL: Final = 3
-_YEAR_GROUPS: Final = frozenset({2, 4})
-_SPELLED_DATE: Final = re.compile("(0?[1-9]|1[0-2])?(?:20)?(?:2[5-9]|3[0-9])(?:[0-9]{2,4})?")
-_MONTHS: Final = alphabet.dictionary(LEXICON.months)
-_DATE_GROUPS: Final = _YEAR_GROUPS | {1, 6}
 _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
 _BETWEEN: Final = _ROLES | {"date", "card"}
 _TELLING: Final = _ROLES | {"otp"}
@@ -94,7 +90,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     alone = not (card or scene.card_before or scene.asked) and scene.roles.isdisjoint(_OF_CARD)
     return [
         _begun(scene, end) or Hit("security_code", start, end, "expiry", 0.8)
-        for start, end in _dates(scene)
+        for start, end in expiry.dates(scene)
         if scene.open(start, end)
         and not (alone and of_day(scene.text, start, end))
         and not (
@@ -103,9 +99,16 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         and (
             spoken
             or (card and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end)))
-            or (told and scene.terse())
+            or (told and scene.terse() and not _kept(scene, start))
         )
     ]
+
+
+def _kept(scene: Scene, start: int) -> bool:
+    """Whether what begins here is called something else: "paid by card. version 3.30.1967"."""
+    return any(
+        context.kept(scene, place, place + 1) for place, group in enumerate(scene.groups) if group.start == start
+    )
 
 
 def _begun(scene: Scene, end: int) -> Hit | None:
@@ -147,29 +150,6 @@ def _of_document(scene: Scene) -> bool:
 def _of_goods(scene: Scene) -> bool:
     """Whether what runs out is something bought: "lot 123 exp 12/2027", "the coupon is valid until 05/27"."""
     return scene.roles.isdisjoint(_OF_CARD) and not LEXICON.goods.isdisjoint(words_of(scene.text))
-
-
-def _dates(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Where months and years stand, in figures, with the month or all in words, or one by one as forms have them."""
-    if not _DATE_GROUPS.isdisjoint(scene.lengths):
-        yield from (found.span() for found in EXPIRY.finditer(scene.text))
-    if not (_YEAR_GROUPS.isdisjoint(scene.lengths) or _MONTHS.isdisjoint(alphabet.words(scene.usual))):
-        yield from (found.span() for found in SPOKEN_EXPIRY.finditer(scene.text) if found.group(1) in LEXICON.months)
-    if scene.spoken:
-        yield from _spelled_dates(scene)
-    if "expiry" in scene.roles:
-        yield from (found.span() for found in FORM_EXPIRY.finditer(scene.text))
-        yield from (found.span() for found in DATED_MONTH.finditer(scene.text))
-
-
-def _spelled_dates(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Dates in words, with the code that may follow them: "nine twenty seven", "sierpnia dwudziestego dziewiątego"."""
-    for index, group in enumerate(scene.groups):
-        if group.spelled and (found := _SPELLED_DATE.fullmatch(group.digits)):
-            month = None if found.group(1) else MONTH_BEFORE.search(scene.segments[index])
-            if found.group(1) or (month and month.group(1) in LEXICON.months):
-                start = group.start - (len(scene.segments[index]) - month.start() if month else 0)
-                yield start, group.end
 
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:

@@ -71,6 +71,9 @@ def test_two_cards_in_a_row_are_masked_wherever_the_first_ends(message):
     [
         "tracking: 1Z97T42P0399209838, visa fee $6,100 paid 05/01/2025",
         "order numbers 483920111, 039337423",
+        "i paid by card. ברקוד 7291669345974",
+        "about my ID: later. coupon SUMMER2026",
+        "zapłaciłam kartą. wersja 3.30.1967",
         "location 52.720385, 43.869544",
         "my bank is closed till 5/11, call (212) 555-0122",
         "on the back of the box it says 5000809114231 - 3/12",

@@ -1,0 +1,88 @@
+"""Numbers with one letter typed among their digits: "card 4406e47445017592", "my ID is 0393e7423".
+
+The letter may be any where the number is called something. Where nothing calls it anything, the letter has to lie
+below the digit that makes a card of it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from redaction import context
+from redaction.brands import CARD_SHAPES, is_clear, issued
+from redaction.scene import Hit, Scene
+from redaction.span import Kind
+
+_RULES: Final[dict[str, tuple[Kind, str, range]]] = {
+    "card": ("card", "card_called", range(11, 20)),
+    "id": ("national_id", "id_called", range(6, 16)),
+    "passport": ("passport", "passport_called", range(5, 11)),
+    "licence": ("national_id", "licence_called", range(5, 17)),
+    "bank": ("bank_account", "account_called", range(6, 31)),
+}
+"""Kind, rule, and how many digits are left, by what the number is called."""
+ROLES: Final = frozenset(_RULES)
+_MARKS: Final = " ./-"
+_LETTER: Final = re.compile(rf"[{_MARKS}]?[^\W\d_][{_MARKS}]?")
+_CALLED: Final = "_called"
+"""How a rule ends that had a name alone to go by."""
+_BELOW: Final = {
+    letter: digit
+    for row in ("qwertyuiop", "  קראטוןםפ", "ضصثقفغعهخح")
+    for letter, digit in zip(row, "1234567890", strict=True)
+}
+"""The keys below the digits."""
+
+
+def find(scene: Scene) -> Sequence[Hit]:
+    """What is called something, and cards; then widen what is masked for its name to the digits a letter parts from it."""
+    for place in _typed(scene):
+        hit = _number(scene, place)
+        if hit is not None:
+            scene.claim([hit])
+    for hit in [hit for hit in scene.hits if hit.rule.endswith(_CALLED)]:
+        widened = _widened(scene, hit)
+        if widened != hit:
+            scene.reclaim(widened)
+    return ()
+
+
+def _typed(scene: Scene) -> Iterator[int]:
+    """The groups that one letter alone parts from the one before."""
+    for place, gap in enumerate(scene.segments[1:-1], 1):
+        if _LETTER.fullmatch(gap) and scene.free[place - 1] and scene.free[place]:
+            yield place
+
+
+def _number(scene: Scene, place: int) -> Hit | None:
+    first, last = place - 1, place + 1
+    while first > 0 and scene.groups[first].joined and scene.free[first - 1]:
+        first -= 1
+    while last < len(scene.groups) and scene.groups[last].joined and scene.free[last]:
+        last += 1
+    start, end = scene.groups[first].start, scene.groups[last - 1].end
+    if scene.text[start - 1 : start].isalpha() or scene.text[end : end + 1].isalpha():
+        return None
+    if context.kept(scene, first, last):
+        return None
+    label = context.called(scene, first, last, *_RULES)
+    if label is not None:
+        kind, rule, sizes = _RULES[label.role]
+        return Hit(kind, start, end, rule, 0.8, label.country) if scene.size(first, last) in sizes else None
+    meant = _BELOW.get(scene.segments[place].strip(_MARKS), "")
+    digits = scene.digits(first, place) + meant + scene.digits(place, last)
+    if meant and is_clear(digits):
+        return Hit("card", start, end, "card_mistyped", 0.8)
+    printed = tuple(map(len, re.split(f"[{_MARKS}]", scene.text[start:end]))) in CARD_SHAPES
+    return Hit("card", start, end, "card_mistyped", 0.7) if printed and issued(digits) else None
+
+
+def _widened(scene: Scene, hit: Hit) -> Hit:
+    start, end = hit.start, hit.end
+    for group, free in zip(reversed(scene.groups), reversed(scene.free), strict=True):
+        if free and group.end < start and _LETTER.fullmatch(scene.text, group.end, start):
+            start = group.start
+    for group, free in zip(scene.groups, scene.free, strict=True):
+        if free and group.start > end and _LETTER.fullmatch(scene.text, end, group.start):
+            end = group.end
+    return hit._replace(start=start, end=end)

@@ -1,0 +1,53 @@
+"""One letter typed among the digits of a number: a key was missed, or the keyboard changed its mind."""
+
+import pytest
+
+from redaction import redact
+from tests.redaction.numbers import luhn_completed
+
+
+@pytest.mark.parametrize(
+    ("message", "masked"),
+    [
+        ("my card is 4102e58180551206", "my card is [card]"),
+        ("card 4406w4744 5017 5921", "card [card]"),
+        ("zwrot na mastercarda 5106ي4744 5017 5921", "zwrot na mastercarda [card]"),
+        ("הכרטיס שלי 4580 12g4 5678 9012", "הכרטיס שלי [card]"),
+        ("البطاقة 4580ا12345678901", "البطاقة [card]"),
+        ("tu karta 465x4600x8608x4427", "tu karta [card]"),
+        ("lepiej 2221 5318 4869 16z2?", "lepiej [card]?"),
+        ("my pesel is 801117477e2", "my pesel is [ID]"),
+        ("national id 26512210b88886", "national id [ID]"),
+        ("ת.ז. 2888876z3", "ת.ז. [ID]"),
+        ("رقمي القومي 2690115ي101288", "رقمي القومي [ID]ي[ID]"),
+        ("dowód 442z0955", "dowód [ID]"),
+        ("رقم جواز سفري 5A6628190", "رقم جواز سفري [passport]"),
+        ("מס חשבון 5026u351", "מס חשבון [bank account]"),
+        ("nr konta: 7372380ו90", "nr konta: [bank account]"),
+    ],
+)
+def test_a_number_with_a_letter_in_it_is_masked_for_its_name_or_its_shape(message, masked):
+    assert redact(message).text == masked
+
+
+@pytest.mark.parametrize(("letter", "digit"), [("q", "1"), ("t", "5"), ("p", "0"), ("ק", "3"), ("غ", "6")])
+def test_a_key_below_a_digit_stands_for_it(letter, digit):
+    """Which digit was meant, the check digit tells: nothing needs to call this a card."""
+    card = luhn_completed(f"4580{digit}2341234567")
+
+    assert redact(f"ok {card[:4]}{letter}{card[5:]}").text == "ok [card]"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "tracking 1Z078X664923397787 and I paid with visa",
+        "order 12345a678, I paid by card",
+        "screws 10x45678 and 2x4, card or cash?",
+        "my ID is ready, locker b1234567c, shelf 12e45",
+        "commit 4e8a1b22 fixes it",
+        "wifi 00:1A:2B:3C:4D:5E on the ID card printer",
+    ],
+)
+def test_codes_of_letters_and_digits_stay(message):
+    assert redact(message).text == message
