@@ -26,10 +26,16 @@ _NEAR: Final = 8
 _DIGIT: Final = re.compile(r"\d")
 
 
+_DIALLED: Final = frozenset("+0")
+_CODE: Final = "security code"
+_REST: Final = range(11, 14)
+"""What is left of a card after three or four of its digits."""
+
+
 def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
     """Bare digits right after a message that ends with a masked part go on with it."""
-    kind = None if asked.wants_other(earlier, options.join_within) else _unfinished(earlier, options)
-    if kind is None or len(words_of(scene.plain())) > _SHORT:
+    kind = _unfinished(scene, earlier, options)
+    if kind is None or asked.wants_other(earlier, options.join_within) or len(words_of(scene.plain())) > _SHORT:
         return
     others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
     # "End: 065776170003" is no end of a card's validity.
@@ -39,6 +45,8 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
     if kind == "card" and scene.hits and len(groups) > 1 and {hit.kind for hit in scene.hits} == {"security_code"}:
         if all(group.joined for group in groups[1:]) and scene.total in _CONTINUED:
             scene.reclaim(Hit(kind, groups[0].start, groups[-1].end, "card_continued", 0.7))
+        return
+    if scene.has("phone") and scene.text[scene.hits[0].start] in _DIALLED:
         return
     for part in mine or (lettered(scene, len(earlier)) if kind != "card" else ()):
         sizes = _IBAN if kind == "bank_account" else _CONTINUED
@@ -54,8 +62,10 @@ def _one_by_one(earlier: Sequence[Turn]) -> bool:
     return len(latest) > 1 and all(map(MASK.fullmatch, latest))
 
 
-def _unfinished(earlier: Sequence[Turn], options: Options) -> Kind | None:
+def _unfinished(scene: Scene, earlier: Sequence[Turn], options: Options) -> Kind | None:
     """The kind of the mask at the end of the customer's latest message, when more of its number may come."""
+    if not any("[" in turn.text for turn in earlier[-_NEAR:]):
+        return None
     latest = (
         turn
         for turn in reversed(earlier[-_NEAR:])
@@ -81,7 +91,14 @@ def _unfinished(earlier: Sequence[Turn], options: Options) -> Kind | None:
         return "card" if called == {"card"} and kind in _CARD_TAKEN_FOR else kind if before.unfinished else None
     if kind in REREAD:
         return kind
-    return "card" if _card_goes_on(earlier) else None
+    return "card" if _card_goes_on(earlier) or _codes_go_on(scene, earlier) else None
+
+
+def _codes_go_on(scene: Scene, earlier: Sequence[Turn]) -> bool:
+    """Whether bare digits go on with what passed for the code of a card: two codes in a row, or too many digits for one."""
+    latest = [turn.text for turn in earlier[-_NEAR:] if turn.by_customer and not lately.words_only(turn.text)][-2:]
+    codes = [found is not None and found.group(1) == _CODE for found in map(MASK.search, latest)]
+    return codes[-1] and (scene.total in _REST or (len(codes) > 1 and all(codes)))
 
 
 def _card_goes_on(earlier: Sequence[Turn]) -> bool:

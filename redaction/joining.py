@@ -97,7 +97,7 @@ def _again(digits: str, newer: str) -> bool:
 def _believed_in(row: Row) -> Iterator[Joined]:
     """Cards, IDs, and what is called one, in the order in which they are believed."""
     windows = list(_windows(row))
-    talk = {role for seen in row.scenes.values() for role in seen.roles} | row.wanted[row.parts[0].turn]
+    talk = _talk(row)
     for window, digits in windows:
         brand = brand_of(digits) if len(digits) >= MIN_DIGITS else None
         if (
@@ -130,6 +130,16 @@ def _believed_in(row: Row) -> Iterator[Joined]:
                 and _bare(row, window)
             ):
                 yield Joined(window, kind, rule)
+
+
+def _talk(row: Row) -> set[str]:
+    """What is spoken of, without what was said of a card that is whole, in its turns or right after: "that's my card"."""
+    if row.closed < 0:
+        return {role for seen in row.scenes.values() for role in seen.roles} | row.wanted[row.parts[0].turn]
+    told = row.scenes.get(row.closed + 1)
+    open_from = row.closed + 1 + (told is not None and not told.groups)
+    talk = {role for turn, seen in row.scenes.items() if turn >= open_from for role in seen.roles}
+    return talk - {label.role for label in row.scenes[row.newest].asked}
 
 
 def _windows(row: Row) -> Iterator[tuple[list[Part], str]]:

@@ -74,6 +74,15 @@ def reread(turn: Turn) -> Scene:
     return scene
 
 
+def closed(earlier: Sequence[Turn]) -> int:
+    """The latest of the customer's turns that holds the mask of a whole card; -1 if none does."""
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _NEAR), -1):
+        turn = earlier[index]
+        if "[" in turn.text and turn.by_customer and any(found.group(2) for found in MASK.finditer(turn.text)):
+            return index
+    return -1
+
+
 def words_only(text: str) -> bool:
     """Whether a turn holds neither a digit nor a mask."""
     return "[" not in text and _DIGIT.search(text) is None

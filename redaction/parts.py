@@ -67,6 +67,8 @@ class Row(NamedTuple):
     newest: int
     target: int
     wanted: Wanted
+    closed: int = -1
+    """The latest turn that shows the end of a card: what was said of it up to then is said of that."""
 
 
 class Joined(NamedTuple):
@@ -100,8 +102,24 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
     ]
     if again:
         spans = sorted([*spans, *_weak(scene)])
-    groups = scene.groups
-    return [Part(turn, scene.digits(first, last), groups[first].start, groups[last - 1].end) for first, last in spans]
+    parts = [_part(scene, turn, *span) for span in spans]
+    return sorted([*parts, *_codes(scene, turn)], key=_start) if again and scene.card_before else parts
+
+
+def _part(scene: Scene, turn: int, first: int, last: int) -> Part:
+    return Part(turn, scene.digits(first, last), scene.groups[first].start, scene.groups[last - 1].end)
+
+
+def _start(part: Part) -> int:
+    return part.start
+
+
+def _codes(scene: Scene, turn: int) -> Iterator[Part]:
+    """What passed for the code of the card before, and may be the end of another."""
+    for hit in scene.hits:
+        if hit.rule == "security_code_after_card":
+            inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
+            yield _part(scene, turn, inside[0], inside[-1] + 1)._replace(other=True)
 
 
 def _dialled(scene: Scene, first: int, last: int) -> bool:

@@ -82,8 +82,9 @@ def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         continued.go_on(scene, mine, earlier, options)
         return {}
     newest = len(earlier)
+    closed = lately.closed(earlier)
     target = mine[-1].turn if mine else parts[-1].turn
-    row = Row(parts + mine, {**scenes, newest: scene}, newest, target, Wanted(earlier, options.join_within))
+    row = Row(parts + mine, {**scenes, newest: scene}, newest, target, Wanted(earlier, options.join_within), closed)
     joined = next(numbers(row), None)
     if joined is not None:
         return _claimed(joined, scene, earlier)

@@ -172,7 +172,7 @@ def test_a_card_goes_on_after_parts_that_passed_for_its_codes():
     assert shown("the card: 346", "also 93208", "03", "879", "69")[1:] == [
         "also [card]",
         "[card]",
-        "[security code]",
+        "[card]",
         "[card]",
     ]
     assert shown("karta: 375", "koniec: 065776170003")[1] == "koniec: [card]"

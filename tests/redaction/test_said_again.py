@@ -116,3 +116,26 @@ def test_words_between_do_not_hide_the_groups_of_a_card():
 @pytest.mark.parametrize("said", ["behind says seven two zero", "seven two zero"])
 def test_a_code_in_words_some_turns_after_its_card_is_masked(said):
     assert "[security code]" in redact(said, earlier=[Turn("[card •••• 2371]"), Turn("its the visa")]).text
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("4496114979734300", "2350", "479126234051"),
+        ("4496114979734300", "now my other card", "2720", "100", "968", "435", "019"),
+        ("4496114979734300", "269909292376", "and 5464"),
+    ],
+)
+def test_another_card_in_parts_is_masked_after_a_whole_one(messages):
+    assert all("[" in text for text in shown(*messages) if text != "now my other card")
+
+
+def test_an_id_in_parts_is_masked_after_a_card():
+    card = ("2221", "2406", "5703", "5813", "that was my card number")
+
+    assert shown("Payment card 6440008387687070", "2890926", "2199180")[1:] == ["[ID]", "[ID]"]
+    assert shown(*card, "7842000", "57200519")[-2:] == ["[ID]", "[ID]"]
+
+
+def test_a_phone_after_a_card_in_parts_is_no_more_of_it():
+    assert shown("549", "172", "772", "9644", "016", "054-1234567")[-1] == "054-1234567"
