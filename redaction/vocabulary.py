@@ -34,6 +34,7 @@ _NOT_ROLES: Final = (
         )
     )
     | {
+        "short",
         "whose",
         "alternatives",
         "withheld",
@@ -51,6 +52,12 @@ _NOT_ROLES: Final = (
 
 def entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
     """(role, country, phrase) of a language's file; `[id.PL]` carries a country, `[id.any]` does not."""
+    for role, country, phrase in _written(table):
+        yield role, country, phrase
+        yield from ((role, country, shorter) for shorter in _shortened(phrase, table["short"]))
+
+
+def _written(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
     for role, section in table.items():
         if role in _NOT_ROLES:
             continue
@@ -59,6 +66,13 @@ def entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
                 yield from (("id", country if country.isupper() else None, phrase) for phrase in part["words"])
         else:
             yield from ((role, None, phrase) for phrase in section["words"] if _LETTER.search(phrase))
+
+
+def _shortened(phrase: str, short: Mapping[str, Any]) -> Iterator[str]:
+    """A name of several words with what is written short for one of them: "file no" for "file number"."""
+    words = phrase.split()
+    if len(words) > 1 and short["word"] in (words[0], words[-1]) and not set(words) & set(short["beside"]):
+        yield from (" ".join([brief if word == short["word"] else word for word in words]) for brief in short["words"])
 
 
 def expand(phrase: str) -> list[str]:

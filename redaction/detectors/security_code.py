@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from redaction import besides, context, expiry
+from redaction import besides, context, expiry, validity
 from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
@@ -25,6 +25,7 @@ _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
 _TRIPLE: Final = 3
 _LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
+_AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _CODE_WORDS: Final = (
     "code",
     "digit",
@@ -44,8 +45,6 @@ _HALVED: Final = frozenset(" -")
 _QUARTER: Final = 4
 _TELLING_FEW: Final = 4
 HEARD: Final = _TELLING | {"card"}
-_OF_CARD: Final = frozenset({"card", "code", "pin"})
-_DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -83,11 +82,12 @@ def _singles(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
 
 
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
-    spoken = "expiry" in scene.roles and (card or scene.card_before or not (_of_document(scene) or _of_goods(scene)))
+    spoken = "expiry" in scene.roles and (card or scene.card_before or not validity.of_goods(scene))
     told = "code" in scene.roles or ("card" in scene.roles and not scene.asked) or scene.card_before or _pair(scene)
     if not (spoken or card or told):
         return []
-    alone = not (card or scene.card_before or scene.asked) and scene.roles.isdisjoint(_OF_CARD)
+    document = not (card or scene.card_before) and validity.of_document(scene)
+    alone = not (card or scene.card_before or scene.asked) and scene.roles.isdisjoint(validity.OF_CARD)
     return [
         _begun(scene, end) or Hit("security_code", start, end, "expiry", 0.8)
         for start, end in expiry.dates(scene)
@@ -97,7 +97,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
             scene.text[start:end].isdigit() and end - start == _QUARTER and besides.ends_card_or_sum(scene.text, start)
         )
         and (
-            spoken
+            (spoken and not (document and validity.tells_year(scene.text[start:end])))
             or (card and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end)))
             or (told and scene.terse() and not _kept(scene, start))
         )
@@ -142,19 +142,9 @@ def _pair(scene: Scene) -> bool:
     )
 
 
-def _of_document(scene: Scene) -> bool:
-    """Whether the only thing that can expire here is a document: "passport 123, valid until 03.2031"."""
-    return scene.roles.isdisjoint(_OF_CARD) and not scene.roles.isdisjoint(_DOCUMENTS)
-
-
-def _of_goods(scene: Scene) -> bool:
-    """Whether what runs out is something bought: "lot 123 exp 12/2027", "the coupon is valid until 05/27"."""
-    return scene.roles.isdisjoint(_OF_CARD) and not LEXICON.goods.isdisjoint(words_of(scene.text))
-
-
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     size = scene.size(first, last)
-    if size not in _SIZES or _half(scene, first, last):
+    if size not in _SIZES or _half(scene, first, last) or _amid_letters(scene, first, last):
         return None
     if besides.ends_card(scene, first, last) or besides.is_day(scene, first, last):
         return None
@@ -180,6 +170,12 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
         spoken = any(label.role == "card" or _says_code(label.words) for label in names)
         return "security_code" if spoken or "code" in scene.roles or scene.card_before or card else None
     return None
+
+
+def _amid_letters(scene: Scene, first: int, last: int) -> bool:
+    """Whether digits stand within a serial: the 191 of "1Z28W96CW191E26WBB"."""
+    head, tail = _LETTERS.search(scene.segments[first]), _AFTER.match(scene.segments[last])
+    return last < len(scene.groups) and head is not None and tail is not None and not LEXICON.knows(tail.group())
 
 
 def _in_serial(scene: Scene, first: int) -> bool:

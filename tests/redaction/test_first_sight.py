@@ -90,6 +90,16 @@ PINS = [
         "זיכוי [card •••• 7484] בבקשה",
     ),
 ]
+VALID = [
+    ("רישיון נהיגה 2192158, תוקף הכרטיס 6/27", "רישיון נהיגה [ID], תוקף הכרטיס [expiry]"),
+    ("passport 123456789, exp 06/27", "passport [passport], exp [expiry]"),
+    ("passport 123456789, expires 06/2027", "passport [passport], expires 06/2027"),
+    ("nhs number 464 536 9284, exp date 03/2030", "nhs number [ID], exp date [expiry]"),
+    ("ważność 03/32; seria i numer dowodu MPZ 709781", "ważność [expiry]; seria i numer dowodu [ID]"),
+    ("passport 835231109, complaint no is 7150672", "passport [passport], complaint no is 7150672"),
+    ("מספר מעקב הוא 1Z28W96CW191E26WBB", "מספר מעקב הוא 1Z28W96CW191E26WBB"),
+    ("passport no.: 256692198, car reg is 295-00-676", "passport no.: [passport], car reg is 295-00-676"),
+]
 PHRASES = [
     ("my password is correct horse battery staple", "my password is [secret]"),
     ("the passphrase is purple monkey dishwasher, thanks", "the passphrase is [secret], thanks"),
@@ -110,7 +120,9 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PARTED + PINS + PHRASES + SPOKEN)
+@pytest.mark.parametrize(
+    ("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PARTED + PINS + VALID + PHRASES + SPOKEN
+)
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     """The whole masked text is told, so that a name that is masked for nothing shows as well."""
     assert redact(message).text == masked

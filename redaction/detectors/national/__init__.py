@@ -130,7 +130,7 @@ def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
         letters = compact.rstrip("0123456789").lower()
         apart = scene.text[found.start() + len(letters) : found.end()][:1] == " "
         head = "".join(itertools.takewhile(str.isalpha, compact)).lower()
-        if letters in TALK.money or head in LEXICON.months or ((apart or not form.alone) and LEXICON.knows(letters)):
+        if letters in TALK.money or head in LEXICON.months or ((apart or not form.alone) and _is_word(letters)):
             continue
         if (
             len(head) == _OF_PAN
@@ -143,6 +143,11 @@ def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
             if not context.kept(scene, index, index + 1) or _asked_for(scene):
                 hits.append(Hit(form.kind, *found.span(), form.name, 0.9, form.country))
     return hits
+
+
+def _is_word(letters: str) -> bool:
+    """Whether letters before a number are a word of its sentence: "complaint no is 7150672"."""
+    return LEXICON.knows(letters) or letters in LEXICON.links
 
 
 def _asked_for(scene: Scene) -> bool:
