@@ -19,7 +19,7 @@ class Talk(NamedTuple):
     quantities: frozenset[str]
     """What is asked with for an amount, a day, a choice: "how many"."""
     onward: frozenset[str]
-    """Who says these between digits goes on with the same number: "then"."""
+    """Who says these between digits goes on with the same number: "then", "um"."""
     money: frozenset[str]
     """Units that may stand before their amount: "USD 450"."""
     logins: frozenset[str]

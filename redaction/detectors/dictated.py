@@ -15,7 +15,7 @@ from redaction.span import Kind
 from redaction.talk import TALK
 
 _NAMED: Final[dict[str, tuple[Kind, range]]] = {
-    "card": ("card", range(13, 20)),
+    "card": ("card", range(12, 20)),
     "id": ("national_id", range(6, 17)),
     "passport": ("passport", range(7, 11)),
     "licence": ("national_id", range(6, 13)),
@@ -44,7 +44,7 @@ def _stretches(scene: Scene) -> Iterator[tuple[Run, bool]]:
     several, onward = False, True
     for start, last in scene.runs[1:]:
         words = words_of("".join(scene.segments[end : start + 1])) if start == end else []
-        if words and len(words) <= _MOST_WORDS and _LINKS.issuperset(words):
+        if _links(words):
             several, onward = True, onward and not TALK.onward.isdisjoint(words)
         else:
             if several:
@@ -53,6 +53,17 @@ def _stretches(scene: Scene) -> Iterator[tuple[Run, bool]]:
         end = last
     if several:
         yield (first, end), onward
+
+
+def _links(words: list[str]) -> bool:
+    """Whether what is said between two runs of digits goes on with one number, or may."""
+    return 0 < len(words) <= _MOST_WORDS and _LINKS.issuperset(words)
+
+
+def goes_on(text: str) -> bool:
+    """Whether what stands between two runs of digits says that they are of one number: "then", "um"."""
+    words = words_of(text)
+    return _links(words) and not TALK.onward.isdisjoint(words)
 
 
 def _hit(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:
@@ -84,7 +95,7 @@ def _number(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:
     named = context.names(scene, *stretch)
     if not onward or (named and named[0].role in context.KEEPING and named[0].lead != context.AFTER):
         return None
-    if is_clear(digits):
+    if brand_of(digits):
         return Hit("card", *span, "card_dictated", 0.8, None, _end(scene, stretch, "card", digits))
     form = valid_alone(digits)
     return Hit("national_id", *span, f"{form.name}_dictated", 0.7, form.country) if form else None

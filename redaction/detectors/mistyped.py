@@ -10,6 +10,7 @@ from typing import Final
 
 from redaction import context
 from redaction.brands import CARD_SHAPES, is_clear, issued
+from redaction.detectors.dictated import goes_on
 from redaction.scene import Hit, Scene
 from redaction.span import Kind
 
@@ -24,6 +25,7 @@ _RULES: Final[dict[str, tuple[Kind, str, range]]] = {
 ROLES: Final = frozenset(_RULES)
 _MARKS: Final = " ./-"
 _LETTER: Final = re.compile(rf"[{_MARKS}]?[^\W\d_][{_MARKS}]?")
+_FAR: Final = 20
 _CALLED: Final = "_called"
 """How a rule ends that had a name alone to go by."""
 _BELOW: Final = {
@@ -80,9 +82,14 @@ def _number(scene: Scene, place: int) -> Hit | None:
 def _widened(scene: Scene, hit: Hit) -> Hit:
     start, end = hit.start, hit.end
     for group, free in zip(reversed(scene.groups), reversed(scene.free), strict=True):
-        if free and group.end < start and _LETTER.fullmatch(scene.text, group.end, start):
+        if free and _parts(scene.text[group.end : start]):
             start = group.start
     for group, free in zip(scene.groups, scene.free, strict=True):
-        if free and group.start > end and _LETTER.fullmatch(scene.text, end, group.start):
+        if free and _parts(scene.text[end : group.start]):
             end = group.end
     return hit._replace(start=start, end=end)
+
+
+def _parts(text: str) -> bool:
+    """Whether what stands between two groups of digits is a letter, or goes on with the same number."""
+    return 0 < len(text) <= _FAR and (_LETTER.fullmatch(text) is not None or goes_on(text))
