@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from redaction import numberwords
@@ -40,6 +40,8 @@ _ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")
 """A blank or a dash as links have it."""
 _CROSSES: Final = 2
 _LONG: Final = 8
+_WHOLE_CODE: Final = 6
+_LONGEST_PART: Final = 16
 _CARD: Final = range(13, 20)
 _CARD_ALONE: Final = frozenset({15, 16})
 _FIGURES_ALONE: Final = "0123456789"
@@ -54,7 +56,6 @@ SEPARATORS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "
 """The commonest ways to part the groups of one number; no word is among them."""
 
 _DICTATED: Final = 16
-_POLE, _DATE_LINE, _PRECISE = 90, 180, 5
 _FIGURES: Final = 3
 _WHOLE: Final = 12
 _new: Final = tuple.__new__
@@ -90,6 +91,8 @@ def _evenly(text: str, digits: str) -> Cut | None:
     gap = number.lstrip(_FIGURES_ALONE)[:1]
     pieces = number.split(gap) if gap in _EVEN else []
     if "".join(pieces) != digits or "" in pieces:
+        return None
+    if pieces[0] == pieces[len(pieces) >> 1]:  # Said twice, maybe.
         return None
     if text[start - 1 : start] == "v" or text[end : end + 1] in _TAILS or not _CARD_ALONE.isdisjoint(map(len, pieces)):
         return None
@@ -142,13 +145,28 @@ def _meant(text: str, inner: list[str]) -> str | None:
 
 def _cut_apart(text: str, segments: list[str], groups: list[Group], heads: list[int]) -> Cut:
     """The groups, of which some that are parted like one number are several."""
-    if len(groups) > MAX_GROUPS or not runs(segments, heads):
+    if len(groups) > MAX_GROUPS:
         return segments, groups, heads
-    found = cuts(Row(text, segments, [group[:3] for group in groups]), heads)
+    found = _second_times([group[2] for group in groups], heads)
+    if runs(segments, heads):
+        found |= cuts(Row(text, segments, [group[:3] for group in groups]), heads)
     if not found:
         return segments, groups, heads
     groups = [group._replace(joined=False) if place in found else group for place, group in enumerate(groups)]
     return segments, groups, sorted({*heads, *found})
+
+
+def _second_times(digits: list[str], heads: list[int]) -> set[int]:
+    """Where a number of several groups is said once more: "304 125 731 304 125 731"."""
+    halves = [(first, last - first >> 1) for first, last in itertools.pairwise([*heads, len(digits)])]
+    return {
+        first + half
+        for first, half in halves
+        if half > 1
+        and digits[first] == digits[first + half]
+        and digits[first : first + half] == digits[first + half : first + 2 * half]
+        and sum(map(len, digits[first : first + half])) > _LONG
+    }
 
 
 def _as_digits(found: re.Match[str]) -> str:
@@ -167,7 +185,7 @@ def _written(text: str) -> Cut:
     heads: list[int] = []
     start, joined = len(segments[0]), False
     for index, digits in enumerate(numbers, 1):
-        if joined and cards and _begins_anew(digits):
+        if joined and ((cards and _begins_anew(digits)) or _said_twice(numbers[index - 2], digits)):
             joined = False
         if not joined:
             heads.append(index - 1)
@@ -190,6 +208,11 @@ def _ends(segments: list[str]) -> frozenset[str]:
 def _begins_anew(digits: str) -> bool:
     """Whether a group is as long as a card and begins like one: digits before it are of another number."""
     return len(digits) in _CARD_ALONE and issued(digits)
+
+
+def _said_twice(before: str, digits: str) -> bool:
+    """Whether a number is the one before it once more, or as long as no part of one: "514441795 514441795"."""
+    return len(before) == len(digits) >= _WHOLE_CODE and (before == digits or len(digits) > _LONGEST_PART)
 
 
 def _parted(gap: str) -> bool:
@@ -263,17 +286,3 @@ def _joins(gap: str, *, spoken: bool) -> bool:
     if gap in SEPARATORS or _parted(gap):
         return True
     return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))
-
-
-def coordinates(sizes: tuple[int, ...], gaps: list[str]) -> bool:
-    """Whether groups of these sizes, with these gaps, are a latitude and a longitude: two decimals, equally precise."""
-    if len(sizes) != 4 or sizes[1] != sizes[3]:  # noqa: PLR2004 - two whole parts, two fractions.
-        return False
-    return gaps[0] == gaps[2] == "." != gaps[1] and max(sizes[0], sizes[2]) <= 3 < sizes[1]  # noqa: PLR2004 - degrees.
-
-
-def on_earth(numbers: Sequence[str], gaps: list[str]) -> bool:
-    """Whether groups are coordinates that no card is written like: "39.471240, 49.713660"."""
-    if not coordinates(tuple(map(len, numbers)), gaps) or gaps[1].strip() != ",":
-        return False
-    return int(numbers[0]) <= _POLE and int(numbers[2]) <= _DATE_LINE and len(numbers[1]) >= _PRECISE

@@ -9,8 +9,8 @@ from typing import Final
 
 from redaction import context
 from redaction.brands import issued
-from redaction.groups import coordinates
 from redaction.lexicon import LEXICON, words_of
+from redaction.places import coordinates
 from redaction.scene import Scene
 
 _LENGTHS: Final = range(15, 18)

@@ -37,11 +37,17 @@ def whole(scene: Scene, index: int, *, back: bool) -> str:
 
 
 def likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
-    """Whether a number as long as the one before follows it with few words: "my pin was 1234, now 5678"."""
+    """Whether a number as long as the one before follows it with few words, or begins with it as if that was broken off.
+
+    "my pin was 1234, now 5678", "my ID is 0393 sorry 039337423".
+    """
     old, new = whole(scene, before, back=True), whole(scene, index, back=False)
     year = (len(new) == _SHORTEST_ALIKE and new[:2] in _CENTURIES) or not TALK.amounts.isdisjoint(words)
-    alike = len(old) == len(new) >= _SHORTEST_ALIKE or (
-        min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY and new[0] != "0"
+    begun = len(new) > len(old) >= _SHORTEST_ALIKE and new.startswith(old)
+    alike = (
+        begun
+        or len(old) == len(new) >= _SHORTEST_ALIKE
+        or (min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY and new[0] != "0")
     )
     if year or len(words) > _FEW:
         return False

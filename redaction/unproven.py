@@ -4,8 +4,8 @@ from typing import Final, NamedTuple
 
 from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, issued
-from redaction.groups import on_earth
 from redaction.nearly import nearly_called
+from redaction.places import on_earth
 from redaction.scene import Scene
 from redaction.shapes import is_when
 

@@ -20,6 +20,7 @@ from redaction.detectors import (
     named,
     national,
     phone,
+    repeated,
     scattered,
     secret,
     security_code,
@@ -66,6 +67,7 @@ DETECTORS: Final = (
     Detector(security_code.find, 2, LONG | STARS | SHOWN | TRIPLE, security_code.HEARD),
     Detector(secret.find, 0, PASSWORD, secret.ROLES),
     Detector(mistyped.find, 1, LETTERS, mistyped.ROLES),
+    Detector(repeated.find, 4),
 )
 
 

@@ -13,9 +13,9 @@ from redaction import context
 from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear
 from redaction.checksum import luhn_valid
 from redaction.glued import glued, in_a_row
-from redaction.groups import coordinates, on_earth
 from redaction.lexicon import Label
 from redaction.nearly import nearly_called
+from redaction.places import coordinates, on_earth
 from redaction.scene import Hit, Scene
 from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
 

@@ -28,7 +28,7 @@ def test_order_of_detectors():
         "harmless.spare_known", "starred.find", "listed.find", "card.find", "dictated.find", "scattered.find",
         "harmless.spare_shaped", "harmless.spare_units", "national.find_lettered", "national.find", "bank.find_begun",
         "bank.find", "phone.find", "named.find", "security_code.find", "secret.find",
-        "mistyped.find",
+        "mistyped.find", "repeated.find",
     ]  # fmt: skip
 
 

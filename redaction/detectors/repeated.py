@@ -1,0 +1,53 @@
+"""What was masked, said once more: a beginning that was broken off, a slip that is put right, the same number again."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from redaction import context
+from redaction.brands import MAX_DIGITS
+from redaction.scene import Hit, Scene
+from redaction.span import Kind
+
+_KINDS: Final[frozenset[Kind]] = frozenset({"card", "national_id", "bank_account", "passport", "secret"})
+_LEAST: Final = 7
+_BEGINNING: Final = 4
+_PIECE: Final = 6
+_SLIPS: Final = 2
+
+
+def find(scene: Scene) -> Sequence[Hit]:
+    """Runs of digits that are a part of a number that is masked in the same message, or that number with a slip in it."""
+    masked = [(hit.kind, _digits(scene, hit)) for hit in scene.hits if hit.kind in _KINDS]
+    return [hit for run in scene.runs if masked and (hit := _again(scene, run, masked))]
+
+
+def _digits(scene: Scene, hit: Hit) -> str:
+    return "".join([group[2] for group in scene.groups if hit[1] <= group[0] and group[1] <= hit[2]])
+
+
+def _again(scene: Scene, run: tuple[int, int], masked: Sequence[tuple[Kind, str]]) -> Hit | None:
+    digits = scene.digits(*run)
+    kind = next((kind for kind, whole in masked if _is_of(digits, whole, kind)), None)
+    if kind is None or (len(digits) < _LEAST and context.kept(scene, *run)):
+        return None
+    return Hit(kind, scene.groups[run[0]].start, scene.groups[run[1] - 1].end, f"{kind}_again", 0.7)
+
+
+def _is_of(digits: str, whole: str, kind: Kind) -> bool:
+    """Whether digits are a piece of a number, or it with a slip. The last four of a card are for all to see."""
+    if digits.startswith(whole) and len(whole) >= _BEGINNING:
+        return len(digits) <= max(MAX_DIGITS, len(whole))
+    if len(whole) < _LEAST or len(digits) < _BEGINNING:
+        return False
+    if len(digits) < len(whole) - 1:
+        if kind == "card" and len(digits) == _BEGINNING and whole.endswith(digits):
+            return False
+        return whole.startswith(digits) or (len(digits) >= _PIECE and digits in whole)
+    alike = _shared(digits, whole) + _shared(digits[::-1], whole[::-1])
+    return len(digits) <= len(whole) + 1 and alike >= len(whole) - _SLIPS
+
+
+def _shared(one: str, other: str) -> int:
+    """How many digits two numbers begin with alike."""
+    differ = (place for place, (left, right) in enumerate(zip(one, other, strict=False)) if left != right)
+    return next(differ, min(len(one), len(other)))

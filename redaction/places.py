@@ -1,0 +1,19 @@
+"""Latitude and longitude, and how they differ from a card that is written with dots."""
+
+from collections.abc import Sequence
+
+_POLE, _DATE_LINE, _PRECISE = 90, 180, 5
+
+
+def coordinates(sizes: tuple[int, ...], gaps: list[str]) -> bool:
+    """Whether groups of these sizes, with these gaps, are a latitude and a longitude: two decimals, equally precise."""
+    if len(sizes) != 4 or sizes[1] != sizes[3]:  # noqa: PLR2004 - two whole parts, two fractions.
+        return False
+    return gaps[0] == gaps[2] == "." != gaps[1] and max(sizes[0], sizes[2]) <= 3 < sizes[1]  # noqa: PLR2004 - degrees.
+
+
+def on_earth(numbers: Sequence[str], gaps: list[str]) -> bool:
+    """Whether groups are coordinates that no card is written like: "39.471240, 49.713660"."""
+    if not coordinates(tuple(map(len, numbers)), gaps) or gaps[1].strip() != ",":
+        return False
+    return int(numbers[0]) <= _POLE and int(numbers[2]) <= _DATE_LINE and len(numbers[1]) >= _PRECISE
