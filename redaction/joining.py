@@ -35,6 +35,10 @@ _NAMED: Final[dict[str, tuple[Kind, str]]] = {
 }
 
 
+Windows = list[tuple[list[Part], str]]
+"""Neighbouring parts, and their digits."""
+
+
 def begins(digits: str) -> bool:
     """Whether a card number may begin like this."""
     return any(issued((digits + fill)[:4]) for fill in ("000", "999"))
@@ -45,23 +49,32 @@ def numbers(row: Row) -> Iterator[Joined]:
 
     What was said again goes with the number, and so does what may have begun it, unless its end is sure.
     """
-    for one in (row, *_revised(row)):
-        for joined in _believed_in(one):
+    for one, windows in _readings(row):
+        for joined in _believed_in(one, windows):
             begun = [] if joined.shown else _beginning(one, joined)
             made = [*begun, *joined.parts]
             more = [part for part in row.parts if part not in made and _said_again(part, made)]
             yield joined._replace(parts=[*made, *more], last=joined.parts[-1])
 
 
+def _readings(row: Row) -> Iterator[tuple[Row, Windows]]:
+    """The ways to read a row, likely ones first: a part and its correction hardly ever belong to one number."""
+    rows = [(one, list(_windows(one))) for one in (row, *_revised(row))]
+    for corrected in (False, True):
+        for one, windows in rows:
+            yield one, [window for window in windows if _corrected(window[0]) is corrected]
+
+
 def _revised(row: Row) -> Iterator[Row]:
     """The row without parts that were said again right after, and with the newest in the place of what it corrects."""
-    parts: list[Part] = []
-    for part in row.parts:
-        if parts and parts[-1].turn != part.turn and _again(parts[-1].digits, part.digits):
-            parts.pop()
-        parts.append(part)
-    if len(parts) < len(row.parts):
-        yield row._replace(parts=parts)
+    for again in (_same, _again):
+        parts: list[Part] = []
+        for part in row.parts:
+            if parts and parts[-1].turn != part.turn and again(parts[-1].digits, part.digits):
+                parts.pop()
+            parts.append(part)
+        if len(parts) < len(row.parts):
+            yield row._replace(parts=parts)
     newest = row.parts[-1]
     for place in range(len(row.parts) - 3, -1, -1):
         if _again(row.parts[place].digits, newest.digits):
@@ -89,14 +102,17 @@ def _said_again(part: Part, parts: list[Part]) -> bool:
     return any(part.turn < other.turn and _again(part.digits, other.digits) for other in parts)
 
 
+def _same(digits: str, newer: str) -> bool:
+    return digits == newer and _again(digits, newer)
+
+
 def _again(digits: str, newer: str) -> bool:
     """Whether a part is the same as one before it, or that with a slip in it; "1111" after "1111" goes on."""
     return len(digits) >= _SHORTEST_AGAIN and len(set(newer)) > 1 and (digits == newer or one_slip(digits, newer))
 
 
-def _believed_in(row: Row) -> Iterator[Joined]:
+def _believed_in(row: Row, windows: Windows) -> Iterator[Joined]:
     """Cards, IDs, and what is called one, in the order in which they are believed."""
-    windows = list(_windows(row))
     talk = _talk(row)
     for window, digits in windows:
         brand = brand_of(digits) if len(digits) >= MIN_DIGITS else None

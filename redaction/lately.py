@@ -22,7 +22,7 @@ _FEW: Final = 3
 _ALWAYS: Final = 2
 _NEAR: Final = 8
 _DIGIT: Final = re.compile(r"\d")
-_LOOK_BACK: Final = 20
+_LOOK_BACK: Final = 30
 
 Found = dict[int, tuple[Folded, list[Hit]]]
 """What was found in earlier turns, by their index."""

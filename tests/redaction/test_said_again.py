@@ -22,6 +22,8 @@ def shown(*messages):
         (("344724", "344724", "one moment", "528509821"), 3),
         (("51209689", "*51209685", "27797973"), 3),
         (("my visa:", "348", "652", "*653", "963", "9292", "67"), 6),
+        (("it starts 5408", "next 0897", "then 5097", "then 5097", "last 4297"), 5),
+        (("1/2 55932117", "2/2 59244089", "*59204089"), 3),
     ],
 )
 def test_what_was_said_again_or_corrected_is_masked_with_the_number(messages, masked):
