@@ -76,9 +76,18 @@ def _revised(row: Row) -> Iterator[Row]:
         if len(parts) < len(row.parts):
             yield row._replace(parts=parts)
     newest = row.parts[-1]
-    for place in range(len(row.parts) - 3, -1, -1):
-        if _again(row.parts[place].digits, newest.digits):
-            yield row._replace(parts=[*row.parts[:place], newest, *row.parts[place + 1 : -1]])
+    for written in (row.parts, [*_groups(row), newest]):
+        for place in range(len(written) - 2, -1, -1):
+            if _again(written[place].digits, newest.digits):
+                yield row._replace(parts=[*written[:place], newest, *written[place + 1 : -1]])
+
+
+def _groups(row: Row) -> Iterator[Part]:
+    """The parts before the newest as they were written, one by one: of "4580 1235 5678" one group may be corrected."""
+    for part in row.parts[:-1]:
+        for start, end, digits, *_ in row.scenes[part.turn].groups:
+            if part.start <= start < part.end:
+                yield Part(part.turn, digits, start, end, part.other)
 
 
 def _beginning(row: Row, joined: Joined) -> list[Part]:
@@ -91,6 +100,8 @@ def _beginning(row: Row, joined: Joined) -> list[Part]:
     begun = first
     for place in range(first - 1, -1, -1):
         part = row.parts[place]
+        if _again(part.digits, row.parts[place + 1].digits):
+            continue
         digits = part.digits + digits
         if part.other or len(digits) > MAX_DIGITS or not _bare(row, [part], _TERSE):
             break
@@ -108,7 +119,10 @@ def _same(digits: str, newer: str) -> bool:
 
 def _again(digits: str, newer: str) -> bool:
     """Whether a part is the same as one before it, or that with a slip in it; "1111" after "1111" goes on."""
-    return len(digits) >= _SHORTEST_AGAIN and len(set(newer)) > 1 and (digits == newer or one_slip(digits, newer))
+    if len(digits) < _SHORTEST_AGAIN:
+        return False
+    one_digit = len(set(newer)) == 1
+    return (digits == newer and not one_digit) or (one_slip(digits, newer) and not (one_digit and len(newer) > _TOLD))
 
 
 def _believed_in(row: Row, windows: Windows) -> Iterator[Joined]:
@@ -119,6 +133,7 @@ def _believed_in(row: Row, windows: Windows) -> Iterator[Joined]:
         if (
             brand
             and luhn_valid(digits)
+            and (len(digits) in _CERTAIN or not _corrected(window))
             and (len(digits) in _CERTAIN or not any(part.other for part in window))
             and not all(part.other for part in window)
             and _believed(row, window, digits, brand)

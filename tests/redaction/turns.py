@@ -26,6 +26,10 @@ class Said:
     def secret(self) -> bool:
         return any(mark and "kind" in mark for _, mark in self.pieces)
 
+    @property
+    def part(self) -> bool:
+        return any(mark and "number" in mark for _, mark in self.pieces)
+
     def marks(self, name: str) -> list[Mark]:
         place, found = 0, []
         for piece, mark in self.pieces:
