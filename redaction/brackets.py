@@ -1,13 +1,14 @@
-"""Names in brackets after their numbers: "8239 (PIN), 2770 (amount)"."""
+"""Names right after their numbers: "8239 (PIN), 2770 (amount)", "(290 is the CVV)", a line that begins "0602 is my PIN"."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction.lexicon import LEXICON, Label
+from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
 
 _NAME: Final = re.compile(r"[ *_~`»”\"'\])>-]{0,3}\(([^()]{2,32})\)")
+_OPENING: Final = ("\n", "(")
 _NEAR: Final = 4
 
 
@@ -17,6 +18,16 @@ def named(scene: Scene, last: int) -> list[Label]:
     found = _NAME.match(text) if "(" in text[:_NEAR] else None
     labels = LEXICON.labels(found.group(1)) if found else ()
     return [labels[0]] if len(labels) == 1 and not (labels[0].lead or labels[0].trail) else []
+
+
+def linked(scene: Scene, first: int, last: int) -> list[Label]:
+    """What a number that begins a line or opens brackets is said to be: nothing before it names it then."""
+    if scene.segments[first][-1:] not in _OPENING:
+        return []
+    labels = scene.labelled[last]
+    if not labels or labels[0].lead or next(iter(words_of(scene.segments[last])), "") not in LEXICON.links:
+        return []
+    return [labels[0]._replace(trail=0)]
 
 
 def outside(scene: Scene, segment: int) -> Sequence[Label]:

@@ -57,7 +57,11 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
     found = scene.named.get((first, last))
     if found is None:
         found = (
-            brackets.named(scene, last) or _decisive(scene, first, last) or _after(scene, last) or _listed(scene, first)
+            brackets.named(scene, last)
+            or brackets.linked(scene, first, last)
+            or _decisive(scene, first, last)
+            or _after(scene, last)
+            or _listed(scene, first)
         )
         scene.named[first, last] = found
     return found

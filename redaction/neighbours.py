@@ -17,6 +17,8 @@ GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال")
 _AND: Final = frozenset({"and", "a", "i", "oraz", "ו", "و"}) | TALK.alternatives
 _GLUED_AND: Final = ("ול", "וב", "ולל", "ולה", "ولل", "وبال", "وعال")
 _NEAR: Final = 4
+_CLAUSE: Final = frozenset(";.!\n")
+"""What is named after one of these is another number."""
 _CENTURIES: Final = frozenset({"19", "20"})
 
 
@@ -53,7 +55,8 @@ def likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
         return False
     if len(new) >= _SHORTEST_ALIKE and not TALK.whose.isdisjoint(words):
         return not any(scene.labels(segment) for segment in range(before + 1, index + 1))
-    return alike and not any(scene.labels(segment) for segment in range(before + 1, index + 2))
+    ends = scene.segments[index + 1][:1] in _CLAUSE
+    return alike and not any(scene.labels(segment) for segment in range(before + 1, index + 2 - ends))
 
 
 def for_another(words: list[str]) -> bool:

@@ -77,7 +77,7 @@ def _items(row: Row, first: int, last: int) -> set[int]:
         and row.gaps[place].rstrip(" *_").endswith("\n")
         and _ITEM.match(row.gaps[place + 1])
         and not brand_of(row.digits(first, place + 1))
-    }
+    } | {place for place in range(first + 1, last) if "\n" in row.gaps[place] and first and row.gaps[first].isalpha()}
 
 
 def _within(row: Row, first: int, last: int) -> set[int]:

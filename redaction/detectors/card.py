@@ -81,6 +81,8 @@ def _single(scene: Scene, index: int) -> Hit | None:
         return Hit("card", start, end, "card_glued", 0.8)
     if spelled and size >= SPELLED_MIN and not context.kept(scene, index, index + 1):
         return Hit("card", start, end, "card_spelled", 0.8)
+    if scene.segments[index].endswith("+"):
+        return None
     if context.called(scene, index, index + 1, "card") or nearly_called(scene, index, index + 1):
         return Hit("card", start, end, "card_called", 0.8)
     return None
@@ -273,6 +275,8 @@ def _is_place(scene: Scene, first: int, last: int) -> bool:
 
 
 def _names_other(label: Label) -> bool:
+    if label.role == "device":
+        return label.trail <= (0 if label.lead == context.AFTER else _CLOSE)
     return label.role in context.KEEPING and label.trail == 0 and label.lead != context.AFTER
 
 

@@ -45,6 +45,7 @@ _GLUED_ON: Final = re.compile(r"[?!@#$%^&*+=_]{1,4}[a-z0-9][a-z0-9?!@#$%^&*+=_-]
 """The rest of a password whose beginning passed for a code: "a0k9y1?!wisla"."""
 _ENDED: Final = re.compile(r"[ )\"'”»*_]{0,3}(?:[.!?,؛]{0,4} {0,2}\n|[.!?]{1,4} |!{2,})")
 """A sentence or a line ends after the name of a password: it was told before."""
+_ARROWS: Final = ("<-", "<--", "<", "<=", "←", "<<")
 _COMMON: Final = frozenset({"tan"})
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 
@@ -77,7 +78,9 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     coupon = OFFER if "%" in scene.text or "٪" in scene.text else COUPON
     if label and (
-        named.in_parcel(scene.text, start, end) or _given(scene, first, label) or besides.no_code(scene, first, last)
+        named.in_parcel(scene.text, start, end)
+        or _given(scene, first, last, label)
+        or besides.no_code(scene, first, last)
     ):
         return None
     if label and label.words.isalpha() and (coupon.fullmatch(scene.text, *whole) or _vague(label)):
@@ -87,13 +90,23 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)
 
 
-def _given(scene: Scene, first: int, label: Label) -> bool:
+def _given(scene: Scene, first: int, last: int, label: Label) -> bool:
     """Whether a name of passwords has its password already, or gives this number to a login: "login ola28, password…"."""
+    if label.lead == context.AFTER and label.role == "secret" and _told_after(scene, last):
+        return True
     if label.lead == context.AFTER and not TALK.logins.isdisjoint(words_of(scene.segments[first])[-2:]):
         return True
     if label.role != "secret" or any(near.role == "secret" for near in scene.labelled[first]):
         return False
     return any(hit.rule == "password" and hit.end <= scene.groups[first].start for hit in scene.hits)
+
+
+def _told_after(scene: Scene, last: int) -> bool:
+    """Whether a sentence ends after a number, and the name in the next has its password: "since 2023. My password is …"."""
+    end = scene.groups[last - 1].end
+    return _ENDED.match(scene.text, end) is not None and any(
+        hit.rule == "password" and hit.start > end for hit in scene.hits
+    )
 
 
 def _vague(label: Label) -> bool:
@@ -130,7 +143,9 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
         bracketed = scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
-        told = bracketed or (not masked and _ENDED.match(scene.text, end) is not None)
+        told = (
+            bracketed or (not masked and _ENDED.match(scene.text, end) is not None) or _points_back(scene.text, start)
+        )
         found = (strange.before(scene.text, start) if told else None) or _said_after(scene, start, end)
         found = found or (None if masked or bracketed else strange.before(scene.text, start))
         if found is None and not masked and passwordnames.means(scene.text[start:end]):
@@ -139,6 +154,11 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
             free = _free(scene, *_whole(scene, *value)) if value else None
             if free:
                 yield Hit("secret", *free, "password", 0.8)
+
+
+def _points_back(text: str, start: int) -> bool:
+    """Whether an arrow leads from a name to what stands before it: "tiger77 <- password"."""
+    return text[:start].rstrip(" ").endswith(_ARROWS)
 
 
 def _said_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:

@@ -100,6 +100,23 @@ VALID = [
     ("מספר מעקב הוא 1Z28W96CW191E26WBB", "מספר מעקב הוא 1Z28W96CW191E26WBB"),
     ("passport no.: 256692198, car reg is 295-00-676", "passport no.: [passport], car reg is 295-00-676"),
 ]
+TOGETHER = [
+    ("6wpgypvEf7 <- hasło - i jeszcze cvc 076", "[secret] <- hasło - i jeszcze cvc [security code]"),
+    ("Zosia89@ <- סיסמה - וגם כרטיס", "[secret] <- סיסמה - וגם כרטיס"),
+    (
+        "hasło tymczasowe dostałam 5mu6vBFkz7\n0602 to mój pin btw",
+        "hasło tymczasowe dostałam [secret]\n[PIN] to mój pin btw",
+    ),
+    ("zmieniłem pin z 4632 na 9199; macie SKU 6946-105?", "zmieniłem pin z [PIN] na [PIN]; macie SKU 6946-105?"),
+    ("piętro 25; (290 to CVV); dzięki", "piętro 25; ([security code] to CVV); dzięki"),
+    (
+        "karta 4113 3199 2110 2729, IMEI الجهاز 352986846045775",
+        "karta [card •••• 2729], IMEI الجهاز 352986846045775",
+    ),
+    ("karta 4688422039025637, 353212528462249 to imei", "karta [card •••• 5637], 353212528462249 to imei"),
+    ("بطاقة 4113 3199 2110 2729\n+966501580643 جوالي", "بطاقة [card •••• 2729]\n+966501580643 جوالي"),
+    ("gwarancja kupiony 2023\nhaslo do apple Tiger36$", "gwarancja kupiony 2023\nhaslo do apple [secret]"),
+]
 PHRASES = [
     ("my password is correct horse battery staple", "my password is [secret]"),
     ("the passphrase is purple monkey dishwasher, thanks", "the passphrase is [secret], thanks"),
@@ -121,7 +138,7 @@ SPOKEN = [
 
 
 @pytest.mark.parametrize(
-    ("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PARTED + PINS + VALID + PHRASES + SPOKEN
+    ("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PARTED + PINS + VALID + TOGETHER + PHRASES + SPOKEN
 )
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     """The whole masked text is told, so that a name that is masked for nothing shows as well."""
