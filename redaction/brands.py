@@ -79,6 +79,11 @@ def is_clear(digits: str) -> bool:
     return len(digits) in _USUAL.get(digits[:4], ()) and luhn_valid(digits)
 
 
+def as_long_as_a_card(digits: str) -> bool:
+    """Whether a number has the usual length of a card that begins like this, right or with a slip."""
+    return len(digits) in _USUAL.get(digits[:4], ())
+
+
 def brand_of(digits: str) -> Brand | None:
     """The scheme that issues this number, check digit included, or None."""
     brands = BRANDS_OF.get(digits[:4])

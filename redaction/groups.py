@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from redaction import numberwords
-from redaction.brands import is_clear, issued
+from redaction.brands import brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
 from redaction.parting import Row, cuts, runs
@@ -21,6 +21,9 @@ _DIGITS: Final = re.compile(r"([0-9]+)")
 _LOOKALIKE: Final = re.compile(
     "(?<![a-z0-9])(?!i[ls][0-9])[olis]*[0-9][0-9olis]*(?![a-z0-9])|(?<=[0-9]{3})o(?![a-z0-9])"
 )
+_LONE: Final = re.compile("(?<![0-9])[0-9][ ,.-]{1,2}o(?=[ ,.-]{1,2}[0-9](?![0-9]))")
+"""The letter for a nought among digits told one by one: "4, 9, O, 1"."""
+_AROUND: Final = " ,./_()\n-"
 _TAIL: Final = re.compile("[olis]{1,3}(?![a-z0-9])")
 _TAILS: Final = frozenset("olis")
 _MEANT: Final = str.maketrans("olis", "0115")
@@ -125,7 +128,7 @@ def _ended(text: str, found: Cut) -> str | None:
     segments, groups, heads = found
     for first, last in itertools.pairwise([*heads, len(groups)]):
         more = _TAIL.match(segments[last]) if segments[last][:1] in _TAILS else None
-        if more and is_clear("".join([group[2] for group in groups[first:last]]) + _as_digits(more)):
+        if more and brand_of("".join([group[2] for group in groups[first:last]]) + _as_digits(more)):
             end = groups[last - 1][1]
             return text[:end] + _as_digits(more) + text[end + len(more.group()) :]
     return None
@@ -134,8 +137,8 @@ def _ended(text: str, found: Cut) -> str | None:
 def _meant(text: str, inner: list[str]) -> str | None:
     """A text with what is meant by letters between its digits, if any are."""
     meant = text
-    if not _ALIKE.isdisjoint(inner):
-        meant = _LOOKALIKE.sub(_as_digits, meant)
+    if not _ALIKE.isdisjoint(inner) or not _ALIKE.isdisjoint([gap.strip(_AROUND) for gap in inner]):
+        meant = _LONE.sub(_as_digits, _LOOKALIKE.sub(_as_digits, meant))
     if "%" in inner:
         meant = _ENCODED.sub("   ", meant)
     if inner.count("x") >= _CROSSES:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from redaction.brands import MAX_DIGITS, brand_of, is_clear
+from redaction.brands import MAX_DIGITS, as_long_as_a_card, brand_of, is_clear
 from redaction.shapes import is_when
 
 _STRONG: Final = re.compile(r"[,،;:.!?؟] | \(|\) | [-/|] |\n")
@@ -19,6 +19,7 @@ _PHONE: Final = re.compile("0[2-9][0-9]{7,8}")
 _PHONES: Final = ([3, 3, 4], [3, 3, 3])
 """How American and Polish phones are grouped."""
 _LONG: Final = 7
+_BRACKETS: Final = frozenset("()")
 _PAIR, _DATE = 2, 3
 
 Run = tuple[int, int]
@@ -134,12 +135,14 @@ def _of_two(row: Row, place: int, first: int, last: int) -> bool:
     left, right = row.digits(first, place), row.digits(place, last)
     if len(left) + len(right) > MAX_DIGITS:
         return "\n" not in row.gaps[place] or brand_of(left) is not None or brand_of(right) is not None
-    if brand_of(left + right) or _amid_card(row, place, first, last):
+    if brand_of(left + right) or as_long_as_a_card(left + right) or _amid_card(row, place, first, last):
         return False
     if _PHONE.fullmatch(left) or _PHONE.fullmatch(right):
         return True
     if row.sizes(place, last) in _PHONES or row.sizes(first, place) in _PHONES:
         return True
+    if not _BRACKETS.isdisjoint(row.gaps[place]):
+        return False  # "4710 (2511) 6440 269"
     return min(len(left), len(right)) >= _LONG and row.sizes(first, place) != row.sizes(place, last)
 
 

@@ -44,7 +44,7 @@ def _stretches(scene: Scene) -> Iterator[tuple[Run, bool]]:
     several, onward = False, True
     for start, last in scene.runs[1:]:
         words = words_of("".join(scene.segments[end : start + 1])) if start == end else []
-        if _links(words):
+        if links(words):
             several, onward = True, onward and not TALK.onward.isdisjoint(words)
         else:
             if several:
@@ -55,7 +55,7 @@ def _stretches(scene: Scene) -> Iterator[tuple[Run, bool]]:
         yield (first, end), onward
 
 
-def _links(words: list[str]) -> bool:
+def links(words: list[str]) -> bool:
     """Whether what is said between two runs of digits goes on with one number, or may."""
     return 0 < len(words) <= _MOST_WORDS and _LINKS.issuperset(words)
 
@@ -63,7 +63,7 @@ def _links(words: list[str]) -> bool:
 def goes_on(text: str) -> bool:
     """Whether what stands between two runs of digits says that they are of one number: "then", "um"."""
     words = words_of(text)
-    return _links(words) and not TALK.onward.isdisjoint(words)
+    return links(words) and not TALK.onward.isdisjoint(words)
 
 
 def _hit(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction import context
-from redaction.brands import CARD_SHAPES, is_clear, issued
-from redaction.detectors.dictated import goes_on
+from redaction.brands import CARD_SHAPES, as_long_as_a_card, is_clear, issued
+from redaction.detectors.dictated import goes_on, links
+from redaction.lexicon import words_of
 from redaction.scene import Hit, Scene
 from redaction.span import Kind
 
@@ -72,8 +73,8 @@ def _number(scene: Scene, place: int) -> Hit | None:
         kind, rule, sizes = _RULES[label.role]
         return Hit(kind, start, end, rule, 0.8, label.country) if scene.size(first, last) in sizes else None
     meant = _BELOW.get(scene.segments[place].strip(_MARKS), "")
-    digits = scene.digits(first, place) + meant + scene.digits(place, last)
-    if meant and is_clear(digits):
+    digits = scene.digits(first, last)
+    if is_clear(digits) or is_clear(scene.digits(first, place) + meant + scene.digits(place, last)):
         return Hit("card", start, end, "card_mistyped", 0.8)
     printed = tuple(map(len, re.split(f"[{_MARKS}]", scene.text[start:end]))) in CARD_SHAPES
     return Hit("card", start, end, "card_mistyped", 0.7) if printed and issued(digits) else None
@@ -82,14 +83,20 @@ def _number(scene: Scene, place: int) -> Hit | None:
 def _widened(scene: Scene, hit: Hit) -> Hit:
     start, end = hit.start, hit.end
     for group, free in zip(reversed(scene.groups), reversed(scene.free), strict=True):
-        if free and _parts(scene.text[group.end : start]):
+        if free and group.end < start and _is_of(scene, hit.kind, group.end, start, (group.start, end)):
             start = group.start
     for group, free in zip(scene.groups, scene.free, strict=True):
-        if free and _parts(scene.text[end : group.start]):
+        if free and group.start > end and _is_of(scene, hit.kind, end, group.start, (start, group.end)):
             end = group.end
     return hit._replace(start=start, end=end)
 
 
-def _parts(text: str) -> bool:
-    """Whether what stands between two groups of digits is a letter, or goes on with the same number."""
-    return 0 < len(text) <= _FAR and (_LETTER.fullmatch(text) is not None or goes_on(text))
+def _is_of(scene: Scene, kind: Kind, last: int, first: int, whole: tuple[int, int]) -> bool:
+    """Whether a letter, a "then", or between the groups of a card an "and" is all that parts digits from a number."""
+    text = scene.text[last:first]
+    if len(text) > _FAR:
+        return False
+    if _LETTER.fullmatch(text) or goes_on(text):
+        return True
+    digits = "".join([group.digits for group in scene.groups if whole[0] <= group.start and group.end <= whole[1]])
+    return kind == "card" and links(words_of(text)) and as_long_as_a_card(digits)

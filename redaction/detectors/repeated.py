@@ -18,7 +18,13 @@ _SLIPS: Final = 2
 def find(scene: Scene) -> Sequence[Hit]:
     """Runs of digits that are a part of a number that is masked in the same message, or that number with a slip in it."""
     masked = [(hit.kind, _digits(scene, hit)) for hit in scene.hits if hit.kind in _KINDS]
-    return [hit for run in scene.runs if masked and (hit := _again(scene, run, masked))]
+    if not masked:
+        return ()
+    for phone in [hit for hit in scene.hits if hit.kind == "phone"]:
+        kind = _kind(_digits(scene, phone), masked)
+        if kind:
+            scene.reclaim(phone._replace(kind=kind, rule=f"{kind}_again"))
+    return [hit for run in scene.runs if (hit := _again(scene, run, masked))]
 
 
 def _digits(scene: Scene, hit: Hit) -> str:
@@ -27,10 +33,15 @@ def _digits(scene: Scene, hit: Hit) -> str:
 
 def _again(scene: Scene, run: tuple[int, int], masked: Sequence[tuple[Kind, str]]) -> Hit | None:
     digits = scene.digits(*run)
-    kind = next((kind for kind, whole in masked if _is_of(digits, whole, kind)), None)
+    kind = _kind(digits, masked)
     if kind is None or (len(digits) < _LEAST and context.kept(scene, *run)):
         return None
     return Hit(kind, scene.groups[run[0]].start, scene.groups[run[1] - 1].end, f"{kind}_again", 0.7)
+
+
+def _kind(digits: str, masked: Sequence[tuple[Kind, str]]) -> Kind | None:
+    """The kind of the masked number that some digits are of."""
+    return next((kind for kind, whole in masked if _is_of(digits, whole, kind)), None)
 
 
 def _is_of(digits: str, whole: str, kind: Kind) -> bool:

@@ -30,6 +30,23 @@ def test_a_number_with_a_letter_in_it_is_masked_for_its_name_or_its_shape(messag
     assert redact(message).text == masked
 
 
+@pytest.mark.parametrize(
+    ("message", "masked"),
+    [
+        ("obciążenie na 4774 0858 7999 7c846 nie jest moje", "obciążenie na [card] nie jest moje"),
+        ("תעשו את זה על הכרטיס 5122  O951/O561.8732", "תעשו את זה על הכרטיס [card •••• 8732]"),
+        ("הכרטיס הוא 3732 - OO2166 - 56871", "הכרטיס הוא [card •••• 6871]"),
+        ("card details again 4, 9, O, 1, 2, 9, 3, 4, 1, O, 2, 3, 4", "card details again [card •••• 0234]"),
+        ("my card 4911 1764 (4024) 7686 47 can you try", "my card [card] can you try"),
+        ("karta 3708-045\n318-89831", "karta [card]"),
+        ("my card's 4209 and 5230 4424 8542", "my card's [card]"),
+        ("spotkanie 12.10 o 15.30, stolik 4 o 5", "spotkanie 12.10 o 15.30, stolik 4 o 5"),
+    ],
+)
+def test_odd_marks_in_a_card_are_marks(message, masked):
+    assert redact(message).text == masked
+
+
 @pytest.mark.parametrize(("letter", "digit"), [("q", "1"), ("t", "5"), ("p", "0"), ("ק", "3"), ("غ", "6")])
 def test_a_key_below_a_digit_stands_for_it(letter, digit):
     """Which digit was meant, the check digit tells: nothing needs to call this a card."""
