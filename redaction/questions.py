@@ -72,14 +72,21 @@ def _purpose(said: str, label: Label) -> bool:
 
 
 def _one_by_one(asking: list[str]) -> tuple[tuple[Label, ...], ...]:
-    """What sentences ask for in turn, if each of them asks for one thing, or two that it names in one breath."""
+    """What sentences ask for in turn, if each of them asks for one thing, or two that it names in one breath.
+
+    "The ID of the account holder" is one.
+    """
     things: list[tuple[Label, ...]] = []
     for said in asking:
         found = told_first(_wanted(said))
-        roles = {label.role for label in found}
-        if len(roles) > 1 and not (len(found) == _BOTH and _in_one_breath(tuple(sorted(found, key=_lead)))):
+        found = tuple([label for label in found if not _purpose(said, label)]) or found
+        both = len(found) == _BOTH and not PERSONAL.issuperset([label.role for label in found])
+        if both and _in_one_breath(tuple(sorted(found, key=_lead))):
+            things += [(label,) for label in sorted(found, key=_lead)]
+        elif PERSONAL.issuperset(roles := {label.role for label in found}) or len(roles) == 1:
+            things += [found] if found else []
+        else:
             return ()
-        things += [(label,) for label in sorted(found, key=_lead)] if len(roles) > 1 else [found] if found else []
     return tuple(things) if len(things) > 1 else ()
 
 
