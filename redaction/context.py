@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import brackets
+from redaction import brackets, neighbours
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.neighbours import FOR, GLUED_FOR, for_another, likewise, looks_alike, whole
+from redaction.neighbours import FOR, GLUED_FOR, likewise, looks_alike, whole
 from redaction.passed import passed_over
 from redaction.scene import Scene
 from redaction.shapes import is_date_at
@@ -30,7 +30,6 @@ _LONGEST_BRANCH: Final = 4
 PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
-_AND: Final = ("ו", "و")
 _REACH: Final = 4
 _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
@@ -92,7 +91,7 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
 
 def _for_other(scene: Scene, first: int) -> Sequence[Label]:
     """What names the number before, where this is one more of it: "PIN for the card 3064 and for the phone 4468"."""
-    if not first or not for_another(words_of(scene.segments[first])):
+    if not first or not neighbours.for_another(words_of(scene.segments[first])):
         return ()
     same = len(whole(scene, first, back=False)) == scene.lengths[first - 1] and not scene.groups[first].joined
     return _before(scene, first - 1) if same else ()
@@ -222,7 +221,9 @@ def _after(scene: Scene, last: int) -> list[Label]:
                 return []
             if label.trail and segment == last and scene.segments[last][:1] == ":":
                 return []  # "+972 54-123-4567: my card ends in 1234"
-            if label.role == "bank" and _begins_a_clause(label):
+            if (label.role == "bank" and neighbours.begins_a_clause(label)) or neighbours.states_own(
+                scene.segments[segment], label.role
+            ):
                 return []
             return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]
         if segment == len(scene.groups) or scene.lengths[segment] >= _BLOCKER:
@@ -248,12 +249,6 @@ def _sentence(scene: Scene, segment: int) -> tuple[str, str, str]:
     return first, end.group(), rest if words_of(rest) else ""
 
 
-def _begins_a_clause(label: Label) -> bool:
-    """Whether an "and" is glued to a word: "640581, והחשבון האחרון" goes on to something else."""
-    word = label.words.partition(" ")[0]
-    return word.startswith(_AND) and LEXICON.knows(word[1:])
-
-
 def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     """Whether a word belongs to the number after it rather than to the one before."""
     if COVER in scene.segments[segment]:
@@ -266,6 +261,8 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     first, end, _ = _sentence(scene, segment)
     if end and label.role not in KEEPING and label.role in read(first).roles:
         return False  # "575795 came by text. 98190744011 is my CPF"
+    if neighbours.goes_on_to(words_of(scene.segments[segment])):
+        return True
     if label.trail:  # "934344, the card was 4580…", "934344, call me on 054…"
         if label.role == "phone":
             return _SHORTEST_PHONE <= len(following) <= _LONGEST_PHONE and label.trail <= _CLOSE

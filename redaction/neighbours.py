@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from redaction.lexicon import LEXICON, Label
 from redaction.scene import Scene
 from redaction.talk import TALK
 
@@ -17,6 +18,9 @@ GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال")
 _AND: Final = frozenset({"and", "a", "i", "oraz", "ו", "و"}) | TALK.alternatives
 _GLUED_AND: Final = ("ול", "וב", "ולל", "ולה", "ولل", "وبال", "وعال")
 _NEAR: Final = 4
+_GLUED: Final = ("ו", "و")
+_ALSO: Final = frozenset({"also", "plus", "וגם", "ועוד", "وكمان", "وايضا", "كمان", "jeszcze", "oraz"})
+_STATING: Final = frozenset(":=")
 _CLAUSE: Final = frozenset(";.!\n")
 """What is named after one of these is another number."""
 _CENTURIES: Final = frozenset({"19", "20"})
@@ -64,3 +68,19 @@ def for_another(words: list[str]) -> bool:
     if not words:
         return False
     return words[0].startswith(_GLUED_AND) or (words[0] in _AND and not FOR.isdisjoint(words[1:_NEAR]))
+
+
+def goes_on_to(words: list[str]) -> bool:
+    """Whether what follows a number goes on to something else: "6948739, and also the passport of my son 29110495"."""
+    return bool(words) and words[0] in _ALSO and LEXICON.links.isdisjoint(words)
+
+
+def states_own(text: str, role: str) -> bool:
+    """Whether a name of passwords after a number is followed by its own: "changed from 6060 to 5342. password=x"."""
+    return role == "secret" and not _STATING.isdisjoint(text[1:])
+
+
+def begins_a_clause(label: Label) -> bool:
+    """Whether an "and" is glued to a word: "640581, והחשבון האחרון" goes on to something else."""
+    word = label.words.partition(" ")[0]
+    return word.startswith(_GLUED) and LEXICON.knows(word[1:])

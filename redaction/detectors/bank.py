@@ -42,7 +42,7 @@ def find_long(scene: Scene) -> Sequence[Hit]:
 
 def find_begun(scene: Scene) -> Sequence[Hit]:
     """The beginning of an IBAN, where an account is spoken of: the rest comes in the next message."""
-    if scene.roles.isdisjoint(ROLES) or "secret" in scene.roles:
+    if scene.roles.isdisjoint(ROLES) or "secret" in scene.roles or any(hit.rule == "iban" for hit in scene.hits):
         return ()
     return [
         Hit("bank_account", *found.span(), "iban_called", 0.7, found.group(1).upper())

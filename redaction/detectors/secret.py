@@ -43,7 +43,7 @@ _TO: Final = re.compile(
 )
 _GLUED_ON: Final = re.compile(r"[?!@#$%^&*+=_]{1,4}[a-z0-9][a-z0-9?!@#$%^&*+=_-]{0,40}")
 """The rest of a password whose beginning passed for a code: "a0k9y1?!wisla"."""
-_ENDED: Final = re.compile(r"[ )\"'”»*_]{0,3}(?:[.!?,؛]{0,4} {0,2}\n|[.!?]{1,4} |!{2,})")
+_ENDED: Final = re.compile(r"[ )\"'”»*_]{0,3}(?:[.!?,؛;]{0,4} {0,2}\n|[.!?;]{1,4} |!{2,})")
 """A sentence or a line ends after the name of a password: it was told before."""
 _ARROWS: Final = ("<-", "<--", "<", "<=", "←", "<<")
 _COMMON: Final = frozenset({"tan"})

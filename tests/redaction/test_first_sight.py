@@ -115,6 +115,20 @@ TOGETHER = [
     ),
     ("karta 4688422039025637, 353212528462249 to imei", "karta [card •••• 5637], 353212528462249 to imei"),
     ("بطاقة 4113 3199 2110 2729\n+966501580643 جوالي", "بطاقة [card •••• 2729]\n+966501580643 جوالي"),
+    ("changed my pin from 6060 to 5342. password=Tiger70#", "changed my pin from [PIN] to [PIN]. password=[secret]"),
+    (
+        "الطلبات 355651622 و 294243 و 6948739 - وكمان جواز الولد 291104956",
+        "الطلبات 355651622 و 294243 و 6948739 - وكمان جواز الولد [passport]",
+    ),
+    ("zwrot na konto PL90609752245508092950452182; Model: PS5", "zwrot na konto [bank account]; Model: PS5"),
+    (
+        "i used Habibi99 as password; email ana@example.com password qwer91",
+        "i used [secret] as password; email ana@example.com password [secret]",
+    ),
+    (
+        "واحد واربعين تسعة وعشرين ثلاثة وثمانين واحد خمسة وتسعين صفر ثلاثة وستين تسعة واربعين سبعة وثلاثين - وكمان فاتورة",
+        "[card •••• 4937] - وكمان فاتورة",
+    ),
     ("gwarancja kupiony 2023\nhaslo do apple Tiger36$", "gwarancja kupiony 2023\nhaslo do apple [secret]"),
 ]
 PHRASES = [
