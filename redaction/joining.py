@@ -1,8 +1,8 @@
 """Which numbers the parts of several turns make: cards, IDs, and what is called one."""
 
+import itertools
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from redaction import context
@@ -22,6 +22,8 @@ _SHORT: Final = 5
 _TERSE: Final = 2
 _DIALLED: Final = re.compile("0[1-9][0-9]{8,9}")
 _CERTAIN: Final = range(15, 17)
+_MOST_REVISED: Final = 20
+"""More parts or groups than a number that was corrected has, however it was told."""
 _SHORTEST_AGAIN: Final = 3
 _LONG: Final = 8
 _TOLD: Final = 4
@@ -59,7 +61,7 @@ def numbers(row: Row) -> Iterator[Joined]:
 
 def _readings(row: Row) -> Iterator[tuple[Row, Windows]]:
     """The ways to read a row, likely ones first: a part and its correction hardly ever belong to one number."""
-    rows = [(one, list(_windows(one))) for one in (row, *_revised(row))]
+    rows = [(one, list(_windows(one))) for one in (row, *(_revised(row) if len(row.parts) <= _MOST_REVISED else ()))]
     for corrected in (False, True):
         for one, windows in rows:
             yield one, [window for window in windows if _corrected(window[0]) is corrected]
@@ -76,7 +78,7 @@ def _revised(row: Row) -> Iterator[Row]:
         if len(parts) < len(row.parts):
             yield row._replace(parts=parts)
     newest = row.parts[-1]
-    for written in (row.parts, [*_groups(row), newest]):
+    for written in (row.parts, [*itertools.islice(_groups(row), _MOST_REVISED), newest]):
         for place in range(len(written) - 2, -1, -1):
             if _again(written[place].digits, newest.digits):
                 yield row._replace(parts=[*written[:place], newest, *written[place + 1 : -1]])
@@ -188,7 +190,7 @@ def _windows(row: Row) -> Iterator[tuple[list[Part], str]]:
 
 def _corrected(window: list[Part]) -> bool:
     """Whether a part is said again right after, as it is or corrected: then both are no parts of one number."""
-    return any(_again(part.digits, other.digits) for part, other in pairwise(window))
+    return any(_again(part.digits, other.digits) for part, other in itertools.pairwise(window))
 
 
 def _slipped(row: Row, window: list[Part], size: int) -> bool:

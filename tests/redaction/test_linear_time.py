@@ -78,3 +78,13 @@ def test_many_numbers_parted_in_several_ways_are_done_in_time_with_the_bound_lif
     redact((unit * 100_000)[:100_000], options=Options(max_chars=100_000, time_limit=60))
 
     assert time.process_time() - start < 3  # A tenth of a second on a quiet machine; a square takes a minute.
+
+
+@pytest.mark.parametrize("times", [4, 9, 50, 99])
+def test_many_parts_that_look_like_slips_of_each_other_are_joined_in_time(times):
+    """Each may be a correction of any other."""
+    start = time.process_time()
+    for unit in ("123 abc 124 abc ", "1234 abc 1235 abc ", "123 124 "):
+        redact("123", earlier=[Turn(unit * times), Turn(unit * times)])
+
+    assert time.process_time() - start < 1
