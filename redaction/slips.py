@@ -3,6 +3,7 @@
 Only words that no list knows are mended, and never one of the common words that look alike ("order" and "older").
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,6 +14,8 @@ _LONG: Final = 5
 _SHORTEST: Final = 3
 _BRIEF: Final = 6
 _ANY: Final = "?"
+_LONG_DRAWN: Final = re.compile(r"(.)\1{2,}")
+"""The same letter three times and more: "passsport", as no word is spelled."""
 
 
 class Slips:
@@ -70,6 +73,9 @@ class Slips:
         return next((self._short[form] for form in beside if form in self._short), "")
 
     def _look_up(self, word: str) -> tuple[str, str] | None:
+        word = _LONG_DRAWN.sub(r"\1", word)
+        if word in self._words:
+            return "", word
         prefixes = [prefix for prefix in self._prefixes if word.startswith(prefix)]
         for prefix in ("", *prefixes):
             rest = word[len(prefix) :]
@@ -78,7 +84,10 @@ class Slips:
             meant = self._means(rest)
             if meant:
                 return prefix, meant
-        return None
+        drawn = _LONG_DRAWN.sub(r"\1", word)
+        if drawn in self._words:
+            return "", drawn
+        return self._look_up(drawn) if drawn != word else None
 
     def _means(self, word: str) -> str | None:
         if word in self.known or not _MIN_LETTERS <= len(word) <= self._longest:

@@ -5,6 +5,12 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 TELLING = [
+    ("paaassport 12345678", "paaassport [passport]"),
+    ("קוד הביטחווון 314", "קוד הביטחווון [security code]"),
+    ("كلمة المممرور Qw@496x", "كلمة المممرور [secret]"),
+    ("раssроrt 12345678", "раssроrt [passport]"),
+    ("моja karta 4102 5818 0551 206", "моja karta [card]"),
+    ("IBANAE102843779687981667797", "IBAN[bank account]"),
     ("my liceense is D0078562", "my liceense is [ID]"),
     ("pssport no 205176486", "pssport no [passport]"),
     ("הדרוכן שלי 35843443", "הדרוכן שלי [passport]"),
