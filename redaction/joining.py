@@ -196,7 +196,7 @@ def _corrected(window: list[Part]) -> bool:
 def _slipped(row: Row, window: list[Part], size: int) -> bool:
     """Whether a number that fails its check is a card: its length is one's, or nothing but its parts was announced."""
     if size in SLIPPED:
-        return _mentions(row, window, "card")
+        return _mentions(row, window, "card") and _bare(row, window)
     announced = [row.scenes.get(turn) for turn in range(window[0].turn - 2, window[0].turn)]
     told = any(scene is not None and not scene.groups and "card" in scene.roles for scene in announced)
     return told and size >= MIN_DIGITS - 1 and _bare(row, window)

@@ -144,3 +144,9 @@ def test_an_id_in_parts_is_masked_after_a_card():
 
 def test_a_phone_after_a_card_in_parts_is_no_more_of_it():
     assert shown("549", "172", "772", "9644", "016", "054-1234567")[-1] == "054-1234567"
+
+
+def test_numbers_in_sentences_about_other_things_make_no_card_with_a_slip():
+    said = ("the barcode under it is for the blue box 4580123", "what about it", "my visa was charged ****47301140")
+
+    assert shown(*said)[0] == said[0]
