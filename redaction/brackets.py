@@ -8,6 +8,7 @@ from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
 
 _NAME: Final = re.compile(r"[ *_~`»”\"'\])>-]{0,3}\(([^()]{2,32})\)")
+_ARROW: Final = re.compile(r"[ *_)]{0,3}(?:<-|<=|←)")
 _OPENING: Final = ("\n", "(")
 _NEAR: Final = 4
 
@@ -22,12 +23,11 @@ def named(scene: Scene, last: int) -> list[Label]:
 
 def linked(scene: Scene, first: int, last: int) -> list[Label]:
     """What a number that begins a line or opens brackets is said to be: nothing before it names it then."""
-    if scene.segments[first][-1:] not in _OPENING:
-        return []
     labels = scene.labelled[last]
-    if not labels or labels[0].lead or next(iter(words_of(scene.segments[last])), "") not in LEXICON.links:
+    if not labels or labels[0].lead:
         return []
-    return [labels[0]._replace(trail=0)]
+    linked = words_of(scene.segments[last])[0] in LEXICON.links and scene.segments[first][-1:] in _OPENING
+    return [labels[0]._replace(trail=0)] if linked or _ARROW.match(scene.segments[last]) else []
 
 
 def outside(scene: Scene, segment: int) -> Sequence[Label]:

@@ -202,7 +202,7 @@ def _before(scene: Scene, first: int) -> list[Label]:
                 telling = telling or label[0] != "digits"
         between = scene.segments[segment]
         serial = len(between) <= _CLOSE and between.isalpha()  # "1Z078X664923397787"
-        if telling or segment == 0 or (scene.lengths[segment - 1] >= _BLOCKER and not serial):
+        if telling or segment == 0 or "\n" in between or (scene.lengths[segment - 1] >= _BLOCKER and not serial):
             return found
         if len(between) > 1 and not serial:
             passed += sum([word not in LEXICON.fillers for word in words_of(between)])

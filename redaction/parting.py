@@ -132,10 +132,12 @@ def _expiries(row: Row, first: int, last: int) -> set[int]:
 
 def _of_two(row: Row, place: int, first: int, last: int) -> bool:
     """Whether what is left and right of a place are two numbers: too long for one, a phone, grouped differently."""
+    if _amid_card(row, place, first, last):
+        return False
     left, right = row.digits(first, place), row.digits(place, last)
     if len(left) + len(right) > MAX_DIGITS:
         return "\n" not in row.gaps[place] or brand_of(left) is not None or brand_of(right) is not None
-    if brand_of(left + right) or as_long_as_a_card(left + right) or _amid_card(row, place, first, last):
+    if brand_of(left + right) or as_long_as_a_card(left + right):
         return False
     if _PHONE.fullmatch(left) or _PHONE.fullmatch(right):
         return True

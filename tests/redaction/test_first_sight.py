@@ -129,6 +129,9 @@ TOGETHER = [
         "واحد واربعين تسعة وعشرين ثلاثة وثمانين واحد خمسة وتسعين صفر ثلاثة وستين تسعة واربعين سبعة وثلاثين - وكمان فاتورة",
         "[card •••• 4937] - وكمان فاتورة",
     ),
+    ("bank hapoalim!! 839 <- cvv", "bank hapoalim!! [security code] <- cvv"),
+    ("כרטיס 4486 4347\n\n6620 7381 05/2028; אז ככה", "כרטיס [card •••• 7381] [expiry]; אז ככה"),
+    ("شقة 12 دور ٢٦\n٣٧١٦٤٢٦٤٠٦٢٩٨١٢", "شقة 12 دور ٢٦\n[card •••• 9812]"),
     ("gwarancja kupiony 2023\nhaslo do apple Tiger36$", "gwarancja kupiony 2023\nhaslo do apple [secret]"),
 ]
 PHRASES = [
