@@ -5,6 +5,7 @@ leak that did not leak before, and what was kept stays.
 """
 
 import re
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,12 @@ from tests.redaction.scoring import cases
 EASTERN, PERSIAN, WIDE = (
     str.maketrans("0123456789", digits) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９")
 )
+PLAIN = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "acelnoszzACELNOSZZ")
+CYRILLIC = str.maketrans("aceopxyACEOPXTMHKB", "асеорхуАСЕОРХТМНКВ")
+WIDE_LETTERS = {code: code + 0xFEE0 for code in range(ord("A"), ord("z") + 1) if chr(code).isalpha()}
+MATHEMATICAL = {
+    ord(first) + place: bold + place for first, bold in (("A", 0x1D5D4), ("a", 0x1D5EE)) for place in range(26)
+}
 GREETING = {
     "en": "Hello! I wrote yesterday as well. ",
     "he": "שלום, כתבתי גם אתמול. ",
@@ -106,6 +113,21 @@ VARIATIONS = {
     "isolated": written(secret=lambda text: f"\u2068{text}\u2069"),
     "letters apart unseen": written(secret="\u200b".join),
     "wide blanks": written(rest=lambda text: re.sub(" +", "  ", text)),
+    "blanks that do not break": written(lambda text: text.replace(" ", "\u00a0")),
+    "thin blanks": written(lambda text: text.replace(" ", "\u2009")),
+    "marks of direction": written(lambda text: text.replace(" ", " \u200f")),
+    "titles": written(str.title),
+    "accents apart": written(lambda text: unicodedata.normalize("NFD", text)),
+    "without accents": written(lambda text: text.translate(PLAIN)),
+    "with points": written(lambda text: re.sub("([א-ת])", "\\1\u05b8", text)),
+    "with vowels": written(lambda text: re.sub("([ء-ي])", "\\1\u064e", text)),
+    "stretched": written(lambda text: re.sub("([بتثجحخسشصضطظعغفقكلمنهي])(?=[ء-ي])", "\\1ـ", text)),
+    "wide letters": written(lambda text: text.translate(WIDE_LETTERS)),
+    "letters of mathematics": written(lambda text: text.translate(MATHEMATICAL)),
+    "Cyrillic letters": written(lambda text: text.translate(CYRILLIC)),
+    "in brackets": written(secret=lambda text: f"[{text}]"),
+    "in guillemets": written(secret=lambda text: f"«{text}»"),
+    "as code": written(secret=lambda text: f"```{text}```"),
 }
 
 
