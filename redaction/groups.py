@@ -43,7 +43,7 @@ _ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")
 """A blank or a dash as links have it."""
 _CROSSES: Final = 2
 _LONG: Final = 8
-_WHOLE_CODE: Final = 6
+_WHOLE_CODE: Final = 5
 _LONGEST_PART: Final = 16
 _CARD: Final = range(13, 20)
 _CARD_ALONE: Final = frozenset({15, 16})

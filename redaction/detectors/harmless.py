@@ -23,6 +23,8 @@ _FRACTIONS: Final = frozenset(".,")
 _SIGNS: Final = frozenset("$€£₪¥")
 _UNITS: Final = _SIGNS | {"%"}
 _PAIRS: Final = [2] * 4
+_SINGLES: Final = [1] * 4
+_CODES: Final = frozenset({"pin", "code", "otp", "secret"})
 _CARD_IN_PAIRS: Final = 8
 _UNIT_AT_ONCE: Final = re.compile(r"[ *_~`-]{0,3}\w+(?!\w| ?[:=]| - )")
 _AMOUNT_MAX: Final = 9
@@ -66,8 +68,11 @@ def _machine(text: str) -> bool:
 
 
 def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
-    """Whether what looks like an IP address is an ID cut in pairs: it is called one right before."""
-    if "id" not in scene.roles or [len(group.digits) for group in groups] != _PAIRS:
+    """Whether what looks like an IP address is an ID cut in pairs, or a PIN told digit by digit: it is called one."""
+    sizes = [len(group.digits) for group in groups]
+    if sizes == _SINGLES and not _CODES.isdisjoint(scene.roles):
+        return True
+    if "id" not in scene.roles or sizes != _PAIRS:
         return False
     first = scene.groups.index(groups[0])
     label = context.called(scene, first, first + len(groups), "id")

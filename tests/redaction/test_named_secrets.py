@@ -36,6 +36,8 @@ BESIDE = [
     ("الرقم السري للتطبيق ali@4419", "الرقم السري للتطبيق [secret]"),
     ("الرقم السري للحابtiger44467", "الرقم السري للحابtiger[secret]"),
     ("PIIN 2038", "PIIN [PIN]"),
+    ("I always use 6.8.7.2 as my PIN", "I always use [PIN] as my PIN"),
+    ("kod weryfikacyjny: 93109 93109", "kod weryfikacyjny: [secret] [secret]"),
     ("it says 550478…4211 in my app", "it says [card •••• 4211] in my app"),
     ("הקוד שנשלח לנייד 43982993", "הקוד שנשלח לנייד [secret]"),
     ("OTP's 05233", "OTP's [secret]"),
