@@ -1,14 +1,19 @@
-"""Months and years, as far as a card may be valid until them."""
+"""Months and years that a card may be valid until, and what else may run out: goods, documents that tell the year in full."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from redaction import alphabet
-from redaction.lexicon import LEXICON
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
 
+OF_CARD: Final = frozenset({"card", "code", "pin"})
+_DOCUMENTS: Final = frozenset({"passport", "licence"})
+_OF_PERSON: Final = OF_CARD | _DOCUMENTS | {"id"}
+_CARDS: Final = LEXICON.roots("card")
+_YEAR: Final = re.compile("20[2-4][0-9]")
 _YEAR_GROUPS: Final = frozenset({2, 4})
 _SPELLED_DATE: Final = re.compile("(0?[1-9]|1[0-2])?(?:20)?(?:2[5-9]|3[0-9])(?:[0-9]{2,4})?")
 _MONTHS: Final = alphabet.dictionary(LEXICON.months)
@@ -36,3 +41,21 @@ def _spelled_dates(scene: Scene) -> Iterator[tuple[int, int]]:
             if found.group(1) or (month and month.group(1) in LEXICON.months):
                 start = group.start - (len(scene.segments[index]) - month.start() if month else 0)
                 yield start, group.end
+
+
+def of_document(scene: Scene) -> bool:
+    """Whether a document is spoken of and no card, be it in the name of the date ("card expires")."""
+    if scene.roles.isdisjoint(_DOCUMENTS) or not scene.roles.isdisjoint(OF_CARD):
+        return False
+    expiries = [label.words for labels in scene.labelled for label in labels if label.role == "expiry"]
+    return all(_CARDS.isdisjoint(words.split()) for words in expiries)
+
+
+def of_goods(scene: Scene) -> bool:
+    """Whether what runs out is something bought: "lot 123 exp 12/2027", "the coupon is valid until 05/27"."""
+    return scene.roles.isdisjoint(_OF_PERSON) and not LEXICON.goods.isdisjoint(words_of(scene.text))
+
+
+def tells_year(date: str) -> bool:
+    """Whether a month comes with its year in full, as documents have it: "03.2031"; cards have "03/31"."""
+    return _YEAR.search(date) is not None

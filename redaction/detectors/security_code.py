@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from redaction import besides, context, expiry, validity
+from redaction import besides, context, expiry
 from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
@@ -83,12 +83,12 @@ def _singles(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
 
 
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
-    spoken = "expiry" in scene.roles and (card or scene.card_before or not validity.of_goods(scene))
+    spoken = "expiry" in scene.roles and (card or scene.card_before or not expiry.of_goods(scene))
     told = "code" in scene.roles or ("card" in scene.roles and not scene.asked) or scene.card_before or _pair(scene)
     if not (spoken or card or told):
         return []
-    document = not (card or scene.card_before) and validity.of_document(scene)
-    alone = not (card or scene.card_before or scene.asked) and scene.roles.isdisjoint(validity.OF_CARD)
+    document = not (card or scene.card_before) and expiry.of_document(scene)
+    alone = not (card or scene.card_before or scene.asked) and scene.roles.isdisjoint(expiry.OF_CARD)
     return [
         _begun(scene, end) or Hit("security_code", start, end, "expiry", 0.8)
         for start, end in expiry.dates(scene)
@@ -98,7 +98,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
             scene.text[start:end].isdigit() and end - start == _QUARTER and besides.ends_card_or_sum(scene.text, start)
         )
         and (
-            (spoken and not (document and validity.tells_year(scene.text[start:end])))
+            (spoken and not (document and expiry.tells_year(scene.text[start:end])))
             or (card and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end)))
             or (told and scene.terse() and not _kept(scene, start))
         )
