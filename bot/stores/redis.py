@@ -101,7 +101,9 @@ class Door:
         if waits:
             pipe.execute_command("WAIT", self.replicas, WAIT_MILLISECONDS)
         answers: list[Any] = pipe.execute(raise_on_error=False)
-        if waits and (not isinstance(reached := answers.pop(), int) or reached < self.replicas):
+        reached = answers.pop() if waits else self.replicas
+        moved = any(isinstance(answer, MovedError) for answer in answers)  # A replica by now, which waits for nobody.
+        if (not isinstance(reached, int) and not moved) or (isinstance(reached, int) and reached < self.replicas):
             raise StoreUnavailable("Redis: fewer replicas than SOTTO_REDIS_MIN_REPLICAS have it yet")
         return answers
 

@@ -95,6 +95,20 @@ def test_what_got_a_200_survives_the_death_of_a_master_and_is_answered_once(part
     assert len(stored) == len(set(stored)), "nothing is stored twice"
 
 
+def test_a_planned_change_of_the_master_is_followed(parts, own_cluster):
+    """The former master lives on as a replica, which can wait for nobody: that is no reason to refuse its customers."""
+    client = create_app(parts.settings, parts).test_client()
+    phones = [Phone(client, address=f"whatsapp:+4850020{number:04}") for number in range(CUSTOMERS)]
+    for phone in phones:
+        phone.says("hello")
+    for master, replica in zip(own_cluster.servers, own_cluster.servers[own_cluster.masters :], strict=False):
+        replica.asks("CLUSTER", "FAILOVER")
+        replica.until(lambda replica=replica: replica.asks("INFO", "replication")["role"] == "master")
+        master.until(lambda master=master: master.asks("INFO", "replication").get("master_link_status") == "up")
+    for number, phone in enumerate(phones):
+        assert tried_again(phone, "are you there?", f"SMplanned{number}") is not None
+
+
 def tried_again(phone, text, sid):
     """What a message is answered with by a cluster that may still be finding itself: the provider tries again, too."""
     for _ in range(600):
