@@ -7,8 +7,8 @@ import structlog
 
 from redaction.logguard import install_log_guard
 
-QUIET = ("urllib3", "twilio", "werkzeug")
-"""Libraries that log addresses and bodies at their finer levels."""
+QUIET = ("urllib3", "twilio", "werkzeug", "authlib")
+"""Libraries that log addresses, bodies and what proves a sign-in at their finer levels."""
 
 
 def configure_logging() -> None:

@@ -249,9 +249,10 @@ def test_two_workers_share_the_work_and_do_nothing_twice(settings, twilio, synth
     environment = os.environ | {f"SOTTO_{name.upper()}": value for name, value in given.items()}
     command = [sys.executable, "-m", "bot", "worker"]
     workers = [
-        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         for _ in range(2)
     ]
+    assert all(b"Working on jobs" in worker.stdout.readline() for worker in workers)
     patience = threading.Event()
     for _ in range(1200):
         if all(twilio.messages[sid]["body"] == "" for sid in sids):
