@@ -46,7 +46,7 @@ def _kind(digits: str, masked: Sequence[tuple[Kind, str]]) -> Kind | None:
 
 def _is_of(digits: str, whole: str, kind: Kind) -> bool:
     """Whether digits are a piece of a number, or it with a slip. The last four of a card are for all to see."""
-    if digits.startswith(whole) and len(whole) >= _BEGINNING:
+    if digits.startswith(whole) and len(whole) >= (_LEAST if kind == "secret" else _BEGINNING):
         return len(digits) <= max(MAX_DIGITS, len(whole))
     if len(whole) < _LEAST or len(digits) < _BEGINNING:
         return False

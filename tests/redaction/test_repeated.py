@@ -40,6 +40,18 @@ def test_what_is_called_something_is_masked_each_time(name, number, between):
     assert left(f"{name} {number} {between} {swapped}") == ""
 
 
+@pytest.mark.parametrize(
+    ("message", "masked"),
+    [
+        ("password: blue2024, order 20241234", "password: [secret], order 20241234"),
+        ("my pin is 5821, order 58213344, 5821 NIS", "my pin is [PIN], order 58213344, 5821 NIS"),
+        ("my code is 482913, order 48291355", "my code is [secret], order 48291355"),
+    ],
+)
+def test_what_begins_like_a_short_secret_is_no_part_of_it(message, masked):
+    assert redact(message).text == masked
+
+
 def test_the_last_four_of_a_card_and_what_is_no_part_of_it_stay():
     message = f"card {CARD}, order 4539, it ends in 1486, please call 0585310089"
 
