@@ -7,7 +7,7 @@ from typing import Final
 from redaction.context import PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import MASK
-from redaction.memory import Memory
+from redaction.memory import remembered
 from redaction.normalise import fold
 from redaction.questions import (
     HARMLESS,
@@ -156,18 +156,9 @@ def card_before(earlier: Sequence[Turn], within: float) -> bool:
     return any("[card" in text or "[expiry" in text for text in mine) and not wants_other(earlier, within)
 
 
+@remembered(4096)
 def _announced(said: str) -> tuple[Label, ...]:
     """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
-    key = hash(said)
-    found = _told.get(key)
-    return _told.keep(key, _announcement(said)) if found is None else found
-
-
-_told: Final[Memory[tuple[Label, ...]]] = Memory(4096)
-"""What customers' turns announce."""
-
-
-def _announcement(said: str) -> tuple[Label, ...]:
     text = fold(said).text
     if _DIGIT.search(text) or MASK.search(text):
         return ()

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from redaction.context import KEEPING, PERSONAL, serves
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.memory import Memory
+from redaction.memory import remembered
 from redaction.neighbours import FOR, GLUED_FOR
 from redaction.normalise import fold
 from redaction.talk import TALK
@@ -36,18 +36,9 @@ class Heard(NamedTuple):
     things: tuple[tuple[Label, ...], ...]
 
 
-_heard: Final[Memory[Heard]] = Memory(2048)
-"""What turns of the bot or staff ask for. A bot says the same again and again: it is remembered by the text's hash."""
-
-
+@remembered(2048)  # A bot says the same again and again.
 def listen(text: str) -> Heard:
     """What the bot or staff asks for: in the sentences that ask, or if none names anything, in those that speak of it."""
-    key = hash(text)
-    found = _heard.get(key)
-    return _heard.keep(key, _listen(text)) if found is None else found
-
-
-def _listen(text: str) -> Heard:
     sentences = [one for one in SENTENCE.findall(text) if not _forbids(one)]
     asking = [fold(one).text for one in sentences if requests(one)]
     things = _one_by_one(asking)

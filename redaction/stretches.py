@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from redaction import alphabet
 from redaction.lexicon import LEXICON, Label
-from redaction.memory import Memory
+from redaction.memory import remembered
 from redaction.signs import PASSWORD, names_password
 
 LEADS: Final = 1
@@ -30,17 +30,9 @@ class Stretch(NamedTuple):
     serial: int
 
 
-_known: Final[Memory[Stretch]] = Memory(32_768)
-
-
+@remembered(32_768)
 def read(text: str) -> Stretch:
     """What a folded stretch without figures says."""
-    key = hash(text)
-    found = _known.get(key)
-    return _known.keep(key, _read(text)) if found is None else found
-
-
-def _read(text: str) -> Stretch:
     return _stretch(
         LEXICON.heard(text) if len(text) > 1 else (),
         PASSWORD * names_password(alphabet.spaced(alphabet.nearest(text))),
