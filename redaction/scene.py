@@ -239,6 +239,10 @@ class Scene:
             return self.groups[first][2]
         return "".join([group[2] for group in self.groups[first:last]])
 
+    def within(self, start: int, end: int) -> str:
+        """The digits of the groups that lie in a span of the text."""
+        return "".join([group[2] for group in self.groups if start <= group[0] and group[1] <= end])
+
     def size(self, first: int, last: int) -> int:
         """How many digits a run has."""
         return self.lengths[first] if last - first == 1 else sum(self.lengths[first:last])

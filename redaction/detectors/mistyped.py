@@ -1,31 +1,43 @@
-"""Numbers with one letter typed among their digits: "card 4406e47445017592", "my ID is 0393e7423".
+"""Numbers that something odd parts: a letter typed among the digits, "then" or "and" between those of a card.
+
+"card 4406e47445017592", "my ID is 0393e7423", "card 4371 and 5134 8438 3612".
 
 The letter may be any where the number is called something. Where nothing calls it anything, the letter has to lie
 below the digit that makes a card of it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from redaction import context
-from redaction.brands import CARD_SHAPES, as_long_as_a_card, is_clear, issued
+from redaction.brands import CARD_SHAPES, MAX_DIGITS, as_long_as_a_card, is_clear, issued
+from redaction.detectors import named
 from redaction.detectors.dictated import goes_on, links
 from redaction.lexicon import words_of
 from redaction.scene import Hit, Scene
 from redaction.span import Kind
 
-_RULES: Final[dict[str, tuple[Kind, str, range]]] = {
-    "card": ("card", "card_called", range(11, 20)),
-    "id": ("national_id", "id_called", range(6, 16)),
-    "passport": ("passport", "passport_called", range(5, 11)),
-    "licence": ("national_id", "licence_called", range(5, 17)),
-    "bank": ("bank_account", "account_called", range(6, 31)),
+_RULES: Final[Mapping[str, tuple[Kind, str]]] = {
+    **named.RULES,
+    "card": ("card", "card_called"),
+    "bank": ("bank_account", "account_called"),
 }
-"""Kind, rule, and how many digits are left, by what the number is called."""
+_SIZES: Final = {
+    "card": range(11, 20),
+    "id": range(6, 16),
+    "passport": range(5, 11),
+    "licence": range(5, 17),
+    "bank": range(6, 31),
+}
+"""How many digits are left of a number that is called this."""
 ROLES: Final = frozenset(_RULES)
+_PART: Final = range(4, 14)
+"""Digits that are no whole card yet: more may follow a "then"."""
 _MARKS: Final = " ./-"
 _LETTER: Final = re.compile(rf"[{_MARKS}]?[^\W\d_][{_MARKS}]?")
+_GLUED: Final = re.compile(r"[./-]?[^\W\d_][./-]?| [^\W\d_]|[^\W\d_] ")
+"""The same without blanks on both sides, as words have them."""
 _FAR: Final = 20
 _CALLED: Final = "_called"
 """How a rule ends that had a name alone to go by."""
@@ -34,7 +46,7 @@ _BELOW: Final = {
     for row in ("qwertyuiop", "  קראטוןםפ", "ضصثقفغعهخح")
     for letter, digit in zip(row, "1234567890", strict=True)
 }
-"""The keys below the digits."""
+"""The keys below the digits; in Hebrew marks lie below 1 and 2."""
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -70,8 +82,9 @@ def _number(scene: Scene, place: int) -> Hit | None:
         return None
     label = context.called(scene, first, last, *_RULES)
     if label is not None:
-        kind, rule, sizes = _RULES[label.role]
-        return Hit(kind, start, end, rule, 0.8, label.country) if scene.size(first, last) in sizes else None
+        kind, rule = _RULES[label.role]
+        fits = scene.size(first, last) in _SIZES[label.role]
+        return Hit(kind, start, end, rule, 0.8, label.country) if fits else None
     meant = _BELOW.get(scene.segments[place].strip(_MARKS), "")
     digits = scene.digits(first, last)
     if is_clear(digits) or is_clear(scene.digits(first, place) + meant + scene.digits(place, last)):
@@ -83,20 +96,22 @@ def _number(scene: Scene, place: int) -> Hit | None:
 def _widened(scene: Scene, hit: Hit) -> Hit:
     start, end = hit.start, hit.end
     for group, free in zip(reversed(scene.groups), reversed(scene.free), strict=True):
-        if free and group.end < start and _is_of(scene, hit.kind, group.end, start, (group.start, end)):
+        if free and group.end < start and _goes_with(scene, hit, group.end, start, (group.start, end)):
             start = group.start
     for group, free in zip(scene.groups, scene.free, strict=True):
-        if free and group.start > end and _is_of(scene, hit.kind, end, group.start, (start, group.end)):
+        if free and group.start > end and _goes_with(scene, hit, end, group.start, (start, group.end)):
             end = group.end
     return hit._replace(start=start, end=end)
 
 
-def _is_of(scene: Scene, kind: Kind, last: int, first: int, whole: tuple[int, int]) -> bool:
-    """Whether a letter, a "then", or between the groups of a card an "and" is all that parts digits from a number."""
+def _goes_with(scene: Scene, hit: Hit, last: int, first: int, whole: tuple[int, int]) -> bool:
+    """Whether a letter parts digits from a number, or "then" and "and" from a part of a card."""
     text = scene.text[last:first]
     if len(text) > _FAR:
         return False
-    if _LETTER.fullmatch(text) or goes_on(text):
+    if _GLUED.fullmatch(text):
         return True
-    digits = "".join([group.digits for group in scene.groups if whole[0] <= group.start and group.end <= whole[1]])
-    return kind == "card" and links(words_of(text)) and as_long_as_a_card(digits)
+    if hit.kind != "card" or len(scene.within(hit.start, hit.end)) not in _PART:
+        return False
+    digits = scene.within(*whole)
+    return (goes_on(text) and len(digits) <= MAX_DIGITS) or (links(words_of(text)) and as_long_as_a_card(digits))

@@ -13,12 +13,12 @@ from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
 from redaction.span import Kind
 
-_RULES: Final[dict[str, tuple[Kind, str]]] = {
+RULES: Final[dict[str, tuple[Kind, str]]] = {
     "id": ("national_id", "id_called"),
     "passport": ("passport", "passport_called"),
     "licence": ("national_id", "licence_called"),
 }
-ROLES: Final = frozenset(_RULES)
+ROLES: Final = frozenset(RULES)
 _MIN_LENGTH: Final = 5
 _MIN_DIGITS: Final = 4
 _LONGEST_PASSPORT: Final = 9
@@ -41,10 +41,10 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 
 def _called(scene: Scene, first: int, last: int) -> Hit | None:
-    label = context.called(scene, first, last, *_RULES)
+    label = context.called(scene, first, last, *RULES)
     if label is None:
         return None
-    kind, rule = _RULES[label.role]
+    kind, rule = RULES[label.role]
     inner = scene.groups[first].start, scene.groups[last - 1].end
     start, end = with_letters(scene.text, *inner)
     digits = scene.size(first, last) + sum(map(str.isdigit, scene.text[start : inner[0]] + scene.text[inner[1] : end]))
@@ -76,7 +76,7 @@ def _year(scene: Scene, first: int, last: int) -> bool:
 
 def _is_word(text: str) -> bool:
     """Whether letters before digits are a word about them ("id"), and not those of a serial that look like one ("GB")."""
-    return context.only_fillers(text) or any(label.role in _RULES for label in LEXICON.labels(text))
+    return context.only_fillers(text) or any(label.role in RULES for label in LEXICON.labels(text))
 
 
 def with_letters(text: str, start: int, end: int) -> tuple[int, int]:

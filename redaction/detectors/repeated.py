@@ -5,6 +5,7 @@ from typing import Final
 
 from redaction import context
 from redaction.brands import MAX_DIGITS
+from redaction.company import one_slip
 from redaction.scene import Hit, Scene
 from redaction.span import Kind
 
@@ -12,23 +13,18 @@ _KINDS: Final[frozenset[Kind]] = frozenset({"card", "national_id", "bank_account
 _LEAST: Final = 7
 _BEGINNING: Final = 4
 _PIECE: Final = 6
-_SLIPS: Final = 2
 
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Runs of digits that are a part of a number that is masked in the same message, or that number with a slip in it."""
-    masked = [(hit.kind, _digits(scene, hit)) for hit in scene.hits if hit.kind in _KINDS]
+    masked = [(hit.kind, scene.within(hit.start, hit.end)) for hit in scene.hits if hit.kind in _KINDS]
     if not masked:
         return ()
     for phone in [hit for hit in scene.hits if hit.kind == "phone"]:
-        kind = _kind(_digits(scene, phone), masked)
+        kind = _kind(scene.within(phone.start, phone.end), masked)
         if kind:
             scene.reclaim(phone._replace(kind=kind, rule=f"{kind}_again"))
     return [hit for run in scene.runs if (hit := _again(scene, run, masked))]
-
-
-def _digits(scene: Scene, hit: Hit) -> str:
-    return "".join([group[2] for group in scene.groups if hit[1] <= group[0] and group[1] <= hit[2]])
 
 
 def _again(scene: Scene, run: tuple[int, int], masked: Sequence[tuple[Kind, str]]) -> Hit | None:
@@ -54,11 +50,4 @@ def _is_of(digits: str, whole: str, kind: Kind) -> bool:
         if kind == "card" and len(digits) == _BEGINNING and whole.endswith(digits):
             return False
         return whole.startswith(digits) or (len(digits) >= _PIECE and digits in whole)
-    alike = _shared(digits, whole) + _shared(digits[::-1], whole[::-1])
-    return len(digits) <= len(whole) + 1 and alike >= len(whole) - _SLIPS
-
-
-def _shared(one: str, other: str) -> int:
-    """How many digits two numbers begin with alike."""
-    differ = (place for place, (left, right) in enumerate(zip(one, other, strict=False)) if left != right)
-    return next(differ, min(len(one), len(other)))
+    return digits == whole or one_slip(digits, whole)

@@ -47,6 +47,10 @@ def test_odd_marks_in_a_card_are_marks(message, masked):
     assert redact(message).text == masked
 
 
+def test_what_comes_after_a_whole_card_is_no_part_of_it():
+    assert redact("my card 458012341234123 then 4831 is the order").text == "my card [card] then 4831 is the order"
+
+
 @pytest.mark.parametrize(("letter", "digit"), [("q", "1"), ("t", "5"), ("p", "0"), ("ק", "3"), ("غ", "6")])
 def test_a_key_below_a_digit_stands_for_it(letter, digit):
     """Which digit was meant, the check digit tells: nothing needs to call this a card."""
