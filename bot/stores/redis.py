@@ -101,11 +101,15 @@ class Door:
         if waits:
             pipe.execute_command("WAIT", self.replicas, WAIT_MILLISECONDS)
         answers: list[Any] = pipe.execute(raise_on_error=False)
-        reached = answers.pop() if waits else self.replicas
-        moved = any(isinstance(answer, MovedError) for answer in answers)  # A replica by now, which waits for nobody.
-        if (not isinstance(reached, int) and not moved) or (isinstance(reached, int) and reached < self.replicas):
+        if waits and self._too_few(answers.pop(), answers):
             raise StoreUnavailable("Redis: fewer replicas than SOTTO_REDIS_MIN_REPLICAS have it yet")
         return answers
+
+    def _too_few(self, reached: Any, answers: Sequence[Any]) -> bool:
+        """Whether replicas are missing. One that was the master waits for nobody: where that is now must be asked first."""
+        if isinstance(reached, int):
+            return reached < self.replicas
+        return not any(isinstance(answer, MovedError) for answer in answers)
 
     def fence(self, shard: int) -> None:
         """Return once enough replicas, if any are asked for, have all that was read from a shard."""
