@@ -3,6 +3,7 @@
 import pytest
 
 from redaction import Turn, redact
+from tests.redaction.turn_variations import MENU, NO_CARDS
 
 CASES = [
     ("To find your order, send me your ID", "12345678", "[ID]"),
@@ -41,20 +42,6 @@ def test_the_digits_of_a_password_are_no_code_of_the_card_before():
     earlier = [Turn("[card •••• 3549]", age=20.0), Turn("Jakie jest hasło?", by_customer=False, age=10.0)]
 
     assert redact("Lemon753", earlier=earlier).text == "[secret]"
-
-
-NO_CARDS = (
-    "Please do not send card numbers here.",
-    "בבקשה לא לשלוח כאן מספרי כרטיס.",
-    "الرجاء عدم إرسال أرقام البطاقات هنا.",
-    "Proszę nie wysyłać tu numerów kart.",
-)
-MENU = (
-    "Sorry, I did not understand. You can ask about opening hours, orders or prices.",
-    "סליחה, לא הבנתי. אפשר לשאול על שעות פתיחה, הזמנות או מחירים.",
-    "عذراً لم أفهم. يمكنك السؤال عن أوقات العمل أو الطلبات أو الأسعار.",
-    "Przepraszam, nie rozumiem. Można zapytać o godziny otwarcia, zamówienia lub ceny.",
-)
 
 
 @pytest.mark.parametrize("sentence", NO_CARDS)

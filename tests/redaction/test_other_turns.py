@@ -10,6 +10,8 @@ import pytest
 
 from tests.redaction.scoring import cases
 from tests.redaction.turn_variations import (
+    MENU,
+    NO_CARDS,
     after,
     again,
     before,
@@ -38,18 +40,6 @@ LONG_CHAT = (
 )
 THANKS = ("Thanks, got it.", "תודה, קיבלתי.", "شكرا، وصل.", "Dziękuję, mam.")
 GO_ON = ("ok, go on", "אוקיי, תמשיכו", "تمام كمل", "ok, proszę dalej")
-NO_CARDS = (
-    "Please do not send card numbers here.",
-    "בבקשה לא לשלוח כאן מספרי כרטיס.",
-    "الرجاء عدم إرسال أرقام البطاقات هنا.",
-    "Proszę nie wysyłać tu numerów kart.",
-)
-MENU = (
-    "Sorry, I did not understand. You can ask about opening hours, orders or prices.",
-    "סליחה, לא הבנתי. אפשר לשאול על שעות פתיחה, הזמנות או מחירים.",
-    "عذراً لم أفهم. يمكنك السؤال عن أوقات العمل أو الطلبات أو الأسعار.",
-    "Przepraszam, nie rozumiem. Można zapytać o godziny otwarcia, zamówienia lub ceny.",
-)
 ORDER_ASKED = ("What is your order number?", "מה מספר ההזמנה שלך?", "ما هو رقم طلبك؟", "Jaki jest numer zamówienia?")
 TIME_ASKED = ("What time suits you?", "באיזו שעה נוח?", "أي ساعة تناسبك؟", "Jaka godzina pasuje?")
 COUNT_ASKED = ("How many shirts?", "כמה חולצות?", "كم قميص؟", "Ile koszulek?")

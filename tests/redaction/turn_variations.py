@@ -8,6 +8,19 @@ from dataclasses import replace
 
 from tests.redaction.turns import Said, said
 
+NO_CARDS = (
+    "Please do not send card numbers here.",
+    "בבקשה לא לשלוח כאן מספרי כרטיס.",
+    "الرجاء عدم إرسال أرقام البطاقات هنا.",
+    "Proszę nie wysyłać tu numerów kart.",
+)
+MENU = (
+    "Sorry, I did not understand. You can ask about opening hours, orders or prices.",
+    "סליחה, לא הבנתי. אפשר לשאול על שעות פתיחה, הזמנות או מחירים.",
+    "عذراً لم أفهم. يمكنك السؤال عن أوقات العمل أو الطلبات أو الأسعار.",
+    "Przepraszam, nie rozumiem. Można zapytać o godziny otwarcia, zamówienia lub ceny.",
+)
+
 LANGUAGES = ("en", "he", "ar", "pl")
 SPOKEN = (
     "zero one two three four five six seven eight nine",
