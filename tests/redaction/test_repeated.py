@@ -20,6 +20,17 @@ def test_a_card_is_masked_each_time_it_is_begun(name, first, between):
     assert left(f"{name}{first} {between} {CARD}") == ""
 
 
+@pytest.mark.parametrize(
+    ("message", "masked"),
+    [
+        ("kartą 5550 6211 4994 7859 5550 6211 4994 7859 nie mogę", "kartą [card] [card] nie mogę"),
+        ("passport 304 125 731 304 125 731", "passport [passport] [passport]"),
+    ],
+)
+def test_a_number_of_several_groups_is_one_each_time(message, masked):
+    assert redact(message).text == masked
+
+
 @pytest.mark.parametrize("between", PLACES)
 @pytest.mark.parametrize(
     ("name", "number"),
