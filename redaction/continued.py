@@ -39,7 +39,7 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
         return
     others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
     # "End: 065776170003" is no end of a card's validity.
-    if others - ({"expiry"} if scene.longest != _OF_EXPIRY else set()):
+    if others - ({"expiry"} if scene.longest() != _OF_EXPIRY else set()):
         return
     groups = scene.groups
     if kind == "card" and scene.hits and len(groups) > 1 and {hit.kind for hit in scene.hits} == {"security_code"}:

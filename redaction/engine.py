@@ -17,8 +17,6 @@ from redaction.triage import says_nothing
 
 _new: Final = tuple.__new__
 _SHORT: Final = 500
-_ENDLESS: Final = 20
-"""From here on, more digits in a row make no difference to what may find something."""
 
 
 class OutOfTimeError(Exception):
@@ -87,8 +85,8 @@ def _deadline(text: str, options: Options) -> float:
 
 def look(scene: Scene, deadline: float) -> None:
     """Let every detector claim what is its own. `deadline` is on the clock of this thread's computing time."""
-    for find, digits in plan(scene.roles, scene.signs, min(scene.longest, _ENDLESS)):
-        if scene.longest >= digits:
+    for find, room in plan(scene.roles, scene.signs, scene.room):
+        if scene.room & room:
             hits = find(scene)
             if hits:
                 scene.claim(hits)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from redaction import alphabet, numberwords
+from redaction import alphabet, numberwords, room
 from redaction.groups import COVER, MAX_GROUPS, spoken, written
 from redaction.lexicon import Label, words_of
 from redaction.masking import KIND_OF, MASK
@@ -38,9 +38,9 @@ class Scene:
     """What the detectors share while they look at one message.
 
     `segments[i]` is the text before group `i`; the last one is the text after all groups. `lengths` counts the digits of
-    each group, `total` those of all, `longest` those of the longest run that is still on the table. `labelled[i]` are
-    the words of a segment that name numbers; `roles` is what this message and the question it answers talk about;
-    `signs` are the bits of `redaction.signs`; `spoken` tells whether number words are among the groups.
+    each group, `total` those of all; `room` are the bits of `redaction.room` for the runs that are still on the table.
+    `labelled[i]` are the words of a segment that name numbers; `roles` is what this message and the question it answers
+    talk about; `signs` are the bits of `redaction.signs`; `spoken` tells whether number words are among the groups.
     """
 
     __slots__ = (
@@ -52,10 +52,10 @@ class Scene:
         "known",
         "labelled",
         "lengths",
-        "longest",
         "masks",
         "named",
         "roles",
+        "room",
         "runs",
         "segments",
         "signs",
@@ -121,17 +121,14 @@ class Scene:
         """Lay all groups on the table, in runs of those that go on with the one before."""
         groups = self.groups
         if len(groups) == 1:
-            self.total = self.longest = size = len(groups[0][2])
-            self.lengths, self.free, self.runs = [size], [True], [(0, 1)]
+            self.total = size = len(groups[0][2])
+            self.lengths, self.free, self.runs, self.room = [size], [True], [(0, 1)], room.in_group(size)
             return
-        self.lengths = lengths = [len(group[2]) for group in groups]
-        self.total = self.longest = sum(lengths)
+        self.lengths = [len(group[2]) for group in groups]
+        self.total = sum(self.lengths)
         self.free = [True] * len(groups)
-        if len(heads) > 1:
-            self.runs = list(pairwise([*heads, len(groups)]))
-            self.longest = max([sum(lengths[first:last]) for first, last in self.runs])
-        else:
-            self.runs = [(0, len(groups))] if groups else []
+        self.runs = list(pairwise([*heads, len(groups)]))
+        self.room = room.in_runs(self.lengths, self.runs)
 
     def _signs(self) -> int:
         """What the marks of the text, and what is known besides, may be signs of."""
@@ -172,10 +169,10 @@ class Scene:
             if groups[first][0] == start and groups[last - 1][1] == end:
                 self.free[first:last] = [False] * (last - first)
                 if len(runs) == 1:
-                    self.runs, self.longest = [], 0
+                    self.runs, self.room = [], room.NOTHING
                 else:
                     self.runs = [run for run in runs if run[0] != first]
-                    self.longest = max([self.size(*run) for run in self.runs])
+                    self.room = room.in_runs(self.lengths, self.runs)
                 return True
         return False
 
@@ -192,6 +189,10 @@ class Scene:
         self.hits = [other for other in self.hits if other not in old]
         first, last = min([other.start for other in (*old, hit)]), max([other.end for other in (*old, hit)])
         self.claim([hit._replace(start=first, end=last)])
+
+    def longest(self) -> int:
+        """How many digits the longest run on the table has."""
+        return max([self.size(*run) for run in self.runs], default=0)
 
     def terse(self) -> bool:
         """Whether the message is little more than a number."""
@@ -269,22 +270,17 @@ class Scene:
         return MASK.sub(lambda found: COVER * len(found.group()), text)
 
     def _stretch(self) -> None:
-        """Find the runs of free groups, each joined to the next, as half-open index ranges; and the longest's digits."""
+        """Find the runs of free groups, each joined to the next, as half-open index ranges."""
         self.runs = runs = []
-        self.longest = 0
-        free, lengths = self.free, self.lengths
-        if True not in free:
-            return
-        longest = start = size = 0
-        for index, group in enumerate(self.groups):
-            if size and not (free[index] and group[3]):
-                runs.append((start, index))
-                longest = max(longest, size)
-                size = 0
-            if free[index]:
-                if not size:
-                    start = index
-                size += lengths[index]
-        if size:
-            runs.append((start, len(lengths)))
-        self.longest = max(longest, size)
+        start = last = -1
+        for index, (group, free) in enumerate(zip(self.groups, self.free, strict=True)):
+            if not free:
+                continue
+            if last < index or not group[3]:
+                if start >= 0:
+                    runs.append((start, last))
+                start = index
+            last = index + 1
+        if start >= 0:
+            runs.append((start, last))
+        self.room = room.in_runs(self.lengths, runs)

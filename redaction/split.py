@@ -107,7 +107,7 @@ def settled(scene: Scene, earlier: Sequence[Turn], options: Options) -> bool:
         and hits[0].rule == "card"
         and hits[0].confidence > SURE
         and scene.total >= _CARD_MIN
-        and not (scene.longest or scene.spared or scene.masks or lately.pending(earlier, options))
+        and not (scene.runs or scene.spared or scene.masks or lately.pending(earlier, options))
     )
 
 

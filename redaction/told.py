@@ -87,8 +87,8 @@ def looked_again(scene: Scene, earlier: Sequence[Turn], oldest: int, options: Op
 
 
 def _hits(scene: Scene) -> list[Hit]:
-    for find, digits in plan(scene.roles, scene.signs, scene.longest):
-        if scene.longest >= digits:
+    for find, room in plan(scene.roles, scene.signs, scene.room):
+        if scene.room & room:
             scene.claim(find(scene))
     return scene.hits
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from redaction import room
 from redaction.detectors import (
     bank,
     card,
@@ -33,41 +34,41 @@ from redaction.signs import KNOWN, LETTERS, LONG, MAIL, PASSWORD, SHAPES, SHOWN,
 class Detector(NamedTuple):
     """How to look, and when the look is worth it.
 
-    `digits` in a row must be on the table; where `roles` or `signs` are given, one of the roles must be played by a word
-    of the message or one of the signs (bits of `redaction.signs`) be among its marks.
+    There must be `room` on the table (one of these bits of `redaction.room`); where `roles` or `signs` are given, one of
+    the roles must be played by a word of the message or one of the signs (bits of `redaction.signs`) be among its marks.
     """
 
     find: Callable[[Scene], Sequence[Hit]]
-    digits: int
+    room: int
     signs: int = 0
     roles: frozenset[str] = frozenset()
 
 
 DETECTORS: Final = (
-    Detector(card.find_clear, 14),
-    Detector(harmless.spare_web, 1, WEB),
-    Detector(email.find, 0, MAIL),
-    Detector(iban.find, 2, LONG),
-    Detector(bank.find_sorted, 8, roles=bank.ROLES),
-    Detector(bank.find_long, bank.LONG),
-    Detector(harmless.spare_known, 1, KNOWN),
-    Detector(starred.find, 1, STARS),
-    Detector(listed.find, 2, LONG),
-    Detector(card.find, 11),
-    Detector(dictated.find, 2, LONG, dictated.ROLES),
-    Detector(scattered.find, 2, LONG),
-    Detector(harmless.spare_shaped, 1, SHAPES),
-    Detector(harmless.spare_units, 1, roles=harmless.UNITS),
-    Detector(national.find_lettered, 1, LETTERS),
-    Detector(national.find, 9),
-    Detector(bank.find_begun, 1, roles=bank.ROLES),
-    Detector(bank.find, 5, LONG, bank.ROLES),
-    Detector(phone.find, 7),
-    Detector(named.find, 2, roles=named.ROLES),
-    Detector(security_code.find, 2, LONG | STARS | SHOWN | TRIPLE, security_code.HEARD),
-    Detector(secret.find, 0, PASSWORD, secret.ROLES),
-    Detector(mistyped.find, 1, LETTERS, mistyped.ROLES),
-    Detector(repeated.find, 4),
+    Detector(card.find_clear, room.CLEAR_CARD),
+    Detector(harmless.spare_web, room.DIGIT, WEB),
+    Detector(email.find, room.NOTHING, MAIL),
+    Detector(iban.find, room.TWO, LONG),
+    Detector(bank.find_sorted, room.EIGHT, roles=bank.ROLES),
+    Detector(bank.find_long, room.ACCOUNT),
+    Detector(harmless.spare_known, room.DIGIT, KNOWN),
+    Detector(starred.find, room.DIGIT, STARS),
+    Detector(listed.find, room.GROUPS, LONG),
+    Detector(card.find, room.CARD),
+    Detector(dictated.find, room.RUNS, LONG, dictated.ROLES),
+    Detector(scattered.find, room.RUNS, LONG),
+    Detector(harmless.spare_shaped, room.DIGIT, SHAPES),
+    Detector(harmless.spare_units, room.DIGIT, roles=harmless.UNITS),
+    Detector(national.find_lettered, room.DIGIT, LETTERS),
+    Detector(national.find, room.ID),
+    Detector(bank.find_begun, room.DIGIT, roles=bank.ROLES),
+    Detector(bank.find, room.FIVE, LONG, bank.ROLES),
+    Detector(phone.find, room.PHONE),
+    Detector(named.find, room.TWO, roles=named.ROLES),
+    Detector(security_code.find, room.CODE, LONG | STARS | SHOWN | TRIPLE, security_code.HEARD),
+    Detector(secret.find, room.NOTHING, PASSWORD, secret.ROLES),
+    Detector(mistyped.find, room.DIGIT, LETTERS, mistyped.ROLES),
+    Detector(repeated.find, room.FOUR),
 )
 
 
@@ -75,11 +76,11 @@ Plan = Sequence[tuple[Callable[[Scene], Sequence[Hit]], int]]
 
 
 @cache
-def plan(roles: frozenset[str], signs: int, longest: int) -> Plan:
-    """What may find anything in a message with these roles, signs and digits in a row, and how many digits it needs."""
+def plan(roles: frozenset[str], signs: int, room: int) -> Plan:
+    """Who may find anything in a message with these roles and signs and so much room, and the room that they need."""
     return tuple(
-        (detector.find, detector.digits)
+        (detector.find, detector.room)
         for detector in DETECTORS
-        if detector.digits <= longest
+        if detector.room & room
         and (not (detector.signs or detector.roles) or detector.signs & signs or detector.roles & roles)
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import redaction
-from redaction import DEFAULT, Options, detectors, engine, redact
+from redaction import DEFAULT, Options, detectors, engine, redact, room
 from redaction.assemble import masked
 from redaction.detectors import DETECTORS, national
 from redaction.format import DigitFormat, TextFormat
@@ -77,7 +77,7 @@ def test_failure_masks_the_whole_message(monkeypatch):
     def fails(_scene):
         raise RuntimeError("boom 4111111111111111")
 
-    monkeypatch.setattr(engine, "plan", lambda _roles, _signs, _longest: [(fails, 0)])
+    monkeypatch.setattr(engine, "plan", lambda _roles, _signs, _room: [(fails, room.NOTHING)])
     result = redact("hello 1234567890")
 
     assert result.text == WHOLE_MESSAGE

@@ -1,0 +1,70 @@
+"""What there is room for among the numbers on the table, seen at a glance: each kind of length is a bit.
+
+A run is one number as far as its marks tell, in one group of digits or in several. Who finds numbers of certain lengths
+alone need not be asked where no run has one.
+"""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+NOTHING: Final = 1
+"""Always there: room for what has no digits."""
+DIGIT: Final = 2
+TWO: Final = 4
+FOUR: Final = 8
+FIVE: Final = 16
+EIGHT: Final = 32
+"""So many digits or more."""
+CODE: Final = 64
+"""A code, a date, or the parts of one."""
+PHONE: Final = 128
+ID: Final = 256
+CARD: Final = 512
+CLEAR_CARD: Final = 1024
+"""A usual length of cards, of the whole run."""
+ACCOUNT: Final = 2048
+"""Digits that are too many for a card."""
+GROUPS: Final = 4096
+"""Several groups."""
+RUNS: Final = 8192
+"""Several runs."""
+
+_ENDLESS: Final = 20
+"""From here on, more digits in a row make no difference."""
+_ANY: Final = range(1, _ENDLESS + 1)
+_LENGTHS: Final[dict[int, AbstractSet[int] | Sequence[int]]] = {
+    DIGIT: _ANY,
+    TWO: _ANY[1:],
+    FOUR: _ANY[3:],
+    FIVE: _ANY[4:],
+    EIGHT: _ANY[7:],
+    CARD: _ANY[10:],
+    CLEAR_CARD: {14, 15, 16, 19},
+    ACCOUNT: _ANY[19:],
+}
+_IN_ONE_GROUP: Final = _LENGTHS | {CODE: _ANY[:8], PHONE: range(7, 16), ID: {9, 10, 11, 12, 14, 15}}
+_IN_SEVERAL: Final = _LENGTHS | {CODE: _ANY, PHONE: _ANY[6:], ID: _ANY[8:], GROUPS: _ANY}
+"""A part of the groups may be what is looked for, or be left when others were claimed."""
+
+
+def _bits(kinds: dict[int, AbstractSet[int] | Sequence[int]]) -> tuple[int, ...]:
+    return tuple(sum([kind for kind, lengths in kinds.items() if size in lengths], NOTHING) for size in _ANY)
+
+
+_ONE: Final = (NOTHING, *_bits(_IN_ONE_GROUP))
+_SEVERAL: Final = (NOTHING, *_bits(_IN_SEVERAL))
+
+
+def in_group(size: int) -> int:
+    """What there is room for in a single group of so many digits."""
+    return _ONE[min(size, _ENDLESS)]
+
+
+def in_runs(lengths: Sequence[int], runs: Sequence[tuple[int, int]]) -> int:
+    """What there is room for in runs of groups with these lengths."""
+    found = NOTHING
+    for first, last in runs:
+        size = sum(lengths[first:last])
+        found |= in_group(size) if last - first == 1 else _SEVERAL[min(size, _ENDLESS)]
+    return found | RUNS | GROUPS if len(runs) > 1 else found
