@@ -3,13 +3,14 @@
 import itertools
 import re
 from collections.abc import Callable
+from operator import itemgetter, methodcaller
 from typing import Final, NamedTuple
 
 from redaction import numberwords
 from redaction.brands import brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
-from redaction.parting import Row, cuts, runs
+from redaction.parting import Row, cuts, uneven
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
@@ -23,16 +24,13 @@ _LOOKALIKE: Final = re.compile(
 )
 _LONE: Final = re.compile("(?<![0-9])[0-9][ ,.-]{1,2}o(?=[ ,.-]{1,2}[0-9](?![0-9]))")
 """The letter for a nought among digits told one by one: "4, 9, O, 1"."""
-_AROUND: Final = " ,./_()\n-"
+_BARE: Final = methodcaller("strip", " ,./_()\n-")
 _TAIL: Final = re.compile("[olis]{1,3}(?![a-z0-9])")
 _TAILS: Final = frozenset("olis")
+_FIRST_LETTER: Final = itemgetter(slice(1))
 _MEANT: Final = str.maketrans("olis", "0115")
 _ALIKE_LETTERS: Final = ["".join(letters) for size in (1, 2, 3) for letters in itertools.product("olis", repeat=size)]
-_ALIKE: Final = frozenset(
-    before + letters + after
-    for letters in _ALIKE_LETTERS
-    for before, after in (("", ""), (" ", ""), ("", " "), ("-", ""), ("", "-"))
-) | {
+_ALIKE: Final = frozenset(_ALIKE_LETTERS) | {
     separator.join(pair)
     for separator in " -"
     for pair in itertools.product([letters for letters in _ALIKE_LETTERS if len(letters) < 3], repeat=2)  # noqa: PLR2004
@@ -42,14 +40,12 @@ _CROSS: Final = re.compile("(?<=[0-9]{4})x(?=[0-9]{3})")
 _ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")
 """A blank or a dash as links have it."""
 _CROSSES: Final = 2
+_PAIR: Final = 2
 _LONG: Final = 8
 _WHOLE_CODE: Final = 5
 _LONGEST_PART: Final = 16
 _CARD: Final = range(13, 20)
 _CARD_ALONE: Final = frozenset({15, 16})
-_FIGURES_ALONE: Final = "0123456789"
-_EVEN: Final = frozenset(" -./_")
-"""Marks that part groups of one number wherever they stand."""
 _SENTENCE_ENDS: Final = frozenset(".!?؟:;")
 _BLANKS: Final = frozenset(" \n")
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){1,8}|\+| ?\+ ")
@@ -74,38 +70,16 @@ class Group(NamedTuple):
     spelled: bool
 
 
+FIGURES: Final = itemgetter(2)
+"""The digits of a group."""
+
 Cut = tuple[list[str], list[Group], list[int]]
 """Texts between the groups; the groups; the places of those that go on with none."""
 
 
-def written(text: str, digits: str) -> Cut:
-    """The groups of figures in a folded text with its masks covered; `digits` are all digits of the text in a row."""
-    start = text.find(digits) if digits else -1
-    if start < 0:
-        return (_evenly(text, digits) if digits else None) or _apart(text.replace("cv2", "cvv"), _written)
-    end = start + len(digits)
-    return [text[:start], text[end:]], [_new(Group, (start, end, digits, False, False))], [0]
-
-
-def _evenly(text: str, digits: str) -> Cut | None:
-    """The same where a mark stands between all groups: one number, as most are written that have several groups."""
-    start, end = text.find(digits[0]), text.rfind(digits[-1]) + 1
-    number = text[start:end]
-    gap = number.lstrip(_FIGURES_ALONE)[:1]
-    pieces = number.split(gap) if gap in _EVEN else []
-    if "".join(pieces) != digits or "" in pieces:
-        return None
-    if pieces[0] == pieces[len(pieces) >> 1]:  # Said twice, maybe.
-        return None
-    if text[start - 1 : start] == "v" or text[end : end + 1] in _TAILS or not _CARD_ALONE.isdisjoint(map(len, pieces)):
-        return None
-    groups: list[Group] = []
-    place, joined = start, False
-    for piece in pieces:
-        last = place + len(piece)
-        groups.append(_new(Group, (place, last, piece, joined, False)))
-        place, joined = last + 1, True
-    return [text[:start], *[gap] * (len(pieces) - 1), text[end:]], groups, [0]
+def written(text: str) -> Cut:
+    """The groups of figures in a folded text with its masks covered."""
+    return _apart(text.replace("cv2", "cvv"), _written)
 
 
 def spoken(text: str) -> Cut:
@@ -119,16 +93,18 @@ def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
     inner = found[0][1:-1]
     if not inner:
         return found
-    meant = _meant(text, inner) or _ended(text, found)
+    meant = (None if SEPARATORS.issuperset(inner) else _meant(text, inner)) or _ended(text, found)
     return found if meant is None else cut(meant)
 
 
 def _ended(text: str, found: Cut) -> str | None:
     """A text with the digits that letters at the end of a card are meant for: "4845 7308 4776 63ll"."""
     segments, groups, heads = found
+    if _TAILS.isdisjoint(map(_FIRST_LETTER, segments[1:])):
+        return None
     for first, last in itertools.pairwise([*heads, len(groups)]):
-        more = _TAIL.match(segments[last]) if segments[last][:1] in _TAILS else None
-        if more and brand_of("".join([group[2] for group in groups[first:last]]) + _as_digits(more)):
+        more = _TAIL.match(segments[last])
+        if more and brand_of("".join(map(FIGURES, groups[first:last])) + _as_digits(more)):
             end = groups[last - 1][1]
             return text[:end] + _as_digits(more) + text[end + len(more.group()) :]
     return None
@@ -137,7 +113,7 @@ def _ended(text: str, found: Cut) -> str | None:
 def _meant(text: str, inner: list[str]) -> str | None:
     """A text with what is meant by letters between its digits, if any are."""
     meant = text
-    if not _ALIKE.isdisjoint(inner) or not _ALIKE.isdisjoint([gap.strip(_AROUND) for gap in inner]):
+    if not _ALIKE.isdisjoint(map(_BARE, inner)):
         meant = _LONE.sub(_as_digits, _LOOKALIKE.sub(_as_digits, meant))
     if "%" in inner:
         meant = _ENCODED.sub("   ", meant)
@@ -148,10 +124,10 @@ def _meant(text: str, inner: list[str]) -> str | None:
 
 def _cut_apart(text: str, segments: list[str], groups: list[Group], heads: list[int]) -> Cut:
     """The groups, of which some that are parted like one number are several."""
-    if len(groups) > MAX_GROUPS:
-        return segments, groups, heads
-    found = _second_times([group[2] for group in groups], heads)
-    if runs(segments, heads):
+    if len(groups) - len(heads) < _PAIR or len(groups) > MAX_GROUPS:
+        return segments, groups, heads  # No number has three groups.
+    found = _second_times(list(map(FIGURES, groups)), heads)
+    if uneven(segments, heads):
         found |= cuts(Row(text, segments, [group[:3] for group in groups]), heads)
     if not found:
         return segments, groups, heads
@@ -161,6 +137,8 @@ def _cut_apart(text: str, segments: list[str], groups: list[Group], heads: list[
 
 def _second_times(digits: list[str], heads: list[int]) -> set[int]:
     """Where a number of several groups is said once more: "304 125 731 304 125 731"."""
+    if len(set(digits)) == len(digits):
+        return set()
     halves = [(first, last - first >> 1) for first, last in itertools.pairwise([*heads, len(digits)])]
     return {
         first + half
@@ -182,30 +160,39 @@ def _written(text: str) -> Cut:
     segments, numbers = pieces[::2], pieces[1::2]
     if not numbers:
         return segments, [], []
-    ends = _ends(segments)
-    cards = max(map(len, numbers)) in _CARD_ALONE
-    groups: list[Group] = []
-    heads: list[int] = []
-    start, joined = len(segments[0]), False
-    for index, digits in enumerate(numbers, 1):
-        if joined and ((cards and _begins_anew(digits)) or _said_twice(numbers[index - 2], digits)):
-            joined = False
-        if not joined:
-            heads.append(index - 1)
-        end = start + len(digits)
-        groups.append(_new(Group, (start, end, digits, joined, False)))
-        gap = segments[index]
-        joined = (gap in SEPARATORS or _parted(gap)) and gap not in ends
-        start = end + len(gap)
-    return _cut_apart(text, segments, groups, heads)
+    joined = [False, *_joined(segments, numbers)]
+    ends = list(itertools.accumulate(map(len, pieces)))
+    spans = zip(ends[:-1:2], ends[1::2], numbers, joined, [False] * len(numbers), strict=True)
+    groups = list(map(_new, itertools.repeat(Group), spans))
+    return _cut_apart(text, segments, groups, [place for place, goes_on in enumerate(joined) if not goes_on])
 
 
-def _ends(segments: list[str]) -> frozenset[str]:
-    """The gaps at which a sentence ends, and not merely a group of a number that is parted in this way throughout."""
-    ends = {gap for gap in segments[1:-1] if gap[:1] in _SENTENCE_ENDS and gap[-1:] in _BLANKS}
-    if not ends or len(segments) > MAX_GROUPS:
-        return frozenset()
-    return frozenset([gap for gap in ends if segments.count(gap) == 1])
+def _joined(segments: list[str], numbers: list[str]) -> list[bool]:
+    """Whether each number but the first may go on with the one before it."""
+    inner = segments[1:-1]
+    if SEPARATORS.issuperset(inner):
+        joined = [True] * len(inner)
+    else:
+        joined = [len(gap) <= _LONG and (gap in SEPARATORS or _parts(gap, segments)) for gap in inner]
+    longest = max(map(len, numbers))
+    if longest < _WHOLE_CODE or True not in joined:
+        return joined
+    cards = longest in _CARD_ALONE
+    return [
+        goes_on and not ((cards and _begins_anew(digits)) or _said_twice(before, digits))
+        for goes_on, before, digits in zip(joined, numbers, numbers[1:], strict=False)
+    ]
+
+
+def _parts(gap: str, segments: list[str]) -> bool:
+    """Whether a gap is one of the rarer separators inside a number, and no sentence ends there.
+
+    One that ends in a blank after a full stop is a separator only where groups are parted by it throughout.
+    """
+    if not _parted(gap):
+        return False
+    ends = gap[:1] in _SENTENCE_ENDS and gap[-1:] in _BLANKS
+    return not (ends and len(segments) <= MAX_GROUPS and segments.count(gap) == 1)
 
 
 def _begins_anew(digits: str) -> bool:
@@ -262,7 +249,7 @@ def _without_lone_words(groups: list[Group]) -> list[Group]:
     for last in range(1, len(groups) + 1):
         if last == len(groups) or not groups[last].joined:
             run = groups[first:last]
-            if sum([group.spelled for group in run]) == 1 and not _one_card("".join([group.digits for group in run])):
+            if sum([group.spelled for group in run]) == 1 and not _one_card("".join(map(FIGURES, run))):
                 apart |= {place for place in (first + 1, last - 1) if place > first}
             first = last
     return [

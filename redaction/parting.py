@@ -22,9 +22,6 @@ _LONG: Final = 7
 _BRACKETS: Final = frozenset("()")
 _PAIR, _DATE = 2, 3
 
-Run = tuple[int, int]
-"""Groups, as a half-open range."""
-
 
 class Row(NamedTuple):
     """A folded text and its groups: `gaps[i]` stands before group `i`; `spans` are start, end and digits of each."""
@@ -46,16 +43,15 @@ class Row(NamedTuple):
         return is_when(self.text, self.spans[first][0], self.spans[last - 1][1])
 
 
-def runs(gaps: Sequence[str], heads: Sequence[int]) -> list[Run]:
-    """The runs of three groups and more that are not parted by the same throughout: others are of one number.
+def uneven(gaps: Sequence[str], heads: Sequence[int]) -> bool:
+    """Whether any three groups and more are not parted by the same throughout: others are of one number.
 
     `heads` are the groups that go on with none, `gaps[i]` stands before group `i`.
     """
-    return [
-        (first, last)
-        for first, last in pairwise([*heads, len(gaps) - 1])
-        if last - first > _PAIR and gaps[first + 1 : last].count(gaps[first + 1]) < last - first - 1
-    ]
+    for first, last in pairwise([*heads, len(gaps) - 1]):
+        if last - first > _PAIR and gaps[first + 1 : last].count(gaps[first + 1]) < last - first - 1:
+            return True
+    return False
 
 
 def cuts(row: Row, heads: Sequence[int]) -> set[int]:

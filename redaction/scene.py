@@ -5,17 +5,18 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redaction import alphabet, numberwords, room
-from redaction.groups import COVER, MAX_GROUPS, spoken, written
+from redaction.groups import COVER, FIGURES, MAX_GROUPS, Group, spoken, written
 from redaction.lexicon import Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
-from redaction.signs import KNOWN, LETTERS, LONG, SHOWN, STARS, TRIPLE, signs_of
+from redaction.signs import KNOWN, LETTERS, LONG, SHOWN, SPOKEN, TRIPLE, signs_of
 from redaction.span import Kind, KnownNumber
-from redaction.stretches import FOLLOWS, LEADS, near_letters, read
+from redaction.stretches import FOLLOWS, LEADS, near_letters, read, recall
 
 _CARD_LIKE: Final = 11
 _TERSE: Final = 4
 _TRIPLE: Final = 3
+_new: Final = tuple.__new__
 
 
 class TooManyNumbersError(Exception):
@@ -66,6 +67,9 @@ class Scene:
         "usual",
     )  # fmt: skip
 
+    labelled: list[tuple[Label, ...]]
+    roles: frozenset[str]
+
     def __init__(
         self,
         folded: Folded,
@@ -78,71 +82,81 @@ class Scene:
         self.masks: list[tuple[int, int, Kind]] = []
         if "[" in text:
             text = self._cover(text)
-        self.text = text
-        self.usual = usual
+        self.text, self.usual = text, usual
         self.asked = asked
         self.card_before = card_before
         self.known = known
         self.hits: list[Hit] = []
         self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
-        aloud = numberwords.present(alphabet.words(usual))
-        self.segments, groups, heads = spoken(text) if aloud else written(text, digits)
+        self.spoken = False
+        start = text.find(digits) if digits else -1
+        signs = self._read_one(text, start, digits) if start >= 0 else SPOKEN
+        if signs & SPOKEN:
+            signs = self._read_several(text)
+        marks = alphabet.marks(usual)
+        if marks:
+            signs |= signs_of(marks, usual)
+        if self.total >= _CARD_LIKE:
+            signs |= LONG
+        if card_before or self.masks:
+            signs |= SHOWN
+        self.signs = signs | KNOWN if known else signs
+        if asked:
+            self.roles = self.roles.union([label[0] for label in asked])
+
+    def _read_one(self, text: str, start: int, digits: str) -> int:
+        """Lay the only number on the table, in a text that has all its digits in a row. Returns the signs of its words."""
+        self.total = size = len(digits)
+        end = start + size
+        before, after = text[:start], text[end:]
+        self.segments = [before, after]
+        self.groups = [_new(Group, (start, end, digits, False, False))]
+        self.lengths, self.free, self.runs, self.room = [size], [True], [(0, 1)], room.in_group(size)
+        labels, roles, signs, leads = recall(hash(before)) or read(before)
+        others, more, other, follows = recall(hash(after)) or read(after)
+        self.labelled = [labels, others]
+        self.roles = roles | more if roles and more else roles or more
+        signs |= other
+        return signs | LETTERS if leads & LEADS or follows & FOLLOWS else signs
+
+    def _read_several(self, text: str) -> int:
+        """Lay all numbers on the table, in runs of those that go on with the one before. Returns the signs of the words."""
+        aloud = numberwords.present(alphabet.words(self.usual))
+        self.segments, groups, heads = spoken(text) if aloud else written(text)
         if len(groups) > MAX_GROUPS:
             raise TooManyNumbersError
         self.groups = groups
-        self.spoken = aloud and any(group[4] for group in groups)
-        signs = self._read(range(len(groups) + 1) if self.spoken else (*heads, len(groups)))
-        if aloud:
-            signs = (signs | LETTERS) if self._near_letters() else (signs & ~LETTERS)
-        self._count(heads)
-        self.signs = signs | self._signs()
-
-    def _read(self, places: Iterable[int]) -> int:
-        """Note which words name numbers, and what all of them talk about. Returns the signs of what was read."""
-        segments = self.segments
-        labelled: list[tuple[Label, ...]] = [()] * len(segments)
-        roles = frozenset([label[0] for label in self.asked])
-        signs = 0
-        last = len(segments) - 1
-        for place in places:
-            labels, speaks_of, more, serial = read(segments[place])
-            if labels:
-                labelled[place] = labels
-                roles = roles | speaks_of if roles else speaks_of
-            signs |= more
-            if serial and ((serial & LEADS and place < last) or (serial & FOLLOWS and place)):
-                signs |= LETTERS
-        self.labelled = labelled
-        self.roles = roles
-        return signs
-
-    def _count(self, heads: Sequence[int]) -> None:
-        """Lay all groups on the table, in runs of those that go on with the one before."""
-        groups = self.groups
-        if len(groups) == 1:
-            self.total = size = len(groups[0][2])
-            self.lengths, self.free, self.runs, self.room = [size], [True], [(0, 1)], room.in_group(size)
-            return
-        self.lengths = [len(group[2]) for group in groups]
+        self.lengths = list(map(len, map(FIGURES, groups)))
         self.total = sum(self.lengths)
         self.free = [True] * len(groups)
         self.runs = list(pairwise([*heads, len(groups)]))
         self.room = room.in_runs(self.lengths, self.runs)
+        signs = TRIPLE if len(groups) == _TRIPLE else 0
+        if not aloud:
+            return signs | self._read((*heads, len(groups)))
+        self.spoken = any(group[4] for group in groups)
+        signs |= self._read(range(len(groups) + 1) if self.spoken else (*heads, len(groups)))
+        return (signs | LETTERS) if self._near_letters() else (signs & ~LETTERS)
 
-    def _signs(self) -> int:
-        """What the marks of the text, and what is known besides, may be signs of."""
-        marks = alphabet.marks(self.usual)
-        signs = signs_of(marks, self.usual) if marks else 0
-        if self.total >= _CARD_LIKE:
-            signs |= LONG
-        if "xx" in self.text:
-            signs |= STARS
-        if len(self.groups) == _TRIPLE:
-            signs |= TRIPLE
-        if self.masks or self.card_before:
-            signs |= SHOWN
-        return signs | KNOWN if self.known else signs
+    def _read(self, places: Iterable[int]) -> int:
+        """Note which words name numbers, and what all of them talk about. Returns the signs of what was read."""
+        segments = self.segments
+        self.labelled = [()] * len(segments)
+        roles: frozenset[str] = frozenset()
+        signs = 0
+        last = len(segments) - 1
+        for place in places:
+            segment = segments[place]
+            labels, more, other, letters = recall(hash(segment)) or read(segment)
+            if labels:
+                self.labelled[place] = labels
+                roles = roles | more if roles else more
+            signs |= other
+            if letters and ((letters & LEADS and place < last) or (letters & FOLLOWS and place)):
+                signs |= LETTERS
+        self.roles = roles
+        return signs
 
     def _near_letters(self) -> bool:
         joins = [*[group[3] for group in self.groups[1:]], False]
@@ -238,7 +252,7 @@ class Scene:
         """The digits of groups `first` up to, not including, `last`."""
         if last - first == 1:
             return self.groups[first][2]
-        return "".join([group[2] for group in self.groups[first:last]])
+        return "".join(map(FIGURES, self.groups[first:last]))
 
     def within(self, start: int, end: int) -> str:
         """The digits of the groups that lie in a span of the text."""

@@ -26,7 +26,9 @@ PASSWORD: Final = 256
 """A word for a password, be it within another: "wifipassword"."""
 LETTERS: Final = 512
 """Latin letters so close to digits that they may be one number: "AB 123456", "12345678Z"."""
-_MAYBE_LOGIN: Final = 1024
+SPOKEN: Final = 1024
+"""A word for a number."""
+_MAYBE_LOGIN: Final = 2048
 """A slash or a colon, as between a login and its password."""
 
 _DOT, _DASH, _COLON, _AT, _STAR, _HASH, _ELLIPSIS, _SLASH = alphabet.nearest(".-:@*#…/")

@@ -7,10 +7,10 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from redaction import alphabet
+from redaction import alphabet, numberwords
 from redaction.lexicon import LEXICON, Label
-from redaction.memory import remembered
-from redaction.signs import PASSWORD, names_password
+from redaction.memory import Memory
+from redaction.signs import PASSWORD, SPOKEN, STARS, names_password
 
 LEADS: Final = 1
 """Latin letters at the end: of a serial, maybe, that goes on with the digits after it ("AB 123456")."""
@@ -30,12 +30,21 @@ class Stretch(NamedTuple):
     serial: int
 
 
-@remembered(32_768)
+_seen: Final[Memory[Stretch]] = Memory(32_768)
+recall: Final = _seen.get
+"""What a stretch says, by its hash; None for one that was never read."""
+
+
 def read(text: str) -> Stretch:
     """What a folded stretch without figures says."""
+    return recall(hash(text)) or _seen.keep(hash(text), _understood(text))
+
+
+def _understood(text: str) -> Stretch:
+    words = alphabet.spaced(alphabet.nearest(text))
     return _stretch(
         LEXICON.heard(text) if len(text) > 1 else (),
-        PASSWORD * names_password(alphabet.spaced(alphabet.nearest(text))),
+        PASSWORD * names_password(words) + SPOKEN * numberwords.present(words.split()) + STARS * ("xx" in text),
         LEADS * _leads(text) + FOLLOWS * (_FOLLOWS.match(text) is not None),
     )
 
