@@ -39,14 +39,16 @@ _UNMARKED: Final = bytes(
 )
 
 
-def encoded(text: str) -> bytes | None:
-    """A byte for each character of a text, None when it holds any that is not usual."""
+def encoded(text: str) -> tuple[bytes | None, str]:
+    """A byte for each character of a text, and all its digits in a row; None and none when any is not usual."""
     if text.isascii():
-        return text.encode()
-    try:
-        return codecs.charmap_encode(text, "strict", _BYTES)[0]
-    except UnicodeEncodeError:
-        return None
+        usual = text.encode()
+    else:
+        try:
+            usual = codecs.charmap_encode(text, "strict", _BYTES)[0]
+        except UnicodeEncodeError:
+            return None, ""
+    return usual, usual.translate(_PLAIN, _NO_DIGITS).decode()
 
 
 def nearest(text: str) -> bytes:

@@ -14,8 +14,17 @@ _new = tuple.__new__
 
 def masked(text: str, folded: Folded, hits: Sequence[Hit], options: Options) -> tuple[str, tuple[Finding, ...]]:
     """The text with its masks, and the findings with offsets before and after."""
-    if len(hits) == 1:
-        return _one(text, folded, hits[0], options)
+    if len(hits) != 1:
+        return _several(text, folded, hits, options)
+    kind, start, end, rule, confidence, country, shown = hits[0]
+    if folded[1] is not None:
+        start, end = folded.span(start, end)
+    mask = mask_for(kind, rule, shown) if kind in options.mask else text[start:end]
+    finding = _new(Finding, (kind, start, end, start, start + len(mask), country, confidence, rule))
+    return text[:start] + mask + text[end:], (finding,)
+
+
+def _several(text: str, folded: Folded, hits: Sequence[Hit], options: Options) -> tuple[str, tuple[Finding, ...]]:
     findings: list[Finding] = []
     pieces: list[str] = []
     last = size = 0
@@ -52,13 +61,3 @@ def _merged(first: Hit, second: Hit, options: Options) -> Hit:
     hit = first if first.kind in options.mask or second.kind not in options.mask else second
     start, end = first.start, max(first.end, second.end)
     return hit._replace(start=start, end=end, shown=hit.shown if (hit.start, hit.end) == (start, end) else "")
-
-
-def _one(text: str, folded: Folded, hit: Hit, options: Options) -> tuple[str, tuple[Finding, ...]]:
-    """The same for a single hit, as in most messages."""
-    kind, start, end, rule, confidence, country, shown = hit
-    if folded[1] is not None:
-        start, end = folded.span(start, end)
-    mask = mask_for(kind, rule, shown) if kind in options.mask else text[start:end]
-    finding = _new(Finding, (kind, start, end, start, start + len(mask), country, confidence, rule))
-    return text[:start] + mask + text[end:], (finding,)

@@ -72,6 +72,8 @@ _USUAL: Final = {
     prefix: frozenset(size for brand in found for size in brand.usual) for prefix, found in BRANDS_OF.items()
 }
 """Lengths that are usual for each four leading digits."""
+MIN_CLEAR: Final = min(map(min, _USUAL.values()))
+"""The shortest of these."""
 
 
 def is_clear(digits: str) -> bool:

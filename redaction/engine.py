@@ -1,17 +1,18 @@
 """The one way through: fold, look, claim, mask. Any failure masks the whole message."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 from typing import Final
 
 from redaction import alphabet, asked, lately, mirrored, split, told
 from redaction.assemble import masked
+from redaction.brands import MIN_CLEAR
 from redaction.detectors import plan
 from redaction.masking import FAILED, WHOLE_MESSAGE
-from redaction.normalise import Folded, fold
+from redaction.normalise import Folded, fold, fold_encoded
 from redaction.scene import Scene
-from redaction.span import DEFAULT, Finding, Options, Redaction, Turn
+from redaction.span import DEFAULT, Amendment, Finding, Options, Redaction, Turn
 from redaction.sure import lone_card
 from redaction.triage import says_nothing
 
@@ -31,11 +32,10 @@ def redact(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAUL
     try:
         if len(text) > options.max_chars:
             return _hide(text, "too long")
-        usual = alphabet.encoded(text)
-        digits = alphabet.digits(usual) if usual is not None else ""
+        usual, digits = alphabet.encoded(text)
         if not digits and says_nothing(text, usual) and not (earlier and _answers(text, earlier, options)):
             return _new(Redaction, (text, (), ()))
-        return _look(text, fold(text, usual, digits), earlier, options)
+        return _look(text, fold_encoded(text, usual, digits), earlier, options)
     except Exception as error:  # noqa: BLE001 - the promise: a failure of any kind masks everything.
         return _hide(text, type(error).__name__)
 
@@ -58,7 +58,7 @@ def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded
     """The message as all detectors left it. Raises what they raise."""
     folded = fold(text)
     scene = _scene(folded, earlier, options)
-    look(scene, _deadline(text, options))
+    look(scene, options)
     if mirrored.TURNED in text:
         scene.claim(mirrored.find(scene))
     return folded, scene
@@ -76,15 +76,11 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
     )
 
 
-def _deadline(text: str, options: Options) -> float:
-    """When to stop, on the clock of this thread's computing time; a short message takes no time to speak of."""
-    if len(text) < _SHORT and options.time_limit >= DEFAULT.time_limit:
-        return inf
-    return time.thread_time() + options.time_limit
-
-
-def look(scene: Scene, deadline: float) -> None:
-    """Let every detector claim what is its own. `deadline` is on the clock of this thread's computing time."""
+def look(scene: Scene, options: Options) -> None:
+    """Let every detector claim what is its own. A short message takes no time to speak of."""
+    deadline = inf
+    if len(scene.text) >= _SHORT or options.time_limit < DEFAULT.time_limit:
+        deadline = time.thread_time() + options.time_limit
     for find, room in plan(scene.roles, scene.signs, scene.room):
         if scene.room & room:
             hits = find(scene)
@@ -95,18 +91,23 @@ def look(scene: Scene, deadline: float) -> None:
 
 
 def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) -> Redaction:
-    card = lone_card(folded)
+    card = lone_card(folded) if len(folded[4]) >= MIN_CLEAR else None
     if card is not None and not (earlier and lately.pending(earlier, options)):
         return _new(Redaction, (*masked(text, folded, (card,), options), ()))
     scene = _scene(folded, earlier, options)
-    look(scene, _deadline(text, options))
+    look(scene, options)
     if folded[1] is not None and mirrored.TURNED in text:
         scene.claim(mirrored.find(scene))
-    found = split.join(scene, earlier, options) if earlier and not split.settled(scene, earlier, options) else {}
-    amendments = tuple(split.amend(earlier, found, options)) if found else ()
+    amendments = tuple(_amended(scene, earlier, options)) if earlier else ()
     if not scene.hits:
         return _new(Redaction, (text, (), amendments))
     return _new(Redaction, (*masked(text, folded, scene.hits, options), amendments))
+
+
+def _amended(scene: Scene, earlier: Sequence[Turn], options: Options) -> Iterator[Amendment]:
+    """What turns out to hold a part of a number among the earlier turns; the parts in this message are claimed."""
+    if not split.settled(scene, earlier, options):
+        yield from split.amend(earlier, split.join(scene, earlier, options), options)
 
 
 def _hide(text: object, reason: str) -> Redaction:

@@ -7,6 +7,7 @@ space; letters lose case and diacritics, and Arabic letter variants that people 
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import chain, count, repeat
 from typing import Final, NamedTuple
 
 from redaction import alphabet
@@ -65,11 +66,13 @@ class Folded(NamedTuple):
         return self.offsets[start], max(after, self.offsets[end - 1] + 1)
 
 
-def fold(text: str, usual: bytes | None = None, digits: str = "") -> Folded:
-    """Fold a message of any script; `usual` is its encoding and `digits` are those in it, when they are known."""
-    if usual is None:
-        usual = alphabet.encoded(text)
-        digits = alphabet.digits(usual) if usual is not None else ""
+def fold(text: str) -> Folded:
+    """Fold a message of any script."""
+    return fold_encoded(text, *alphabet.encoded(text))
+
+
+def fold_encoded(text: str, usual: bytes | None, digits: str) -> Folded:
+    """The same for a message and what `alphabet.encoded` makes of it."""
     if usual is not None:
         out = text.lower() if text.isascii() else alphabet.folded(usual)
         return _new(Folded, (out, None, len(text), usual, digits))
@@ -86,8 +89,8 @@ def fold_word(text: str) -> str:
 
 
 def _fold_with_map(text: str) -> Folded:
-    pieces = [_PIECES[char] for char in text]
-    offsets = [index for index, piece in enumerate(pieces) for _ in piece]
+    pieces = list(map(_PIECES.__getitem__, text))
+    offsets = list(chain.from_iterable(map(repeat, count(), map(len, pieces))))
     out = "".join(pieces)
     usual = alphabet.nearest(out)
     return Folded(out, offsets, len(text), usual, alphabet.digits(usual))

@@ -44,31 +44,15 @@ class Scene:
     talk about; `signs` are the bits of `redaction.signs`; `spoken` tells whether number words are among the groups.
     """
 
-    __slots__ = (
-        "asked",
-        "card_before",
-        "free",
-        "groups",
-        "hits",
-        "known",
-        "labelled",
-        "lengths",
-        "masks",
-        "named",
-        "roles",
-        "room",
-        "runs",
-        "segments",
-        "signs",
-        "spared",
-        "spoken",
-        "text",
-        "total",
-        "usual",
-    )  # fmt: skip
-
+    asked: Sequence[Label] = ()
+    card_before = False
+    hits: Sequence[Hit] = ()
+    known: Sequence[KnownNumber] = ()
     labelled: list[tuple[Label, ...]]
+    masks: Sequence[tuple[int, int, Kind]] = ()
     roles: frozenset[str]
+    spared: Sequence[tuple[int, int, str]] = ()
+    spoken = False
 
     def __init__(
         self,
@@ -79,31 +63,27 @@ class Scene:
         known: Sequence[KnownNumber] = (),
     ) -> None:
         text, _, _, usual, digits = folded
-        self.masks: list[tuple[int, int, Kind]] = []
         if "[" in text:
             text = self._cover(text)
         self.text, self.usual = text, usual
-        self.asked = asked
-        self.card_before = card_before
-        self.known = known
-        self.hits: list[Hit] = []
-        self.spared: list[tuple[int, int, str]] = []
         self.named: dict[tuple[int, int], Sequence[Label]] = {}
-        self.spoken = False
         start = text.find(digits) if digits else -1
         signs = self._read_one(text, start, digits) if start >= 0 else SPOKEN
         if signs & SPOKEN:
             signs = self._read_several(text)
-        marks = alphabet.marks(usual)
-        if marks:
-            signs |= signs_of(marks, usual)
-        if self.total >= _CARD_LIKE:
-            signs |= LONG
+        signs |= signs_of(usual)
+        self.signs = signs | LONG if self.total >= _CARD_LIKE else signs
+        if asked or card_before or known or self.masks:
+            self._recall(asked, known, card_before=card_before)
+
+    def _recall(self, asked: Sequence[Label], known: Sequence[KnownNumber], *, card_before: bool) -> None:
+        """Note what was asked and shown before this message, and which formats the business declared."""
+        self.asked, self.known, self.card_before = asked, known, card_before
+        self.roles = self.roles.union([label[0] for label in asked])
         if card_before or self.masks:
-            signs |= SHOWN
-        self.signs = signs | KNOWN if known else signs
-        if asked:
-            self.roles = self.roles.union([label[0] for label in asked])
+            self.signs |= SHOWN
+        if known:
+            self.signs |= KNOWN
 
     def _read_one(self, text: str, start: int, digits: str) -> int:
         """Lay the only number on the table, in a text that has all its digits in a row. Returns the signs of its words."""
@@ -171,21 +151,21 @@ class Scene:
 
     def claim(self, hits: Sequence[Hit]) -> None:
         """Keep hits and take their groups off the table."""
-        self.hits += hits
+        self.hits = [*self.hits, *hits]
         for hit in hits:
             if not self._take_run(hit[1], hit[2]):
                 self._take(hit[1], hit[2])
 
     def _take_run(self, start: int, end: int) -> bool:
         """Take a whole run off the table, if these are the bounds of one, as they nearly always are."""
-        groups, runs = self.groups, self.runs
-        for first, last in runs:
+        groups = self.groups
+        for first, last in self.runs:
             if groups[first][0] == start and groups[last - 1][1] == end:
                 self.free[first:last] = [False] * (last - first)
-                if len(runs) == 1:
+                if len(self.runs) == 1:
                     self.runs, self.room = [], room.NOTHING
                 else:
-                    self.runs = [run for run in runs if run[0] != first]
+                    self.runs = [run for run in self.runs if run[0] != first]
                     self.room = room.in_runs(self.lengths, self.runs)
                 return True
         return False
@@ -218,11 +198,11 @@ class Scene:
 
     def spare(self, start: int, end: int, reason: str) -> None:
         """Take groups off the table without a finding."""
-        if self._take_run(start, end):
-            self.spared.append((start, end, reason))
-        elif self.open(start, end):
-            self.spared.append((start, end, reason))
+        if not self._take_run(start, end):
+            if not self.open(start, end):
+                return
             self._take(start, end)
+        self.spared = [*self.spared, (start, end, reason)]
 
     def is_spared(self, index: int) -> bool:
         """Whether a group was taken off the table without a finding."""

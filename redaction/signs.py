@@ -42,12 +42,14 @@ _PASSWORD_HINT: Final = re.compile(b"|".join([b"sw|passs|p w", *_NAMES]))
 """What every name of a password has in it: letters alone, which are found several times as fast."""
 
 
-def signs_of(marks: bytes, text: bytes) -> int:
-    """The signs in a text's marks, as `alphabet.marks` gives them."""
-    key = hash(marks)
-    signs = _seen.get(key)
+def signs_of(text: bytes) -> int:
+    """The signs in a text's marks."""
+    marks = alphabet.marks(text)
+    if not marks:
+        return 0
+    signs = _seen.get(hash(marks))
     if signs is None:
-        signs = _seen.keep(key, _signs_of(marks))
+        signs = _seen.keep(hash(marks), _signs_of(marks))
     if signs & _MAYBE_LOGIN and not _LOGINS.isdisjoint(alphabet.words(text)):
         return signs | PASSWORD
     return signs

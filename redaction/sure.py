@@ -8,14 +8,14 @@ import itertools
 import re
 from typing import Final
 
-from redaction import alphabet, numberwords
+from redaction import alphabet
 from redaction.brands import CARD_SHAPES, is_clear
 from redaction.context import KEEPING
 from redaction.groups import RUN, SEPARATORS
 from redaction.lexicon import LEXICON
 from redaction.normalise import Folded
 from redaction.scene import Hit
-from redaction.signs import MAIL, PASSWORD, signs_of
+from redaction.signs import MAIL, PASSWORD, SPOKEN, signs_of
 from redaction.stretches import read
 
 _WHOLE: Final = 16
@@ -26,7 +26,7 @@ _PRINTED: Final = frozenset(
 """How a card is printed, with a nought for each digit: a card whatever it is called."""
 _CLEARING: Final = KEEPING | {"phone", "bank", "secret"}
 _FIGURES: Final = re.compile("[0-9]+")
-_OTHER: Final = PASSWORD | MAIL
+_OTHER: Final = PASSWORD | MAIL | SPOKEN
 _new: Final = tuple.__new__
 
 
@@ -38,11 +38,9 @@ def lone_card(folded: Folded) -> Hit | None:
     start, end = text.find(digits[0]), text.rfind(digits[-1]) + 1
     if "a" <= text[start - 1 : start] <= "z" or "[" in text or "://" in text or not RUN.fullmatch(text, start, end):
         return None
-    if numberwords.present(alphabet.words(usual)):
-        return None
     printed = alphabet.noughts(usual[start:end]) in _PRINTED
     before, after = read(text[:start]), read(text[end:])
-    signs = before.signs | after.signs | signs_of(alphabet.marks(usual), usual)
+    signs = before.signs | after.signs | signs_of(usual)
     if signs & _OTHER or "." in text[start:end] or not LEXICON.secrets.isdisjoint(text.split()):
         return None
     uneven = len(set(_FIGURES.split(text[start:end])[1:-1])) > 1

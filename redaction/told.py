@@ -81,12 +81,12 @@ def looked_again(scene: Scene, earlier: Sequence[Turn], oldest: int, options: Op
             hits = _hits(Scene(folded, told))
             said = [folded.text[hit.start : hit.end] for hit in hits]
             if hits and (said == numbers if found else not _is_phone(folded, hits)):
-                found[index] = folded, hits
+                found[index] = folded, list(hits)
                 numbers = said
     return found
 
 
-def _hits(scene: Scene) -> list[Hit]:
+def _hits(scene: Scene) -> Sequence[Hit]:
     for find, room in plan(scene.roles, scene.signs, scene.room):
         if scene.room & room:
             scene.claim(find(scene))

@@ -20,8 +20,8 @@ _TRIGGERS: Final = alphabet.dictionary(map(fold_word, LEXICON.triggers))
 
 def is_plain(text: str) -> bool:
     """Whether nothing in the text could be masked."""
-    usual = alphabet.encoded(text)
-    return not (usual is not None and alphabet.digits(usual)) and says_nothing(text, usual)
+    usual, digits = alphabet.encoded(text)
+    return not digits and says_nothing(text, usual)
 
 
 def says_nothing(text: str, usual: bytes | None) -> bool:
