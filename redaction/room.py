@@ -12,23 +12,22 @@ NOTHING: Final = 1
 """Always there: room for what has no digits."""
 DIGIT: Final = 2
 TWO: Final = 4
-FOUR: Final = 8
-FIVE: Final = 16
-EIGHT: Final = 32
+FIVE: Final = 8
+EIGHT: Final = 16
 """So many digits or more."""
-CODE: Final = 64
+CODE: Final = 32
 """A code, a date, or the parts of one."""
-PHONE: Final = 128
-ID: Final = 256
-CARD: Final = 512
-CLEAR_CARD: Final = 1024
+PHONE: Final = 64
+ID: Final = 128
+CARD: Final = 256
+CLEAR_CARD: Final = 512
 """A usual length of cards, of the whole run."""
-ACCOUNT: Final = 2048
+ACCOUNT: Final = 1024
 """Digits that are too many for a card."""
-GROUPS: Final = 4096
-"""Several groups."""
-RUNS: Final = 8192
-"""Several runs."""
+GROUPS: Final = 2048
+"""Several groups in the message, of which some are on the table."""
+RUNS: Final = 4096
+"""Several runs on the table."""
 
 _ENDLESS: Final = 20
 """From here on, more digits in a row make no difference."""
@@ -36,7 +35,6 @@ _ANY: Final = range(1, _ENDLESS + 1)
 _LENGTHS: Final[dict[int, AbstractSet[int] | Sequence[int]]] = {
     DIGIT: _ANY,
     TWO: _ANY[1:],
-    FOUR: _ANY[3:],
     FIVE: _ANY[4:],
     EIGHT: _ANY[7:],
     CARD: _ANY[10:],
@@ -44,7 +42,7 @@ _LENGTHS: Final[dict[int, AbstractSet[int] | Sequence[int]]] = {
     ACCOUNT: _ANY[19:],
 }
 _IN_ONE_GROUP: Final = _LENGTHS | {CODE: _ANY[:8], PHONE: range(7, 16), ID: {9, 10, 11, 12, 14, 15}}
-_IN_SEVERAL: Final = _LENGTHS | {CODE: _ANY, PHONE: _ANY[6:], ID: _ANY[8:], GROUPS: _ANY}
+_IN_SEVERAL: Final = _LENGTHS | {CODE: _ANY, PHONE: _ANY[6:], ID: _ANY[8:]}
 """A part of the groups may be what is looked for, or be left when others were claimed."""
 
 
@@ -63,8 +61,8 @@ def in_group(size: int) -> int:
 
 def in_runs(lengths: Sequence[int], runs: Sequence[tuple[int, int]]) -> int:
     """What there is room for in runs of groups with these lengths."""
-    found = NOTHING
+    found = GROUPS if runs and len(lengths) > 1 else NOTHING
     for first, last in runs:
         size = sum(lengths[first:last])
         found |= in_group(size) if last - first == 1 else _SEVERAL[min(size, _ENDLESS)]
-    return found | RUNS | GROUPS if len(runs) > 1 else found
+    return found | RUNS if len(runs) > 1 else found

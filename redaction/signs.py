@@ -14,6 +14,7 @@ WEB: Final = 1
 MAIL: Final = 2
 STARS: Final = 4
 SHAPES: Final = 8
+"""Marks that part the figures of dates and amounts."""
 LONG: Final = 16
 """Digits enough for a card."""
 SHOWN: Final = 32
@@ -28,14 +29,19 @@ LETTERS: Final = 512
 """Latin letters so close to digits that they may be one number: "AB 123456", "12345678Z"."""
 SPOKEN: Final = 1024
 """A word for a number."""
-_MAYBE_LOGIN: Final = 2048
+MONEY: Final = 2048
+COUNTRY: Final = 4096
+"""Two letters before digits that an international account number may begin with."""
+_MAYBE_LOGIN: Final = 8192
 """A slash or a colon, as between a login and its password."""
 
-_DOT, _DASH, _COLON, _AT, _STAR, _HASH, _ELLIPSIS, _SLASH = alphabet.nearest(".-:@*#…/")
+_DOT, _DASH, _COLON, _AT, _SLASH = alphabet.nearest(".-:@/")
+_STARRED: Final = re.compile(b"|".join(re.escape(alphabet.nearest(stars)) for stars in ("**", "##", "...", "…")))
 _LOGINS: Final = alphabet.dictionary(TALK.logins)
 _DASHES, _COLONS = 3, 4
 """More of these may be an address of a machine."""
-_SHAPES: Final = frozenset(alphabet.nearest(".-/:,$€£₪¥%"))
+_SHAPES: Final = frozenset(alphabet.nearest(".-/:,"))
+_MONEY: Final = frozenset(alphabet.nearest("$€£₪¥%"))
 _NAMES: Final = tuple(map(alphabet.nearest, ("pwd", "haslo", "סיסמ", "ססמ", "باسو")))
 _PASSWORD: Final = re.compile(b"|".join([rb"pa{0,2}s{1,3}w|passs|\bp w\b", *_NAMES]))
 _PASSWORD_HINT: Final = re.compile(b"|".join([b"sw|passs|p w", *_NAMES]))
@@ -64,8 +70,9 @@ def _signs_of(marks: bytes) -> int:
         WEB
         * (_DOT in marks or marks.count(_DASH) > _DASHES or marks.count(_COLON) > _COLONS or marks.find(b"://") >= 0)
         + MAIL * (_AT in marks)
-        + STARS * (_STAR in marks or _HASH in marks or _ELLIPSIS in marks or marks.find(b"..") >= 0)
+        + STARS * (_STARRED.search(marks) is not None)
         + SHAPES * (not _SHAPES.isdisjoint(marks))
+        + MONEY * (not _MONEY.isdisjoint(marks))
         + _MAYBE_LOGIN * (_SLASH in marks or _COLON in marks)
     )
 

@@ -10,13 +10,15 @@ from typing import Final, NamedTuple
 from redaction import alphabet, numberwords
 from redaction.lexicon import LEXICON, Label
 from redaction.memory import Memory
-from redaction.signs import PASSWORD, SPOKEN, STARS, names_password
+from redaction.registry import countries
+from redaction.signs import COUNTRY, PASSWORD, SPOKEN, STARS, names_password
 
 LEADS: Final = 1
 """Latin letters at the end: of a serial, maybe, that goes on with the digits after it ("AB 123456")."""
 FOLLOWS: Final = 2
 """The same at the beginning, after digits ("12345678Z")."""
 _REACH: Final = 5
+_JOINING: Final = frozenset(" -")
 _LEADS: Final = re.compile(r"[a-z]\Z|(?:^|[^a-z])([a-z]{1,3})[ -]\Z")
 _FOLLOWS: Final = re.compile("[a-z]|[ -][a-z](?![a-z])")
 
@@ -44,7 +46,10 @@ def _understood(text: str) -> Stretch:
     words = alphabet.spaced(alphabet.nearest(text))
     return _stretch(
         LEXICON.heard(text) if len(text) > 1 else (),
-        PASSWORD * names_password(words) + SPOKEN * numberwords.present(words.split()) + STARS * ("xx" in text),
+        PASSWORD * names_password(words)
+        + SPOKEN * numberwords.present(words.split())
+        + STARS * ("xx" in text)
+        + COUNTRY * _ends_in_country(text),
         LEADS * _leads(text) + FOLLOWS * (_FOLLOWS.match(text) is not None),
     )
 
@@ -53,6 +58,11 @@ def _understood(text: str) -> Stretch:
 def _stretch(labels: tuple[Label, ...], signs: int, serial: int) -> Stretch:
     """One for all stretches that say the same: many small objects that live long are costly to collect around."""
     return Stretch(labels, frozenset([label.role for label in labels]), signs, serial)
+
+
+def _ends_in_country(text: str) -> bool:
+    """Whether what may begin an account number stands right before digits, or a space or a dash before them."""
+    return text[-2:] in countries() or (text[-1:] in _JOINING and text[-3:-1] in countries())
 
 
 def near_letters(text: str, start: int, end: int) -> bool:

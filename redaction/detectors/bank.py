@@ -7,6 +7,7 @@ from typing import Final
 from redaction import context
 from redaction.detectors import iban
 from redaction.lexicon import LEXICON
+from redaction.registry import length_of
 from redaction.scene import Hit, Scene
 
 _SORT_CODE: Final = re.compile(r"(?<![0-9])[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}(?![0-9])")
@@ -47,9 +48,9 @@ def find_begun(scene: Scene) -> Sequence[Hit]:
     return [
         Hit("bank_account", *found.span(), "iban_called", 0.7, found.group(1).upper())
         for found in _BEGUN.finditer(scene.text)
-        if iban.length_of(found.group(1).upper())
+        if length_of(found.group(1).upper())
         and found.group(1) not in LEXICON.fillers
-        and len(_BLANK.sub("", found.group())) < iban.length_of(found.group(1).upper())
+        and len(_BLANK.sub("", found.group())) < length_of(found.group(1).upper())
         and not scene.taken(*found.span())
     ]
 

@@ -27,7 +27,7 @@ def test_order_of_detectors():
         "card.find_clear", "harmless.spare_web", "email.find", "iban.find", "bank.find_sorted", "bank.find_long",
         "harmless.spare_known", "starred.find", "listed.find", "card.find", "dictated.find", "scattered.find",
         "harmless.spare_shaped", "harmless.spare_units", "national.find_lettered", "national.find", "bank.find_begun",
-        "bank.find", "phone.find", "named.find", "security_code.find", "secret.find",
+        "bank.find_long", "bank.find", "phone.find", "named.find", "security_code.find", "secret.find",
         "mistyped.find", "repeated.find",
     ]  # fmt: skip
 
