@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from redaction.company import Company
 from redaction.normalise import fold_word
 from redaction.slips import Slips
-from redaction.trie import Node, every_word, phrase_at, speaks_of
+from redaction.trie import Node, nodes_of, phrase_at, roles_of
 from redaction.vocabulary import AND, LANGUAGES, compounds, entries, expand, glued_to, read, section
 
 WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
@@ -64,6 +64,7 @@ class Lexicon:
         "_mistyped",
         "_quiet",
         "_root",
+        "_spoken",
         "company",
         "counters",
         "fillers",
@@ -106,7 +107,8 @@ class Lexicon:
         for word in [word for word, node in self._root.items() if node.role in _ACRONYMS and len(word) <= _SHORT + 2]:
             if word.isascii():
                 self.add(word, self._root[word].role or "", affixes={"prefixes": glued, "article": ()})
-        self.tellers = frozenset(word for word, node in self._root.items() if speaks_of(node, _SENSITIVE | {"expiry"}))
+        self._spoken = {word: roles_of(node) for word, node in self._root.items()}
+        self.tellers = self.roots(*_SENSITIVE, "expiry")
         known = self._known(loaded)
         short = {fold_word(word) for table in loaded for word in table["brief"]["words"]}
         self.slips = Slips(self._telling(loaded), known, glued, short)
@@ -185,7 +187,7 @@ class Lexicon:
 
     def roots(self, *roles: str) -> frozenset[str]:
         """First words of all phrases of some roles."""
-        return frozenset(word for word, node in self._root.items() if speaks_of(node, frozenset(roles)))
+        return frozenset(word for word, spoken in self._spoken.items() if not spoken.isdisjoint(roles))
 
     def knows(self, word: str) -> bool:
         """Whether a folded word begins a phrase."""
@@ -224,13 +226,16 @@ class Lexicon:
             | self.joiners
             | self.numbers.keys()
             | self.repeats.keys()
-            | set(every_word(self._root))
+            | {word for word, _ in nodes_of(self._root)}
         )
 
     def _insert(self, words: tuple[str, ...], role: str, country: str | None) -> None:
         level = self._root
         for place, word in enumerate(words[:-1], start=1):
-            level = level.setdefault(word, Node(None, None, {}, " ".join(words[:place]))).following
+            node = level.get(word)
+            if node is None:
+                node = level[word] = Node(None, None, {}, " ".join(words[:place]))
+            level = node.following
         old = level.get(words[-1])
         if old is None or old.role is None:
             level[words[-1]] = Node(role, country, old.following if old else {}, " ".join(words))

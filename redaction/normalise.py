@@ -85,7 +85,10 @@ def fold_encoded(text: str, usual: bytes | None, digits: str) -> Folded:
 
 def fold_word(text: str) -> str:
     """Fold without a map, for the word lists."""
-    return fold(text).text
+    usual = alphabet.encoded(text)
+    if usual is None:
+        return fold(text).text
+    return text.lower() if text.isascii() else alphabet.folded(usual)
 
 
 def _fold_with_map(text: str) -> Folded:

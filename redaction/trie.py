@@ -46,13 +46,17 @@ def phrase_at(entries: Mapping[str, Node], node: Node, words: list[str], ahead: 
     return (other, further) if further > end else (best, end)
 
 
-def every_word(level: Mapping[str, Node]) -> Iterator[str]:
-    """Every word of every phrase."""
-    for word, node in level.items():
-        yield word
-        yield from every_word(node.following)
+def nodes_of(level: Mapping[str, Node]) -> Iterator[tuple[str, Node]]:
+    """Every word of every phrase, with what it means there."""
+    levels = [level]
+    while levels:
+        for word, node in levels.pop().items():
+            yield word, node
+            if node.following:
+                levels.append(node.following)
 
 
-def speaks_of(node: Node, roles: frozenset[str]) -> bool:
-    """Whether a phrase of one of these roles begins here."""
-    return node.role in roles or any(speaks_of(child, roles) for child in node.following.values())
+def roles_of(node: Node) -> frozenset[str]:
+    """The roles of all phrases that begin here."""
+    own = (node.role,) if node.role else ()
+    return frozenset((*own, *(later.role for _, later in nodes_of(node.following) if later.role)))

@@ -19,6 +19,8 @@ from tests.server import Server
 from tests.twilio_server import ACCOUNT, OURS, Twilio
 
 CARD = "my card is 4111 1111 1111 1111"
+BETWEEN = 0.1
+"""Seconds from a customer's message to the next: who writes faster makes more of the same, and all of it is carried on."""
 
 
 class Reporting(Crowd):
@@ -30,7 +32,7 @@ class Reporting(Crowd):
 
     def writes(self, number):
         chance, count, late = random.Random(number), 0, []
-        while not self.stop.is_set():
+        while not self.stop.wait(BETWEEN):
             count += 1
             sid, address = f"SM{number}-{count}", sender(chance.randrange(CUSTOMERS))
             text = chance.choice([*SAYS, CARD])

@@ -260,6 +260,7 @@ def test_two_workers_share_the_work_and_do_nothing_twice(settings, twilio, synth
         patience.wait(0.1)
     for worker in workers:
         worker.send_signal(signal.SIGTERM)
+        worker.stdout.close()
     assert [worker.wait(60) for worker in workers] == [0, 0]
     assert sorted(twilio.asked) == sorted(f"POST /2010-04-01/Accounts/{ACCOUNT}/Messages/{sid}.json" for sid in sids)
     later = datetime.now(UTC) + timedelta(hours=1)
