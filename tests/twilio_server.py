@@ -119,6 +119,7 @@ def handler(twilio):
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # Head and body leave together: apart, the second waits for the first to be acknowledged.
 
         def work(self):
             form = dict(
