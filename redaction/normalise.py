@@ -85,10 +85,7 @@ def fold_encoded(text: str, usual: bytes | None, digits: str) -> Folded:
 
 def fold_word(text: str) -> str:
     """Fold without a map, for the word lists."""
-    usual = alphabet.encoded(text)
-    if usual is None:
-        return fold(text).text
-    return text.lower() if text.isascii() else alphabet.folded(usual)
+    return text.lower() if text.isascii() else fold(text).text
 
 
 def _fold_with_map(text: str) -> Folded:
