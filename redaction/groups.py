@@ -3,14 +3,14 @@
 import itertools
 import re
 from collections.abc import Callable
-from operator import itemgetter, methodcaller
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from redaction import numberwords
 from redaction.brands import brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
-from redaction.parting import Row, cuts, uneven
+from redaction.parting import Row, Run, cuts, uneven
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
@@ -24,10 +24,9 @@ _LOOKALIKE: Final = re.compile(
 )
 _LONE: Final = re.compile("(?<![0-9])[0-9][ ,.-]{1,2}o(?=[ ,.-]{1,2}[0-9](?![0-9]))")
 """The letter for a nought among digits told one by one: "4, 9, O, 1"."""
-_BARE: Final = methodcaller("strip", " ,./_()\n-")
+_AROUND: Final = " ,./_()\n-"
 _TAIL: Final = re.compile("[olis]{1,3}(?![a-z0-9])")
 _TAILS: Final = frozenset("olis")
-_FIRST_LETTER: Final = itemgetter(slice(1))
 _MEANT: Final = str.maketrans("olis", "0115")
 _ALIKE_LETTERS: Final = ["".join(letters) for size in (1, 2, 3) for letters in itertools.product("olis", repeat=size)]
 _ALIKE: Final = frozenset(_ALIKE_LETTERS) | {
@@ -73,8 +72,8 @@ class Group(NamedTuple):
 FIGURES: Final = itemgetter(2)
 """The digits of a group."""
 
-Cut = tuple[list[str], list[Group], list[int]]
-"""Texts between the groups; the groups; the places of those that go on with none."""
+Cut = tuple[list[str], list[Group], list[Run]]
+"""Texts between the groups; the groups; the runs of those that go on with the one before."""
 
 
 def written(text: str) -> Cut:
@@ -90,31 +89,19 @@ def spoken(text: str) -> Cut:
 def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
     """The groups of a text, read anew where something stands between them that is meant for a digit or a separator."""
     found = cut(text)
-    inner = found[0][1:-1]
-    if not inner:
+    if len(found[1]) <= 1:
         return found
-    meant = (None if SEPARATORS.issuperset(inner) else _meant(text, inner)) or _ended(text, found)
+    meant = _meant(text, found[0][1:-1]) or _ended(text, found)
     return found if meant is None else cut(meant)
-
-
-def _ended(text: str, found: Cut) -> str | None:
-    """A text with the digits that letters at the end of a card are meant for: "4845 7308 4776 63ll"."""
-    segments, groups, heads = found
-    if _TAILS.isdisjoint(map(_FIRST_LETTER, segments[1:])):
-        return None
-    for first, last in itertools.pairwise([*heads, len(groups)]):
-        more = _TAIL.match(segments[last])
-        if more and brand_of("".join(map(FIGURES, groups[first:last])) + _as_digits(more)):
-            end = groups[last - 1][1]
-            return text[:end] + _as_digits(more) + text[end + len(more.group()) :]
-    return None
 
 
 def _meant(text: str, inner: list[str]) -> str | None:
     """A text with what is meant by letters between its digits, if any are."""
     meant = text
-    if not _ALIKE.isdisjoint(map(_BARE, inner)):
-        meant = _LONE.sub(_as_digits, _LOOKALIKE.sub(_as_digits, meant))
+    for gap in inner:
+        if gap not in SEPARATORS and gap.strip(_AROUND) in _ALIKE:
+            meant = _LONE.sub(_as_digits, _LOOKALIKE.sub(_as_digits, meant))
+            break
     if "%" in inner:
         meant = _ENCODED.sub("   ", meant)
     if inner.count("x") >= _CROSSES:
@@ -122,32 +109,55 @@ def _meant(text: str, inner: list[str]) -> str | None:
     return None if meant is text else meant
 
 
-def _cut_apart(text: str, segments: list[str], groups: list[Group], heads: list[int]) -> Cut:
+def _ended(text: str, found: Cut) -> str | None:
+    """A text with the digits that letters at the end of a card are meant for: "4845 7308 4776 63ll"."""
+    segments, groups, runs = found
+    for first, last in runs:
+        if segments[last][:1] in _TAILS:
+            more = _TAIL.match(segments[last])
+            if more and brand_of("".join(map(FIGURES, groups[first:last])) + _as_digits(more)):
+                end = groups[last - 1][1]
+                return text[:end] + _as_digits(more) + text[end + len(more.group()) :]
+    return None
+
+
+def _cut_apart(text: str, segments: list[str], groups: list[Group], runs: list[Run]) -> Cut:
     """The groups, of which some that are parted like one number are several."""
-    if len(groups) - len(heads) < _PAIR or len(groups) > MAX_GROUPS:
-        return segments, groups, heads  # No number has three groups.
-    found = _second_times(list(map(FIGURES, groups)), heads)
-    if uneven(segments, heads):
-        found |= cuts(Row(text, segments, [group[:3] for group in groups]), heads)
+    if len(groups) - len(runs) < _PAIR or len(groups) > MAX_GROUPS:
+        return segments, groups, runs  # No number has three groups.
+    found = _second_times(groups, runs)
+    if uneven(segments, runs):
+        found |= cuts(Row(text, segments, [group[:3] for group in groups]), runs)
     if not found:
-        return segments, groups, heads
+        return segments, groups, runs
     groups = [group._replace(joined=False) if place in found else group for place, group in enumerate(groups)]
-    return segments, groups, sorted({*heads, *found})
+    return segments, groups, _runs(groups)
 
 
-def _second_times(digits: list[str], heads: list[int]) -> set[int]:
+def _second_times(groups: list[Group], runs: list[Run]) -> set[int]:
     """Where a number of several groups is said once more: "304 125 731 304 125 731"."""
-    if len(set(digits)) == len(digits):
-        return set()
-    halves = [(first, last - first >> 1) for first, last in itertools.pairwise([*heads, len(digits)])]
-    return {
-        first + half
-        for first, half in halves
-        if half > 1
-        and digits[first] == digits[first + half]
-        and digits[first : first + half] == digits[first + half : first + 2 * half]
-        and sum(map(len, digits[first : first + half])) > _LONG
-    }
+    found: set[int] = set()
+    for first, last in runs:
+        half = last - first >> 1
+        if half > 1 and groups[first][2] == groups[first + half][2]:
+            number = [group[2] for group in groups[first : first + half]]
+            again = [group[2] for group in groups[first + half : first + 2 * half]]
+            if number == again and sum(map(len, number)) > _LONG:
+                found.add(first + half)
+    return found
+
+
+def _runs(groups: list[Group]) -> list[Run]:
+    """The runs of groups of which each but the first goes on with the one before."""
+    runs: list[Run] = []
+    first = 0
+    for place, group in enumerate(groups):
+        if place and not group[3]:
+            runs.append((first, place))
+            first = place
+    if groups:
+        runs.append((first, len(groups)))
+    return runs
 
 
 def _as_digits(found: re.Match[str]) -> str:
@@ -158,30 +168,17 @@ def _written(text: str) -> Cut:
     """A text without number words, cut."""
     pieces = _DIGITS.split(text)
     segments, numbers = pieces[::2], pieces[1::2]
-    if not numbers:
-        return segments, [], []
-    joined = [False, *_joined(segments, numbers)]
-    ends = list(itertools.accumulate(map(len, pieces)))
-    spans = zip(ends[:-1:2], ends[1::2], numbers, joined, [False] * len(numbers), strict=True)
-    groups = list(map(_new, itertools.repeat(Group), spans))
-    return _cut_apart(text, segments, groups, [place for place, goes_on in enumerate(joined) if not goes_on])
-
-
-def _joined(segments: list[str], numbers: list[str]) -> list[bool]:
-    """Whether each number but the first may go on with the one before it."""
-    inner = segments[1:-1]
-    if SEPARATORS.issuperset(inner):
-        joined = [True] * len(inner)
-    else:
-        joined = [len(gap) <= _LONG and (gap in SEPARATORS or _parts(gap, segments)) for gap in inner]
-    longest = max(map(len, numbers))
-    if longest < _WHOLE_CODE or True not in joined:
-        return joined
-    cards = longest in _CARD_ALONE
-    return [
-        goes_on and not ((cards and _begins_anew(digits)) or _said_twice(before, digits))
-        for goes_on, before, digits in zip(joined, numbers, numbers[1:], strict=False)
-    ]
+    groups: list[Group] = []
+    start, joined, before = len(segments[0]), False, ""
+    for place, digits in enumerate(numbers, 1):
+        if joined and len(digits) >= _WHOLE_CODE and _begins_anew(before, digits, numbers):
+            joined = False
+        end = start + len(digits)
+        groups.append(_new(Group, (start, end, digits, joined, False)))
+        before, gap = digits, segments[place]
+        joined = gap in SEPARATORS or (len(gap) <= _LONG and _parts(gap, segments))
+        start = end + len(gap)
+    return _cut_apart(text, segments, groups, _runs(groups))
 
 
 def _parts(gap: str, segments: list[str]) -> bool:
@@ -195,14 +192,16 @@ def _parts(gap: str, segments: list[str]) -> bool:
     return not (ends and len(segments) <= MAX_GROUPS and segments.count(gap) == 1)
 
 
-def _begins_anew(digits: str) -> bool:
-    """Whether a group is as long as a card and begins like one: digits before it are of another number."""
-    return len(digits) in _CARD_ALONE and issued(digits)
+def _begins_anew(before: str, digits: str, numbers: list[str]) -> bool:
+    """Whether a group goes on with none though a separator stands before it.
 
-
-def _said_twice(before: str, digits: str) -> bool:
-    """Whether a number is the one before it once more, or as long as no part of one: "514441795 514441795"."""
-    return len(before) == len(digits) >= _WHOLE_CODE and (before == digits or len(digits) > _LONGEST_PART)
+    It is as long as a card, as no other is longer, and begins like one; or it is the one before it once more, or as long
+    as no part of a number: "514441795 514441795".
+    """
+    size = len(digits)
+    if size in _CARD_ALONE and issued(digits) and max(map(len, numbers)) in _CARD_ALONE:
+        return True
+    return len(before) == size and (before == digits or size > _LONGEST_PART)
 
 
 def _parted(gap: str) -> bool:
@@ -235,9 +234,9 @@ def _spelled(text: str) -> Cut:
     if digits:
         groups.append(_new(Group, (first, end, digits, joined, spoken)))
     segments.append(text[end:])
-    _, groups, _ = _cut_apart(text, segments, groups, [place for place, group in enumerate(groups) if not group[3]])
+    _, groups, _ = _cut_apart(text, segments, groups, _runs(groups))
     groups = _without_lone_words(groups)
-    return segments, groups, [place for place, group in enumerate(groups) if not group[3]]
+    return segments, groups, _runs(groups)
 
 
 def _without_lone_words(groups: list[Group]) -> list[Group]:

@@ -23,6 +23,10 @@ _BRACKETS: Final = frozenset("()")
 _PAIR, _DATE = 2, 3
 
 
+Run = tuple[int, int]
+"""Groups, as a half-open range."""
+
+
 class Row(NamedTuple):
     """A folded text and its groups: `gaps[i]` stands before group `i`; `spans` are start, end and digits of each."""
 
@@ -43,21 +47,21 @@ class Row(NamedTuple):
         return is_when(self.text, self.spans[first][0], self.spans[last - 1][1])
 
 
-def uneven(gaps: Sequence[str], heads: Sequence[int]) -> bool:
+def uneven(gaps: Sequence[str], runs: Sequence[Run]) -> bool:
     """Whether any three groups and more are not parted by the same throughout: others are of one number.
 
-    `heads` are the groups that go on with none, `gaps[i]` stands before group `i`.
+    `gaps[i]` stands before group `i`.
     """
-    for first, last in pairwise([*heads, len(gaps) - 1]):
+    for first, last in runs:
         if last - first > _PAIR and gaps[first + 1 : last].count(gaps[first + 1]) < last - first - 1:
             return True
     return False
 
 
-def cuts(row: Row, heads: Sequence[int]) -> set[int]:
+def cuts(row: Row, runs: Sequence[Run]) -> set[int]:
     """The groups that begin a number of their own though what is before them may part groups of one number."""
     found: set[int] = set()
-    for first, last in pairwise([*heads, len(row.spans)]):
+    for first, last in runs:
         items = _items(row, first, last) if "\n" in row.text else set()
         found |= items
         for part in pairwise([first, *sorted(items), last]):

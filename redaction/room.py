@@ -56,13 +56,16 @@ _SEVERAL: Final = (NOTHING, *_bits(_IN_SEVERAL))
 
 def in_group(size: int) -> int:
     """What there is room for in a single group of so many digits."""
-    return _ONE[min(size, _ENDLESS)]
+    return _ONE[size] if size < _ENDLESS else _ONE[-1]
 
 
 def in_runs(lengths: Sequence[int], runs: Sequence[tuple[int, int]]) -> int:
     """What there is room for in runs of groups with these lengths."""
     found = GROUPS if runs and len(lengths) > 1 else NOTHING
     for first, last in runs:
-        size = sum(lengths[first:last])
-        found |= in_group(size) if last - first == 1 else _SEVERAL[min(size, _ENDLESS)]
+        if last - first == 1:
+            found |= in_group(lengths[first])
+        else:
+            size = sum(lengths[first:last])
+            found |= _SEVERAL[size] if size < _ENDLESS else _SEVERAL[-1]
     return found | RUNS if len(runs) > 1 else found

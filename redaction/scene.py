@@ -1,7 +1,6 @@
 """One message on the table: its folded text, its groups of digits, the words around them, what was claimed so far."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from redaction import alphabet, numberwords, room
@@ -103,31 +102,31 @@ class Scene:
     def _read_several(self, text: str) -> int:
         """Lay all numbers on the table, in runs of those that go on with the one before. Returns the signs of the words."""
         aloud = numberwords.present(alphabet.words(self.usual))
-        self.segments, groups, heads = spoken(text) if aloud else written(text)
+        self.segments, groups, self.runs = spoken(text) if aloud else written(text)
         if len(groups) > MAX_GROUPS:
             raise TooManyNumbersError
         self.groups = groups
-        self.lengths = list(map(len, map(FIGURES, groups)))
-        self.total = sum(self.lengths)
+        self.lengths = lengths = [len(group[2]) for group in groups]
+        self.total = sum(lengths)
         self.free = [True] * len(groups)
-        self.runs = list(pairwise([*heads, len(groups)]))
-        self.room = room.in_runs(self.lengths, self.runs)
+        self.room = room.in_runs(lengths, self.runs)
         signs = TRIPLE if len(groups) == _TRIPLE else 0
         if not aloud:
-            return signs | self._read((*heads, len(groups)))
-        self.spoken = any(group[4] for group in groups)
-        signs |= self._read(range(len(groups) + 1) if self.spoken else (*heads, len(groups)))
+            return signs | self._read()
+        self.spoken = True in [group[4] for group in groups]
+        signs |= self._read()
         return (signs | LETTERS) if self._near_letters() else (signs & ~LETTERS)
 
-    def _read(self, places: Iterable[int]) -> int:
+    def _read(self) -> int:
         """Note which words name numbers, and what all of them talk about. Returns the signs of what was read."""
-        segments = self.segments
+        segments, groups, spoken = self.segments, self.groups, self.spoken
         self.labelled = [()] * len(segments)
         roles: frozenset[str] = frozenset()
         signs = 0
-        last = len(segments) - 1
-        for place in places:
-            segment = segments[place]
+        last = len(groups)
+        for place, segment in enumerate(segments):
+            if place < last and groups[place][3] and not spoken:
+                continue  # What joins figures says nothing.
             labels, more, other, letters = recall(hash(segment)) or read(segment)
             if labels:
                 self.labelled[place] = labels
