@@ -4,7 +4,7 @@ A detector is a module with `find(scene)`, which returns its hits. To add one: i
 National formats are modules of their own in `detectors/national/`, listed there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -49,8 +49,8 @@ class Detector(NamedTuple):
     """How to look, and when the look is worth it.
 
     There must be `room` on the table (one of these bits of `redaction.room`). Where `roles` or `signs` are given, one of
-    the roles must be played by a word of the message, or one of the signs (bits of `redaction.signs`) be among its marks;
-    all signs in `both` must.
+    the roles must be played by a word of the message, or one of the signs (bits of `redaction.signs`) be among its marks.
+    Who needs no role may need several signs, `both`.
     """
 
     find: Callable[[Scene], Sequence[Hit]]
@@ -58,11 +58,6 @@ class Detector(NamedTuple):
     signs: int = 0
     roles: frozenset[str] = frozenset()
     both: int = 0
-
-    def may_find(self, roles: frozenset[str], signs: int, room: int) -> bool:
-        """Whether a message with these has what is needed."""
-        told = not (self.signs or self.roles) or bool(self.signs & signs or self.roles & roles)
-        return bool(self.room & room) and self.both & signs == self.both and told
 
 
 DETECTORS: Final = (
@@ -102,4 +97,35 @@ def plan(roles: frozenset[str], signs: int, room: int) -> Plan:
     """Who may find anything in a message with these roles and signs and so much room, and the room that they need."""
     if not room & GROUPS:
         signs &= ~SHAPES  # Marks around a single group part nothing.
-    return tuple((detector.find, detector.room) for detector in DETECTORS if detector.may_find(roles, signs, room))
+    return _those((_named(roles) | _seen(signs)) & _having_room(room))
+
+
+# Most messages are a new combination of roles, signs and room that are not new: each has its detectors, as bits.
+
+
+def _bits(chosen: Iterable[bool]) -> int:
+    return sum([1 << place for place, is_chosen in enumerate(chosen) if is_chosen])
+
+
+@cache
+def _named(roles: frozenset[str]) -> int:
+    return _bits(not detector.roles.isdisjoint(roles) for detector in DETECTORS)
+
+
+@cache
+def _seen(signs: int) -> int:
+    return _bits(
+        (not (detector.signs or detector.roles) or detector.signs & signs != 0)
+        and detector.both & signs == detector.both
+        for detector in DETECTORS
+    )
+
+
+@cache
+def _having_room(room: int) -> int:
+    return _bits(detector.room & room != 0 for detector in DETECTORS)
+
+
+@cache
+def _those(chosen: int) -> Plan:
+    return tuple((detector.find, detector.room) for place, detector in enumerate(DETECTORS) if chosen >> place & 1)
