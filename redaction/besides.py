@@ -50,21 +50,22 @@ def ends_card_or_sum(text: str, start: int) -> bool:
 
 def ends_card(scene: Scene, first: int, last: int) -> bool:
     """Whether these are the last four digits of a card, and said to be: "ending in 1234"."""
-    start = scene.groups[first].start
+    if scene.size(first, last) != _FOUR or last - first > 1:
+        return False
     if any(
         label.role in _CODES for label in (*scene.asked, *scene.labelled[first][-2:])
     ):  # "the PIN of my card... 1234"
         return False
-    return (
-        scene.size(first, last) == _FOUR
-        and last - first == 1
-        and LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None
-    )
+    start = scene.groups[first].start
+    return LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None
 
 
 def is_day(scene: Scene, first: int, last: int) -> bool:
     """Whether this is a day and a month ("3/12")."""
-    return _DAY.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
+    return (
+        last - first == _HALVES
+        and _DAY.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
+    )
 
 
 def no_code(scene: Scene, first: int, last: int) -> bool:

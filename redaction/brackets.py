@@ -13,6 +13,13 @@ _OPENING: Final = ("\n", "(")
 _NEAR: Final = 4
 
 
+def beside(scene: Scene, first: int, last: int) -> list[Label]:
+    """What is right after a number and made to name it: brackets with nothing but the name, "is my PIN" on its line."""
+    if not scene.labelled[last] and "(" not in scene.segments[last][:_NEAR]:
+        return []
+    return named(scene, last) or _linked(scene, first, last)
+
+
 def named(scene: Scene, last: int) -> list[Label]:
     """What the brackets right after a number call it, when they hold nothing but the name."""
     text = scene.segments[last]
@@ -21,7 +28,7 @@ def named(scene: Scene, last: int) -> list[Label]:
     return [labels[0]] if len(labels) == 1 and not (labels[0].lead or labels[0].trail) else []
 
 
-def linked(scene: Scene, first: int, last: int) -> list[Label]:
+def _linked(scene: Scene, first: int, last: int) -> list[Label]:
     """What a number that begins a line or opens brackets is said to be: nothing before it names it then."""
     labels = scene.labelled[last]
     if not labels or labels[0].lead:

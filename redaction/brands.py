@@ -3,6 +3,7 @@
 Ranges: ISO/IEC 7812 as published by the schemes. UnionPay issues numbers that fail Luhn: its range and length suffice.
 """
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from redaction.checksum import luhn_valid
@@ -68,6 +69,21 @@ def _by_prefix() -> dict[str, tuple[Brand, ...]]:
 BRANDS_OF: Final = _by_prefix()
 
 
+@cache
+def _by_size(brands: tuple[Brand, ...]) -> dict[int, tuple[Brand | None, Brand | None]]:
+    """The brand of a number of each length, if it fails Luhn and if it passes."""
+    return {
+        size: (
+            next((brand for brand in brands if not brand.luhn and size in brand.usual), None),
+            next((brand for brand in brands if size in (*brand.usual, *brand.rare)), None),
+        )
+        for brand in brands
+        for size in (*brand.usual, *brand.rare)
+    }
+
+
+_ISSUED: Final = {prefix: _by_size(found) for prefix, found in BRANDS_OF.items()}
+_NONE: Final[dict[int, tuple[Brand | None, Brand | None]]] = {}
 _USUAL: Final = {
     prefix: frozenset(size for brand in found for size in brand.usual) for prefix, found in BRANDS_OF.items()
 }
@@ -78,7 +94,7 @@ MIN_CLEAR: Final = min(map(min, _USUAL.values()))
 
 def is_clear(digits: str) -> bool:
     """Whether a number passes Luhn and has the usual length of a card that begins like this."""
-    return as_long_as_a_card(digits) and luhn_valid(digits)
+    return len(digits) in _USUAL.get(digits[:4], ()) and luhn_valid(digits)
 
 
 def as_long_as_a_card(digits: str) -> bool:
@@ -88,15 +104,8 @@ def as_long_as_a_card(digits: str) -> bool:
 
 def brand_of(digits: str) -> Brand | None:
     """The scheme that issues this number, check digit included, or None."""
-    brands = BRANDS_OF.get(digits[:4])
-    if brands is None:
-        return None
-    size = len(digits)
-    valid = luhn_valid(digits)
-    for brand in brands:
-        if (valid and (size in brand.usual or size in brand.rare)) or (not brand.luhn and size in brand.usual):
-            return brand
-    return None
+    found = _ISSUED.get(digits[:4], _NONE).get(len(digits))
+    return found[luhn_valid(digits)] if found else None
 
 
 def is_valid(digits: str) -> bool:

@@ -6,12 +6,13 @@ one right after it, unless that word introduces the next number; failing that, t
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from redaction import brackets, neighbours
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.neighbours import FOR, GLUED_FOR, likewise, looks_alike, whole
+from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
 from redaction.scene import Scene
 from redaction.shapes import is_date_at
@@ -30,7 +31,6 @@ _LONGEST_BRANCH: Final = 4
 PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
-_REACH: Final = 4
 _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
@@ -55,14 +55,12 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
     """
     found = scene.named.get((first, last))
     if found is None:
-        found = (
-            brackets.named(scene, last)
-            or brackets.linked(scene, first, last)
+        found = scene.named[first, last] = (
+            brackets.beside(scene, first, last)
             or _decisive(scene, first, last)
             or _after(scene, last)
             or _listed(scene, first)
         )
-        scene.named[first, last] = found
     return found
 
 
@@ -75,6 +73,8 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
         return None
     named = names(scene, first, last)
     if named:
+        if named[0][0] in roles:
+            return named[0]
         passed = passed_over(scene, (first, last), roles, named)
         for label in named:
             if label[0] in roles:
@@ -137,13 +137,15 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     A word after wins when it is tied to the number and those before are not: "about my order, 4580 is my ID".
     """
     found = _before(scene, first)
-    if found and found[0].role in KEEPING and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
+    if not found or (len(found) == 1 and not found[0][3] and found[0][0] not in KEEPING):
+        return found
+    if found[0].role in KEEPING and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
         found[0] = found[0]._replace(trail=0)
-    if found and (found[0].trail or found[0].role in KEEPING) and _linked(scene, last):
+    if (found[0].trail or found[0].role in KEEPING) and _linked(scene, last):
         after = _after(scene, last)
         # "The CVV code's 132 for the card": the word after says what the code is for.
         return [*after, *[label for label in found if label.role in _CODES]] if after else found
-    if found and found[0].role in KEEPING and found[0].trail >= _CLOSE:
+    if found[0].role in KEEPING and found[0].trail >= _CLOSE:
         # "About the refit: 423776 came by text": the word right after tells more than one far before.
         after = _after(scene, last)
         if after and after[0].role == "otp" and not after[0].trail:
@@ -177,36 +179,33 @@ def _linked(scene: Scene, last: int) -> bool:
     return words[0] in LEXICON.links or (last == len(scene.groups) and len(words) <= _FEW)
 
 
-def serves(text: str, label: Label) -> bool:
-    """Whether a "for" leads to the word."""
-    words = words_of(text)
-    head = label.words.split()[0]
-    if head not in words:
-        return False
-    place = words.index(head)
-    # The first letter of "barcode" in Hebrew is no "in".
-    glued = any(head.startswith(to) and LEXICON.knows(head[len(to) :]) for to in GLUED_FOR)
-    return glued or not FOR.isdisjoint(words[max(0, place - _REACH) : place])
-
-
 def _before(scene: Scene, first: int) -> list[Label]:
-    found: list[Label] = []
+    found = list(_closest(brackets.outside(scene, first)))
     segment, passed = first, 0
-    telling = False
-    while True:
-        for label in reversed(brackets.outside(scene, segment)):
-            far = label[3] + passed
-            money = far == 0 and segment == first and label[4] in TALK.money
-            if far <= _FAR_BEFORE and (label[0] != "unit" or money):
-                found.append(label if not passed else label._replace(trail=far))
-                telling = telling or label[0] != "digits"
+    while segment and not any(label[0] != "digits" for label in found):
         between = scene.segments[segment]
         serial = len(between) <= _CLOSE and between.isalpha()  # "1Z078X664923397787"
-        if telling or segment == 0 or "\n" in between or (scene.lengths[segment - 1] >= _BLOCKER and not serial):
-            return found
+        if "\n" in between or (scene.lengths[segment - 1] >= _BLOCKER and not serial):
+            break
         if len(between) > 1 and not serial:
             passed += sum([word not in LEXICON.fillers for word in words_of(between)])
         segment -= 1
+        found += [
+            label._replace(trail=label[3] + passed)
+            for label in reversed(brackets.outside(scene, segment))
+            if label[0] != "unit" and label[3] + passed <= _FAR_BEFORE
+        ]
+    return found
+
+
+@lru_cache(8192)
+def _closest(labels: Sequence[Label]) -> Sequence[Label]:
+    """Those of a stretch of text that may name the number right after it, closest first."""
+    return tuple(
+        label
+        for label in reversed(labels)
+        if label.trail <= _FAR_BEFORE and (label.role != "unit" or (not label.trail and label.words in TALK.money))
+    )
 
 
 def _after(scene: Scene, last: int) -> list[Label]:

@@ -20,6 +20,11 @@ _MONTHS: Final = alphabet.dictionary(LEXICON.months)
 _DATE_GROUPS: Final = _YEAR_GROUPS | {1, 6}
 
 
+def may_be_told(scene: Scene) -> bool:
+    """Whether any numbers are as long as those of a month and a year."""
+    return scene.spoken or not _DATE_GROUPS.isdisjoint(scene.lengths)
+
+
 def dates(scene: Scene) -> Iterator[tuple[int, int]]:
     """Where months and years stand, in figures, with the month or all in words, or one by one as forms have them."""
     if not _DATE_GROUPS.isdisjoint(scene.lengths):

@@ -15,7 +15,7 @@ _SHOWN: Final = 4
 _TWO: Final = 2
 _ENDLESS: Final = 64
 _SHORTEST: Final = 13
-_BUT_THE_LAST: Final = (((4, 4, 4), 16), ((8,), 16), ((4, 6), 15), ((4, 6), 14))
+_BUT_THE_LAST: Final = (([4, 4, 4], 16), ([8], 16), ([4, 6], 15), ([4, 6], 14))
 _MORE: Final = 4
 
 
@@ -67,17 +67,19 @@ def _told_singly(lengths: Sequence[int], first: int, last: int) -> tuple[int, in
 
 def _overflowing(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     """Groups that are a card with more at its end: "4329 4605 5725 499411/28", "45968935:5067204208/27"."""
+    lengths, total = scene.lengths, scene.size(first, last)
     for shape, usual in _BUT_THE_LAST:
-        size = len(shape) + 1
-        for start in range(first, last - size + 1):
-            if scene.sizes(start, start + size - 1) != shape:
+        if total <= usual:
+            continue
+        size = len(shape)
+        for start in range(first, last - size):
+            if lengths[start : start + size] != shape:
                 continue
-            digits = scene.digits(start, start + size)
-            more = len(digits) - usual
-            if 0 < more <= (_MORE if scene.lengths[start + size - 1] <= _USUAL_MAX else MAX_DIGITS) and is_clear(
-                digits[:usual]
-            ):
-                return start, start + size
+            end = start + size + 1
+            digits = scene.digits(start, end)
+            most = _MORE if lengths[end - 1] <= _USUAL_MAX else MAX_DIGITS
+            if 0 < len(digits) - usual <= most and is_clear(digits[:usual]):
+                return start, end
     return None
 
 

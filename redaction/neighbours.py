@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from redaction.lexicon import LEXICON, Label
+from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
 from redaction.talk import TALK
 
@@ -68,6 +68,18 @@ def for_another(words: list[str]) -> bool:
     if not words:
         return False
     return words[0].startswith(_GLUED_AND) or (words[0] in _AND and not FOR.isdisjoint(words[1:_NEAR]))
+
+
+def serves(text: str, label: Label) -> bool:
+    """Whether a "for" leads to the word."""
+    words = words_of(text)
+    head = label.words.split()[0]
+    if head not in words:
+        return False
+    place = words.index(head)
+    # The first letter of "barcode" in Hebrew is no "in".
+    glued = any(head.startswith(to) and LEXICON.knows(head[len(to) :]) for to in GLUED_FOR)
+    return glued or not FOR.isdisjoint(words[max(0, place - _NEAR) : place])
 
 
 def goes_on_to(words: list[str]) -> bool:

@@ -4,10 +4,10 @@ import itertools
 import re
 from typing import Final, NamedTuple
 
-from redaction.context import KEEPING, PERSONAL, serves
+from redaction.context import KEEPING, PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import remembered
-from redaction.neighbours import FOR, GLUED_FOR
+from redaction.neighbours import FOR, GLUED_FOR, serves
 from redaction.normalise import fold
 from redaction.talk import TALK
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from redaction import context
-from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, brand_of, is_clear
+from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear
 from redaction.checksum import luhn_valid
 from redaction.glued import glued, in_a_row
 from redaction.lexicon import Label
@@ -21,7 +21,6 @@ from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
 
 _PHONE_MAX: Final = 13
 _USUAL_MAX: Final = 16
-_CLEAR: Final = range(14, 20)
 _WHOLE: Final = (16,)
 _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
@@ -39,16 +38,14 @@ def find_clear(scene: Scene) -> Sequence[Hit]:
     """Runs that are one whole valid card of a usual length: most cards, found before anything costlier is tried."""
     if "://" in scene.text or "@" in scene.text:
         return ()
-    return [
-        hit for first, last in scene.runs if scene.size(first, last) in _CLEAR and (hit := _clear(scene, first, last))
-    ]
+    return [hit for first, last in scene.runs if (hit := _clear(scene, first, last))]
 
 
 def _clear(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.digits(first, last)
     if not is_clear(digits) or "a" <= scene.segments[first][-1:] <= "z":
         return None
-    if _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
+    if _named_otherwise(scene, first, last, usual=True, sure=True):
         return None
     return _new(Hit, ("card", scene.groups[first][0], scene.groups[last - 1][1], "card", 0.99, None, digits[-4:]))
 
@@ -70,12 +67,12 @@ def _single(scene: Scene, index: int) -> Hit | None:
     """A number in one piece."""
     start, end, digits, _, spelled = scene.groups[index]
     size = len(digits)
-    brand = brand_of(digits) if MIN_DIGITS <= size <= MAX_DIGITS else None
+    brand = brand_of(digits)
     if brand is not None:
-        if _named_otherwise(scene, index, index + 1, (size,), usual=size in brand.usual):
+        usual, sure = size in brand.usual, brand.luhn or luhn_valid(digits)
+        if _named_otherwise(scene, index, index + 1, usual=usual, sure=sure):
             return None
-        sure = brand.luhn or luhn_valid(digits)
-        firm = sure and size in brand.usual
+        firm = usual and sure
         return Hit("card", start, end, "card", 0.99 if firm else 0.8, None, digits[-4:] if firm else "")
     if size > _USUAL_MAX and glued(scene, index, index + 1):
         return Hit("card", start, end, "card_glued", 0.8)
@@ -159,55 +156,53 @@ def _word_follows(text: str) -> bool:
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
     """The most natural valid card of a run; nearly always that is the whole run."""
     whole = scene.digits(first, last)
-    if is_clear(whole) and not _named_otherwise(scene, first, last, scene.sizes(first, last), usual=True):
+    if is_clear(whole) and not _named_otherwise(scene, first, last, usual=True, sure=True):
         return Window(first, last, 0, whole, sure=True)
     if last - first == _FULL_GROUP and _is_place(scene, first, last):
         return None
     best: Window | None = None
-    for start, end, digits in _windows(scene, first, last):
-        window = _judge(scene, (first, last), start, end, digits)
+    for start, end, digits, brand in _windows(scene, whole, first, last):
+        window = _judge(scene, (first, last), (start, end), digits, brand)
         if window is not None and (best is None or (window.score, len(digits)) > (best.score, len(best.digits))):
             best = window
     return best
 
 
-def _windows(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    """Neighbouring groups of a run that begin like a card and are as long as one, with their digits."""
+def _windows(scene: Scene, whole: str, first: int, last: int) -> Iterator[tuple[int, int, str, Brand]]:
+    """Neighbouring groups of a run (`whole` are its digits) that are numbers of a brand."""
     lengths = scene.lengths
-    whole = scene.digits(first, last)
     begin = 0
     for start in range(first, last):
         if len(whole) - begin < MIN_DIGITS:
             break
         if whole[begin : begin + 4] in BRANDS_OF:
-            size = 0
+            stop = begin
             for end in range(start, last):
-                size += lengths[end]
-                if size > MAX_DIGITS:
+                stop += lengths[end]
+                if stop - begin > MAX_DIGITS:
                     break
-                if size >= MIN_DIGITS:
-                    yield start, end + 1, whole[begin : begin + size]
+                if stop - begin >= MIN_DIGITS and (brand := brand_of(whole[begin:stop])):
+                    yield start, end + 1, whole[begin:stop], brand
         begin += lengths[start]
 
 
-def _judge(scene: Scene, run: tuple[int, int], first: int, last: int, digits: str) -> Window | None:
-    brand = brand_of(digits)
-    if brand is None:
-        return None
-    whole = run == (first, last)
+def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: str, brand: Brand) -> Window | None:
+    first, last = place
+    whole = run == place
     usual = len(digits) in brand.usual
     sizes = scene.sizes(first, last)
     shaped = last - first == 1 or sizes in CARD_SHAPES or max(sizes) == 1 or _printed(sizes)
-    if not usual and not whole and not ((shaped or _even(scene, first, last)) and _set_off(scene, first, last)):
-        return None
-    if _named_otherwise(scene, first, last, sizes, usual=usual):
+    even = _even(scene, first, last)
+    if not usual and not whole and not ((shaped or even) and _set_off(scene, first, last)):
         return None
     sure = brand.luhn or luhn_valid(digits)
-    if not usual and not _even(scene, first, last) and _listing(scene, first, last):
+    if _named_otherwise(scene, first, last, usual=usual, sure=sure):
+        return None
+    if not usual and not even and _listing(scene, first, last):
         return None
     if not sure and _ENDS_IN_A_DAY.search(scene.text[scene.groups[first].start : scene.groups[last - 1].end]):
         return None
-    alike = _even(scene, first, last) and (2 if whole else _set_off(scene, first, last))
+    alike = even and (2 if whole else _set_off(scene, first, last))
     score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + 4 * (whole and sure) + alike
     return Window(first, last, score, digits, sure)
 
@@ -242,16 +237,16 @@ def _even(scene: Scene, first: int, last: int) -> bool:
     return len(set(scene.segments[first + 1 : last])) <= 1
 
 
-def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...], *, usual: bool) -> bool:
+def _named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: bool) -> bool:
     """Whether a valid number is kept all the same: the words right beside it name it an order, a device, a phone.
 
     A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards,
     and one of sixteen digits in one piece, or told in words, that passes Luhn: who sends one speaks of the order, too.
     """
-    dictated = sizes == _WHOLE or max(sizes) == 1 or (scene.spoken and any(map(_SPELLED, scene.groups[first:last])))
-    if usual and (sizes in CARD_SHAPES or (dictated and luhn_valid(scene.digits(first, last)))):
+    sizes = scene.sizes(first, last)
+    if usual and (sizes in CARD_SHAPES or (sure and _in_one_breath(scene, first, last))):
         return False
-    if len(sizes) == _FULL_GROUP and _is_place(scene, first, last):
+    if last - first == _FULL_GROUP and _is_place(scene, first, last):
         return True
     if _CLEARING.isdisjoint(scene.roles) or (usual and _dated(scene, first)):
         return False
@@ -264,6 +259,12 @@ def _named_otherwise(scene: Scene, first: int, last: int, sizes: tuple[int, ...]
     elif not named and scene.asked and _answers(scene, sum(sizes), printed=sizes == _HYPHENED):
         return True
     return any(_clears(label, sum(sizes), usual=usual) for label in named)
+
+
+def _in_one_breath(scene: Scene, first: int, last: int) -> bool:
+    """Whether digits are sixteen in one piece, or told one by one or in words."""
+    sizes = scene.sizes(first, last)
+    return sizes == _WHOLE or max(sizes) == 1 or (scene.spoken and any(map(_SPELLED, scene.groups[first:last])))
 
 
 def _is_place(scene: Scene, first: int, last: int) -> bool:

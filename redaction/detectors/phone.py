@@ -23,6 +23,9 @@ _POLISH: Final = re.compile(r"(?:45|5[0137]|6[069]|7[2389]|88)[0-9]{7}")
 _POLISH_TEXT: Final = re.compile(r"[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|\b(?:nr|tel|prosze|mój|moj|to|na|pod|jest|numer)\b")
 _US: Final = frozenset({(3, 3, 4), (1, 3, 3, 4)})
 _CALLED: Final = ("id", "passport", "licence", "bank")
+_NINE: Final = 9
+"""May be an Israeli ID, too, or a Polish phone, which has no zero to tell it by."""
+_NINES: Final = frozenset({(3, 3, 3), (9,)})
 _LANDLINE: Final = frozenset({(2, 7), (2, 3, 4), (2, 3, 2, 2)})
 
 
@@ -32,16 +35,19 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 
 def _phone(scene: Scene, first: int, last: int) -> Hit | None:
-    if not _MIN_DIGITS <= scene.size(first, last) <= _MAX_DIGITS:
-        return None
     digits = scene.digits(first, last)
-    start = scene.groups[first].start
-    called = None if _dialled(scene, first) else context.called(scene, first, last, *_CALLED)
-    if called and not (_both_asked(scene, called) and _other(scene, first, last, digits)):
+    if not _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
         return None
+    looks = likely(scene, first, last, digits)
+    if not looks and "phone" not in scene.roles:
+        return None
+    called = None if _dialled(scene, first) else context.called(scene, first, last, *_CALLED)
+    if called and not (_both_asked(scene, called) and (looks or _beside_id(scene, digits))):
+        return None
+    start = scene.groups[first].start
     if scene.has("card") and EXPIRY.match(scene.text, start):
         return None
-    if called or likely(scene, first, last, digits) or context.called(scene, first, last, "phone"):
+    if called or looks or context.called(scene, first, last, "phone"):
         end = scene.groups[last - 1].end
         return Hit("phone", start - (scene.text[start - 1 : start] == "+"), end, "phone", 0.8)
     return None
@@ -52,9 +58,9 @@ def _both_asked(scene: Scene, called: Label) -> bool:
     return called in scene.asked and any(label.role == "phone" for label in scene.asked)
 
 
-def _other(scene: Scene, first: int, last: int, digits: str) -> bool:
-    """Whether a number is the phone of "your PESEL and phone": like one, or like a Polish one beside the ID."""
-    return likely(scene, first, last, digits) or (scene.has("national_id") and _POLISH.fullmatch(digits) is not None)
+def _beside_id(scene: Scene, digits: str) -> bool:
+    """Whether a number is like a Polish phone, beside an ID: the phone of "your PESEL and phone"."""
+    return scene.has("national_id") and _POLISH.fullmatch(digits) is not None
 
 
 def _dialled(scene: Scene, first: int) -> bool:
@@ -71,19 +77,17 @@ def _dialled(scene: Scene, first: int) -> bool:
 
 def likely(scene: Scene, first: int, last: int, digits: str) -> bool:
     """Whether the number is written as a phone: a plus, a trunk zero, or a grouping that only phones have."""
-    start = scene.groups[first].start
-    if "+" in scene.text[max(0, start - 2) : start]:
+    if "+" in scene.segments[first][-2:]:
         return True
     sizes = scene.sizes(first, last)
     if sizes in _US or (sizes in _LANDLINE and digits[0] == "0"):
         return True
     if digits[0] == "0":
-        return _LOCAL.fullmatch(digits) is not None and len(digits) != 9  # noqa: PLR2004 - nine may be an Israeli ID.
-    if _ABROAD.fullmatch(digits):
-        return True
+        return _LOCAL.fullmatch(digits) is not None and len(digits) != _NINE
+    if len(digits) != _NINE:
+        return _ABROAD.fullmatch(digits) is not None
     return (
-        len(digits) == 9  # noqa: PLR2004
-        and (sizes in {(3, 3, 3), (9,)} or sizes in _LANDLINE)
+        (sizes in _NINES or sizes in _LANDLINE)
         and (_POLISH.fullmatch(digits) is not None or sizes in _LANDLINE)
         and _POLISH_TEXT.search(scene.text) is not None
     )

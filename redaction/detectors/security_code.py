@@ -45,16 +45,18 @@ _CODE_WORDS: Final = (
 _HALVED: Final = frozenset(" -")
 _QUARTER: Final = 4
 _TELLING_FEW: Final = 4
-HEARD: Final = _TELLING | {"card"}
+_CARD_ALONE: Final = frozenset({"card"})
+HEARD: Final = _TELLING | _CARD_ALONE
 
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Expiry dates first, since "08/29 123" is a date and a code."""
     card = scene.has("card")
-    if not card and not scene.card_before and scene.roles.isdisjoint(HEARD) and not _pair(scene):
+    if scene.roles.isdisjoint(HEARD) and not (card or scene.card_before or _pair(scene)):
         return ()
-    dates = _expiries(scene, card=card)
-    scene.claim(dates)
+    dates = _expiries(scene, card=card) if expiry.may_be_told(scene) else []
+    if dates:
+        scene.claim(dates)
     codes = _codes(scene, card=card or bool(dates))
     if codes and not dates and scene.runs:
         scene.claim(_expiries(scene, card=True))
@@ -145,7 +147,9 @@ def _pair(scene: Scene) -> bool:
 
 def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
     size = scene.size(first, last)
-    if size not in _SIZES or _half(scene, first, last) or _amid_letters(scene, first, last):
+    if size not in _SIZES or (size not in _CODE_SIZES and "pin" not in scene.roles):
+        return None
+    if (size == _CODE_USUAL and _half(scene, first, last)) or _amid_letters(scene, first, last):
         return None
     if besides.ends_card(scene, first, last) or besides.is_day(scene, first, last):
         return None
@@ -158,11 +162,11 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     """The rule for a number with a word for it."""
     if size in _CODE_SIZES and context.called(scene, first, last, "code"):
         return "security_code"
-    alone = _whole(scene, first, last) or scene.lengths[last : last + 1] == [1]
-    spoken_of = size == _CODE_USUAL and alone and not _cards_asked(scene)
-    if spoken_of and context.called(scene, first, last, "digits"):
-        return "security_code"
-    if size in _PIN_SIZES and not _in_serial(scene, first) and context.called(scene, first, last, "pin"):
+    if size == _CODE_USUAL and "digits" in scene.roles and not _cards_asked(scene):
+        alone = _whole(scene, first, last) or scene.lengths[last : last + 1] == [1]
+        if alone and context.called(scene, first, last, "digits"):
+            return "security_code"
+    if size in _PIN_SIZES and context.called(scene, first, last, "pin") and not _in_serial(scene, first):
         return "pin"
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
@@ -175,8 +179,10 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
 
 def _amid_letters(scene: Scene, first: int, last: int) -> bool:
     """Whether digits stand within a serial: the 191 of "1Z28W96CW191E26WBB"."""
+    if last == len(scene.groups):
+        return False
     head, tail = _LETTERS.search(scene.segments[first]), _AFTER.match(scene.segments[last])
-    return last < len(scene.groups) and head is not None and tail is not None and not LEXICON.knows(tail.group())
+    return head is not None and tail is not None and not LEXICON.knows(tail.group())
 
 
 def _in_serial(scene: Scene, first: int) -> bool:
@@ -218,6 +224,8 @@ def _claimed(scene: Scene, index: int) -> bool:
 
 def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
     """The rule for a number that follows a card."""
+    if not (card or scene.card_before or scene.roles == _CARD_ALONE):
+        return None
     start, dated = scene.groups[first].start, _dated(scene)
     if card and dated and _near_card(scene, start, words=0):
         return "security_code_after_card"
@@ -228,7 +236,7 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     long = [run for run in scene.runs if scene.size(*run) >= _CODE_USUAL]
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
     whole = TALK.openings.isdisjoint(words_of(scene.text))
-    of_card = scene.card_before or (ends and scene.roles == {"card"} and not scene.asked and whole)
+    of_card = scene.card_before or (ends and scene.roles == _CARD_ALONE and not scene.asked and whole)
     return "security_code_after_card" if of_card and len(long) == 1 and _terse(scene) else None
 
 

@@ -15,7 +15,8 @@ ELIDED: Final = re.compile(
 )
 _BOLD: Final = re.compile(r"(?<![0-9*x#])\*(?=[0-9])|(?<=[0-9])\*(?![0-9*x#])")
 """A star that makes what it stands beside bold."""
-_STARS: Final = ("**", "xx", "##", "...", "…", "* *")
+_STARS: Final = re.compile(r"\*\*|xx|##|\.\.\.|…|\* \*")
+"""What every starred number has in it, found much sooner."""
 _SHOWN: Final = 4
 _BEGUN: Final = 8
 _USUAL: Final = (15, 16)
@@ -25,7 +26,7 @@ _PRINTED: Final = (6, 4)
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers of a card's length in which some places are starred, when digits before the last four are not."""
-    if not any(stars in scene.text for stars in _STARS):
+    if not _STARS.search(scene.text):
         return ()
     text = _BOLD.sub(" ", scene.text)
     hits = [_starred(found) for found in STARRED.finditer(text)]

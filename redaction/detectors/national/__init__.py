@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from redaction import context
@@ -36,7 +37,6 @@ from redaction.detectors.phone import likely
 from redaction.format import DigitFormat, TextFormat
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.talk import TALK
 
 FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
     ae.FORMAT,
@@ -66,13 +66,6 @@ FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
     br_cpf.FORMAT,
 )
 
-_TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
-_LETTERED: Final = frozenset(length for found in _TEXTS for length in found.first)
-_EDGE: Final = "(?<![a-z0-9])"
-_ANY: Final = re.compile(
-    f"{_EDGE}(?=[a-z0-9])(?:{'|'.join(found.pattern.pattern.removeprefix(_EDGE) for found in _TEXTS)})", re.ASCII
-)
-"""Any number with letters: all of them begin where no letter or digit stands before, and hardly any message has one."""
 _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
     length: forms
     for length in range(20)
@@ -82,7 +75,6 @@ _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
 _LONGEST: Final = 15
 _FRACTION: Final = 2
-_OF_PAN: Final = 5
 _MOBILE: Final = (9, 10)
 _LONGEST_PHONE: Final = 14
 """With "00" before the country."""
@@ -91,23 +83,9 @@ _AFTER_ORDINAL: Final = frozenset({". ", ") ", ": "})
 _LISTING: Final = re.compile(r"[,;،\n] ?")
 _LISTED: Final = re.compile(r"[,;،] ")
 _FRACTIONS: Final = frozenset({",", "."})
-_GOES_ON: Final = re.compile("-[0-9]")
 _FORM: Final = re.compile(r"(?<![a-z])[a-z]-?\Z")
 """The letter of a form: "W-9: 616-07-5058"."""
 _HEAD: Final = re.compile(r"[a-z]{1,20}\Z")
-
-
-def find_lettered(scene: Scene) -> Sequence[Hit]:
-    """Numbers with letters."""
-    if _LETTERED.isdisjoint(scene.lengths) or not _ANY.search(scene.text):
-        return ()
-    lengths = set(scene.lengths)
-    return [
-        hit
-        for form in _TEXTS
-        if not lengths.isdisjoint(form.first) and (form.alone or "id" in scene.roles)
-        for hit in _texts(scene, form)
-    ]
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -116,43 +94,9 @@ def find(scene: Scene) -> Sequence[Hit]:
     for first, last in scene.runs:
         if last - first > 1:
             hits += _in_run(scene, first, last)
-        elif scene.lengths[first] in _BY_LENGTH:
-            hit = _match(scene, first, last)
-            if hit is not None:
-                hits.append(hit)
+        elif hit := _match(scene, first, last):
+            hits.append(hit)
     return hits
-
-
-def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
-    hits: list[Hit] = []
-    for found in form.pattern.finditer(scene.text):
-        compact = "".join([char for char in found.group() if char.isalnum()]).upper()
-        letters = compact.rstrip("0123456789").lower()
-        apart = scene.text[found.start() + len(letters) : found.end()][:1] == " "
-        head = "".join(itertools.takewhile(str.isalpha, compact)).lower()
-        if letters in TALK.money or head in LEXICON.months or ((apart or not form.alone) and _is_word(letters)):
-            continue
-        if (
-            len(head) == _OF_PAN
-            and not scene.text[found.start() : found.end()].isalnum()
-            and head in LEXICON.slips.known
-        ):
-            continue  # "PIN do karty 3064 a do telefonu 4468"
-        if form.is_valid(compact) and not scene.taken(*found.span()) and not _GOES_ON.match(scene.text, found.end()):
-            index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
-            if not context.kept(scene, index, index + 1) or _asked_for(scene):
-                hits.append(Hit(form.kind, *found.span(), form.name, 0.9, form.country))
-    return hits
-
-
-def _is_word(letters: str) -> bool:
-    """Whether letters before a number are a word of its sentence: "complaint no is 7150672"."""
-    return LEXICON.knows(letters) or letters in LEXICON.links
-
-
-def _asked_for(scene: Scene) -> bool:
-    """Whether the message is the answer to a question for such a number: letters that are a word, too, are its own."""
-    return scene.terse() and any(label.role in _ROLES for label in scene.asked)
 
 
 def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
@@ -205,18 +149,16 @@ def _parts(gap: str) -> bool:
 
 
 def _match(scene: Scene, first: int, last: int) -> Hit | None:
-    if scene.size(first, last) not in _BY_LENGTH or (last - first > 1 and _numbered(scene, first, last)):
+    digits = scene.digits(first, last)
+    if len(digits) not in _BY_LENGTH or (last - first > 1 and _numbered(scene, first, last)):
         return None
     if scene.segments[first].endswith("+") and not scene.labelled[first]:
         return None
-    digits = scene.digits(first, last)
     form = _form(scene, scene.sizes(first, last), digits)
     if form is None or (context.kept(scene, first, last) and not _wanted(scene, first, last)):
         return None
     called = context.called(scene, first, last, *_ROLES) is not None
-    if not called and _amounts(scene.segments[first + 1 : last]):
-        return None
-    if not called and _otherwise(scene, first, last, digits, form):
+    if not called and (_amounts(scene.segments[first + 1 : last]) or _otherwise(scene, first, last, digits, form)):
         return None
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     return Hit("national_id", start, end, form.name, 0.99 if called else 0.8, form.country)
@@ -237,14 +179,20 @@ def _numbered(scene: Scene, first: int, last: int) -> bool:
 
 def _form(scene: Scene, sizes: tuple[int, ...], digits: str) -> DigitFormat | None:
     """The format of digits grouped like this: one that needs no word, or one that fits a message which says little."""
-    candidates = _BY_LENGTH[len(digits)]
-    for form in candidates:
-        if form.alone and (not form.shapes or sizes in form.shapes) and form.is_valid(digits):
+    for form in _alone(sizes):
+        if form.is_valid(digits):
             return form
     if scene.roles:
         return None
-    shaped = [form for form in candidates if sizes in form.shapes]
+    shaped = [form for form in _BY_LENGTH[len(digits)] if sizes in form.shapes]
     return next((form for form in shaped if form.is_valid(digits)), None) if shaped and _bare(scene) else None
+
+
+@lru_cache(4096)
+def _alone(sizes: tuple[int, ...]) -> tuple[DigitFormat, ...]:
+    """The formats that mask digits grouped like this with no word for them."""
+    forms = _BY_LENGTH.get(sum(sizes), ())
+    return tuple(form for form in forms if form.alone and (not form.shapes or sizes in form.shapes))
 
 
 def _wanted(scene: Scene, first: int, last: int) -> bool:
@@ -266,9 +214,7 @@ def _bare(scene: Scene) -> bool:
 def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitFormat) -> bool:
     """Whether a valid number is rather a phone or an account: it is written or called like one."""
     pesel = form.name == "pesel" and not scene.segments[first].endswith("+")
-    wanted = {label.role for label in scene.asked}
-    asked = not wanted.isdisjoint(_ROLES) and "phone" not in wanted
-    if (likely(scene, first, last, digits) and not pesel and not asked) or _in_serial(scene, first, last):
+    if (not pesel and likely(scene, first, last, digits) and not _id_asked(scene)) or _in_serial(scene, first, last):
         return True
     if scene.asked and scene.asked[0].role == "phone" and not context.names(scene, first, last):
         return True
@@ -276,14 +222,18 @@ def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitForm
     return context.called(scene, first, last, *roles) is not None and context.kept_here(scene, first, last)
 
 
+def _id_asked(scene: Scene) -> bool:
+    """Whether an ID was asked for, and no phone."""
+    wanted = {label.role for label in scene.asked}
+    return not wanted.isdisjoint(_ROLES) and "phone" not in wanted
+
+
 def _in_serial(scene: Scene, first: int, last: int) -> bool:
     """Whether Latin letters that are no word of ours are glued to the digits: a part of some code."""
-    start = scene.groups[first].start
-    head = _HEAD.search(scene.text[max(0, start - 20) : start])
-    tail = scene.text[scene.groups[last - 1].end :][:1]
-    return "a" <= tail <= "z" or (
-        head is not None and not LEXICON.labels(head.group()) and not only_fillers(head.group())
-    )
+    if "a" <= scene.segments[last][:1] <= "z":
+        return True
+    head = _HEAD.search(scene.segments[first][-20:])
+    return head is not None and not LEXICON.labels(head.group()) and not only_fillers(head.group())
 
 
 def valid_called(digits: str) -> bool:

@@ -1,0 +1,71 @@
+"""National numbers with letters, in the formats that `detectors.national` lists."""
+
+import re
+from collections.abc import Sequence
+from string import ascii_lowercase, digits
+from typing import Final
+
+from redaction import context
+from redaction.detectors.national import FORMATS
+from redaction.format import TextFormat
+from redaction.lexicon import LEXICON
+from redaction.scene import Hit, Scene
+from redaction.talk import TALK
+
+_TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
+_LETTERED: Final = frozenset(length for found in _TEXTS for length in found.first)
+_EDGE: Final = "(?<![a-z0-9])"
+_ANY: Final = re.compile(
+    f"{_EDGE}(?=[a-z0-9])(?:{'|'.join(found.pattern.pattern.removeprefix(_EDGE) for found in _TEXTS)})", re.ASCII
+)
+"""Any number with letters: all of them begin where no letter or digit stands before, and hardly any message has one."""
+_OF_PAN: Final = 5
+_GOES_ON: Final = re.compile("-[0-9]")
+_PARTING: Final = re.compile("[^a-z0-9]")
+_ROLES: Final = ("id", "passport", "licence")
+
+
+def find(scene: Scene) -> Sequence[Hit]:
+    """Numbers with letters."""
+    if _LETTERED.isdisjoint(scene.lengths) or not _ANY.search(scene.text):
+        return ()
+    lengths = set(scene.lengths)
+    return [
+        hit
+        for form in _TEXTS
+        if not lengths.isdisjoint(form.first) and (form.alone or "id" in scene.roles)
+        for hit in _texts(scene, form)
+    ]
+
+
+def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
+    hits: list[Hit] = []
+    for found in form.pattern.finditer(scene.text):
+        written = found.group()
+        compact = _PARTING.sub("", written)
+        letters = compact.rstrip(digits)
+        apart = written[len(letters) : len(letters) + 1] == " "
+        head = compact[: len(compact) - len(compact.lstrip(ascii_lowercase))]
+        if letters in TALK.money or head in LEXICON.months or ((apart or not form.alone) and _is_word(letters)):
+            continue
+        if len(head) == _OF_PAN and not written.isalnum() and head in LEXICON.slips.known:
+            continue  # "PIN do karty 3064 a do telefonu 4468"
+        if (
+            form.is_valid(compact.upper())
+            and not scene.taken(*found.span())
+            and not _GOES_ON.match(scene.text, found.end())
+        ):
+            index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
+            if not context.kept(scene, index, index + 1) or _asked_for(scene):
+                hits.append(Hit(form.kind, *found.span(), form.name, 0.9, form.country))
+    return hits
+
+
+def _is_word(letters: str) -> bool:
+    """Whether letters before a number are a word of its sentence: "complaint no is 7150672"."""
+    return LEXICON.knows(letters) or letters in LEXICON.links
+
+
+def _asked_for(scene: Scene) -> bool:
+    """Whether the message is the answer to a question for such a number: letters that are a word, too, are its own."""
+    return scene.terse() and any(label.role in _ROLES for label in scene.asked)
