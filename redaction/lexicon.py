@@ -18,7 +18,9 @@ from redaction.vocabulary import AND, LANGUAGES, compounds, entries, expand, glu
 WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _AROUND: Final = " \t\n.,:;!?()[]{}<>*#\"'-_/…"
-_INNER: Final = str.maketrans("", "", "\"'.’‘“”`")
+_BETWEEN: Final = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_])|(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
+"""A dot for the blank between two words ("nr.konta"), not one of an abbreviation's ("ת.ז")."""
+_QUOTES: Final = str.maketrans("", "", "\"'’‘“”`")
 _BRIEF: Final = 3
 _ENDS: Final = ("", ":", "=", ",")
 _SHORT: Final = 3
@@ -281,7 +283,7 @@ def words_of(text: str) -> list[str]:
             continue
         plain = token.strip(_AROUND)
         if not plain.isalpha():
-            plain = plain.translate(_INNER)
+            plain = _BETWEEN.sub(" ", plain.translate(_QUOTES)).replace(".", "")
         if plain.isalpha():
             words.append(plain)
         elif plain:

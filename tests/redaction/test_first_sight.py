@@ -78,6 +78,23 @@ PARTED = [
     ),
     ("cyyfry zabezpieczające 532", "cyyfry zabezpieczające [security code]"),
 ]
+DOTTED = [
+    ("nr.konta 12345678901", "nr.konta [bank account]"),
+    ("nr.paszportu 1234567", "nr.paszportu [passport]"),
+    ("nr.dowodu.93847261", "nr.dowodu.[ID]"),
+    ("dostałem sms.z.kodem 393399", "dostałem sms.z.kodem [secret]"),
+    ("id.no.039337424", "id.no.[ID]"),
+    ("my.pin.is.1234", "my.pin.is.[PIN]"),
+    ("my.s.s.n 536228745", "my.s.s.n [ID]"),
+    ("מס.דרכון 31234567", "מס.דרכון [passport]"),
+    ("מס.ת.ז 39337424", "מס.ת.ז [ID]"),
+    ("رقم.الحساب 1234567890", "رقم.الحساب [bank account]"),
+    ("order.no 39337423", "order.no 39337423"),
+    ("nr.zam 39337423", "nr.zam 39337423"),
+    ("tel.kom 601234567", "tel.kom 601234567"),
+    ("מס.הזמנה 39337423", "מס.הזמנה 39337423"),
+]
+"""A dot where others type a blank."""
 PINS = [
     ("pin code of the sim 0069", "pin code of the sim [PIN]"),
     ("קוד פין של הסים 6015", "קוד פין של הסים [PIN]"),
@@ -155,7 +172,7 @@ SPOKEN = [
 
 
 @pytest.mark.parametrize(
-    ("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PARTED + PINS + VALID + TOGETHER + PHRASES + SPOKEN
+    ("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PARTED + DOTTED + PINS + VALID + TOGETHER + PHRASES + SPOKEN
 )
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     """The whole masked text is told, so that a name that is masked for nothing shows as well."""
