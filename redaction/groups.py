@@ -217,12 +217,10 @@ def _spelled(text: str) -> Cut:
     digits, spoken, joined = "", False, False
     for start, last, more, spelled in numberwords.read(text):
         gap = text[end:start]
-        ended = (
-            gap[:1] in _SENTENCE_ENDS
-            and gap[-1:] in _BLANKS
-            and (spelled != spoken or (text.find(gap) == end and text.find(gap, end + 1) < 0))
+        joins = digits != "" and (
+            gap in SEPARATORS
+            or (not _stops(text, end, gap, spelled != spoken) and _joins(gap, spoken=spelled or spoken))
         )
-        joins = digits != "" and not ended and _joins(gap, spoken=spelled or spoken)
         if joins and spelled and spoken:
             digits += more
         else:
@@ -239,18 +237,25 @@ def _spelled(text: str) -> Cut:
     return segments, groups, _runs(groups)
 
 
+def _stops(text: str, end: int, gap: str, change: bool) -> bool:
+    """Whether a sentence ends in a gap before a `change` from words to figures, or in the only gap that is like this."""
+    if gap[:1] not in _SENTENCE_ENDS or gap[-1:] not in _BLANKS:
+        return False
+    return change or (text.find(gap) == end and text.find(gap, end + 1) < 0)
+
+
 def _without_lone_words(groups: list[Group]) -> list[Group]:
     """The groups, with a word at the edge of figures set apart unless more words are dictated among them."""
     if len(groups) == 1:
         return groups
     apart: set[int] = set()
-    first = 0
-    for last in range(1, len(groups) + 1):
-        if last == len(groups) or not groups[last].joined:
+    for first, last in _runs(groups):
+        if last - first > 1:
             run = groups[first:last]
-            if sum([group.spelled for group in run]) == 1 and not _one_card("".join(map(FIGURES, run))):
-                apart |= {place for place in (first + 1, last - 1) if place > first}
-            first = last
+            if sum([group[4] for group in run]) == 1 and not _one_card("".join([group[2] for group in run])):
+                apart |= {first + 1, last - 1}
+    if not apart:
+        return groups
     return [
         group._replace(joined=False) if place in apart and not _alike(groups[place - 1], group) else group
         for place, group in enumerate(groups)
@@ -272,6 +277,6 @@ def _alike(before: Group, number: Group) -> bool:
 
 def _joins(gap: str, *, spoken: bool) -> bool:
     """Whether what stands between two groups may be a separator inside one number, dictation words included."""
-    if gap in SEPARATORS or _parted(gap):
+    if _parted(gap):
         return True
     return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from redaction import alphabet
 from redaction.lexicon import LEXICON, WORD
+from redaction.memory import remembered
 from redaction.numberphrases import LONE_AND, TIMES, Said, number_at
 from redaction.talk import TALK
 
@@ -198,12 +199,13 @@ def _amid(words: list[str], index: int) -> bool:
     return 0 < index < len(words) - 1 and words[index - 1] in _WORDS and words[index + 1] in _WORDS
 
 
-def _guess(word: str) -> str | None:
+@remembered(8192)
+def _guess(word: str) -> str:
     """The number word that is one slip away from a word that nothing else is, or from what follows its glued "and"."""
     if word in LEXICON.misheard:
         return LEXICON.misheard[word]
     if not _MIN_LETTERS <= len(word) <= _LONGEST or word.isdigit():
-        return None
+        return ""
     slips = _slips()
     for form in (word, word[1:]) if word[0] in _GLUED_AND else (word,):
         if len(form) >= 2 * _HEAD and form[:_HEAD] not in _heads() and form[-_HEAD:] not in _tails():
@@ -211,7 +213,7 @@ def _guess(word: str) -> str | None:
         for variant in (form, *_shortened(form)):
             if variant in slips:
                 return slips[variant]
-    return None
+    return ""
 
 
 def _fits(words: list[str], index: int, found: dict[int, str], said: int) -> bool:

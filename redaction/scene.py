@@ -138,11 +138,13 @@ class Scene:
         return signs
 
     def _near_letters(self) -> bool:
-        joins = [*[group[3] for group in self.groups[1:]], False]
-        return any(
-            not (joined and goes_on) and near_letters(self.text, start, end)
-            for (start, end, _, joined, _), goes_on in zip(self.groups, joins, strict=False)
-        )
+        """Whether a letter stands so close to a group, in the midst of no number, that they may be one."""
+        groups, last = self.groups, len(self.groups) - 1
+        for place, (start, end, _, joined, _) in enumerate(groups):
+            amid = joined and place < last and groups[place + 1][3]
+            if not amid and near_letters(self.text, start, end):
+                return True
+        return False
 
     def labels(self, segment: int) -> tuple[Label, ...]:
         """Words that name numbers in a stretch of text, in order."""

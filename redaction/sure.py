@@ -38,12 +38,12 @@ def lone_card(folded: Folded) -> Hit | None:
     start, end = text.find(digits[0]), text.rfind(digits[-1]) + 1
     if "a" <= text[start - 1 : start] <= "z" or "[" in text or "://" in text or not RUN.fullmatch(text, start, end):
         return None
-    printed = alphabet.noughts(usual[start:end]) in _PRINTED
     before, after = read(text[:start]), read(text[end:])
     signs = before.signs | after.signs | signs_of(usual)
     if signs & _OTHER or "." in text[start:end] or not LEXICON.secrets.isdisjoint(text.split()):
         return None
-    uneven = len(set(_FIGURES.split(text[start:end])[1:-1])) > 1
-    if (uneven or not _CLEARING.isdisjoint(before.roles | after.roles)) and not printed:
-        return None
+    if alphabet.noughts(usual[start:end]) not in _PRINTED:
+        uneven = len(set(_FIGURES.split(text[start:end])[1:-1])) > 1
+        if uneven or not _CLEARING.isdisjoint(before.roles | after.roles):
+            return None
     return _new(Hit, ("card", start, end, "card", 0.99, None, digits[-4:]))
