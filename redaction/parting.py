@@ -21,6 +21,8 @@ _PHONES: Final = ([3, 3, 4], [3, 3, 3])
 _LONG: Final = 7
 _BRACKETS: Final = frozenset("()")
 _PAIR, _DATE = 2, 3
+_IN_DATES: Final = frozenset("-/.:")
+"""What stands after the first figures of a date or a time."""
 
 
 Run = tuple[int, int]
@@ -44,7 +46,7 @@ class Row(NamedTuple):
 
     def is_when(self, first: int, last: int) -> bool:
         """Whether some groups are a date or a time."""
-        return is_when(self.text, self.spans[first][0], self.spans[last - 1][1])
+        return self.gaps[first + 1] in _IN_DATES and is_when(self.text, self.spans[first][0], self.spans[last - 1][1])
 
 
 def uneven(gaps: Sequence[str], runs: Sequence[Run]) -> bool:
@@ -83,10 +85,11 @@ def _items(row: Row, first: int, last: int) -> set[int]:
 
 def _within(row: Row, first: int, last: int) -> set[int]:
     """The groups of one run that begin a number of their own."""
-    whens = _whens(row, first, last) if last - first > _PAIR else set()
-    found = set(whens)
-    for part in pairwise([first, *sorted(whens), last]):
-        found |= {place for place in _places(row, *part) if _of_two(row, place, *part)}
+    found = _whens(row, first, last) if last - first > _PAIR else set()
+    for start, end in pairwise([first, *sorted(found), last]):
+        for place in _places(row, start, end):
+            if _of_two(row, place, start, end):
+                found.add(place)
     return found
 
 
@@ -102,6 +105,8 @@ def _places(row: Row, first: int, last: int) -> list[int]:
 
 def _whens(row: Row, first: int, last: int) -> set[int]:
     """Where dates and times begin and end: by what parts them from the rest, or by marks that the rest has not."""
+    if _IN_DATES.isdisjoint(row.gaps[first + 1 : last]):
+        return set()
     edges = [first, *_places(row, first, last), last]
     found = {edge for part in pairwise(edges) if row.is_when(*part) for edge in part}
     for place in range(max(first + 1, last - _DATE), last - 1):
@@ -114,6 +119,8 @@ def _whens(row: Row, first: int, last: int) -> set[int]:
 
 def _expiries(row: Row, first: int, last: int) -> set[int]:
     """Where a month and a year begin and end, set off by more than a blank: the middle of "0445, 07/2031, 549"."""
+    if "/" not in row.gaps[first + 1 : last]:
+        return set()
     for place in range(first, last - 1):
         before, inner, after = (
             row.gaps[place],

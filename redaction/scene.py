@@ -159,15 +159,17 @@ class Scene:
 
     def _take_run(self, start: int, end: int) -> bool:
         """Take a whole run off the table, if these are the bounds of one, as they nearly always are."""
-        groups = self.groups
-        for first, last in self.runs:
+        groups, runs = self.groups, self.runs
+        for run in runs:
+            first, last = run
             if groups[first][0] == start and groups[last - 1][1] == end:
                 self.free[first:last] = [False] * (last - first)
-                if len(self.runs) == 1:
+                if len(runs) == 1:
                     self.runs, self.room = [], room.NOTHING
                 else:
-                    self.runs = [run for run in self.runs if run[0] != first]
-                    self.room = room.in_runs(self.lengths, self.runs)
+                    self.runs = left = runs.copy()
+                    left.remove(run)
+                    self.room = room.in_runs(self.lengths, left)
                 return True
         return False
 
@@ -267,15 +269,15 @@ class Scene:
     def _stretch(self) -> None:
         """Find the runs of free groups, each joined to the next, as half-open index ranges."""
         self.runs = runs = []
+        free = self.free
         start = last = -1
-        for index, (group, free) in enumerate(zip(self.groups, self.free, strict=True)):
-            if not free:
-                continue
-            if last < index or not group[3]:
-                if start >= 0:
-                    runs.append((start, last))
-                start = index
-            last = index + 1
+        for index, group in enumerate(self.groups):
+            if free[index]:
+                if last < index or not group[3]:
+                    if start >= 0:
+                        runs.append((start, last))
+                    start = index
+                last = index + 1
         if start >= 0:
             runs.append((start, last))
         self.room = room.in_runs(self.lengths, runs)
