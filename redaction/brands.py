@@ -3,6 +3,7 @@
 Ranges: ISO/IEC 7812 as published by the schemes. UnionPay issues numbers that fail Luhn: its range and length suffice.
 """
 
+from collections.abc import Collection
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -106,6 +107,11 @@ def brand_of(digits: str) -> Brand | None:
     """The scheme that issues this number, check digit included, or None."""
     found = _ISSUED.get(digits[:4], _NONE).get(len(digits))
     return found[luhn_valid(digits)] if found else None
+
+
+def sizes_of(digits: str) -> Collection[int]:
+    """How long numbers are that begin like this and are of a brand."""
+    return _ISSUED.get(digits[:4], _NONE)
 
 
 def is_valid(digits: str) -> bool:

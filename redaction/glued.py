@@ -37,10 +37,9 @@ def glued(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
 def in_a_row(scene: Scene, first: int, last: int, *, found: bool) -> list[tuple[int, int, str]]:
     """Cards told digit by digit one after the other, as ranges of groups, and of each what its mask may show.
 
+    The groups have more digits than one card.
     Nothing tells where one ends: where no cut makes two, all is masked as one if a card was `found` in it.
     """
-    if scene.size(first, last) <= MAX_DIGITS:
-        return []
     start, end = _told_singly(scene.lengths, first, last)
     digits = scene.digits(start, end)
     if len(digits) <= MAX_DIGITS:
@@ -69,9 +68,9 @@ def _overflowing(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     """Groups that are a card with more at its end: "4329 4605 5725 499411/28", "45968935:5067204208/27"."""
     lengths, total = scene.lengths, scene.size(first, last)
     for shape, usual in _BUT_THE_LAST:
-        if total <= usual:
-            continue
         size = len(shape)
+        if total <= usual or shape[-1] not in lengths[first:last]:
+            continue
         for start in range(first, last - size):
             if lengths[start : start + size] != shape:
                 continue

@@ -45,6 +45,8 @@ def names(scene: Scene) -> list[tuple[int, int]]:
 
 def spoken_of(scene: Scene) -> list[tuple[int, int]]:
     """Where phrases for a password stand that no pattern knows: "secret is"."""
+    if "secret" not in scene.roles:
+        return []
     phrases = [label.words for labels in scene.labelled for label in labels if label.role == "secret"]
     starts = [(scene.text.find(phrase), len(phrase)) for phrase in phrases]
     return [(start, start + size) for start, size in starts if start >= 0]

@@ -6,11 +6,12 @@ length suffice.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
 from redaction import context
-from redaction.brands import BRANDS_OF, CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear
+from redaction.brands import CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear, sizes_of
 from redaction.checksum import luhn_valid
 from redaction.glued import glued, in_a_row
 from redaction.lexicon import Label
@@ -78,19 +79,19 @@ def _single(scene: Scene, index: int) -> Hit | None:
         return Hit("card", start, end, "card_glued", 0.8)
     if spelled and size >= SPELLED_MIN and not context.kept(scene, index, index + 1):
         return Hit("card", start, end, "card_spelled", 0.8)
-    if scene.segments[index].endswith("+"):
-        return None
-    if context.called(scene, index, index + 1, "card") or nearly_called(scene, index, index + 1):
+    called = context.called(scene, index, index + 1, "card") or nearly_called(scene, index, index + 1)
+    if called and not scene.segments[index].endswith("+"):
         return Hit("card", start, end, "card_called", 0.8)
     return None
 
 
 def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     """Cards of one run; what is left before and after a card is searched in turn."""
-    if scene.size(first, last) < CALLED_MIN:
+    size = scene.size(first, last)
+    if size < CALLED_MIN:
         return
     window, rule, shown = _best_valid(scene, first, last), "card", True
-    row = in_a_row(scene, first, last, found=window is not None)
+    row = in_a_row(scene, first, last, found=window is not None) if size > MAX_DIGITS else ()
     if row:
         hits += [_of_row(scene, *each) for each in row]
         _rest(scene, (first, last), (row[0][0], row[-1][1]), hits)
@@ -119,6 +120,8 @@ def _of_row(scene: Scene, first: int, last: int, shown: str) -> Hit:
 
 def _rest(scene: Scene, run: tuple[int, int], found: tuple[int, int], hits: list[Hit]) -> None:
     """Search what lies before and after a card in its run."""
+    if found == run:
+        return
     _in_run(scene, run[0], found[0], hits)
     _in_run(scene, found[1], run[1], hits)
 
@@ -170,20 +173,13 @@ def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
 
 def _windows(scene: Scene, whole: str, first: int, last: int) -> Iterator[tuple[int, int, str, Brand]]:
     """Neighbouring groups of a run (`whole` are its digits) that are numbers of a brand."""
-    lengths = scene.lengths
-    begin = 0
-    for start in range(first, last):
-        if len(whole) - begin < MIN_DIGITS:
-            break
-        if whole[begin : begin + 4] in BRANDS_OF:
-            stop = begin
-            for end in range(start, last):
-                stop += lengths[end]
-                if stop - begin > MAX_DIGITS:
-                    break
-                if stop - begin >= MIN_DIGITS and (brand := brand_of(whole[begin:stop])):
-                    yield start, end + 1, whole[begin:stop], brand
-        begin += lengths[start]
+    places = list(accumulate(scene.lengths[first:last], initial=0))
+    for start, begin in enumerate(places):
+        sizes = sizes_of(whole[begin : begin + 4]) if len(whole) - begin >= MIN_DIGITS else ()
+        if sizes:
+            for end, stop in enumerate(places[start + 1 :], first + start + 1):
+                if stop - begin in sizes and (brand := brand_of(whole[begin:stop])):
+                    yield first + start, end, whole[begin:stop], brand
 
 
 def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: str, brand: Brand) -> Window | None:
@@ -270,6 +266,8 @@ def _in_one_breath(scene: Scene, first: int, last: int) -> bool:
 def _is_place(scene: Scene, first: int, last: int) -> bool:
     """Whether four groups are coordinates; beside a word for a card only if nothing else can be written like that."""
     gaps = scene.segments[first + 1 : last]
+    if gaps[0] != ".":
+        return False
     if "card" in scene.roles:
         return on_earth([group.digits for group in scene.groups[first:last]], gaps)
     return coordinates(scene.sizes(first, last), gaps)

@@ -15,10 +15,13 @@ from redaction.groups import Group
 from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, EXPIRY, SHAPED, TOKEN, WEB
+from redaction.signs import MONEY
 from redaction.span import KnownNumber
 
 _PARTING: Final = frozenset(".-/:,")
 """What parts the figures of a date, a time or an amount, with nothing else between them."""
+_OF_DAY: Final = 2
+_OF_THOUSANDS: Final = 3
 _FRACTIONS: Final = frozenset(".,")
 _SIGNS: Final = frozenset("$€£₪¥")
 _UNITS: Final = _SIGNS | {"%"}
@@ -81,25 +84,31 @@ def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
 
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by their shape."""
-    segments, lengths, free = scene.segments, scene.lengths, scene.free
-    for index, group in enumerate(scene.groups):
-        if not free[index]:
-            continue
-        gap = segments[index + 1]
-        if gap in _PARTING:
-            following = lengths[index + 1] if index + 1 < len(lengths) else 0
-            likely = 0 < following <= 2 or (gap in _FRACTIONS and following and lengths[index] <= 3)  # noqa: PLR2004 - digits of a day, of thousands and degrees.
+    segments, lengths = scene.segments, scene.lengths
+    money, last = scene.signs & MONEY, len(lengths) - 1
+    for index, gap in enumerate(segments[1:]):
+        if gap in _PARTING and index < last:
+            likely = lengths[index + 1] <= _OF_DAY or (gap in _FRACTIONS and lengths[index] <= _OF_THOUSANDS)
         else:
-            likely = not _UNITS.isdisjoint(gap[:2])
-        if likely or not _SIGNS.isdisjoint(segments[index][-2:]):
-            found = SHAPED.match(scene.text, group[0])
-            if (
-                found
-                and not (EXPIRY.fullmatch(found.group()) and _dated(scene))
-                and not _of_number(scene, index, found.group())
-            ):
-                scene.spare(*found.span(), "date, time, place or amount")
+            likely = False
+        if likely or (money and _beside_money(segments[index], gap)):
+            _spare_at(scene, index)
     return ()
+
+
+def _beside_money(before: str, gap: str) -> bool:
+    """Whether a sign of money, or of parts in a hundred, stands beside a group."""
+    return not (_UNITS.isdisjoint(gap[:2]) and _SIGNS.isdisjoint(before[-2:]))
+
+
+def _spare_at(scene: Scene, index: int) -> None:
+    found = SHAPED.match(scene.text, scene.groups[index][0]) if scene.free[index] else None
+    if (
+        found
+        and not (EXPIRY.fullmatch(found.group()) and _dated(scene))
+        and not _of_number(scene, index, found.group())
+    ):
+        scene.spare(*found.span(), "date, time, place or amount")
 
 
 def _dated(scene: Scene) -> bool:
@@ -113,15 +122,12 @@ def _of_number(scene: Scene, index: int, text: str) -> bool:
     """Whether what looks like an amount is a part of a longer number that is called an ID or the like, or a PIN."""
     if scene.roles.isdisjoint(_NAMED):
         return False
-    first, last = next(((first, last) for first, last in scene.runs if first <= index < last), (index, index + 1))
-    if not (
-        _DECIMAL.fullmatch(text)
-        or (scene.segments[index] == ":" and _TIME.fullmatch(text))
-        or scene.segments[index] == "/"
-    ):
+    before = scene.segments[index]
+    if not (before == "/" or _DECIMAL.fullmatch(text) or (before == ":" and _TIME.fullmatch(text))):
         return False
-    if scene.segments[index][-1:] == "(" and scene.segments[index + 2][:1] == ")":
+    if before[-1:] == "(" and scene.segments[index + 2][:1] == ")":
         return False  # "Refund order 589198 (683,99) to my account."
+    first, last = next(((first, last) for first, last in scene.runs if first <= index < last), (index, index + 1))
     inside = last - first > len(_HALVES) and scene.size(first, last) >= _LONG
     return (inside and context.called(scene, first, last, *_DOCUMENTS) is not None) or _pin(scene, index)
 

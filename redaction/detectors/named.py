@@ -60,6 +60,8 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
 def in_parcel(text: str, start: int, end: int) -> bool:
     """Whether digits are of a parcel's number by its shape: "1Z7B44DB1665093D0D"."""
     near = max(0, start - _PARCEL_LENGTH), end + _PARCEL_LENGTH
+    if "1z" not in text[slice(*near)]:
+        return False
     return any(found.start() <= start and end <= found.end() for found in _PARCEL.finditer(text, *near))
 
 

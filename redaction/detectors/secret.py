@@ -61,31 +61,34 @@ def find(scene: Scene) -> Sequence[Hit]:
             scene.reclaim(password)
         else:
             scene.claim([password])
-    scene.claim(_after_login(scene))
+    after_login = _after_login(scene)
+    if after_login:
+        scene.claim(after_login)
+    if scene.roles.isdisjoint(_ROLES_OF_LONG):
+        return ()
     # "x7k2p9" is three runs of digits and one code.
-    return tuple(dict.fromkeys(hit for first, last in scene.runs if (hit := _code(scene, first, last))))
+    return tuple(dict.fromkeys([hit for first, last in scene.runs if (hit := _code(scene, first, last))]))
 
 
 def _code(scene: Scene, first: int, last: int) -> Hit | None:
-    start, end = scene.groups[first].start, scene.groups[last - 1].end
-    head, tail = _HEAD.search(scene.text, max(0, start - _LONGEST), start), _TAIL.match(scene.text, end)
+    text, start, end = scene.text, scene.groups[first].start, scene.groups[last - 1].end
+    head, tail = _HEAD.search(text, max(0, start - _LONGEST), start), _TAIL.match(text, end)
     whole = head.start() if head else start, tail.end() if tail else end
-    if not (_of_digits(scene, first, last) or ((head or tail) and _mixed(scene.text[slice(*whole)]))):
+    if not (_of_digits(scene, first, last) or ((head or tail) and _mixed(text[slice(*whole)]))):
         return None
     roles = _ROLES_OF_LONG if scene.size(first, last) > _LONGEST_ON_CARD else _ROLES
     label = context.called(scene, first, last, *roles)
-    if (label is None and not _concludes(scene, first)) or DAY.fullmatch(scene.text, start, end):
+    if (label is None and not _concludes(scene, first)) or DAY.fullmatch(text, start, end):
         return None
-    coupon = OFFER if "%" in scene.text or "٪" in scene.text else COUPON
     if label and (
-        named.in_parcel(scene.text, start, end)
-        or _given(scene, first, last, label)
-        or besides.no_code(scene, first, last)
+        named.in_parcel(text, start, end) or _given(scene, first, last, label) or besides.no_code(scene, first, last)
     ):
         return None
-    if label and label.words.isalpha() and (coupon.fullmatch(scene.text, *whole) or _vague(label)):
-        return None
-    more = _GLUED_ON.match(scene.text, whole[1])
+    if label and label.words.isalpha():
+        coupon = OFFER if "%" in text or "٪" in text else COUPON
+        if coupon.fullmatch(text, *whole) or _vague(label):
+            return None
+    more = _GLUED_ON.match(text, whole[1])
     whole = whole[0], more.end() if more else whole[1]
     return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)
 
@@ -198,9 +201,10 @@ def _is_within(hit: Hit, password: Hit) -> bool:
 
 def _answer(scene: Scene) -> list[Hit]:
     """A strange word that is all a message says, right after a password was spoken of: "my password is", "hunter2abc"."""
+    if not any(label.role == "secret" for label in scene.asked):
+        return []
     said = {label.role for labels in scene.labelled for label in labels}
-    one = len(scene.text.split()) == 1
-    if not any(label.role == "secret" for label in scene.asked) or not (one or said <= _OF_SECRETS):
+    if len(scene.text.split()) > 1 and not said <= _OF_SECRETS:
         return []
     found = (strange.first(scene.text, 0) if scene.text.count(" ") < _FEW_WORDS else None) or plainsecret.answer(
         scene.text
@@ -211,7 +215,9 @@ def _answer(scene: Scene) -> list[Hit]:
 
 def _beside_name(scene: Scene) -> list[Hit]:
     """A strange word among the first of a message that names a password in several words: "log in with dana and cat9"."""
-    if scene.masks or not any(label.role == "secret" for labels in scene.labelled for label in labels):
+    if "secret" not in scene.roles or scene.masks:
+        return []
+    if not any(label.role == "secret" for labels in scene.labelled for label in labels):
         return []
     found = strange.first(scene.text, 0)
     return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
