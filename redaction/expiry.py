@@ -34,7 +34,8 @@ def dates(scene: Scene) -> Iterator[tuple[int, int]]:
     if scene.spoken:
         yield from _spelled_dates(scene)
     if "expiry" in scene.roles:
-        yield from (found.span() for found in FORM_EXPIRY.finditer(scene.text))
+        if "month" in scene.text or "year" in scene.text:
+            yield from (found.span() for found in FORM_EXPIRY.finditer(scene.text))
         yield from (found.span() for found in DATED_MONTH.finditer(scene.text))
 
 

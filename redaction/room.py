@@ -15,8 +15,8 @@ TWO: Final = 4
 FIVE: Final = 8
 EIGHT: Final = 16
 """So many digits or more."""
-CODE: Final = 32
-"""A code, a date, or the parts of one."""
+SHORT: Final = 32
+"""A code, a date, or the figures of a number with letters."""
 PHONE: Final = 64
 ID: Final = 128
 CARD: Final = 256
@@ -28,6 +28,10 @@ GROUPS: Final = 2048
 """Several groups in the message, of which some are on the table."""
 RUNS: Final = 4096
 """Several runs on the table."""
+THREE: Final = 8192
+"""Three digits, or several groups."""
+ORDINAL: Final = 16384
+"""One digit alone, among others."""
 
 _ENDLESS: Final = 20
 """From here on, more digits in a row make no difference."""
@@ -41,8 +45,8 @@ _LENGTHS: Final[dict[int, AbstractSet[int] | Sequence[int]]] = {
     CLEAR_CARD: {14, 15, 16, 19},
     ACCOUNT: _ANY[19:],
 }
-_IN_ONE_GROUP: Final = _LENGTHS | {CODE: _ANY[:8], PHONE: range(7, 16), ID: {9, 10, 11, 12, 14, 15}}
-_IN_SEVERAL: Final = _LENGTHS | {CODE: _ANY, PHONE: _ANY[6:], ID: _ANY[8:]}
+_IN_ONE_GROUP: Final = _LENGTHS | {SHORT: _ANY[:8], THREE: {3}, PHONE: range(7, 16), ID: {9, 10, 11, 12, 14, 15}}
+_IN_SEVERAL: Final = _LENGTHS | {SHORT: _ANY, THREE: _ANY, PHONE: _ANY[6:], ID: _ANY[8:]}
 """A part of the groups may be what is looked for, or be left when others were claimed."""
 
 
@@ -61,7 +65,7 @@ def in_group(size: int) -> int:
 
 def in_runs(lengths: Sequence[int], runs: Sequence[tuple[int, int]]) -> int:
     """What there is room for in runs of groups with these lengths."""
-    found = GROUPS if runs and len(lengths) > 1 else NOTHING
+    found = GROUPS | ORDINAL * (1 in lengths) if runs and len(lengths) > 1 else NOTHING
     for first, last in runs:
         if last - first == 1:
             found |= in_group(lengths[first])

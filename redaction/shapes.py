@@ -42,11 +42,12 @@ OFFER: Final = re.compile(r"[a-z]{2,}[0-9]{1,4}")
 """The same, in a message that speaks of so many per cent."""
 TOKEN: Final = re.compile(r"[^\s\ue000]{1,60}")
 EXPIRY: Final = re.compile(
-    r"(?<![0-9])(?:(?:0[1-9]|1[0-2]) ?[/.\\| -]? ?|[1-9] ?[/.\\|-] ?"
-    r"|(?:0?[1-9]|1[0-2]) (?:slash|kreska|ukosnik|לוכסן|סלש|سلاش|سنه) )"
+    r"[0-9](?<![0-9]{2})(?:(?:(?:(?<=0)[1-9]|(?<=1)[0-2]) ?[/.\\| -]? ?|(?<!0) ?[/.\\|-] ?"
+    r"|(?:(?<=0)[1-9]|(?<=1)[0-2]|(?<!0)) (?:slash|kreska|ukosnik|לוכסן|סלש|سلاش|سنه) )"
     r"(?:20[2-4][0-9]|[2-4][0-9])(?![0-9])"
-    r"|(?<![0-9])20[2-4][0-9][/.-](?:0[1-9]|1[0-2])(?![0-9]|[/.-][0-9])"
+    r"|(?<=2)0[2-4][0-9][/.-](?:0[1-9]|1[0-2])(?![0-9]|[/.-][0-9]))"
 )
+"""A month and a year, or the year first. What a digit is and follows is asked once it is met: that is found much sooner."""
 SPOKEN_EXPIRY: Final = re.compile(
     r"(?<![^\W_])([^\W\d_]{2,12})[ ,.'/-]{1,3}(?:of )?(?:20[2-4][0-9]|[2-4][0-9])(?![0-9])"
 )

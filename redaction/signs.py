@@ -38,7 +38,7 @@ _MAYBE_LOGIN: Final = 8192
 _DOT, _DASH, _COLON, _AT, _SLASH = alphabet.nearest(".-:@/")
 _STARRED: Final = re.compile(b"|".join(re.escape(alphabet.nearest(stars)) for stars in ("**", "##", "...", "…")))
 _LOGINS: Final = alphabet.dictionary(TALK.logins)
-_DASHES, _COLONS = 3, 4
+_DOTS, _DASHES, _COLONS = 2, 3, 4
 """More of these may be an address of a machine."""
 _SHAPES: Final = frozenset(alphabet.nearest(".-/:,"))
 _MONEY: Final = frozenset(alphabet.nearest("$€£₪¥%"))
@@ -68,7 +68,13 @@ _seen: Final[Memory[int]] = Memory(1024)
 def _signs_of(marks: bytes) -> int:
     return (
         WEB
-        * (_DOT in marks or marks.count(_DASH) > _DASHES or marks.count(_COLON) > _COLONS or marks.find(b"://") >= 0)
+        * (
+            marks.find(b"://") >= 0
+            or marks.find(b"./") >= 0
+            or marks.count(_DOT) > _DOTS
+            or marks.count(_DASH) > _DASHES
+            or marks.count(_COLON) > _COLONS
+        )
         + MAIL * (_AT in marks)
         + STARS * (_STARRED.search(marks) is not None)
         + SHAPES * (not _SHAPES.isdisjoint(marks))

@@ -11,7 +11,7 @@ from redaction import alphabet, numberwords
 from redaction.lexicon import LEXICON, Label
 from redaction.memory import Memory
 from redaction.registry import countries
-from redaction.signs import COUNTRY, PASSWORD, SPOKEN, STARS, names_password
+from redaction.signs import COUNTRY, PASSWORD, SPOKEN, STARS, WEB, names_password
 
 LEADS: Final = 1
 """Latin letters at the end: of a serial, maybe, that goes on with the digits after it ("AB 123456")."""
@@ -49,6 +49,7 @@ def _understood(text: str) -> Stretch:
         PASSWORD * names_password(words)
         + SPOKEN * numberwords.present(words.split())
         + STARS * ("xx" in text)
+        + WEB * ("www." in text)
         + COUNTRY * _ends_in_country(text),
         LEADS * _leads(text) + FOLLOWS * (_FOLLOWS.match(text) is not None),
     )

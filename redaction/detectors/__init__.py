@@ -28,7 +28,6 @@ from redaction.detectors import (
     security_code,
     starred,
 )
-from redaction.room import GROUPS
 from redaction.scene import Hit, Scene
 from redaction.signs import (
     COUNTRY,
@@ -51,7 +50,8 @@ class Detector(NamedTuple):
 
     There must be `room` on the table (one of these bits of `redaction.room`). Where `roles` or `signs` are given, one of
     the roles must be played by a word of the message, or one of the signs (bits of `redaction.signs`) be among its marks.
-    Who needs no role may need several signs, `both`.
+    Who needs no role may need several signs, `both`. Who is named twice in a row needs this or that, and is
+    asked once.
     """
 
     find: Callable[[Scene], Sequence[Hit]]
@@ -70,20 +70,22 @@ DETECTORS: Final = (
     Detector(bank.find_long, room.ACCOUNT),
     Detector(harmless.spare_known, room.DIGIT, KNOWN),
     Detector(starred.find, room.DIGIT, STARS),
-    Detector(listed.find, room.GROUPS, both=LONG),
+    Detector(listed.find, room.ORDINAL, both=LONG),
     Detector(card.find, room.CARD),
     Detector(dictated.find, room.RUNS, LONG, dictated.ROLES),
     Detector(scattered.find, room.RUNS, both=LONG),
-    Detector(harmless.spare_shaped, room.DIGIT, SHAPES | MONEY),
+    Detector(harmless.spare_shaped, room.GROUPS, SHAPES),
+    Detector(harmless.spare_shaped, room.DIGIT, MONEY),
     Detector(harmless.spare_units, room.DIGIT, roles=harmless.UNITS),
-    Detector(lettered.find, room.DIGIT, LETTERS),
+    Detector(lettered.find, room.SHORT, LETTERS),
     Detector(national.find, room.ID),
     Detector(bank.find_begun, room.DIGIT, roles=bank.ROLES),
     Detector(bank.find_long, room.ACCOUNT),
     Detector(bank.find, room.FIVE, roles=bank.ROLES),
     Detector(phone.find, room.PHONE),
     Detector(named.find, room.TWO, roles=named.ROLES),
-    Detector(security_code.find, room.CODE, LONG | STARS | SHOWN | TRIPLE, security_code.HEARD),
+    Detector(security_code.find, room.SHORT, LONG | STARS | SHOWN | TRIPLE, security_code.HEARD),
+    Detector(security_code.find, room.THREE, roles=security_code.SENT),
     Detector(secret.find, room.NOTHING, PASSWORD, secret.ROLES),
     Detector(mistyped.find, room.GROUPS, LETTERS, mistyped.ROLES),
     Detector(repeated.find, room.GROUPS),
@@ -96,8 +98,6 @@ Plan = Sequence[tuple[Callable[[Scene], Sequence[Hit]], int]]
 @cache
 def plan(roles: frozenset[str], signs: int, room: int) -> Plan:
     """Who may find anything in a message with these roles and signs and so much room, and the room that they need."""
-    if not room & GROUPS:
-        signs &= ~SHAPES  # Marks around a single group part nothing.
     return _those((_named(roles) | _seen(signs)) & _having_room(room))
 
 
@@ -129,4 +129,8 @@ def _having_room(room: int) -> int:
 
 @cache
 def _those(chosen: int) -> Plan:
-    return tuple((detector.find, detector.room) for place, detector in enumerate(DETECTORS) if chosen >> place & 1)
+    asked: list[tuple[Callable[[Scene], Sequence[Hit]], int]] = []
+    for detector in [detector for place, detector in enumerate(DETECTORS) if chosen >> place & 1]:
+        before = asked.pop()[1] if asked and asked[-1][0] is detector.find else 0
+        asked.append((detector.find, before | detector.room))
+    return tuple(asked)

@@ -46,13 +46,16 @@ _HALVED: Final = frozenset(" -")
 _QUARTER: Final = 4
 _TELLING_FEW: Final = 4
 _CARD_ALONE: Final = frozenset({"card"})
-HEARD: Final = _TELLING | _CARD_ALONE
+HEARD: Final = _ROLES | _CARD_ALONE
+SENT: Final = frozenset({"otp"})
+"""What a code of three digits may be called, too."""
+_HEARD: Final = HEARD | SENT
 
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Expiry dates first, since "08/29 123" is a date and a code."""
     card = scene.has("card")
-    if scene.roles.isdisjoint(HEARD) and not (card or scene.card_before or _pair(scene)):
+    if scene.roles.isdisjoint(_HEARD) and not (card or scene.card_before or _pair(scene)):
         return ()
     dates = _expiries(scene, card=card) if expiry.may_be_told(scene) else []
     if dates:
