@@ -10,6 +10,7 @@ from redaction import numberwords
 from redaction.brands import brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
+from redaction.memory import remembered
 from redaction.parting import Row, Run, cuts, uneven
 
 COVER: Final = "\ue000"
@@ -91,7 +92,8 @@ def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
     found = cut(text)
     if len(found[1]) <= 1:
         return found
-    meant = _meant(text, found[0][1:-1]) or _ended(text, found)
+    inner = found[0][1:-1]
+    meant = (None if SEPARATORS.issuperset(inner) else _meant(text, inner)) or _ended(text, found)
     return found if meant is None else cut(meant)
 
 
@@ -99,7 +101,7 @@ def _meant(text: str, inner: list[str]) -> str | None:
     """A text with what is meant by letters between its digits, if any are."""
     meant = text
     for gap in inner:
-        if gap not in SEPARATORS and gap.strip(_AROUND) in _ALIKE:
+        if gap.strip(_AROUND) in _ALIKE:
             meant = _LONE.sub(_as_digits, _LOOKALIKE.sub(_as_digits, meant))
             break
     if "%" in inner:
@@ -169,16 +171,22 @@ def _written(text: str) -> Cut:
     pieces = _DIGITS.split(text)
     segments, numbers = pieces[::2], pieces[1::2]
     groups: list[Group] = []
-    start, joined, before = len(segments[0]), False, ""
-    for place, digits in enumerate(numbers, 1):
+    runs: list[Run] = []
+    first, start, joined, before = 0, len(segments[0]), False, ""
+    for place, digits in enumerate(numbers):
         if joined and len(digits) >= _WHOLE_CODE and _begins_anew(before, digits, numbers):
             joined = False
+        if place and not joined:
+            runs.append((first, place))
+            first = place
         end = start + len(digits)
         groups.append(_new(Group, (start, end, digits, joined, False)))
-        before, gap = digits, segments[place]
+        before, gap = digits, segments[place + 1]
         joined = gap in SEPARATORS or (len(gap) <= _LONG and _parts(gap, segments))
         start = end + len(gap)
-    return _cut_apart(text, segments, groups, _runs(groups))
+    if numbers:
+        runs.append((first, len(numbers)))
+    return _cut_apart(text, segments, groups, runs)
 
 
 def _parts(gap: str, segments: list[str]) -> bool:
@@ -219,7 +227,10 @@ def _spelled(text: str) -> Cut:
         gap = text[end:start]
         joins = digits != "" and (
             gap in SEPARATORS
-            or (not _stops(text, end, gap, spelled != spoken) and _joins(gap, spoken=spelled or spoken))
+            or (
+                (_joins(gap) if spelled or spoken else _parted(gap))
+                and not _stops(text, end, gap, change=spelled != spoken)
+            )
         )
         if joins and spelled and spoken:
             digits += more
@@ -237,7 +248,7 @@ def _spelled(text: str) -> Cut:
     return segments, groups, _runs(groups)
 
 
-def _stops(text: str, end: int, gap: str, change: bool) -> bool:
+def _stops(text: str, end: int, gap: str, *, change: bool) -> bool:
     """Whether a sentence ends in a gap before a `change` from words to figures, or in the only gap that is like this."""
     if gap[:1] not in _SENTENCE_ENDS or gap[-1:] not in _BLANKS:
         return False
@@ -275,8 +286,9 @@ def _alike(before: Group, number: Group) -> bool:
     return len(figures.digits) < (_WHOLE if len(word.digits) > 1 else _FIGURES)
 
 
-def _joins(gap: str, *, spoken: bool) -> bool:
-    """Whether what stands between two groups may be a separator inside one number, dictation words included."""
+@remembered(4096)
+def _joins(gap: str) -> bool:
+    """Whether what stands between two groups, not both figures, may be a separator inside one number: "4580 then two"."""
     if _parted(gap):
         return True
-    return spoken and COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))
+    return COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))

@@ -19,7 +19,7 @@ FOLLOWS: Final = 2
 """The same at the beginning, after digits ("12345678Z")."""
 _REACH: Final = 5
 _JOINING: Final = frozenset(" -")
-_LEADS: Final = re.compile(r"[a-z]\Z|(?:^|[^a-z])([a-z]{1,3})[ -]\Z")
+_SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]\Z")
 _FOLLOWS: Final = re.compile("[a-z]|[ -][a-z](?![a-z])")
 
 
@@ -72,5 +72,8 @@ def near_letters(text: str, start: int, end: int) -> bool:
 
 
 def _leads(before: str) -> bool:
-    found = _LEADS.search(before[-_REACH:])
+    end = before[-1:]
+    if end not in _JOINING:
+        return "a" <= end <= "z"
+    found = _SERIAL.search(before[-_REACH:])
     return found is not None and found.group(1) not in LEXICON.fillers
