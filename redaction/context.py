@@ -180,7 +180,7 @@ def _linked(scene: Scene, last: int) -> bool:
 
 
 def _before(scene: Scene, first: int) -> list[Label]:
-    found = list(_closest(brackets.outside(scene, first)))
+    found = list(_closest(brackets.outside(scene, first) if first else scene.labelled[0]))
     segment, passed = first, 0
     while segment and not any(label[0] != "digits" for label in found):
         between = scene.segments[segment]

@@ -7,7 +7,7 @@ from typing import Final
 
 from redaction.groups import MAX_GROUPS
 from redaction.lexicon import LEXICON
-from redaction.memory import Memory
+from redaction.memory import Memory, remembered
 from redaction.scene import Scene
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
@@ -52,6 +52,7 @@ def spoken_of(scene: Scene) -> list[tuple[int, int]]:
     return [(start, start + size) for start, size in starts if start >= 0]
 
 
+@remembered(4096)
 def means(words: str) -> bool:
     """Whether some words are a phrase for a password."""
     return any(label.role == "secret" for label in LEXICON.heard(words))

@@ -147,6 +147,9 @@ def _words(text: str, position: int, most: int, stop: int | None = None) -> list
     found: list[Word] = []
     for token in islice(_TOKEN.finditer(text, position, len(text) if stop is None else stop), most):
         value = token.group()
+        if value.isalpha():
+            found.append((value, *token.span()))
+            continue
         bare = value.lstrip(_OPENING)
         start = token.start() + len(value) - len(bare)
         bare = bare.rstrip(_CLOSING)

@@ -220,6 +220,8 @@ class Scene:
 
     def up_to_taken(self, start: int, end: int) -> tuple[int, int] | None:
         """As much of the beginning of a span as is not claimed or masked; None if that is nothing."""
+        if not self.hits and not self.masks:
+            return start, end
         spans = [(hit.start, hit.end) for hit in self.hits] + [(first, last) for first, last, _ in self.masks]
         clash = [first for first, last in spans if first < end and start < last]
         end = min(clash, default=end)

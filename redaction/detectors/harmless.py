@@ -86,6 +86,8 @@ def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by their shape."""
     segments, lengths = scene.segments, scene.lengths
     money, last = scene.signs & MONEY, len(lengths) - 1
+    if not money and _PARTING.isdisjoint(segments[1:-1]):
+        return ()
     for index, gap in enumerate(segments[1:]):
         if gap in _PARTING and index < last:
             likely = lengths[index + 1] <= _OF_DAY or (gap in _FRACTIONS and lengths[index] <= _OF_THOUSANDS)

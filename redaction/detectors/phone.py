@@ -18,6 +18,7 @@ _LOCAL: Final = re.compile(
     r"05[0-9]{8}|07[2-9][0-9]{7}|0[2-489][0-9]{7}|01[0125][0-9]{8}|07[0-9]{9}|0[12][0-9]{9}|0[2-9][0-9]{7,8}|00[1-9][0-9]{8,13}"
 )
 _ABROAD: Final = re.compile("(?:966|971|972)5[0-9]{8}")
+_ABROAD_LENGTH: Final = 12
 """Mobiles as they are written abroad, without the plus."""
 _POLISH: Final = re.compile(r"(?:45|5[0137]|6[069]|7[2389]|88)[0-9]{7}")
 _POLISH_TEXT: Final = re.compile(r"[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|\b(?:nr|tel|prosze|mój|moj|to|na|pod|jest|numer)\b")
@@ -79,15 +80,19 @@ def likely(scene: Scene, first: int, last: int, digits: str) -> bool:
     """Whether the number is written as a phone: a plus, a trunk zero, or a grouping that only phones have."""
     if "+" in scene.segments[first][-2:]:
         return True
-    sizes = scene.sizes(first, last)
-    if sizes in _US or (sizes in _LANDLINE and digits[0] == "0"):
-        return True
-    if digits[0] == "0":
-        return _LOCAL.fullmatch(digits) is not None and len(digits) != _NINE
-    if len(digits) != _NINE:
+    zero = digits[0] == "0"
+    if last - first > 1:
+        sizes = scene.sizes(first, last)
+        if sizes in _US or (zero and sizes in _LANDLINE):
+            return True
+    if zero:
+        return len(digits) != _NINE and _LOCAL.fullmatch(digits) is not None
+    if len(digits) == _ABROAD_LENGTH:
         return _ABROAD.fullmatch(digits) is not None
-    return (
-        (sizes in _NINES or sizes in _LANDLINE)
-        and (_POLISH.fullmatch(digits) is not None or sizes in _LANDLINE)
-        and _POLISH_TEXT.search(scene.text) is not None
-    )
+    return len(digits) == _NINE and _polish(scene, scene.sizes(first, last), digits)
+
+
+def _polish(scene: Scene, sizes: tuple[int, ...], digits: str) -> bool:
+    """Whether nine digits are grouped as a phone in Poland is, or begin like a mobile there, in a Polish message."""
+    written = sizes in _LANDLINE or (sizes in _NINES and _POLISH.fullmatch(digits) is not None)
+    return written and _POLISH_TEXT.search(scene.text) is not None

@@ -25,7 +25,7 @@ _MIN_LENGTH: Final = 3
 _FEW_WORDS: Final = 5
 _NEXT: Final = 12
 _AROUND: Final = " \"'*_`.…“«"
-_WITHIN_WORDS: Final = frozenset("'’‘`׳״")
+_WITHIN_WORDS: Final = str.maketrans("", "", "'’‘`׳״")
 """Marks that ordinary words have in them: "passwords don't", "סיסמאות בצ'אט"."""
 _CLOSED: Final = re.compile(f"[{re.escape(strange.CLOSING)}]*")
 _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
@@ -187,7 +187,7 @@ def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 def _free(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """The span of a password as far as nothing else claimed it; digits in it that passed for a code are its own."""
-    clash = [hit for hit in scene.hits if hit.start < end and start < hit.end]
+    clash = [hit for hit in scene.hits if hit.start < end and start < hit.end] if scene.hits else ()
     if clash and all(hit.kind == "security_code" and start <= hit.start and hit.end <= end for hit in clash):
         return (start, end) if end - start > sum([hit.end - hit.start for hit in clash]) else None
     free = scene.up_to_taken(start, end)
@@ -259,9 +259,7 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
             continue
         start = found.start("value")
         end = start + len(value)
-        telling = sign or any(
-            not char.isalpha() and char not in _WITHIN_WORDS for char in value.lstrip("(").rstrip("!")
-        )
+        telling = sign or not value.lstrip("(").rstrip("!").translate(_WITHIN_WORDS).isalpha()
         ends = linked and not whose and _ENDS.match(text, end) is not None
         if len(value) < _MIN_LENGTH or not (telling or ends) or LEXICON.knows(value):
             return None

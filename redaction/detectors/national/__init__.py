@@ -150,12 +150,14 @@ def _parts(gap: str) -> bool:
 
 def _match(scene: Scene, first: int, last: int) -> Hit | None:
     digits = scene.digits(first, last)
-    if len(digits) not in _BY_LENGTH or (last - first > 1 and _numbered(scene, first, last)):
+    if len(digits) not in _BY_LENGTH:
+        return None
+    form = _form(scene, scene.sizes(first, last), digits)
+    if form is None or (last - first > 1 and _numbered(scene, first, last)):
         return None
     if scene.segments[first].endswith("+") and not scene.labelled[first]:
         return None
-    form = _form(scene, scene.sizes(first, last), digits)
-    if form is None or (context.kept(scene, first, last) and not _wanted(scene, first, last)):
+    if context.kept(scene, first, last) and not _wanted(scene, first, last):
         return None
     called = context.called(scene, first, last, *_ROLES) is not None
     if not called and (_amounts(scene.segments[first + 1 : last]) or _otherwise(scene, first, last, digits, form)):
