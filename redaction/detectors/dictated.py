@@ -10,6 +10,7 @@ from redaction.brands import CARD_SHAPES, brand_of, is_clear
 from redaction.detectors import iban
 from redaction.detectors.national import valid_alone, valid_called
 from redaction.lexicon import LEXICON, words_of
+from redaction.memory import remembered
 from redaction.scene import Hit, Scene
 from redaction.span import Kind
 from redaction.talk import TALK
@@ -23,6 +24,7 @@ _NAMED: Final[dict[str, tuple[Kind, range]]] = {
 }
 ROLES: Final = frozenset(_NAMED)
 _LINKS: Final = LEXICON.joiners | TALK.onward
+_NONE, _AND, _ONWARD = range(3)
 _MOST_WORDS: Final = 4
 _LAST: Final = 4
 _MORE: Final = 4
@@ -43,9 +45,9 @@ def _stretches(scene: Scene) -> Iterator[tuple[Run, bool]]:
     first, end = scene.runs[0]
     several, onward = False, True
     for start, last in scene.runs[1:]:
-        words = words_of("".join(scene.segments[end : start + 1])) if start == end else []
-        if links(words):
-            several, onward = True, onward and not TALK.onward.isdisjoint(words)
+        link = _link(scene.segments[start]) if start == end else _NONE
+        if link:
+            several, onward = True, onward and link == _ONWARD
         else:
             if several:
                 yield (first, end), onward
@@ -55,6 +57,15 @@ def _stretches(scene: Scene) -> Iterator[tuple[Run, bool]]:
         yield (first, end), onward
 
 
+@remembered(8192)
+def _link(gap: str) -> int:
+    """Whether what stands between two runs goes on with one number, and says so."""
+    words = words_of(gap)
+    if not links(words):
+        return _NONE
+    return _AND if TALK.onward.isdisjoint(words) else _ONWARD
+
+
 def links(words: list[str]) -> bool:
     """Whether what is said between two runs of digits goes on with one number, or may."""
     return 0 < len(words) <= _MOST_WORDS and _LINKS.issuperset(words)
@@ -62,8 +73,7 @@ def links(words: list[str]) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether what stands between two runs of digits says that they are of one number: "then", "um"."""
-    words = words_of(text)
-    return links(words) and not TALK.onward.isdisjoint(words)
+    return _link(text) == _ONWARD
 
 
 def _hit(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:

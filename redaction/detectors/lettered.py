@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from string import ascii_lowercase, digits
 from typing import Final
 
@@ -13,7 +14,6 @@ from redaction.scene import Hit, Scene
 from redaction.talk import TALK
 
 _TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
-_LETTERED: Final = frozenset(length for found in _TEXTS for length in found.first)
 _EDGE: Final = "(?<![a-z0-9])"
 _ANY: Final = re.compile(
     f"{_EDGE}(?=[a-z0-9])(?:{'|'.join(found.pattern.pattern.removeprefix(_EDGE) for found in _TEXTS)})", re.ASCII
@@ -27,38 +27,38 @@ _ROLES: Final = ("id", "passport", "licence")
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers with letters."""
-    if _LETTERED.isdisjoint(scene.lengths) or not _ANY.search(scene.text):
+    if not _ANY.search(scene.text):
         return ()
-    lengths = set(scene.lengths)
     return [
         hit
-        for form in _TEXTS
-        if not lengths.isdisjoint(form.first) and (form.alone or "id" in scene.roles)
-        for hit in _texts(scene, form)
+        for form in _fitting(frozenset(scene.lengths), id_told="id" in scene.roles)
+        for found in form.pattern.finditer(scene.text)
+        if (hit := _number(scene, form, found))
     ]
 
 
-def _texts(scene: Scene, form: TextFormat) -> Sequence[Hit]:
-    hits: list[Hit] = []
-    for found in form.pattern.finditer(scene.text):
-        written = found.group()
-        compact = _PARTING.sub("", written)
-        letters = compact.rstrip(digits)
-        apart = written[len(letters) : len(letters) + 1] == " "
-        head = compact[: len(compact) - len(compact.lstrip(ascii_lowercase))]
-        if letters in TALK.money or head in LEXICON.months or ((apart or not form.alone) and _is_word(letters)):
-            continue
-        if len(head) == _OF_PAN and not written.isalnum() and head in LEXICON.slips.known:
-            continue  # "PIN do karty 3064 a do telefonu 4468"
-        if (
-            form.is_valid(compact.upper())
-            and not scene.taken(*found.span())
-            and not _GOES_ON.match(scene.text, found.end())
-        ):
-            index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
-            if not context.kept(scene, index, index + 1) or _asked_for(scene):
-                hits.append(Hit(form.kind, *found.span(), form.name, 0.9, form.country))
-    return hits
+@lru_cache(4096)
+def _fitting(lengths: frozenset[int], *, id_told: bool) -> Sequence[TextFormat]:
+    """The formats that groups of these lengths may be of."""
+    return [form for form in _TEXTS if not lengths.isdisjoint(form.first) and (form.alone or id_told)]
+
+
+def _number(scene: Scene, form: TextFormat, found: re.Match[str]) -> Hit | None:
+    written = found.group()
+    compact = _PARTING.sub("", written)
+    letters = compact.rstrip(digits)
+    apart = written[len(letters) : len(letters) + 1] == " "
+    head = compact[: len(compact) - len(compact.lstrip(ascii_lowercase))]
+    if letters in TALK.money or head in LEXICON.months or ((apart or not form.alone) and _is_word(letters)):
+        return None
+    if len(head) == _OF_PAN and not written.isalnum() and head in LEXICON.slips.known:
+        return None  # "PIN do karty 3064 a do telefonu 4468"
+    if not form.is_valid(compact.upper()) or scene.taken(*found.span()) or _GOES_ON.match(scene.text, found.end()):
+        return None
+    index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
+    if context.kept(scene, index, index + 1) and not _asked_for(scene):
+        return None
+    return Hit(form.kind, *found.span(), form.name, 0.9, form.country)
 
 
 def _is_word(letters: str) -> bool:

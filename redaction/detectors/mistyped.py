@@ -35,6 +35,8 @@ ROLES: Final = frozenset(_RULES)
 _PART: Final = range(4, 14)
 """Digits that are no whole card yet: more may follow a "then"."""
 _MARKS: Final = " ./-"
+_ONE: Final = 3
+"""A letter with a mark on both sides."""
 _LETTER: Final = re.compile(rf"[{_MARKS}]?[^\W\d_][{_MARKS}]?")
 _GLUED: Final = re.compile(r"[./-]?[^\W\d_][./-]?| [^\W\d_]|[^\W\d_] ")
 """The same without blanks on both sides, as words have them."""
@@ -65,7 +67,7 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _typed(scene: Scene) -> Iterator[int]:
     """The groups that one letter alone parts from the one before."""
     for place, gap in enumerate(scene.segments[1:-1], 1):
-        if _LETTER.fullmatch(gap) and scene.free[place - 1] and scene.free[place]:
+        if len(gap) <= _ONE and _LETTER.fullmatch(gap) and scene.free[place - 1] and scene.free[place]:
             yield place
 
 

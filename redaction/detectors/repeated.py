@@ -17,10 +17,14 @@ _PIECE: Final = 6
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Runs of digits that are a part of a number that is masked in the same message, or that number with a slip in it."""
+    runs = [run for run in scene.runs if scene.size(*run) >= _BEGINNING]
+    phones = [hit for hit in scene.hits if hit.kind == "phone"]
+    if not scene.hits or not (runs or phones):
+        return ()
     masked = [(hit.kind, scene.within(hit.start, hit.end)) for hit in scene.hits if hit.kind in _KINDS]
     if not masked:
         return ()
-    for phone in [hit for hit in scene.hits if hit.kind == "phone"]:
+    for phone in phones:
         kind = _kind(scene.within(phone.start, phone.end), masked)
         if kind:
             scene.reclaim(phone._replace(kind=kind, rule=f"{kind}_again"))

@@ -41,7 +41,7 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 def _may_be(scene: Scene) -> bool:
     """Whether parts in a row make a card, whatever is said between them."""
-    parts = [scene.digits(*run) for run in scene.runs if scene.size(*run) in _PART]
+    parts = [part for run in scene.runs if len(part := scene.digits(*run)) in _PART]
     for start, digits in enumerate(parts):
         whole = digits
         for part in parts[start + 1 : start + _MOST]:
