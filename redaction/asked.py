@@ -111,6 +111,12 @@ def wants_other(earlier: Sequence[Turn], within: float) -> bool:
     return False
 
 
+def amount_wanted(earlier: Sequence[Turn]) -> bool:
+    """Whether the latest turn of somebody else asks for an amount, a day, a choice."""
+    latest = next((turn.text for turn in reversed(earlier) if not turn.by_customer), "")
+    return of_quantity(latest)
+
+
 def _names_harmless(text: str) -> bool:
     """Whether a customer's few words say what comes next, and it is nothing to hide: "my phone"."""
     found = named(fold(text).text)

@@ -8,7 +8,7 @@ from redaction import asked, lately, questions
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
-from redaction.parts import REREAD, Part, lettered, parts_of
+from redaction.parts import REREAD, Part, lettered, own_words, parts_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
 from redaction.span import Kind, Options, Turn
@@ -17,6 +17,10 @@ _SHORT: Final = 5
 _CONTINUED: Final = range(2, 17)
 _IBAN: Final = range(2, 29)
 _OF_EXPIRY: Final = 4
+_PHONE: Final = 7
+_LONGEST_AMOUNT: Final = 4
+"""Nobody answers "how many?" or "when?" with more digits."""
+_BRIEF: Final = 2
 _FEW: Final = 3
 _LONG: Final = 8
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
@@ -35,9 +39,13 @@ _REST: Final = range(11, 14)
 def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
     """Bare digits right after a message that ends with a masked part go on with it."""
     kind = _unfinished(scene, earlier, options)
-    if kind is None or asked.wants_other(earlier, options.join_within) or len(words_of(scene.plain())) > _SHORT:
+    if kind is None or _answers_otherwise(mine, earlier, options) or len(words_of(scene.plain())) > _SHORT + 1:
         return
+    if scene.total <= _BRIEF and len(own_words(scene)) > 1:
+        return  # "I live on 14 Main street."
     others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
+    if scene.total < _PHONE:
+        others -= {"phone"}  # "Sorry, I was on the phone. 5820"
     # "End: 065776170003" is no end of a card's validity.
     if others - ({"expiry"} if scene.longest() != _OF_EXPIRY else set()):
         return
@@ -54,6 +62,13 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
             kind != "card" and DAY.fullmatch(scene.text, part.start, part.end)
         ):
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
+
+
+def _answers_otherwise(mine: Sequence[Part], earlier: Sequence[Turn], options: Options) -> bool:
+    """Whether the digits answer a question for something harmless."""
+    if not asked.wants_other(earlier, options.join_within):
+        return False
+    return all(len(part.digits) <= _LONGEST_AMOUNT for part in mine) or not asked.amount_wanted(earlier)
 
 
 def _one_by_one(earlier: Sequence[Turn]) -> bool:

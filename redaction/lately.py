@@ -23,6 +23,8 @@ _ALWAYS: Final = 2
 _NEAR: Final = 8
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 30
+_REACH: Final = 2 * MAX_DIGITS
+"""Two numbers may be told alternately."""
 
 Found = dict[int, tuple[Folded, list[Hit]]]
 """What was found in earlier turns, by their index."""
@@ -37,7 +39,7 @@ def before(earlier: Sequence[Turn], options: Options) -> tuple[dict[int, Scene],
     """The customer's latest turns and their parts, as far back as the digits of one number can reach."""
     scenes: dict[int, Scene] = {}
     parts: list[Part] = []
-    left = MAX_DIGITS
+    left = _REACH
     for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _LOOK_BACK), -1):
         turn = earlier[index]
         if turn.age > options.join_within or left < 0 or len(parts) > _MAX_PARTS:

@@ -4,32 +4,27 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from redaction import asked, context
-from redaction.lexicon import LEXICON, words_of
+from redaction import asked, context, counted
+from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
 from redaction.span import Kind, Turn
+from redaction.talk import TALK
 
 REREAD: Final = frozenset({"national_id", "card", "passport", "bank_account", "phone"})
 SURE: Final = 0.95
-_AFTER_ORDINAL: Final = frozenset(":).")
 _IN_ONE_PIECE: Final = 4
-_FRACTION: Final = 2
 _MOBILE: Final = 9
 _PHONE: Final = range(9, 14)
 _MOBILE_GROUPS: Final = (3, 3, 3)
 _PART: Final = (2, 28)
-_DONE: Final = frozenset(
+DONE: Final = frozenset(
     ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
 ) | {"طيب", "شكرا", "اوكي", "dobra", "dzieki", "potem", "dalej", "gotowe"}
 """What is said after a part, and does not go with a digit before it ("1 sec")."""
-_AROUND_ONE: Final = (
-    _DONE
-    | LEXICON.joiners
-    | LEXICON.fillers
-    | {"far", "last", "goes", "on", "end", "final", "המשך"}
-    | {"הסוף", "اخر", "koniec", "ostatnia", "najpierw"}
-)
+_AROUND_ONE: Final = DONE | LEXICON.joiners | LEXICON.fillers | {"far"} | TALK.sequence | TALK.onward
 """What may be said beside the one digit of a part: "and 7", "2 ok"."""
+_AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides
+"""What may be said beside a part and says nothing of its own."""
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?\Z")
 
@@ -69,6 +64,8 @@ class Row(NamedTuple):
     wanted: Wanted
     closed: int = -1
     """The latest turn that shows the end of a card: what was said of it up to then is said of that."""
+    doubtful: bool = False
+    """Whether the parts are read in an unlikely way, in which only a card of a usual length is believed."""
 
 
 class Joined(NamedTuple):
@@ -87,13 +84,14 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
 
     `again` takes those that were claimed on weak grounds, too.
     """
-    spans = [_without_ordinal(scene, *run) for run in scene.runs]
-    least = 1 if len(spans) == 1 and not scene.hits and _AROUND_ONE.issuperset(words_of(scene.plain())) else _PART[0]
+    spans = [span for run in scene.runs for span in counted.without(scene, *run, DONE)]
+    spans = [span for span in spans if not counted.counts(scene, *span)] if len(spans) > 1 else spans
+    least = 1 if len(spans) == 1 and not scene.hits and alone(scene) else _PART[0]
     spans = [
         (first, last)
         for first, last in spans
         if least <= scene.size(first, last) <= _PART[1]
-        and not _fraction(scene, first, last)
+        and not counted.counts(scene, first, last)
         and (not context.kept_here(scene, first, last) or _mine(scene, first, last))
         and not _SERIAL.search(scene.segments[first])
         and not _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
@@ -104,6 +102,24 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         spans = sorted([*spans, *_weak(scene)])
     parts = [_part(scene, turn, *span) for span in spans]
     return sorted([*parts, *_codes(scene, turn)], key=_start) if again and scene.card_before else parts
+
+
+def whole(scene: Scene, turn: int) -> list[Part]:
+    """All digits of a message that holds nothing else as one part, however they are written."""
+    if not scene.groups or scene.masks or scene.hits or scene.total not in range(*_PART) or not alone(scene):
+        return []
+    first = scene.groups[0].spelled and len(scene.groups) > 1 and not TALK.parts.isdisjoint(words_of(scene.segments[0]))
+    return [_part(scene, turn, int(first), len(scene.groups))]  # Without the "two" of "part two: 24.45.50.94".
+
+
+def alone(scene: Scene) -> bool:
+    """Whether a message says nothing of its own besides its digits."""
+    return _AROUND_ONE.issuperset(words_of(scene.plain()))
+
+
+def own_words(scene: Scene, *besides: str) -> list[str]:
+    """What a message says of its own besides its digits, and besides some words."""
+    return [word for word in words_of(scene.plain()) if word not in _AROUND and word not in besides]
 
 
 def _part(scene: Scene, turn: int, first: int, last: int) -> Part:
@@ -151,27 +167,6 @@ def _mine(scene: Scene, first: int, last: int) -> bool:
     )
 
 
-def _without_ordinal(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """A run without the "1:" of "part 1: 4580", the "1/2" of "1/2 4580" or the "1 sec" of "4580 1 sec"."""
-    sizes = scene.sizes(first, last)
-    if len(sizes) > _FRACTION and sizes[:_FRACTION] == (1, 1) and scene.segments[first + 1].strip() == "/":
-        return first + _FRACTION, last
-    if sizes == (1, 1) and scene.segments[first + 1].strip() in _AFTER_ORDINAL:
-        return first + 1, last
-    if len(sizes) == 1 or max(sizes) == 1:
-        return first, last
-    if sizes[-1] == 1 and not _DONE.issuperset(words_of(scene.segments[last])[:1]):
-        last -= 1
-    if sizes[0] == 1 and scene.segments[first + 1][:1] in _AFTER_ORDINAL:
-        return first + 1, last
-    return first, last
-
-
-def _fraction(scene: Scene, first: int, last: int) -> bool:
-    """Whether this is "1/2" and no more."""
-    return scene.sizes(first, last) == (1, 1) and scene.segments[first + 1].strip() == "/"
-
-
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
     """Groups that passed for an ID or a card by themselves, with no word of this message for it."""
     for hit in scene.hits:
@@ -179,12 +174,17 @@ def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
             continue
         if hit.kind in REREAD and (hit.kind == "card" or hit.confidence < SURE or scene.asked):
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
-            if inside and not context.names(scene, inside[0], inside[-1] + 1):
-                yield _without_ordinal(scene, inside[0], inside[-1] + 1)
+            if inside and _goes_on_at(context.names(scene, inside[0], inside[-1] + 1)):
+                yield from counted.without(scene, inside[0], inside[-1] + 1, DONE)
         elif hit.rule == "expiry" and hit.end - hit.start == _IN_ONE_PIECE:
             place = next((place for place, group in enumerate(scene.groups) if group.start == hit.start), None)
             if place is not None and scene.lengths[place] == _IN_ONE_PIECE:
                 yield place, place + 1 + _code_goes_on(scene, place + 1)
+
+
+def _goes_on_at(named: Sequence[Label]) -> bool:
+    """Whether no word names a number, but one that may say which part of it this is: "747896785 koniec"."""
+    return all(label.role == "expiry" and TALK.sequence.issuperset(label.words.split()) for label in named)
 
 
 def _code_goes_on(scene: Scene, place: int) -> bool:

@@ -26,6 +26,8 @@ _FORGET: Final = frozenset(
 )
 OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
+_BRANCH: Final = frozenset(("סניף", "فرع"))
+"""What names an account beside one, and asks for a place alone."""
 _IDENTIFYING: Final = PERSONAL - {"card"}
 
 
@@ -52,7 +54,8 @@ def listen(text: str) -> Heard:
 
 
 def _wanted(said: str) -> tuple[Label, ...]:
-    return _last_four(rather(named(said), said), said)
+    labels = rather(named(said), said)
+    return () if _BRANCH.issuperset([label.words for label in labels]) else _last_four(labels, said)
 
 
 def _purpose(said: str, label: Label) -> bool:

@@ -4,6 +4,7 @@ A part that passed for something smaller on its own ("[ID]") is read again toget
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from redaction import asked, continued, lately, told
@@ -13,7 +14,7 @@ from redaction.joining import SLIPPED, begins, numbers
 from redaction.lately import Found
 from redaction.lexicon import words_of
 from redaction.normalise import fold
-from redaction.parts import SURE, Joined, Row, Wanted, parts_of
+from redaction.parts import SURE, Joined, Row, Wanted, parts_of, whole
 from redaction.scene import Hit, Scene
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
 
@@ -70,28 +71,37 @@ def _attempts(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
 
 def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     mine = lately.marked(parts_of(scene, len(earlier), again=True), earlier, options)
-    if not mine and (scene.hits or not told.tells(scene)):
+    odd = [] if mine else whole(scene, len(earlier))
+    if not (mine or odd) and (scene.hits or not told.tells(scene)):
         continued.go_on(scene, mine, earlier, options)
         return {}
     if mine and _talkative(scene):
         return {}
     scenes, parts = lately.before(earlier, options)
-    if not mine and (not parts or len({part.turn for part in parts}) == 1):
+    if not (mine or odd) and (not parts or len({part.turn for part in parts}) == 1):
         return told.looked_again(scene, earlier, min(scenes), options) if scenes else {}
-    if not parts:
+    if not parts and not any(whole(seen, turn) for turn, seen in scenes.items()):
         continued.go_on(scene, mine, earlier, options)
         return {}
     newest = len(earlier)
     closed = lately.closed(earlier)
-    target = mine[-1].turn if mine else parts[-1].turn
+    target = newest if mine or odd else parts[-1].turn
     row = Row(parts + mine, {**scenes, newest: scene}, newest, target, Wanted(earlier, options.join_within), closed)
     joined = next(numbers(row), None)
     if joined is not None:
-        return _claimed(joined, scene, earlier)
-    if not mine:
+        return _claimed([joined, *_told_alternately(row, joined)], scene, earlier)
+    if not (mine or odd):
         return told.looked_again(scene, earlier, min(scenes), options)
     continued.go_on(scene, mine, earlier, options)
     return {}
+
+
+def _told_alternately(row: Row, joined: Joined) -> Iterator[Joined]:
+    """What the parts make that stand between those of a number."""
+    first, last = min(joined.parts).turn, max(joined.parts).turn
+    rest = [part for part in row.parts if first < part.turn < last and part not in joined.parts]
+    if len(rest) > 1:
+        yield from islice(numbers(row._replace(parts=rest, target=rest[-1].turn, closed=last)), 1)
 
 
 def _talkative(scene: Scene) -> bool:
@@ -117,11 +127,14 @@ def amend(earlier: Sequence[Turn], found: Found, options: Options) -> Iterator[A
         yield Amendment(index, Redaction(*masked(earlier[index].text, folded, hits, options)))
 
 
-def _claimed(joined: Joined, scene: Scene, earlier: Sequence[Turn]) -> Found:
+def _claimed(joined: Sequence[Joined], scene: Scene, earlier: Sequence[Turn]) -> Found:
     found: Found = {}
-    for part in joined.parts:
-        shown = joined.shown if part == joined.last else ""
-        hit = Hit(joined.kind, part.start, part.end, joined.rule, 0.9, joined.country, shown)
+    for part, kind, rule, country, shown in [
+        (part, one.kind, one.rule, one.country, one.shown if part == one.last else "")
+        for one in joined
+        for part in one.parts
+    ]:
+        hit = Hit(kind, part.start, part.end, rule, 0.9, country, shown)
         if part.turn == len(earlier):
             scene.reclaim(hit)
         else:

@@ -14,6 +14,8 @@ class Talk(NamedTuple):
     """Phrases that lead to the last four of a card: "ending in"."""
     parts: frozenset[str]
     """What a number after it counts: "part two"."""
+    sequence: frozenset[str]
+    """What leads from one part of a number to the next, or tells which it is: "third", "the rest", "cont."."""
     amounts: frozenset[str]
     """What names an amount before it: "paid"."""
     quantities: frozenset[str]

@@ -43,6 +43,7 @@ _NOT_ROLES: Final = (
         "requests",
         "negations",
         "parts",
+        "sequence",
         "onward",
         "amounts",
         "quantities",

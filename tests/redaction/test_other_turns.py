@@ -14,9 +14,11 @@ from tests.redaction.turn_variations import (
     NO_CARDS,
     after,
     again,
+    alternately,
     before,
     between,
     corrected,
+    counted,
     digits_to,
     in_parts,
     minutes_apart,
@@ -29,8 +31,16 @@ from tests.redaction.turn_variations import (
 from tests.redaction.turns import turns_of, verdicts
 
 ALLOWED = 0.01
-UNHEARD = {"in words": 3}
-"""Where the number words say two things: "first four five one one nine" is a five and four more, or a four."""
+UNHEARD = {
+    "in words": 3,
+    "counted of how many": 2,
+    "counted in brackets": 2,
+    "alternately": 15,
+    "a street between": 2,
+    "an age between": 2,
+}
+"""Where the number words say two things: "first four five one one nine" is a five and four more, or a four; and where
+parts of a card make a shorter number with a check by chance before the last one comes."""
 CHAT = ("the dog is barking, one moment", "הכלב נובח, רגע", "الكلب ينبح لحظة", "pies szczeka, chwila")
 LONG_CHAT = (
     "sorry it takes me so long, my glasses are in the other room and the kids are shouting",
@@ -60,7 +70,25 @@ THEN = ("and then ", "ואז ", "وبعدها ", "i potem ")
 NEXT = (" and more", " וההמשך", " والباقي", ", reszta zaraz")
 SORRY = ("sorry ", "סליחה ", "اسف ", "sorki ")
 
+STREET = ("btw I live on 14 Main street", "אגב אני גר ברחוב הרצל 14", "انا ساكن شارع 14", "mieszkam na Długiej 14")
+AGE = ("I'm 34 years old", "אני בן 34", "عمري 34 سنة", "mam 34 lata")
+PART_OF = ("part {count}: %", "חלק {count}: %", "جزء {count}: %", "część {count}: %")
+ORDINAL = ("then the rest %", "ואז השאר %", "والباقي %", "dalej reszta %")
+
 VARIATIONS = {
+    "counted of how many": counted("{count}/{of} %"),
+    "counted in brackets": counted("({count}/{of}) %"),
+    "counted with a dash": counted("{count} - %"),
+    "counted with a hash": counted("#{count} %"),
+    "counted afterwards": counted("% ({count})"),
+    "counted by keycaps": counted("{keycap} %"),
+    "counted by glued keycaps": counted("{keycap}%"),
+    "counted in a word": counted(PART_OF),
+    "counted and no more": counted("{count} %"),
+    "led on": counted(ORDINAL),
+    "alternately": alternately,
+    "a street between": between(turn(STREET, ["14"])),
+    "an age between": between(turn(AGE, ["34"])),
     "chatter between": between(turn(CHAT)),
     "long chatter between": between(turn(LONG_CHAT)),
     "ok between": between(turn("ok")),

@@ -6,6 +6,7 @@ means nothing for them.
 
 from dataclasses import replace
 
+from tests.redaction.generation.identities import DOCUMENTS
 from tests.redaction.turns import Said, said
 
 NO_CARDS = (
@@ -76,6 +77,40 @@ def within(first=("", ""), later=None):
         return varied
 
     return vary
+
+
+def counted(form):
+    """A variation whose parts say nothing but which of how many they are."""
+
+    def vary(turns, language, _rng):
+        places = [place for place, one in enumerate(turns) if one.part]
+        varied = list(turns)
+        for count, place in enumerate(places, 1):
+            said_so = told(form, language).format(count=count, of=len(places), keycap=f"{count}\ufe0f\u20e3")
+            head, tail = said_so.split("%")
+            pieces = [piece for piece in turns[place].pieces if piece[1]]
+            varied[place] = replace(turns[place], pieces=((head, None), *pieces, (tail, None)))
+        return varied if len(places) > 1 else None
+
+    return vary
+
+
+def alternately(turns, language, rng):
+    """A variation with the parts of an ID after those of a card, one by one."""
+    places = [place for place, one in enumerate(turns) if one.part]
+    marks = [mark for one in turns for _, mark in one.pieces if mark and "kind" in mark]
+    if len(places) < 2 or any(mark.get("spoken") or mark["kind"] != "card" for mark in marks):
+        return None
+    number = DOCUMENTS[{"pl": "pesel", "ar": "emirates"}.get(language, "il_id")].draw(rng)
+    size = -(-len(number) // len(places))
+    other = [number[start : start + size] for start in range(0, len(number), size)]
+    varied = []
+    for one in turns:
+        pieces = tuple(piece for piece in one.pieces if piece[1]) if one.part else one.pieces
+        varied.append(replace(one, pieces=pieces))
+        if one.part and other:
+            varied.append(Said(((other.pop(0), {"kind": "national_id", "number": 77}),)))
+    return varied
 
 
 def rewritten(write):

@@ -1,0 +1,66 @@
+"""What only counts the parts of a number: "part 1/4 4580", "#2 1234", "1234 (3)", "2) 5678"."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from redaction.lexicon import words_of
+from redaction.scene import Scene
+from redaction.talk import TALK
+
+_AFTER: Final = frozenset(":).]")
+_LISTING: Final = frozenset(".):]")
+_SUFFIXES: Final = frozenset(("st", "nd", "rd", "th"))
+_DASHES: Final = frozenset("-–—")
+_OPENING: Final = frozenset("([#")
+_FRACTION: Final = 2
+
+
+def without(scene: Scene, first: int, last: int, done: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """A run without its counters, cut where a line begins with one. `done` may be said after a digit that is no counter."""
+    lines = [
+        place
+        for place in range(first + 1, last - 1)
+        if scene.lengths[place] == 1 and "\n" in scene.segments[place] and scene.segments[place + 1][:1] in _AFTER
+    ]
+    for begin, end in pairwise([first, *lines, last]) if lines else ((first, last),):
+        yield _bounds(scene, begin, end, done)
+
+
+def _bounds(scene: Scene, first: int, last: int, done: frozenset[str]) -> tuple[int, int]:
+    sizes = scene.sizes(first, last)
+    if len(sizes) == 1:
+        return first, last
+    if sizes[:_FRACTION] == (1, 1) and scene.segments[first + 1].strip() == "/":
+        return (first + _FRACTION, last) if len(sizes) > _FRACTION else (first, last)
+    if max(sizes) == 1 and len(sizes) > _FRACTION:
+        return first, last
+    if sizes[-1] == 1 and max(sizes) > 1 and _ends_on_one(scene, last, done):
+        last -= 1
+    return (
+        (first + 1, last)
+        if sizes[0] == 1 and last - first > 1 and _begins_with_one(scene, first, last)
+        else (first, last)
+    )
+
+
+def counts(scene: Scene, first: int, last: int) -> bool:
+    """Whether a run of its own only counts: the "2" of "2. 4580" or of "2nd: 4580", "2/4", "2/4:"."""
+    if scene.sizes(first, last) == (1, 1):
+        return scene.segments[first + 1].strip() == "/"
+    if last - first > 1 or scene.lengths[first] > 1 or last == len(scene.groups) or words_of(scene.segments[first]):
+        return False
+    after = scene.segments[last]
+    return after[:1] in _LISTING or not _SUFFIXES.isdisjoint(words_of(after)[:1])
+
+
+def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
+    return scene.segments[last - 1].rstrip()[-1:] in _OPENING or not done.issuperset(words_of(scene.segments[last])[:1])
+
+
+def _begins_with_one(scene: Scene, first: int, last: int) -> bool:
+    before, after = scene.segments[first].rstrip(), scene.segments[first + 1]
+    if after[:1] in _AFTER or before[-1:] == "#" or not TALK.parts.isdisjoint(words_of(before)[-1:]):
+        return True
+    dash = after.strip()
+    return dash in _DASHES and dash != after and (last - first == _FRACTION or scene.segments[first + 2] != after)

@@ -1,0 +1,173 @@
+"""The ways to read a row of parts: as it stands, without what only counts them, without asides, with parts corrected."""
+
+import itertools
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.brands import MAX_DIGITS
+from redaction.company import one_slip
+from redaction.groups import Group
+from redaction.parts import Part, Row, own_words, whole
+from redaction.scene import Scene
+
+_MOST_REVISED: Final = 20
+"""More parts or groups than a number that was corrected has, however it was told."""
+_SHORTEST_AGAIN: Final = 3
+_TOLD: Final = 4
+_SEVERAL: Final = 2
+_BRIEF: Final = 2
+_GLUED: Final = 3
+"""A digit and what it counts: "1️⃣45" is all of one group."""
+
+Windows = list[tuple[list[Part], str]]
+"""Neighbouring parts, and their digits."""
+
+
+def readings(row: Row) -> Iterator[tuple[Row, Windows]]:
+    """The ways to read a row, likely ones first: a part and its correction hardly ever belong to one number."""
+    rows: list[tuple[Row, Windows]] = []
+    for one in _ways(row):
+        windows = list(_windows(one))
+        if windows:
+            rows.append((one, windows))
+            yield one, [window for window in windows if not corrected(window[0])]
+    for one, windows in rows:
+        yield one, [window for window in windows if corrected(window[0])]
+
+
+def _ways(row: Row) -> Iterator[Row]:
+    row = _without_asides(row, _SEVERAL)
+    counted = list(_uncounted(row))
+    ways = [row._replace(doubtful=any(not one.doubtful for one in counted)), *counted]
+    aside = _without_asides(row, 1)
+    if aside.parts != row.parts:
+        ways.insert(0, aside)
+    yield from ways
+    for one in ways:
+        if 1 < len(one.parts) <= _MOST_REVISED:
+            yield from _revised(one)
+    yield from _every_other(row)
+    yield from _oddly_written(row)
+
+
+def _uncounted(row: Row) -> Iterator[Row]:
+    """The row without digits at the beginning, or end, of its parts that go up by one from message to message."""
+    groups = [_inside(row.scenes[part.turn], part) for part in row.parts]
+    for cut in (_head, _tail, _glued):
+        rests = [cut(part, inside) for part, inside in zip(row.parts, groups, strict=True)]
+        counts = [int(rest[0]) for rest in rests if rest is not None]
+        if not counts or not counts[0] or counts != [*range(counts[0], counts[0] + len(counts))]:
+            continue
+        parts = [part if rest is None else rest[1] for part, rest in zip(row.parts, rests, strict=True)]
+        if len(counts) > 1:
+            yield row._replace(parts=parts, doubtful=cut is _glued and counts[0] > 1)
+        elif counts == [1] and rests[0] is not None and cut is _head:
+            yield row._replace(parts=parts, doubtful=True)  # The next one's was left outside: "2️⃣ [ID]".
+
+
+def _inside(scene: Scene, part: Part) -> list[Group]:
+    return [group for group in scene.groups if part.start <= group.start < part.end]
+
+
+def _head(part: Part, groups: list[Group]) -> tuple[str, Part] | None:
+    if len(groups) < _SEVERAL or len(groups[0].digits) > 1:
+        return None
+    return part.digits[0], part._replace(digits=part.digits[1:], start=groups[1].start)
+
+
+def _tail(part: Part, groups: list[Group]) -> tuple[str, Part] | None:
+    if len(groups) < _SEVERAL or len(groups[-1].digits) > 1:
+        return None
+    return part.digits[-1], part._replace(digits=part.digits[:-1], end=groups[-2].end)
+
+
+def _glued(part: Part, groups: list[Group]) -> tuple[str, Part] | None:
+    if not groups or len(groups[0].digits) < _GLUED or groups[0].spelled:
+        return None
+    return part.digits[0], part._replace(digits=part.digits[1:])
+
+
+def _without_asides(row: Row, words: int) -> Row:
+    """The row without the few digits of messages that say so many words of their own: "btw I live on 14 Main street"."""
+    parts = [part for part in row.parts if len(part.digits) > _BRIEF or len(own_words(row.scenes[part.turn])) < words]
+    if len(parts) == len(row.parts):
+        return row
+    last = parts[-1].turn if parts and row.target != row.newest else row.target
+    return row._replace(parts=parts, target=last)
+
+
+def _every_other(row: Row) -> Iterator[Row]:
+    """Every other message's part, up to the newest: two numbers may be told alternately."""
+    parts = row.parts[::-1][::2][::-1]
+    if len(parts) > 1 and all(one.turn != other.turn for one, other in itertools.pairwise(row.parts)):
+        yield row._replace(parts=parts, doubtful=True)
+
+
+def _oddly_written(row: Row) -> Iterator[Row]:
+    """The row with messages of nothing but digits, though they look like prices or dates: "17,80"."""
+    parts: list[Part] = []
+    for turn, scene in sorted(row.scenes.items()):
+        plain = [part for part in row.parts if part.turn == turn]
+        parts += plain if any(part.other for part in plain) else whole(scene, turn) or plain
+    if parts != row.parts:
+        yield row._replace(parts=parts, doubtful=True)
+
+
+def _revised(row: Row) -> Iterator[Row]:
+    """The row without parts that were said again right after, and with the newest in the place of what it corrects."""
+    for repeats in (_same, again):
+        parts: list[Part] = []
+        for part in row.parts:
+            if parts and parts[-1].turn != part.turn and repeats(parts[-1].digits, part.digits):
+                parts.pop()
+            parts.append(part)
+        if len(parts) < len(row.parts):
+            yield row._replace(parts=parts)
+    newest = row.parts[-1]
+    for written in (row.parts, [*itertools.islice(_groups(row), _MOST_REVISED), newest]):
+        for place in range(len(written) - 2, -1, -1):
+            if again(written[place].digits, newest.digits):
+                yield row._replace(parts=[*written[:place], newest, *written[place + 1 : -1]])
+
+
+def _groups(row: Row) -> Iterator[Part]:
+    """The parts before the newest as they were written, one by one: of "4580 1235 5678" one group may be corrected."""
+    for part in row.parts[:-1]:
+        for start, end, digits, *_ in row.scenes[part.turn].groups:
+            if part.start <= start < part.end:
+                yield Part(part.turn, digits, start, end, part.other)
+
+
+def said_again(part: Part, parts: list[Part]) -> bool:
+    """Whether one of these parts, of a later message, is a part said again."""
+    return any(part.turn < other.turn and again(part.digits, other.digits) for other in parts)
+
+
+def _same(digits: str, newer: str) -> bool:
+    return digits == newer and again(digits, newer)
+
+
+def again(digits: str, newer: str) -> bool:
+    """Whether a part is the same as one before it, or that with a slip in it; "1111" after "1111" goes on."""
+    if len(digits) < _SHORTEST_AGAIN:
+        return False
+    one_digit = len(set(newer)) == 1
+    return (digits == newer and not one_digit) or (one_slip(digits, newer) and not (one_digit and len(newer) > _TOLD))
+
+
+def _windows(row: Row) -> Iterator[tuple[list[Part], str]]:
+    """Neighbouring parts of more than one turn, one of them the target, longest first."""
+    for first in range(len(row.parts)):
+        for last in range(len(row.parts), first + 1, -1):
+            window = row.parts[first:last]
+            turns = {part.turn for part in window}
+            if len(turns) == 1 or row.target not in turns:
+                break
+            digits = "".join([each.digits for each in window])
+            if len(digits) <= MAX_DIGITS:
+                yield window, digits
+
+
+def corrected(window: list[Part]) -> bool:
+    """Whether a part is said again right after, as it is or corrected: then both are no parts of one number."""
+    return any(again(part.digits, other.digits) for part, other in itertools.pairwise(window))

@@ -1,0 +1,106 @@
+"""What is said in the turns that hold the parts of a number, and around them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from redaction import context
+from redaction.besides import LAST_FOUR
+from redaction.lexicon import words_of
+from redaction.parts import Part, Row, own_words
+from redaction.readings import again
+from redaction.scene import Scene
+from redaction.talk import TALK
+
+SHORT: Final = 5
+_LONG: Final = 8
+_TOLD: Final = 4
+_INITIALS: Final = 2
+_GREETING: Final = 2
+
+
+def talk(row: Row) -> set[str]:
+    """What is spoken of, without what was said of a card that is whole, in its turns or right after: "that's my card"."""
+    if row.closed < 0:
+        return {role for seen in row.scenes.values() for role in seen.roles} | row.wanted[row.parts[0].turn]
+    told = row.scenes.get(row.closed + 1)
+    open_from = row.closed + 1 + (told is not None and not told.groups)
+    talk = {role for turn, seen in row.scenes.items() if turn >= open_from for role in seen.roles}
+    return talk - {label.role for label in row.scenes[row.newest].asked}
+
+
+def announced_otherwise(row: Row, window: Sequence[Part]) -> bool:
+    """Whether the turn before announces coupons, parcels or the like, and does not tell their number itself."""
+    before = row.scenes.get(window[0].turn - 1)
+    if before is None or context.KEEPING.isdisjoint(before.roles) or max(before.lengths, default=0) >= _TOLD:
+        return False
+    # The "PO" of purchase orders is a word of its own in Polish ("po cztery").
+    return any(
+        label.role in context.KEEPING and len(label.words) > _INITIALS for labels in before.labelled for label in labels
+    )
+
+
+def bare(row: Row, window: Sequence[Part], most: int = SHORT) -> bool:
+    """Whether the turns that hold the parts say little else, together or each."""
+    said = [len(words_of(row.scenes[turn].plain())) for turn in {part.turn for part in window}]
+    return max(said) <= most + len(window) - 2 or (most == SHORT and sum(said) <= _LONG)
+
+
+def mentions(row: Row, window: Sequence[Part], role: str) -> bool:
+    """Whether somebody names the number, from a little before its first part until now."""
+    turns = range(window[0].turn - 2, row.newest + 1)
+    if any(role in row.scenes[turn].roles for turn in turns if turn in row.scenes):
+        return True
+    return role in row.wanted[window[0].turn]
+
+
+def only_parts(row: Row, window: Sequence[Part], role: str, most: int = 0) -> bool:
+    """Whether the turns that hold the parts say no more than `most` words of their own besides what they are parts of.
+
+    They may say a little more where the number was announced or asked for right before, or is named right after.
+    """
+    if row.target != row.newest or role in row.wanted[window[0].turn]:
+        most = max(most, _GREETING)
+    return not _shows_end(row, window) and all(
+        len(own_words(row.scenes[turn], *_names(row.scenes[turn], role)))
+        <= (_TOLD if role in row.scenes[turn].roles else most)
+        for turn in {part.turn for part in window}
+    )
+
+
+def _names(scene: Scene, role: str) -> list[str]:
+    return [word for labels in scene.labelled for label in labels if label.role == role for word in label.words.split()]
+
+
+def _shows_end(row: Row, window: Sequence[Part]) -> bool:
+    """Whether a part before the last is said to be the end of a card: "the card ending in 1234"."""
+    return any(
+        len(part.digits) == _TOLD
+        and "card" in row.scenes[part.turn].roles
+        and LAST_FOUR.search(row.scenes[part.turn].text, 0, part.start)
+        for part in window[:-1]
+    )
+
+
+def used_up(row: Row, window: Sequence[Part]) -> bool:
+    """Whether the parts, and what they correct, are all digits of the turns that hold them, but for what counts them."""
+    return all(_all_of(row.scenes[turn], turn, window) for turn in {part.turn for part in window})
+
+
+def _all_of(scene: Scene, turn: int, window: Sequence[Part]) -> bool:
+    parts = [part for part in window if part.turn == turn]
+    return all(
+        any(part.start <= group.start < part.end for part in parts)
+        or any(again(group.digits, part.digits) for part in window)
+        or (len(group.digits) == 1 and (group.spelled or _counts(scene, place + (group.start < parts[0].start))))
+        for place, group in enumerate(scene.groups)
+    )
+
+
+def _counts(scene: Scene, segment: int) -> bool:
+    """Whether nothing but what leads from a part to its count stands between them: not "and"."""
+    return TALK.sequence.issuperset(words_of(scene.segments[segment]))
+
+
+def nothing_but_parts(row: Row, window: Sequence[Part]) -> bool:
+    """Whether the turns say nothing but which part is which."""
+    return all(TALK.sequence.issuperset(words_of(row.scenes[part.turn].plain())) for part in window)
