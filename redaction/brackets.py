@@ -23,7 +23,9 @@ def beside(scene: Scene, first: int, last: int) -> list[Label]:
 def named(scene: Scene, last: int) -> list[Label]:
     """What the brackets right after a number call it, when they hold nothing but the name."""
     text = scene.segments[last]
-    found = _NAME.match(text) if "(" in text[:_NEAR] else None
+    if "(" not in text[:_NEAR]:
+        return []
+    found = _NAME.match(text)
     labels = LEXICON.labels(found.group(1)) if found else ()
     return [labels[0]] if len(labels) == 1 and not (labels[0].lead or labels[0].trail) else []
 
@@ -33,7 +35,7 @@ def _linked(scene: Scene, first: int, last: int) -> list[Label]:
     labels = scene.labelled[last]
     if not labels or labels[0].lead:
         return []
-    linked = words_of(scene.segments[last])[0] in LEXICON.links and scene.segments[first][-1:] in _OPENING
+    linked = scene.segments[first][-1:] in _OPENING and words_of(scene.segments[last])[0] in LEXICON.links
     return [labels[0]._replace(trail=0)] if linked or _ARROW.match(scene.segments[last]) else []
 
 

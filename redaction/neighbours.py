@@ -78,7 +78,9 @@ def serves(text: str, label: Label) -> bool:
         return False
     place = words.index(head)
     # The first letter of "barcode" in Hebrew is no "in".
-    glued = any(head.startswith(to) and LEXICON.knows(head[len(to) :]) for to in GLUED_FOR)
+    glued = head.startswith(GLUED_FOR) and any(
+        head.startswith(to) and LEXICON.knows(head[len(to) :]) for to in GLUED_FOR
+    )
     return glued or not FOR.isdisjoint(words[max(0, place - _NEAR) : place])
 
 

@@ -48,6 +48,9 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
         value = found.group().rstrip(CLOSING)
         if place >= _FAR:
             return None
+        if value.isalpha():
+            before = value
+            continue
         letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
         # "Cheers!" is a word, "ch!eers" is none.
         telling = letters and (digits or not _SIGNS.isdisjoint(value.rstrip("!")))

@@ -7,31 +7,21 @@ length suffice.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from operator import attrgetter
 from typing import Final
 
 from redaction import context
 from redaction.brands import CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear, sizes_of
 from redaction.checksum import luhn_valid
+from redaction.cleared import dated, is_place, named_otherwise
 from redaction.glued import glued, in_a_row
-from redaction.lexicon import Label
 from redaction.nearly import nearly_called
-from redaction.places import coordinates, on_earth
 from redaction.scene import Hit, Scene
 from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
 
-_PHONE_MAX: Final = 13
 _USUAL_MAX: Final = 16
-_WHOLE: Final = (16,)
 _FULL_GROUP: Final = 4
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _COMMAS: Final = frozenset({", ", "; ", "، "})
 _ENDS_IN_A_DAY: Final = re.compile(r"[^0-9][0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}\Z")
-_HYPHENED: Final = (3, 7, 7)
-"""How a large shop prints its orders: "502-8788324-5629041"."""
-_CLOSE: Final = 3
-_CLEARING: Final = context.KEEPING | {"phone", "bank"}
-_SPELLED: Final = attrgetter("spelled")
 _new: Final = tuple.__new__
 
 
@@ -39,14 +29,18 @@ def find_clear(scene: Scene) -> Sequence[Hit]:
     """Runs that are one whole valid card of a usual length: most cards, found before anything costlier is tried."""
     if "://" in scene.text or "@" in scene.text:
         return ()
-    return [hit for first, last in scene.runs if (hit := _clear(scene, first, last))]
+    hits: list[Hit] = []
+    for first, last in scene.runs:
+        digits = scene.digits(first, last)
+        if is_clear(digits) and (hit := _clear(scene, first, last, digits)):
+            hits.append(hit)
+    return hits
 
 
-def _clear(scene: Scene, first: int, last: int) -> Hit | None:
-    digits = scene.digits(first, last)
-    if not is_clear(digits) or "a" <= scene.segments[first][-1:] <= "z":
+def _clear(scene: Scene, first: int, last: int, digits: str) -> Hit | None:
+    if "a" <= scene.segments[first][-1:] <= "z":
         return None
-    if _named_otherwise(scene, first, last, usual=True, sure=True):
+    if named_otherwise(scene, first, last, usual=True, sure=True):
         return None
     return _new(Hit, ("card", scene.groups[first][0], scene.groups[last - 1][1], "card", 0.99, None, digits[-4:]))
 
@@ -57,7 +51,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     for first, last in scene.runs:
         if last - first > 1:
             _in_run(scene, first, last, hits)
-        elif len(scene.groups[first].digits) >= CALLED_MIN:
+        elif scene.lengths[first] >= CALLED_MIN:
             hit = _single(scene, first)
             if hit is not None:
                 hits.append(hit)
@@ -71,7 +65,7 @@ def _single(scene: Scene, index: int) -> Hit | None:
     brand = brand_of(digits)
     if brand is not None:
         usual, sure = size in brand.usual, brand.luhn or luhn_valid(digits)
-        if _named_otherwise(scene, index, index + 1, usual=usual, sure=sure):
+        if named_otherwise(scene, index, index + 1, usual=usual, sure=sure):
             return None
         firm = usual and sure
         return Hit("card", start, end, "card", 0.99 if firm else 0.8, None, digits[-4:] if firm else "")
@@ -159,9 +153,9 @@ def _word_follows(text: str) -> bool:
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
     """The most natural valid card of a run; nearly always that is the whole run."""
     whole = scene.digits(first, last)
-    if is_clear(whole) and not _named_otherwise(scene, first, last, usual=True, sure=True):
+    if is_clear(whole) and not named_otherwise(scene, first, last, usual=True, sure=True):
         return Window(first, last, 0, whole, sure=True)
-    if last - first == _FULL_GROUP and _is_place(scene, first, last):
+    if last - first == _FULL_GROUP and is_place(scene, first, last):
         return None
     best: Window | None = None
     for start, end, digits, brand in _windows(scene, whole, first, last):
@@ -192,7 +186,7 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
     if not usual and not whole and not ((shaped or even) and _set_off(scene, first, last)):
         return None
     sure = brand.luhn or luhn_valid(digits)
-    if _named_otherwise(scene, first, last, usual=usual, sure=sure):
+    if named_otherwise(scene, first, last, usual=usual, sure=sure):
         return None
     if not usual and not even and _listing(scene, first, last):
         return None
@@ -210,12 +204,7 @@ def _set_off(scene: Scene, first: int, last: int) -> bool:
         return False
     if first == 0 or not scene.groups[first].joined or scene.segments[first] not in inner:
         return True
-    return _dated(scene, first)
-
-
-def _dated(scene: Scene, first: int) -> bool:
-    """Whether a year stands right before: what is named before is of that year ("booking 2026 45-80-…")."""
-    return first > 0 and scene.groups[first].joined and _YEAR.fullmatch(scene.groups[first - 1].digits) is not None
+    return dated(scene, first)
 
 
 def _printed(sizes: tuple[int, ...]) -> bool:
@@ -231,68 +220,3 @@ def _listing(scene: Scene, first: int, last: int) -> bool:
 def _even(scene: Scene, first: int, last: int) -> bool:
     """Whether the same separator stands between all groups."""
     return len(set(scene.segments[first + 1 : last])) <= 1
-
-
-def _named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: bool) -> bool:
-    """Whether a valid number is kept all the same: the words right beside it name it an order, a device, a phone.
-
-    A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards,
-    and one of sixteen digits in one piece, or told in words, that passes Luhn: who sends one speaks of the order, too.
-    """
-    sizes = scene.sizes(first, last)
-    if usual and (sizes in CARD_SHAPES or (sure and _in_one_breath(scene, first, last))):
-        return False
-    if last - first == _FULL_GROUP and _is_place(scene, first, last):
-        return True
-    if _CLEARING.isdisjoint(scene.roles) or (usual and _dated(scene, first)):
-        return False
-    named = context.names(scene, first, last)
-    if "card" in scene.roles:
-        # "IMEI 35…, bought with card 4580…": of a length that hardly any card has, and called a device right before.
-        return not usual and bool(named) and _names_other(named[0])
-    if usual:
-        named = [label for label in named[:1] if label.lead != context.AFTER]
-    elif not named and scene.asked and _answers(scene, sum(sizes), printed=sizes == _HYPHENED):
-        return True
-    return any(_clears(label, sum(sizes), usual=usual) for label in named)
-
-
-def _in_one_breath(scene: Scene, first: int, last: int) -> bool:
-    """Whether digits are sixteen in one piece, or told one by one or in words."""
-    sizes = scene.sizes(first, last)
-    return sizes == _WHOLE or max(sizes) == 1 or (scene.spoken and any(map(_SPELLED, scene.groups[first:last])))
-
-
-def _is_place(scene: Scene, first: int, last: int) -> bool:
-    """Whether four groups are coordinates; beside a word for a card only if nothing else can be written like that."""
-    gaps = scene.segments[first + 1 : last]
-    if gaps[0] != ".":
-        return False
-    if "card" in scene.roles:
-        return on_earth([group.digits for group in scene.groups[first:last]], gaps)
-    return coordinates(scene.sizes(first, last), gaps)
-
-
-def _names_other(label: Label) -> bool:
-    if label.role == "device":
-        return label.trail <= (0 if label.lead == context.AFTER else _CLOSE)
-    return label.role in context.KEEPING and label.trail == 0 and label.lead != context.AFTER
-
-
-def _answers(scene: Scene, size: int, *, printed: bool) -> bool:
-    """Whether a number of a rare length is the device's that was asked for, or the order's and all that is said."""
-    role = scene.asked[0].role
-    return role == "device" or (
-        role in context.KEEPING and (size <= _PHONE_MAX or printed) and size == scene.total and scene.terse()
-    )
-
-
-def _clears(label: Label, size: int, *, usual: bool) -> bool:
-    """Whether a word is strong enough to clear a number that passes as a card."""
-    if label.role == "phone":
-        return label.trail == 0 and size <= _PHONE_MAX
-    if label.role == "device" and not usual and label.lead != context.AFTER:
-        return label.trail <= _CLOSE
-    if label.role == "bank":
-        return label.trail == 0 and not usual and label.lead != context.AFTER
-    return label.role in context.KEEPING and label.trail <= (0 if usual else 1)

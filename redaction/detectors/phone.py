@@ -32,13 +32,15 @@ _LANDLINE: Final = frozenset({(2, 7), (2, 3, 4), (2, 3, 2, 2)})
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Runs of digits that look like a phone, or that are called one."""
-    return [hit for first, last in scene.runs if (hit := _phone(scene, first, last))]
+    hits: list[Hit] = []
+    for first, last in scene.runs:
+        digits = scene.digits(first, last)
+        if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS and (hit := _phone(scene, first, last, digits)):
+            hits.append(hit)
+    return hits
 
 
-def _phone(scene: Scene, first: int, last: int) -> Hit | None:
-    digits = scene.digits(first, last)
-    if not _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
-        return None
+def _phone(scene: Scene, first: int, last: int, digits: str) -> Hit | None:
     looks = likely(scene, first, last, digits)
     if not looks and "phone" not in scene.roles:
         return None

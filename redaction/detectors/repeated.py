@@ -17,9 +17,11 @@ _PIECE: Final = 6
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Runs of digits that are a part of a number that is masked in the same message, or that number with a slip in it."""
+    if not scene.hits:
+        return ()
     runs = [run for run in scene.runs if scene.size(*run) >= _BEGINNING]
     phones = [hit for hit in scene.hits if hit.kind == "phone"]
-    if not scene.hits or not (runs or phones):
+    if not (runs or phones):
         return ()
     masked = [(hit.kind, scene.within(hit.start, hit.end)) for hit in scene.hits if hit.kind in _KINDS]
     if not masked:

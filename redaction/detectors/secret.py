@@ -246,9 +246,11 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         if found is None:
             return None
         value = found.group("value").rstrip(strange.CLOSING)
-        if strange.ON_DAY.fullmatch(value) or strange.SUM.match(text, found.start("value")):
-            return None
-        if not any(map(str.isalnum, value)):
+        if not value.isalpha() and (
+            not any(map(str.isalnum, value))
+            or strange.ON_DAY.fullmatch(value)
+            or strange.SUM.match(text, found.start("value"))
+        ):
             return None
         sign = found.group("sign")
         position = found.end()

@@ -1,0 +1,91 @@
+"""Numbers that pass as cards and are kept all the same: they are named an order, a device, a phone, or are a place."""
+
+import re
+from operator import attrgetter
+from typing import Final
+
+from redaction import context
+from redaction.brands import CARD_SHAPES
+from redaction.lexicon import Label
+from redaction.places import coordinates, on_earth
+from redaction.scene import Scene
+
+_PHONE_MAX: Final = 13
+_WHOLE: Final = (16,)
+_FULL_GROUP: Final = 4
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_HYPHENED: Final = (3, 7, 7)
+"""How a large shop prints its orders: "502-8788324-5629041"."""
+_CLOSE: Final = 3
+_CLEARING: Final = context.KEEPING | {"phone", "bank"}
+_SPELLED: Final = attrgetter("spelled")
+
+
+def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: bool) -> bool:
+    """Whether a valid number is kept all the same: the words right beside it name it an order, a device, a phone.
+
+    A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards,
+    and one of sixteen digits in one piece, or told in words, that passes Luhn: who sends one speaks of the order, too.
+    """
+    sizes = scene.sizes(first, last)
+    if usual and (sizes in CARD_SHAPES or (sure and _in_one_breath(scene, first, last))):
+        return False
+    if last - first == _FULL_GROUP and is_place(scene, first, last):
+        return True
+    if _CLEARING.isdisjoint(scene.roles) or (usual and dated(scene, first)):
+        return False
+    named = context.names(scene, first, last)
+    if "card" in scene.roles:
+        # "IMEI 35…, bought with card 4580…": of a length that hardly any card has, and called a device right before.
+        return not usual and bool(named) and _names_other(named[0])
+    if usual:
+        named = [label for label in named[:1] if label.lead != context.AFTER]
+    elif not named and scene.asked and _answers(scene, sum(sizes), printed=sizes == _HYPHENED):
+        return True
+    return any(_clears(label, sum(sizes), usual=usual) for label in named)
+
+
+def _in_one_breath(scene: Scene, first: int, last: int) -> bool:
+    """Whether digits are sixteen in one piece, or told one by one or in words."""
+    sizes = scene.sizes(first, last)
+    return sizes == _WHOLE or max(sizes) == 1 or (scene.spoken and any(map(_SPELLED, scene.groups[first:last])))
+
+
+def is_place(scene: Scene, first: int, last: int) -> bool:
+    """Whether four groups are coordinates; beside a word for a card only if nothing else can be written like that."""
+    gaps = scene.segments[first + 1 : last]
+    if gaps[0] != ".":
+        return False
+    if "card" in scene.roles:
+        return on_earth([group.digits for group in scene.groups[first:last]], gaps)
+    return coordinates(scene.sizes(first, last), gaps)
+
+
+def _names_other(label: Label) -> bool:
+    if label.role == "device":
+        return label.trail <= (0 if label.lead == context.AFTER else _CLOSE)
+    return label.role in context.KEEPING and label.trail == 0 and label.lead != context.AFTER
+
+
+def _answers(scene: Scene, size: int, *, printed: bool) -> bool:
+    """Whether a number of a rare length is the device's that was asked for, or the order's and all that is said."""
+    role = scene.asked[0].role
+    return role == "device" or (
+        role in context.KEEPING and (size <= _PHONE_MAX or printed) and size == scene.total and scene.terse()
+    )
+
+
+def _clears(label: Label, size: int, *, usual: bool) -> bool:
+    """Whether a word is strong enough to clear a number that passes as a card."""
+    if label.role == "phone":
+        return label.trail == 0 and size <= _PHONE_MAX
+    if label.role == "device" and not usual and label.lead != context.AFTER:
+        return label.trail <= _CLOSE
+    if label.role == "bank":
+        return label.trail == 0 and not usual and label.lead != context.AFTER
+    return label.role in context.KEEPING and label.trail <= (0 if usual else 1)
+
+
+def dated(scene: Scene, first: int) -> bool:
+    """Whether a year stands right before: what is named before is of that year ("booking 2026 45-80-…")."""
+    return first > 0 and scene.groups[first].joined and _YEAR.fullmatch(scene.groups[first - 1].digits) is not None
