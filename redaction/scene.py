@@ -8,6 +8,7 @@ from redaction.groups import COVER, FIGURES, MAX_GROUPS, Group, spoken, written
 from redaction.lexicon import Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
+from redaction.room import NOTHING
 from redaction.signs import KNOWN, LETTERS, LONG, SHOWN, SPOKEN, TRIPLE, signs_of
 from redaction.span import Kind, KnownNumber
 from redaction.stretches import FOLLOWS, LEADS, near_letters, read, recall
@@ -91,7 +92,7 @@ class Scene:
         before, after = text[:start], text[end:]
         self.segments = [before, after]
         self.groups = [_new(Group, (start, end, digits, False, False))]
-        self.lengths, self.free, self.runs, self.room = [size], [True], [(0, 1)], room.in_group(size)
+        self.lengths, self.runs, self.room = [size], [(0, 1)], room.in_group(size)
         labels, roles, signs, leads = recall(hash(before)) or read(before)
         others, more, other, follows = recall(hash(after)) or read(after)
         self.labelled = [labels, others]
@@ -108,7 +109,6 @@ class Scene:
         self.groups = groups
         self.lengths = lengths = [len(group[2]) for group in groups]
         self.total = sum(lengths)
-        self.free = [True] * len(groups)
         self.room = room.in_runs(lengths, self.runs)
         signs = TRIPLE if len(groups) == _TRIPLE else 0
         if not aloud:
@@ -161,24 +161,29 @@ class Scene:
         """Take a whole run off the table, if these are the bounds of one, as they nearly always are."""
         groups, runs = self.groups, self.runs
         for run in runs:
-            first, last = run
-            if groups[first][0] == start and groups[last - 1][1] == end:
-                self.free[first:last] = [False] * (last - first)
+            if groups[run[0]][0] == start and groups[run[1] - 1][1] == end:
                 if len(runs) == 1:
-                    self.runs, self.room = [], room.NOTHING
+                    self.runs, self.room = [], NOTHING
                 else:
-                    self.runs = left = runs.copy()
-                    left.remove(run)
-                    self.room = room.in_runs(self.lengths, left)
+                    self.runs = [other for other in runs if other is not run]
+                    self.room = room.in_runs(self.lengths, self.runs)
                 return True
         return False
 
     def _take(self, start: int, end: int) -> None:
-        """Take the groups that a span touches off the table."""
-        for index, group in enumerate(self.groups):
-            if group[0] < end and start < group[1]:
-                self.free[index] = False
-        self._stretch()
+        """Take the groups that a span touches off the table; what is before and after them in a run is a run each."""
+        groups, runs = self.groups, []
+        for first, last in self.runs:
+            begin = first
+            for place in range(first, last):
+                if groups[place][0] < end and start < groups[place][1]:
+                    if begin < place:
+                        runs.append((begin, place))
+                    begin = place + 1
+            if begin < last:
+                runs.append((begin, last))
+        self.runs = runs
+        self.room = room.in_runs(self.lengths, runs)
 
     def reclaim(self, hit: Hit) -> None:
         """Keep a hit in place of those it overlaps, and over all that they cover."""
@@ -227,11 +232,20 @@ class Scene:
         end = min(clash, default=end)
         return (start, end) if start < end else None
 
+    @property
+    def free(self) -> list[bool]:
+        """Which groups are still on the table."""
+        free = [False] * len(self.groups)
+        for first, last in self.runs:
+            free[first:last] = [True] * (last - first)
+        return free
+
     def open(self, start: int, end: int) -> bool:
         """Whether all groups that this span touches are still on the table."""
-        return False not in [
-            free for group, free in zip(self.groups, self.free, strict=True) if group[0] < end and start < group[1]
-        ]
+        for group, free in zip(self.groups, self.free, strict=True):
+            if not free and group[0] < end and start < group[1]:
+                return False
+        return True
 
     def digits(self, first: int, last: int) -> str:
         """The digits of groups `first` up to, not including, `last`."""
@@ -267,19 +281,3 @@ class Scene:
         if len(self.masks) > MAX_GROUPS:
             raise TooManyNumbersError
         return MASK.sub(lambda found: COVER * len(found.group()), text)
-
-    def _stretch(self) -> None:
-        """Find the runs of free groups, each joined to the next, as half-open index ranges."""
-        self.runs = runs = []
-        free = self.free
-        start = last = -1
-        for index, group in enumerate(self.groups):
-            if free[index]:
-                if last < index or not group[3]:
-                    if start >= 0:
-                        runs.append((start, last))
-                    start = index
-                last = index + 1
-        if start >= 0:
-            runs.append((start, last))
-        self.room = room.in_runs(self.lengths, runs)
