@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from redaction.blanks import Blanks
 from redaction.company import Company
 from redaction.normalise import fold_word
 from redaction.slips import Slips
@@ -67,6 +68,7 @@ class Lexicon:
         "_quiet",
         "_root",
         "_spoken",
+        "blanks",
         "company",
         "counters",
         "fillers",
@@ -120,6 +122,8 @@ class Lexicon:
         self.secrets |= {slip + end for slip in self._mistyped for end in _ENDS}
         plain = {word: _FILLER if word in self.fillers else _PLAIN for word in known}
         self._entries: dict[str, Node] = {**plain, **self._root}
+        naming, beside = self._naming(_COMPANY), itertools.chain.from_iterable(self._phrases(loaded))
+        self.blanks = Blanks(self._root, naming, self._naming(_MENDED), beside, frozenset(self.fillers))
         self._quiet = known - self._root.keys() - self.company.telling
 
     def add(
@@ -158,7 +162,11 @@ class Lexicon:
             mended = self.company.mend(words)
         if mended is None and strange:
             mended = self.slips.mend(words, brief=len(words) <= _BRIEF and not found)
-        return self._labels(mended)[0] if mended else found
+        labels = self._labels(mended)[0] if mended else found
+        if strange and labels == found:
+            apart = self.blanks.mend(words, self._entries)
+            labels = self._labels(apart)[0] if apart else labels
+        return labels
 
     def _labels(self, words: list[str]) -> tuple[tuple[Label, ...], bool]:
         """The labels of some words, and whether any of these is in no list."""
@@ -190,6 +198,10 @@ class Lexicon:
     def roots(self, *roles: str) -> frozenset[str]:
         """First words of all phrases of some roles."""
         return frozenset(word for word, spoken in self._spoken.items() if not spoken.isdisjoint(roles))
+
+    def _naming(self, roles: frozenset[str]) -> frozenset[str]:
+        """Words that name a number of some roles by themselves, too long to be a part of any word."""
+        return frozenset(word for word, node in self._root.items() if node.role in roles and len(word) >= _BRIEF)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word begins a phrase."""
