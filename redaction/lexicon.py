@@ -63,30 +63,10 @@ class Lexicon:
     """All languages' words as one trie, with the plain sets that other steps need."""
 
     __slots__ = (
-        "_entries",
-        "_mistyped",
-        "_quiet",
-        "_root",
-        "_spoken",
-        "blanks",
-        "company",
-        "counters",
-        "fillers",
-        "goods",
-        "joiners",
-        "links",
-        "misheard",
-        "months",
-        "numbers",
-        "plain_numbers",
-        "plurals",
-        "repeats",
-        "secrets",
-        "slips",
-        "tellers",
-        "times",
-        "triggers",
-    )
+        "_entries", "_mistyped", "_quiet", "_root", "_spoken", "blanks", "company", "counters", "fillers", "goods",
+        "joiners", "links", "misheard", "months", "numbers", "plain_numbers", "plurals", "repeats", "secrets",
+        "slips", "tellers", "times", "triggers",
+    )  # fmt: skip
 
     def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
         self._root: dict[str, Node] = {}
