@@ -35,15 +35,14 @@ def find(scene: Scene) -> Sequence[Hit]:
     hits: list[Hit] = []
     for first, last in scene.runs:
         digits = scene.digits(first, last)
-        if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS and (hit := _phone(scene, first, last, digits)):
-            hits.append(hit)
+        if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
+            looks = likely(scene, first, last, digits)
+            if (looks or "phone" in scene.roles) and (hit := _phone(scene, first, last, digits, looks=looks)):
+                hits.append(hit)
     return hits
 
 
-def _phone(scene: Scene, first: int, last: int, digits: str) -> Hit | None:
-    looks = likely(scene, first, last, digits)
-    if not looks and "phone" not in scene.roles:
-        return None
+def _phone(scene: Scene, first: int, last: int, digits: str, *, looks: bool) -> Hit | None:
     called = None if _dialled(scene, first) else context.called(scene, first, last, *_CALLED)
     if called and not (_both_asked(scene, called) and (looks or _beside_id(scene, digits))):
         return None

@@ -43,6 +43,7 @@ _CODE_WORDS: Final = (
     "رقم",
 )
 _HALVED: Final = frozenset(" -")
+_HALVES: Final = [3, 3]
 _QUARTER: Final = 4
 _TELLING_FEW: Final = 4
 _CARD_ALONE: Final = frozenset({"card"})
@@ -70,7 +71,7 @@ def _codes(scene: Scene, *, card: bool) -> bool:
     """Claim codes and PINs. Whether there were any."""
     found = False
     for first, last in scene.runs:
-        for start, end in ((first, last), *_singles(scene, first, last)):
+        for start, end in _places(scene, first, last):
             rule = _rule(scene, start, end, card=card)
             if rule:
                 span = scene.groups[start].start, scene.groups[end - 1].end
@@ -80,11 +81,11 @@ def _codes(scene: Scene, *, card: bool) -> bool:
     return found
 
 
-def _singles(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
-    """The groups of a run one by one, as long as they are not digits set apart."""
+def _places(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
+    """A run, and its groups one by one, as long as they are not digits set apart."""
     if last - first == 1 or max(scene.sizes(first, last)) == 1:
-        return ()
-    return [(index, index + 1) for index in range(first, last)]
+        return ((first, last),)
+    return ((first, last), *[(index, index + 1) for index in range(first, last)])
 
 
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
@@ -201,13 +202,11 @@ def _says_code(words: str) -> bool:
 
 def _half(scene: Scene, first: int, last: int) -> bool:
     """Whether this is one half of a one-time code in two ("801 442")."""
-    if last - first > 1 or _dated(scene):
-        return False
     start = first - scene.groups[first].joined
-    halves = scene.lengths[start : start + 2]
+    if last - first > 1 or scene.lengths[start : start + 2] != _HALVES or _dated(scene):
+        return False
     return (
-        halves == [_CODE_USUAL] * 2
-        and scene.groups[start + 1].joined
+        scene.groups[start + 1].joined
         and scene.segments[start + 1] in _HALVED
         and not scene.groups[start].joined
         and not (start + 2 < len(scene.groups) and scene.groups[start + 2].joined)
