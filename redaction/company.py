@@ -45,23 +45,25 @@ class Company:
 
     def mend(self, words: list[str]) -> list[str] | None:
         """The words as they were meant where one of them has a slip that its neighbour gives away; None when none has."""
-        for place in [place for place, word in enumerate(words) if word in self.neighbours]:
-            near = words[place]
+        for place, near in enumerate(words):
+            if near not in self.neighbours:
+                continue
+            tells = near in self.telling
             for beside, neighbours in ((place - 1, self._before), (place + 1, self._after)):
-                companions = neighbours.get(near) if 0 <= beside < len(words) else None
-                meant = self._fits(words[beside], near, companions) if companions else None
+                if not 0 <= beside < len(words) or (not tells and words[beside] in self._known):
+                    continue
+                companions = neighbours.get(near)
+                meant = self._fits(words[beside], companions, tells=tells) if companions else None
                 if meant:
                     return [*words[:beside], meant, *words[beside + 1 :]]
         return None
 
-    def _fits(self, word: str, near: str, companions: dict[str, dict[str, None]]) -> str | None:
-        """The companion of a near word that another was meant to be, with the prefix that is glued to it."""
-        if word in self._known and near not in self.telling:
-            return None
+    def _fits(self, word: str, companions: dict[str, dict[str, None]], *, tells: bool) -> str | None:
+        """The companion of a near word, which `tells` most, that another was meant to be, with its glued prefix."""
         alike = companions.get(word[0], ())
         if word in alike:
             return None
-        least = _MIN_LETTERS if near in self.telling else _ALONE
+        least = _MIN_LETTERS if tells else _ALONE
         meant = next((other for other in alike if len(other) > least and one_slip(word, other)), None)
         for prefix in self._prefixes.get(word[0], ()) if meant is None else ():
             rest = word[len(prefix) :]

@@ -11,7 +11,7 @@ from redaction.brands import brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
 from redaction.memory import remembered
-from redaction.parting import Row, Run, cuts, uneven
+from redaction.parting import SEPARATORS, Row, Run, cuts, uneven
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
@@ -51,8 +51,6 @@ _BLANKS: Final = frozenset(" \n")
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){1,8}|\+| ?\+ ")
 RUN: Final = re.compile(rf"[0-9]+(?:(?:{_GAP.pattern})[0-9]+)*")
 """Figures that may be one number, with all that parts them."""
-SEPARATORS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
-"""The commonest ways to part the groups of one number; no word is among them."""
 
 _DICTATED: Final = 16
 _FIGURES: Final = 3

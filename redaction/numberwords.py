@@ -13,6 +13,7 @@ from redaction import alphabet
 from redaction.lexicon import LEXICON, WORD
 from redaction.memory import remembered
 from redaction.numberphrases import LONE_AND, TIMES, Said, number_at
+from redaction.parting import SEPARATORS
 from redaction.talk import TALK
 
 _TEN, _HUNDRED = 10, 100
@@ -100,7 +101,7 @@ def _row(said: Said, values: list[int | None], index: int) -> tuple[str, int]:
             break
         digits += _FIGURES[value]
         place += 1
-        if gaps[place] != " ":
+        if gaps[place] not in SEPARATORS:
             break
     return digits, place - index
 

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from redaction.brands import MAX_DIGITS, as_long_as_a_card, brand_of, is_clear
 from redaction.shapes import is_when
 
+SEPARATORS: Final = frozenset({"", " ", "-", ".", "/", ", ", ",", "\n", " - ", "_", "  ", ":", " / "})
+"""The commonest ways to part the groups of one number; no word is among them."""
 _STRONG: Final = re.compile(r"[,،;:.!?؟] | \(|\) | [-/|] |\n")
 """What may part two numbers; between the groups of one it comes throughout."""
 _ITEM: Final = re.compile(r"[.):] ?[^\W\d_]|-? ?[-–] [^\W\d_]")

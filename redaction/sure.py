@@ -11,9 +11,10 @@ from typing import Final
 from redaction import alphabet
 from redaction.brands import CARD_SHAPES, is_clear
 from redaction.context import KEEPING
-from redaction.groups import RUN, SEPARATORS
+from redaction.groups import RUN
 from redaction.lexicon import LEXICON
 from redaction.normalise import Folded
+from redaction.parting import SEPARATORS
 from redaction.scene import Hit
 from redaction.signs import MAIL, PASSWORD, SPOKEN, signs_of
 from redaction.stretches import read
