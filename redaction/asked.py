@@ -170,6 +170,8 @@ def _announced(said: str) -> tuple[Label, ...]:
         return ()
     found = told_first(rather(named(text), text))
     last = found[-1:]
+    if last and last[0].role == "expiry" and not LEXICON.goods.isdisjoint(words_of(text)):
+        return ()  # "My battery is running out."
     if (
         last
         and last[0].role not in _ANNOUNCED

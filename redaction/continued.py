@@ -21,6 +21,9 @@ _PHONE: Final = 7
 _LONGEST_AMOUNT: Final = 4
 """Nobody answers "how many?" or "when?" with more digits."""
 _BRIEF: Final = 2
+_SHOWN: Final = 4
+_COUNTER: Final = re.compile(r"[(\[#]?[1-9](?:/[1-9])?[)\].:]?")
+_NO_COUNT: Final = 3
 _FEW: Final = 3
 _LONG: Final = 8
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
@@ -38,7 +41,7 @@ _REST: Final = range(11, 14)
 
 def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
     """Bare digits right after a message that ends with a masked part go on with it."""
-    kind = _unfinished(scene, earlier, options)
+    kind = None if _says_again(scene, mine, earlier) else _unfinished(scene, earlier, options)
     if kind is None or _answers_otherwise(mine, earlier, options) or len(words_of(scene.plain())) > _SHORT + 1:
         return
     if scene.total <= _BRIEF and len(own_words(scene)) > 1:
@@ -62,6 +65,20 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
             kind != "card" and DAY.fullmatch(scene.text, part.start, part.end)
         ):
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
+
+
+def _says_again(scene: Scene, mine: Sequence[Part], earlier: Sequence[Turn]) -> bool:
+    """Whether a part is the end of the card that came before; it is masked then."""
+    again = [part for part in mine if len(part.digits) > _SHOWN and part.digits[-_SHOWN:] == _shown(earlier)]
+    for part in again:
+        scene.reclaim(Hit("card", part.start, part.end, "card_again", 0.7))
+    return bool(again)
+
+
+def _shown(earlier: Sequence[Turn]) -> str | None:
+    """The last four of a card that the customer's latest message with a mask shows."""
+    latest = (MASK.findall(turn.text) for turn in reversed(earlier[-_NEAR:]) if turn.by_customer and "[" in turn.text)
+    return next((found[-1][1] for found in latest if found), None)
 
 
 def _answers_otherwise(mine: Sequence[Part], earlier: Sequence[Turn], options: Options) -> bool:
@@ -90,9 +107,9 @@ def _unfinished(scene: Scene, earlier: Sequence[Turn], options: Options) -> Kind
     found = next(iter([*MASK.finditer(before.text)][-1:]), None) if before else None
     if before is None or found is None or not before.by_customer or before.age > options.join_within or found.group(2):
         return None
-    head, tail = fold(before.text[: found.start()]).text, fold(before.text[found.end() :]).text
+    head, tail = fold(before.text[: found.start()]).text, _COUNTER.sub("", fold(before.text[found.end() :]).text, 1)
     kind = KIND_OF[found.group(1).lower()]
-    said = len(words_of(head)), len(words_of(tail))
+    said = [sum(word not in LEXICON.fillers for word in words_of(text)) for text in (head, tail)]
     if (
         kind not in _MAY_GO_ON
         or max(said) > (_LONG if before.unfinished else _FEW)
@@ -106,7 +123,9 @@ def _unfinished(scene: Scene, earlier: Sequence[Turn], options: Options) -> Kind
         return "card" if called == {"card"} and kind in _CARD_TAKEN_FOR else kind if before.unfinished else None
     if kind in REREAD:
         return kind
-    return "card" if _card_goes_on(earlier) or _codes_go_on(scene, earlier) else None
+    if _card_goes_on(earlier) or _codes_go_on(scene, earlier):
+        return "card"
+    return _after_no_code(scene, earlier) if found.group(1).lower() == _CODE else None
 
 
 def _codes_go_on(scene: Scene, earlier: Sequence[Turn]) -> bool:
@@ -114,6 +133,16 @@ def _codes_go_on(scene: Scene, earlier: Sequence[Turn]) -> bool:
     latest = [turn.text for turn in earlier[-_NEAR:] if turn.by_customer and not lately.words_only(turn.text)][-2:]
     codes = [found is not None and found.group(1) == _CODE for found in map(MASK.search, latest)]
     return codes[-1] and (scene.total in _REST or (len(codes) > 1 and all(codes)))
+
+
+def _after_no_code(scene: Scene, earlier: Sequence[Turn]) -> Kind | None:
+    """What bare digits go on with that follow those of a code which nobody named: no code, but the start of a number.
+
+    It is that of a card, unless one came before.
+    """
+    if scene.hits or scene.total < _NO_COUNT or own_words(scene):
+        return None
+    return "card" if lately.closed(earlier) < 0 else "national_id"
 
 
 def _card_goes_on(earlier: Sequence[Turn]) -> bool:

@@ -51,7 +51,9 @@ def numbers(row: Row) -> Iterator[Joined]:
                 made = [*begun, *joined.parts]
                 repeated = () if one.doubtful else row.parts
                 more = [part for part in repeated if part not in made and said_again(part, made)]
-                yield joined._replace(parts=[*made, *more], last=joined.parts[-1])
+                mended = not {part.digits for part in more} <= {part.digits for part in made}
+                shown = "" if mended else joined.shown  # What put another part right need not be the end.
+                yield joined._replace(parts=[*made, *more], last=joined.parts[-1], shown=shown)
 
 
 def _kept_in(seen: list[tuple[Row, Windows]], read: Iterator[tuple[Row, Windows]]) -> Iterator[tuple[Row, Windows]]:

@@ -72,12 +72,12 @@ def _names(scene: Scene, role: str) -> list[str]:
 
 
 def _shows_end(row: Row, window: Sequence[Part]) -> bool:
-    """Whether a part before the last is said to be the end of a card: "the card ending in 1234"."""
+    """Whether a part is said to be all that is told of a card: "the card ending in 1234"."""
     return any(
         len(part.digits) == _TOLD
         and "card" in row.scenes[part.turn].roles
         and LAST_FOUR.search(row.scenes[part.turn].text, 0, part.start)
-        for part in window[:-1]
+        for part in window
     )
 
 

@@ -194,3 +194,41 @@ def test_the_number_that_a_question_asks_for_is_told_from_what_it_is_for():
     question = Turn("Which passport number should I put on the ticket?", by_customer=False)
 
     assert redact("it's 82031780", earlier=[question]).text == "it's [passport]"
+
+
+def test_the_part_that_puts_another_right_does_not_pass_for_the_end_of_the_card():
+    first, last = CARD[:8], CARD[8:]
+    slip = first[:6] + str((int(first[6]) + 5) % 10) + first[7:]
+
+    assert shown(slip, last, f"no, {first}")[2] == "no, [card]"
+
+
+@pytest.mark.parametrize("size", [3, 4])
+def test_an_id_in_parts_right_after_a_card_is_masked_though_its_beginning_passed_for_the_code(size):
+    assert shown(CARD, ID[:size], ID[size:])[1:] == ["[security code]", "[ID]"]
+
+
+AMEX = luhn_completed("37022150520338")
+
+
+def test_the_end_of_a_card_said_again_is_masked_again():
+    assert shown(CARD[:8], CARD[8:], CARD[8:])[2] == "[card]"
+
+
+@pytest.mark.parametrize("count", ["(1/2)", "- part 1", "1/2"])
+def test_a_number_that_its_name_alone_masked_goes_on_though_its_parts_are_counted(count):
+    assert shown("my ID 👇", f"43188 {count}", f"0244 {count.replace('1', '2', 1)}")[1:] == [
+        f"[ID] {count}", f"[ID] {count.replace('1', '2', 1)}",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("leading", ["here are the digits", "הנה הספרות", "هذي الارقام"])
+def test_a_card_goes_on_though_its_first_digits_passed_for_a_code_that_nobody_named(leading):
+    parts = shown(f"{leading} {AMEX[:3]}", AMEX[3:6], AMEX[6:9], AMEX[9:13], AMEX[13:])
+
+    assert not any(char.isdigit() for part in parts for char in part)
+
+
+@pytest.mark.parametrize("running_out", ["my battery is running out", "הסוללה נגמרת", "البطارية بتخلص"])
+def test_a_battery_that_runs_out_announces_no_expiry(running_out):
+    assert shown(running_out, "1245") == [running_out, "1245"]
