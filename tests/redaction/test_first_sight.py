@@ -78,6 +78,21 @@ PARTED = [
     ),
     ("cyyfry zabezpieczające 532", "cyyfry zabezpieczające [security code]"),
 ]
+LATIN = [
+    ("kod ba gav 123", "kod ba gav [security code]"),
+    ("shalosh sfarot meahora 123", "shalosh sfarot meahora [security code]"),
+    ("talat ar2am wara 123", "talat ar2am wara [security code]"),
+    ("el ragam el serri 4432", "el ragam el serri [PIN]"),
+    ("rokhsat qiyada 1234567", "rokhsat qiyada [ID]"),
+    ("driver lic no 1234567", "driver lic no [ID]"),
+    ("nr ewidencyjny 12345678901", "nr ewidencyjny [ID]"),
+    ("moje k-to 1234567890", "moje k-to [bank account]"),
+    ("wazn. 12/28", "wazn. [expiry]"),
+    ("vt 04/28", "vt [expiry]"),
+    ("raqam talab 39337424", "raqam talab 39337424"),
+    ("mispar hazmana 39337424", "mispar hazmana 39337424"),
+]
+"""Names in short, and those of Hebrew and Arabic in Latin letters."""
 DOTTED = [
     ("nr.konta 12345678901", "nr.konta [bank account]"),
     ("nr.paszportu 1234567", "nr.paszportu [passport]"),
@@ -172,7 +187,8 @@ SPOKEN = [
 
 
 @pytest.mark.parametrize(
-    ("message", "masked"), LISTS + WHOSE + NAMES + SECOND + PARTED + DOTTED + PINS + VALID + TOGETHER + PHRASES + SPOKEN
+    ("message", "masked"),
+    LISTS + WHOSE + NAMES + SECOND + PARTED + LATIN + DOTTED + PINS + VALID + TOGETHER + PHRASES + SPOKEN,
 )
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     """The whole masked text is told, so that a name that is masked for nothing shows as well."""
