@@ -27,7 +27,7 @@ def goes_on(scene: Scene, first: int, last: int) -> bool:
     start = first - (scene.groups[first].joined and last - first == 1)
     gap = scene.segments[start + 1] if last - start > 1 else ""
     if gap == "-" and last - start == _HALVES:
-        return scene.free[start] and scene.lengths[start] == _POSTAL
+        return scene.is_free(start) and scene.lengths[start] == _POSTAL
     return (
         gap == ","
         and _THOUSANDS.fullmatch(scene.text, scene.groups[start].start, scene.groups[last - 1].end) is not None

@@ -30,7 +30,7 @@ def explain(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAU
         for start, end, reason in scene.spared
     ]
     for index, group in enumerate(scene.groups):
-        if scene.free[index]:
+        if scene.is_free(index):
             labels = context.names(scene, index, index + 1)
             rule = f"named {context.telling(labels).role}" if labels else "no format fits and no word names it"
             words = _words(scene, index)

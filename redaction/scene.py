@@ -240,6 +240,13 @@ class Scene:
             free[first:last] = [True] * (last - first)
         return free
 
+    def is_free(self, index: int) -> bool:
+        """Whether a group is still on the table."""
+        for first, last in self.runs:
+            if index < last:
+                return first <= index
+        return False
+
     def open(self, start: int, end: int) -> bool:
         """Whether all groups that this span touches are still on the table."""
         for group, free in zip(self.groups, self.free, strict=True):

@@ -48,7 +48,7 @@ def _listed(scene: Scene, start: int) -> Sequence[Hit]:
             break
         lines[-1].append(index)
         digits += more
-        if len(digits) > _NRB or len(lines) > _MOST or not scene.free[index]:
+        if len(digits) > _NRB or len(lines) > _MOST or not scene.is_free(index):
             break
         if len(digits) == _NRB and iban.is_valid("PL" + digits):
             return [Hit("bank_account", *span, "nrb_listed", 0.9, "PL") for span in _spans(scene, lines)]

@@ -67,15 +67,15 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _typed(scene: Scene) -> Iterator[int]:
     """The groups that one letter alone parts from the one before."""
     for place, gap in enumerate(scene.segments[1:-1], 1):
-        if len(gap) <= _ONE and _LETTER.fullmatch(gap) and scene.free[place - 1] and scene.free[place]:
+        if len(gap) <= _ONE and _LETTER.fullmatch(gap) and scene.is_free(place - 1) and scene.is_free(place):
             yield place
 
 
 def _number(scene: Scene, place: int) -> Hit | None:
     first, last = place - 1, place + 1
-    while first > 0 and scene.groups[first].joined and scene.free[first - 1]:
+    while first > 0 and scene.groups[first].joined and scene.is_free(first - 1):
         first -= 1
-    while last < len(scene.groups) and scene.groups[last].joined and scene.free[last]:
+    while last < len(scene.groups) and scene.groups[last].joined and scene.is_free(last):
         last += 1
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     if scene.text[start - 1 : start].isalpha() or scene.text[end : end + 1].isalpha():

@@ -221,7 +221,7 @@ def _whole(scene: Scene, first: int, last: int) -> bool:
 
 def _claimed(scene: Scene, index: int) -> bool:
     """Whether a group was found to be something else, as the card beside a code."""
-    return not scene.free[index] and not scene.is_spared(index)
+    return not scene.is_free(index) and not scene.is_spared(index)
 
 
 def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
