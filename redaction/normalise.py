@@ -37,6 +37,7 @@ _LETTERS: Final = {
     "״": '"',
     "׳": "'",
     "🔟": "10",
+    "№": "#",
     **dict(zip("асеорхукмнтвіјѕАСЕОРХУКМНТВІЈЅ", "aceopxykmhtbijsaceopxykmhtbijs", strict=True)),
 }
 """Letters that are another's variant, or look like a Latin one: Cyrillic ones come from a keyboard left switched."""

@@ -94,6 +94,8 @@ LATIN = [
 ]
 """Names in short, and those of Hebrew and Arabic in Latin letters."""
 DOTTED = [
+    ("PIN №3405", "PIN №[PIN]"),
+    ("rachunek № 1234567890", "rachunek № [bank account]"),
     ("nr.konta 12345678901", "nr.konta [bank account]"),
     ("nr.paszportu 1234567", "nr.paszportu [passport]"),
     ("nr.dowodu.93847261", "nr.dowodu.[ID]"),
@@ -109,7 +111,7 @@ DOTTED = [
     ("tel.kom 601234567", "tel.kom 601234567"),
     ("מס.הזמנה 39337423", "מס.הזמנה 39337423"),
 ]
-"""A dot where others type a blank."""
+"""A dot where others type a blank, and a sign for a number where others write it out."""
 PINS = [
     ("pin code of the sim 0069", "pin code of the sim [PIN]"),
     ("קוד פין של הסים 6015", "קוד פין של הסים [PIN]"),
