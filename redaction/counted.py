@@ -12,7 +12,7 @@ _AFTER: Final = frozenset(":).]")
 _LISTING: Final = frozenset(".):]")
 _SUFFIXES: Final = frozenset(("st", "nd", "rd", "th"))
 _DASHES: Final = frozenset("-–—")
-_OPENING: Final = frozenset("([#")
+_OPENING: Final = ("(", "[", "#")
 _FRACTION: Final = 2
 
 
@@ -55,7 +55,12 @@ def counts(scene: Scene, first: int, last: int) -> bool:
 
 
 def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
-    return scene.segments[last - 1].rstrip()[-1:] in _OPENING or not done.issuperset(words_of(scene.segments[last])[:1])
+    """Whether the last digit is "(2)", or says something else: "4580 1 sec"; "68-5 k" and "37 84 1 wait" go together."""
+    before = scene.segments[last - 1].strip()
+    if before[-1:] in _OPENING:
+        return True
+    alone = not before and scene.lengths[last - 2] > _FRACTION
+    return alone and not done.issuperset(words_of(scene.segments[last])[:1])
 
 
 def _begins_with_one(scene: Scene, first: int, last: int) -> bool:

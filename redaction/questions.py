@@ -28,6 +28,10 @@ OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
 _BRANCH: Final = frozenset(("סניף", "فرع"))
 """What names an account beside one, and asks for a place alone."""
+_MORE: Final = frozenset(("next", "rest", "remaining", "following", "הבאות", "הבאים", "הנותרות", "השאר", "שאר")) | {
+    "الباقيه", "التاليه", "الباقي", "التالي", "kolejne", "następne", "reszta", "pozostałe", "dalsze",
+}  # fmt: skip
+"""Who says these asks for what is left of a number."""
 _IDENTIFYING: Final = PERSONAL - {"card"}
 
 
@@ -55,7 +59,11 @@ def listen(text: str) -> Heard:
 
 def _wanted(said: str) -> tuple[Label, ...]:
     labels = rather(named(said), said)
-    return () if _BRANCH.issuperset([label.words for label in labels]) else _last_four(labels, said)
+    if _BRANCH.issuperset([label.words for label in labels]):
+        return ()
+    if not _MORE.isdisjoint(words_of(said)) and all(label.role == "digits" for label in labels):
+        return ()  # "Got it, and the next digits?"
+    return _last_four(labels, said)
 
 
 def _purpose(said: str, label: Label) -> bool:

@@ -51,7 +51,9 @@ def tells(scene: Scene) -> bool:
     words = words_of(scene.text)
     if max(scene.lengths, default=0) > 1:
         return False  # "My bank is closed until 12.5.2025" speaks of a number of its own.
-    if not told or not (scene.roles.isdisjoint(context.KEEPING | {"phone"}) or _told_first(scene, told, len(words))):
+    if all(label.role == "digits" for label in told):
+        return False  # "The digits have rubbed off a bit."
+    if not (scene.roles.isdisjoint(context.KEEPING | {"phone"}) or _told_first(scene, told, len(words))):
         return False
     return len(words) <= _SHORT or not LEXICON.links.isdisjoint(words)
 

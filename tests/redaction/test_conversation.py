@@ -232,3 +232,32 @@ def test_a_card_goes_on_though_its_first_digits_passed_for_a_code_that_nobody_na
 @pytest.mark.parametrize("running_out", ["my battery is running out", "הסוללה נגמרת", "البطارية بتخلص"])
 def test_a_battery_that_runs_out_announces_no_expiry(running_out):
     assert shown(running_out, "1245") == [running_out, "1245"]
+
+
+@pytest.mark.parametrize(
+    "rubbed_off", ["the digits rubbed off a bit", "קצת נמחקו הספרות", "الارقام ممسوحة شوي", "trochę starte te cyfry"]
+)
+def test_who_speaks_of_digits_says_not_what_the_number_before_is(rubbed_off):
+    assert shown(AMEX[:3], AMEX[3:6], AMEX[6:9], rubbed_off, AMEX[9:]) == ["[card]"] * 3 + [
+        rubbed_off,
+        f"[card •••• {AMEX[-4:]}]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Got it, and the next digits?", "קיבלתי, ומה הספרות הבאות?", "وصلني، والارقام الباقية؟", "Mam, i kolejne cyfry?"],
+)
+def test_the_next_digits_are_no_code(question):
+    earlier = [Turn(part) for part in (AMEX[:4], AMEX[4:8], AMEX[8:12])]
+
+    assert redact(AMEX[12:], earlier=[*earlier, Turn(question, by_customer=False)]).text == f"[card •••• {AMEX[-4:]}]"
+
+
+@pytest.mark.parametrize("tail", ["k", "more coming", "wait"])
+@pytest.mark.parametrize("between", ["-", " "])
+def test_a_digit_by_itself_at_the_end_of_pairs_goes_with_them(between, tail):
+    pairs = [CARD[:2], CARD[2:4], CARD[4:5]], [CARD[5:7], CARD[7:9], CARD[9:10]]
+    parts = shown(*[f"{between.join(pair)} {tail}" for pair in pairs], CARD[10:])
+
+    assert parts == [f"[card] {tail}", f"[card] {tail}", f"[card •••• {CARD[-4:]}]"]
