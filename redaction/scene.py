@@ -219,6 +219,8 @@ class Scene:
 
     def taken(self, start: int, end: int) -> bool:
         """Whether a claimed span or an old mask overlaps this one."""
+        if not self.hits and not self.masks:
+            return False
         return any(hit.start < end and start < hit.end for hit in self.hits) or any(
             first < end and start < last for first, last, _ in self.masks
         )

@@ -104,7 +104,7 @@ def _beside_money(before: str, gap: str) -> bool:
 
 
 def _spare_at(scene: Scene, index: int) -> None:
-    found = SHAPED.match(scene.text, scene.groups[index][0]) if scene.is_free(index) else None
+    found = SHAPED.match(scene.text, scene.groups[index][0])
     if (
         found
         and not (EXPIRY.fullmatch(found.group()) and _dated(scene))

@@ -201,7 +201,7 @@ def _is_within(hit: Hit, password: Hit) -> bool:
 
 def _answer(scene: Scene) -> list[Hit]:
     """A strange word that is all a message says, right after a password was spoken of: "my password is", "hunter2abc"."""
-    if not any(label.role == "secret" for label in scene.asked):
+    if not scene.asked or not any(label.role == "secret" for label in scene.asked):
         return []
     said = {label.role for labels in scene.labelled for label in labels}
     if len(scene.text.split()) > 1 and not said <= _OF_SECRETS:
