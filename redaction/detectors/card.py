@@ -169,7 +169,9 @@ def _windows(scene: Scene, whole: str, first: int, last: int) -> Iterator[tuple[
     """Neighbouring groups of a run (`whole` are its digits) that are numbers of a brand."""
     places = list(accumulate(scene.lengths[first:last], initial=0))
     for start, begin in enumerate(places):
-        sizes = sizes_of(whole[begin : begin + 4]) if len(whole) - begin >= MIN_DIGITS else ()
+        if len(whole) - begin < MIN_DIGITS:
+            break
+        sizes = sizes_of(whole[begin : begin + 4])
         if sizes:
             for end, stop in enumerate(places[start + 1 :], first + start + 1):
                 if stop - begin in sizes and (brand := brand_of(whole[begin:stop])):

@@ -120,7 +120,7 @@ def _kept(scene: Scene, start: int) -> bool:
 
 def _begun(scene: Scene, end: int) -> Hit | None:
     """The start of a card whose second group looks like a date: "card 5417 1225"."""
-    if "card" not in scene.roles:
+    if "card" not in scene.roles or not (scene.spoken or scene.text[end - _QUARTER - 1 : end - _QUARTER] in _HALVED):
         return None
     for before, group in pairwise(scene.groups):
         if group.end == end and group.joined and len(before.digits) == len(group.digits) == _QUARTER:
