@@ -16,7 +16,7 @@ FIVE: Final = 8
 EIGHT: Final = 16
 """So many digits or more."""
 SHORT: Final = 32
-"""A code, a date, or the figures of a number with letters."""
+"""A code or a date, be they told in words in one go."""
 PHONE: Final = 64
 ID: Final = 128
 CARD: Final = 256
@@ -45,7 +45,7 @@ _LENGTHS: Final[dict[int, AbstractSet[int] | Sequence[int]]] = {
     CLEAR_CARD: {14, 15, 16, 19},
     ACCOUNT: _ANY[19:],
 }
-_IN_ONE_GROUP: Final = _LENGTHS | {SHORT: _ANY[:8], THREE: {3}, PHONE: range(7, 16), ID: {9, 10, 11, 12, 14, 15}}
+_IN_ONE_GROUP: Final = _LENGTHS | {SHORT: _ANY[:10], THREE: {3}, PHONE: range(7, 16), ID: {9, 10, 11, 12, 14, 15}}
 _IN_SEVERAL: Final = _LENGTHS | {SHORT: _ANY, THREE: _ANY, PHONE: _ANY[6:], ID: _ANY[8:]}
 """A part of the groups may be what is looked for, or be left when others were claimed."""
 

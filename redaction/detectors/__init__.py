@@ -77,7 +77,7 @@ DETECTORS: Final = (
     Detector(harmless.spare_shaped, room.GROUPS, SHAPES),
     Detector(harmless.spare_shaped, room.DIGIT, MONEY),
     Detector(harmless.spare_units, room.DIGIT, roles=harmless.UNITS),
-    Detector(lettered.find, room.SHORT, LETTERS),
+    Detector(lettered.find, room.DIGIT, LETTERS),
     Detector(national.find, room.ID),
     Detector(bank.find_begun, room.DIGIT, roles=bank.ROLES),
     Detector(bank.find_long, room.ACCOUNT),

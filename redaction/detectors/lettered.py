@@ -27,13 +27,11 @@ _ROLES: Final = ("id", "passport", "licence")
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers with letters."""
-    if not _ANY.search(scene.text):
+    forms = _fitting(frozenset(scene.lengths), id_told="id" in scene.roles)
+    if not forms or not _ANY.search(scene.text):
         return ()
     return [
-        hit
-        for form in _fitting(frozenset(scene.lengths), id_told="id" in scene.roles)
-        for found in form.pattern.finditer(scene.text)
-        if (hit := _number(scene, form, found))
+        hit for form in forms for found in form.pattern.finditer(scene.text) if (hit := _number(scene, form, found))
     ]
 
 
