@@ -1,15 +1,15 @@
 """Groups of digits in a folded text, written or spelled, and what stands between them."""
 
-import itertools
 import re
 from collections.abc import Callable
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from redaction import numberwords
-from redaction.brands import brand_of, issued
+from redaction.brands import is_clear, issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
+from redaction.lookalikes import ended, meant
 from redaction.memory import remembered
 from redaction.parting import SEPARATORS, Row, Run, cuts, uneven
 
@@ -20,26 +20,7 @@ MAX_GROUPS: Final = 200
 """A message with more is masked whole, unread."""
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
-_LOOKALIKE: Final = re.compile(
-    "(?<![a-z0-9])(?!i[ls][0-9])[olis]*[0-9][0-9olis]*(?![a-z0-9])|(?<=[0-9]{3})o(?![a-z0-9])"
-)
-_LONE: Final = re.compile("(?<![0-9])[0-9][ ,.-]{1,2}o(?=[ ,.-]{1,2}[0-9](?![0-9]))")
-"""The letter for a nought among digits told one by one: "4, 9, O, 1"."""
-_AROUND: Final = " ,./_()\n-"
-_TAIL: Final = re.compile("[olis]{1,3}(?![a-z0-9])")
-_TAILS: Final = frozenset("olis")
-_MEANT: Final = str.maketrans("olis", "0115")
-_ALIKE_LETTERS: Final = ["".join(letters) for size in (1, 2, 3) for letters in itertools.product("olis", repeat=size)]
-_ALIKE: Final = frozenset(_ALIKE_LETTERS) | {
-    separator.join(pair)
-    for separator in " -"
-    for pair in itertools.product([letters for letters in _ALIKE_LETTERS if len(letters) < 3], repeat=2)  # noqa: PLR2004
-}
-"""What stands between digits where letters that look like one are typed for it."""
-_CROSS: Final = re.compile("(?<=[0-9]{4})x(?=[0-9]{3})")
-_ENCODED: Final = re.compile("(?<=[0-9])%2[0d](?=[0-9])")
-"""A blank or a dash as links have it."""
-_CROSSES: Final = 2
+_STOP: Final = ". "
 _PAIR: Final = 2
 _LONG: Final = 8
 _WHOLE_CODE: Final = 5
@@ -91,34 +72,23 @@ def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
     if len(found[1]) <= 1:
         return found
     inner = found[0][1:-1]
-    meant = (None if SEPARATORS.issuperset(inner) else _meant(text, inner)) or _ended(text, found)
-    return found if meant is None else cut(meant)
+    if _STOP in inner:
+        found = _over_stops(*found)
+    read = (None if SEPARATORS.issuperset(inner) else meant(text, inner)) or ended(text, *found)
+    return found if read is None else cut(read)
 
 
-def _meant(text: str, inner: list[str]) -> str | None:
-    """A text with what is meant by letters between its digits, if any are."""
-    meant = text
-    for gap in inner:
-        if gap.strip(_AROUND) in _ALIKE:
-            meant = _LONE.sub(_as_digits, _LOOKALIKE.sub(_as_digits, meant))
-            break
-    if "%" in inner:
-        meant = _ENCODED.sub("   ", meant)
-    if inner.count("x") >= _CROSSES:
-        meant = _CROSS.sub("-", meant)
-    return None if meant is text else meant
-
-
-def _ended(text: str, found: Cut) -> str | None:
-    """A text with the digits that letters at the end of a card are meant for: "4845 7308 4776 63ll"."""
-    segments, groups, runs = found
-    for first, last in runs:
-        if segments[last][:1] in _TAILS:
-            more = _TAIL.match(segments[last])
-            if more and brand_of("".join(map(FIGURES, groups[first:last])) + _as_digits(more)):
-                end = groups[last - 1][1]
-                return text[:end] + _as_digits(more) + text[end + len(more.group()) :]
-    return None
+def _over_stops(segments: list[str], groups: list[Group], runs: list[Run]) -> Cut:
+    """The same with a card made one that a full stop parts: a phone makes it of two blanks in a row."""
+    whole = [runs[0]]
+    for first, last in runs[1:]:
+        before = whole[-1][0]
+        if segments[first] == _STOP and is_clear("".join(map(FIGURES, groups[before:last]))):
+            groups[first] = groups[first]._replace(joined=True)
+            whole[-1] = (before, last)
+        else:
+            whole.append((first, last))
+    return segments, groups, whole
 
 
 def _cut_apart(text: str, segments: list[str], groups: list[Group], runs: list[Run]) -> Cut:
@@ -158,10 +128,6 @@ def _runs(groups: list[Group]) -> list[Run]:
     if groups:
         runs.append((first, len(groups)))
     return runs
-
-
-def _as_digits(found: re.Match[str]) -> str:
-    return found.group().translate(_MEANT)
 
 
 def _written(text: str) -> Cut:
