@@ -31,6 +31,18 @@ def test_room_for_an_id_is_the_lengths_of_all_formats():
     assert _lengths(room.ID) == {size for form in digits for size in form.lengths}
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("my card expires twelve twenty twenty nine one two three", "my card expires [expiry]"),
+        ("expiry twelve twenty twenty nine one two three four", "expiry [expiry]"),
+        ("expires zero eight two zero two nine one two three", "expires [expiry]"),
+    ],
+)
+def test_a_date_and_a_code_told_in_words_at_once_are_one_group_of_up_to_ten_digits(text, shown):
+    assert redact(text).text == shown
+
+
 @pytest.mark.parametrize("gap", [" ", "-", ".", ", ", " and ", " then ", "\n", "/", " id ", " card: ", " pin "])
 def test_numbers_of_any_lengths_are_found_as_if_everybody_was_asked(gap, monkeypatch):
     """One to three numbers in a row, and what is said between them: whoever has no room for any would find nothing."""
