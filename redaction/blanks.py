@@ -49,8 +49,9 @@ class Blanks:
             if place < ahead:
                 continue
             ahead = place + 1
-            joined = word + words[ahead] if ahead < len(words) else ""
-            if len(joined) >= _WHOLE and joined in self._known and not (word in meant and words[ahead] in meant):
+            following = words[ahead] if ahead < len(words) else ""
+            joined = word + following if min(len(word), len(following)) >= _SHORTEST else ""
+            if len(joined) >= _WHOLE and joined in self._known and not (word in meant and following in meant):
                 mended.append(joined)
                 ahead += 1
             else:

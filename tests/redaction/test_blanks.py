@@ -41,6 +41,7 @@ KEPT = [
     "numer kontaktowy 601234567",
     "the postcards cost 31234567",
     "an invitation for 1234 people, explained in 2026",
+    "invalid 03/26, try again",
     "our telkom bill 00123456",
 ]
 
