@@ -18,7 +18,8 @@ SLIPPED: Final = range(15, 18)
 _LONG_ENOUGH: Final = 15
 _SHORT: Final = 5
 _TERSE: Final = 2
-_ID_PARTS: Final = 3
+_ID_PARTS: Final = 2
+_IN_PRICES: Final = frozenset(".,:/")
 _DIALLED: Final = re.compile("0[1-9][0-9]{8,9}")
 _CERTAIN: Final = range(15, 17)
 _LONG: Final = 8
@@ -186,8 +187,9 @@ def _id_alone(row: Row, window: list[Part]) -> bool:
 
 
 def _like_prices(row: Row, window: list[Part]) -> bool:
-    """Whether a part is a message of two groups like a price or a time: "17,80"."""
-    return any(part not in row.parts and len(row.scenes[part.turn].groups) == _TERSE for part in window)
+    """Whether a part is a message of two groups like a price, a day or a time: "17,80"."""
+    scenes = [row.scenes[part.turn] for part in window]
+    return any(len(scene.groups) == _TERSE and scene.segments[1] in _IN_PRICES for scene in scenes)
 
 
 def _begun(row: Row, window: list[Part]) -> bool:

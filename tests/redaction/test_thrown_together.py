@@ -48,6 +48,7 @@ def test_harmless_messages_in_one_conversation_stay(harmless):
         ("ID of the ticket 139300235", "212-555-0123", "I live at 12 Herzl st"),
         ("card xxxx-7027 was charged twice", "877157543 ?", "172 units pls"),
         ("840 and 12", "22 please", "1 and 27", "11"),
+        ("49?", "the second one", "20:30", "97.90", "13.02", "2", "1.12"),
     ],
 )
 def test_a_message_with_a_number_of_its_own_tells_nothing_of_another(messages):
