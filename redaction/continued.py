@@ -29,7 +29,6 @@ _LONG: Final = 8
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
 _CARD_TAKEN_FOR: Final = frozenset({"card", "national_id", "security_code"})
 _MAY_GO_ON: Final = REREAD | {"security_code"}
-_NEAR: Final = 8
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -77,8 +76,8 @@ def _says_again(scene: Scene, mine: Sequence[Part], earlier: Sequence[Turn]) -> 
 
 def _shown(earlier: Sequence[Turn]) -> str | None:
     """The last four of a card that the customer's latest message with a mask shows."""
-    latest = (MASK.findall(turn.text) for turn in reversed(earlier[-_NEAR:]) if turn.by_customer and "[" in turn.text)
-    return next((found[-1][1] for found in latest if found), None)
+    masks = (MASK.findall(turn.text) for turn in reversed(lately.latest(earlier)) if "[" in turn.text)
+    return next((found[-1][1] for found in masks if found), None)
 
 
 def _answers_otherwise(mine: Sequence[Part], earlier: Sequence[Turn], options: Options) -> bool:
@@ -90,17 +89,17 @@ def _answers_otherwise(mine: Sequence[Part], earlier: Sequence[Turn], options: O
 
 def _one_by_one(earlier: Sequence[Turn]) -> bool:
     """Whether the customer's latest two messages with numbers are nothing but parts of one: a digit may go on with it."""
-    latest = [turn.text for turn in earlier[-_NEAR:] if turn.by_customer and not lately.words_only(turn.text)][-2:]
+    latest = lately.latest_two(earlier)
     return len(latest) > 1 and all(map(MASK.fullmatch, latest))
 
 
 def _unfinished(scene: Scene, earlier: Sequence[Turn], options: Options) -> Kind | None:
     """The kind of the mask at the end of the customer's latest message, when more of its number may come."""
-    if not any("[" in turn.text for turn in earlier[-_NEAR:]):
+    if not any("[" in turn.text for turn in lately.latest(earlier)):
         return None
     latest = (
         turn
-        for turn in reversed(earlier[-_NEAR:])
+        for turn in reversed(earlier[-lately.NEAR :])
         if not (_holds_no_part(turn) if turn.by_customer else _patient(turn))
     )
     before = next(latest, None)
@@ -130,7 +129,7 @@ def _unfinished(scene: Scene, earlier: Sequence[Turn], options: Options) -> Kind
 
 def _codes_go_on(scene: Scene, earlier: Sequence[Turn]) -> bool:
     """Whether bare digits go on with what passed for the code of a card: two codes in a row, or too many digits for one."""
-    latest = [turn.text for turn in earlier[-_NEAR:] if turn.by_customer and not lately.words_only(turn.text)][-2:]
+    latest = lately.latest_two(earlier)
     codes = [found is not None and found.group(1) == _CODE for found in map(MASK.search, latest)]
     return codes[-1] and (scene.total in _REST or (len(codes) > 1 and all(codes)))
 
@@ -147,7 +146,7 @@ def _after_no_code(scene: Scene, earlier: Sequence[Turn]) -> Kind | None:
 
 def _card_goes_on(earlier: Sequence[Turn]) -> bool:
     """Whether the customer's masks before the latest are parts of a card, none of which shows its end."""
-    masks = [found for turn in earlier[-_NEAR:] if turn.by_customer for found in MASK.finditer(turn.text)][:-1]
+    masks = [found for turn in lately.latest(earlier) for found in MASK.finditer(turn.text)][:-1]
     cards = [found for found in masks if KIND_OF[found.group(1).lower()] == "card"]
     return bool(cards) and not any(found.group(2) for found in cards)
 

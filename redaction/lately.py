@@ -20,7 +20,8 @@ from redaction.span import Options, Turn
 _MAX_PARTS: Final = 16
 _FEW: Final = 3
 _ALWAYS: Final = 2
-_NEAR: Final = 8
+NEAR: Final = 8
+"""How many turns are the latest."""
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 30
 _REACH: Final = 2 * MAX_DIGITS
@@ -30,9 +31,19 @@ Found = dict[int, tuple[Folded, list[Hit]]]
 """What was found in earlier turns, by their index."""
 
 
+def latest(earlier: Sequence[Turn]) -> list[Turn]:
+    """The customer's turns among the latest, oldest first."""
+    return [turn for turn in earlier[-NEAR:] if turn.by_customer]
+
+
+def latest_two(earlier: Sequence[Turn]) -> list[str]:
+    """The texts of the customer's latest two turns with a number or a mask, if there are so many."""
+    return [turn.text for turn in latest(earlier) if not words_only(turn.text)][-2:]
+
+
 def pending(earlier: Sequence[Turn], options: Options) -> bool:
     """Whether the customer's latest messages hold digits that may be the first part of what comes now."""
-    return any(turn.by_customer and turn.age <= options.join_within and numeric(turn.text) for turn in earlier[-_NEAR:])
+    return any(turn.age <= options.join_within and numeric(turn.text) for turn in latest(earlier))
 
 
 def before(earlier: Sequence[Turn], options: Options) -> tuple[dict[int, Scene], list[Part]]:
@@ -78,7 +89,7 @@ def reread(turn: Turn) -> Scene:
 
 def closed(earlier: Sequence[Turn]) -> int:
     """The latest of the customer's turns that holds the mask of a whole card; -1 if none does."""
-    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _NEAR), -1):
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - NEAR), -1):
         turn = earlier[index]
         if "[" in turn.text and turn.by_customer and any(found.group(2) for found in MASK.finditer(turn.text)):
             return index

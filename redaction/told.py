@@ -13,7 +13,6 @@ from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Turn
 
 _SHORT: Final = 5
-_NEAR: Final = 8
 _DIALLED: Final = frozenset("+0")
 _DIALLED_LENGTH: Final = 10
 _TOLD: Final[dict[str, Kind | None]] = {
@@ -36,7 +35,7 @@ def may_tell(text: str, earlier: Sequence[Turn]) -> bool:
     words = words_of(fold(text).text)
     if LEXICON.tellers.isdisjoint(words) and LEXICON.tellers.isdisjoint(LEXICON.slips.mend(words) or ()):
         return False
-    return any(turn.by_customer and lately.numeric(turn.text) for turn in earlier[-_NEAR:])
+    return any(lately.numeric(turn.text) for turn in lately.latest(earlier))
 
 
 def named(scene: Scene) -> tuple[Label, ...]:
