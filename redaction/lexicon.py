@@ -148,6 +148,11 @@ class Lexicon:
             labels = self._labels(apart)[0] if apart else labels
         return labels
 
+    def tells(self, words: list[str]) -> bool:
+        """Whether one of some words names a number that is masked, as it stands or as it was meant."""
+        meant = (words, self.slips.mend(words) or (), self.blanks.mend(words, self._entries) or ())
+        return not all(map(self.tellers.isdisjoint, meant))
+
     def _labels(self, words: list[str]) -> tuple[tuple[Label, ...], bool]:
         """The labels of some words, and whether any of these is in no list."""
         entries = self._entries

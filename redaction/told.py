@@ -32,10 +32,9 @@ _TOLD: Final[dict[str, Kind | None]] = {
 
 def may_tell(text: str, earlier: Sequence[Turn]) -> bool:
     """Whether a message without a number may name one of the customer's latest ("that was my ID")."""
-    words = words_of(fold(text).text)
-    if LEXICON.tellers.isdisjoint(words) and LEXICON.tellers.isdisjoint(LEXICON.slips.mend(words) or ()):
-        return False
-    return any(lately.numeric(turn.text) for turn in lately.latest(earlier))
+    return LEXICON.tells(words_of(fold(text).text)) and any(
+        lately.numeric(turn.text) for turn in lately.latest(earlier)
+    )
 
 
 def named(scene: Scene) -> tuple[Label, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from redaction import redact
+from redaction import redact, redact_all
 
 LEFT_OUT = [
     ("mypin is 1234", "mypin is [PIN]"),
@@ -54,3 +54,10 @@ def test_a_name_is_heard_whatever_became_of_its_blanks(message, masked):
 @pytest.mark.parametrize("message", KEPT)
 def test_no_name_is_heard_in_other_words(message):
     assert redact(message).text == message
+
+
+@pytest.mark.parametrize(
+    "told", ["thats mypassport", "to mójpaszport", "that was my pass port", "זה הדרכוןשלי", "هذا جوازسفري"]
+)
+def test_a_number_that_is_named_only_afterwards_is_masked_after_all(told):
+    assert [turn.text for turn in redact_all(["31234567", told])] == ["[passport]", told]
