@@ -40,7 +40,8 @@ _REST: Final = range(11, 14)
 
 def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Options) -> None:
     """Bare digits right after a message that ends with a masked part go on with it."""
-    kind = None if _says_again(scene, mine, earlier) else _unfinished(scene, earlier, options)
+    _say_again(scene, mine, earlier)
+    kind = _unfinished(scene, earlier, options)
     if kind is None or _answers_otherwise(mine, earlier, options) or len(words_of(scene.plain())) > _SHORT + 1:
         return
     if scene.total <= _BRIEF and len(own_words(scene)) > 1:
@@ -66,12 +67,11 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
 
 
-def _says_again(scene: Scene, mine: Sequence[Part], earlier: Sequence[Turn]) -> bool:
-    """Whether a part is the end of the card that came before; it is masked then."""
-    again = [part for part in mine if len(part.digits) > _SHOWN and part.digits[-_SHOWN:] == _shown(earlier)]
-    for part in again:
-        scene.reclaim(Hit("card", part.start, part.end, "card_again", 0.7))
-    return bool(again)
+def _say_again(scene: Scene, mine: Sequence[Part], earlier: Sequence[Turn]) -> None:
+    """A part that is the end of the card which came before is masked again."""
+    for part in mine:
+        if len(part.digits) > _SHOWN and part.digits[-_SHOWN:] == _shown(earlier):
+            scene.reclaim(Hit("card", part.start, part.end, "card_again", 0.7))
 
 
 def _shown(earlier: Sequence[Turn]) -> str | None:

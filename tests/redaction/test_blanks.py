@@ -39,6 +39,7 @@ KEPT = [
     "מספרהזמנה 39337423",
     "رقمالطلب 39337423",
     "numer kontaktowy 601234567",
+    "do kontaktowego 12345678",
     "the postcards cost 31234567",
     "an invitation for 1234 people, explained in 2026",
     "invalid 03/26, try again",

@@ -261,3 +261,16 @@ def test_a_digit_by_itself_at_the_end_of_pairs_goes_with_them(between, tail):
     parts = shown(*[f"{between.join(pair)} {tail}" for pair in pairs], CARD[10:])
 
     assert parts == [f"[card] {tail}", f"[card] {tail}", f"[card •••• {CARD[-4:]}]"]
+
+
+@pytest.mark.parametrize("aside", ["age 34", "wiek 34", "גיל 34", "عمري 34"])
+def test_an_age_told_between_the_parts_of_a_card_is_no_part_of_it(aside):
+    told = [turn.text for turn in redact_all(["4539", "5787", aside, "6362", "1486"])]
+    assert told == ["[card]", "[card]", aside, "[card]", "[card •••• 1486]"]
+
+
+def test_only_the_customers_own_card_is_said_again():
+    """Staff who name a card's end don't make it one of the customer's numbers."""
+    ours, theirs = (Turn("card [card •••• 4463]", by_customer=own) for own in (False, True))
+    assert redact("84463", earlier=[ours]).text == "84463"
+    assert redact("84463", earlier=[theirs]).text == "[card]"

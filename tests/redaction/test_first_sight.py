@@ -50,6 +50,11 @@ NAMES = [
     ),
     ("jestem 42.571608, 48.829405, karta 4246185276939076", "jestem 42.571608, 48.829405, karta [card •••• 9076]"),
 ]
+AMOUNTS = [
+    ("usd security of €451 deposit", "usd security of €451 deposit"),
+    ("the charge on my card was $550, the app wants a code", "the charge on my card was $550, the app wants a code"),
+    ("שילמתי 390₪ בכרטיס, מה הקוד?", "שילמתי 390₪ בכרטיס, מה הקוד?"),
+]
 SECOND = [
     ("cvv is 969 or maybe 010", "cvv is [security code] or maybe [security code]"),
     ("הקוד בגב 969 או 010", "הקוד בגב [security code] או [security code]"),
@@ -98,7 +103,7 @@ LATIN = [
 ]
 """Names in short, and those of Hebrew and Arabic in Latin letters."""
 DOTTED = [
-    ("PIN №3405", "PIN №[PIN]"),
+    ("new pin for the card = №3405", "new pin for the card = №[PIN]"),
     ("rachunek № 1234567890", "rachunek № [bank account]"),
     ("nr.konta 12345678901", "nr.konta [bank account]"),
     ("nr.paszportu 1234567", "nr.paszportu [passport]"),
@@ -194,7 +199,7 @@ SPOKEN = [
 
 @pytest.mark.parametrize(
     ("message", "masked"),
-    LISTS + WHOSE + NAMES + SECOND + PARTED + LATIN + DOTTED + PINS + VALID + TOGETHER + PHRASES + SPOKEN,
+    LISTS + WHOSE + NAMES + AMOUNTS + SECOND + PARTED + LATIN + DOTTED + PINS + VALID + TOGETHER + PHRASES + SPOKEN,
 )
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     """The whole masked text is told, so that a name that is masked for nothing shows as well."""
