@@ -10,9 +10,11 @@ import logging
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import partial
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, TextIO
 from weakref import WeakSet
 
 from redaction.engine import guarded
@@ -83,21 +85,22 @@ class LogGuard:
         return masked if seen == plain else seen
 
 
+_FOR_ALL: Final = LogGuard()
+"""Whoever names no guard of his own shares this one."""
+
+
 def _decoded(value: object) -> str:
     return bytes(value).decode("utf-8", "replace") if isinstance(value, bytes | bytearray) else str(value)
 
 
-def install_log_guard(guard: LogGuard | None = None) -> Callable[[], None]:
-    """Guard every logger, warning and uncaught exception of this process. Returns what undoes it."""
-    guard = guard or LogGuard()
-    handle, reach, lines, hook, thread_hook, unraisable = (
-        logging.Logger.handle,
-        logging.Handler.handle,
-        traceback.TracebackException.format,
-        sys.excepthook,
-        threading.excepthook,
-        sys.unraisablehook,
-    )
+def _shown(guard: LogGuard, kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
+    sys.stderr.write(guard.text(lambda: "".join(traceback.format_exception(kind, raised, trace))))
+
+
+def _hooks(guard: LogGuard) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
+    """Whatever writes to a log or to standard error, and what does so in its place: owner, name, function."""
+    handle, reach = logging.Logger.handle, logging.Handler.handle
+    lines = traceback.TracebackException.format
 
     def guarded_handle(logger: logging.Logger, record: logging.LogRecord) -> None:
         guard.filter(record)
@@ -110,25 +113,48 @@ def install_log_guard(guard: LogGuard | None = None) -> Callable[[], None]:
     def guarded_lines(told: traceback.TracebackException, **options: Any) -> Iterator[str]:
         yield guard.text(lambda: "".join(lines(told, **options)))
 
-    def show(kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
-        sys.stderr.write(guard.text(lambda: "".join(traceback.format_exception(kind, raised, trace))))
+    def guarded_warning(  # noqa: PLR0913, PLR0917
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        text = guard.text(lambda: warnings.formatwarning(message, category, filename, lineno, line))
+        if file is None:
+            logging.getLogger("py.warnings").warning(text)
+        else:
+            file.write(text)
 
-    logging.Logger.handle = guarded_handle  # type: ignore[method-assign,assignment]
-    logging.Handler.handle = guarded_reach  # type: ignore[method-assign,assignment]
-    traceback.TracebackException.format = guarded_lines  # type: ignore[method-assign,assignment]
-    logging.captureWarnings(capture=True)
-    sys.excepthook = show
-    threading.excepthook = lambda raised: show(
-        raised.exc_type, raised.exc_value or raised.exc_type(), raised.exc_traceback
-    )
-    sys.unraisablehook = lambda raised: show(
-        raised.exc_type, raised.exc_value or raised.exc_type(), raised.exc_traceback
-    )
+    def guarded_elsewhere(raised: Any) -> None:
+        _shown(guard, raised.exc_type, raised.exc_value or raised.exc_type(), raised.exc_traceback)
+
+    yield logging.Logger, "handle", guarded_handle
+    yield logging.Handler, "handle", guarded_reach
+    yield traceback.TracebackException, "format", guarded_lines
+    yield warnings, "showwarning", guarded_warning
+    yield sys, "excepthook", partial(_shown, guard)
+    yield threading, "excepthook", guarded_elsewhere
+    yield sys, "unraisablehook", guarded_elsewhere
+
+
+def install_log_guard(guard: LogGuard | None = None) -> Callable[[], None]:
+    """Guard every logger, warning and uncaught exception of this process. Returns what undoes it.
+
+    Asked again, it puts back what somebody took out since (`warnings.catch_warnings` does), and nothing twice.
+    """
+    guard = guard or _FOR_ALL
+    before = []
+    for owner, name, function in _hooks(guard):
+        now = getattr(owner, name)
+        if getattr(now, "guard", None) is not guard:
+            before.append((owner, name, now))
+            function.guard = guard  # type: ignore[attr-defined]
+            setattr(owner, name, function)
 
     def undo() -> None:
-        logging.Logger.handle, logging.Handler.handle = handle, reach  # type: ignore[method-assign]
-        traceback.TracebackException.format = lines  # type: ignore[method-assign]
-        logging.captureWarnings(capture=False)
-        sys.excepthook, threading.excepthook, sys.unraisablehook = hook, thread_hook, unraisable
+        for owner, name, function in before:
+            setattr(owner, name, function)
 
     return undo

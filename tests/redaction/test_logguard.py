@@ -103,14 +103,52 @@ def test_value_that_cannot_be_printed(log):
     assert CARD not in log.written()
 
 
-def test_warning(log, caplog):
-    logging.getLogger("py.warnings").addHandler(log.handlers[0])
+@pytest.fixture
+def warned(log):
+    """What the warnings' logger writes."""
+    logger = logging.getLogger("py.warnings")
+    logger.addHandler(log.handlers[0])
+    yield log.written
+    logger.removeHandler(log.handlers[0])
+
+
+def _warn(file=None):
     with warnings.catch_warnings():
         warnings.simplefilter("always")
-        warnings.showwarning(f"odd card {CARD}", UserWarning, "shop.py", 7)
-    logging.getLogger("py.warnings").removeHandler(log.handlers[0])
-    assert "odd card" in log.written()
-    assert CARD not in log.written() + caplog.text
+        warnings.showwarning(f"odd card {CARD}", UserWarning, "shop.py", 7, file)
+
+
+def test_warning(warned, caplog):
+    _warn()
+    assert "odd card" in warned()
+    assert CARD not in warned() + caplog.text
+
+
+def test_warning_after_somebody_put_the_old_hook_back():
+    with warnings.catch_warnings():
+        undo_first = install_log_guard()
+    undo = install_log_guard()
+    logger, stream = logging.getLogger("py.warnings"), io.StringIO()
+    logger.addHandler(handler := logging.StreamHandler(stream))
+    _warn()
+    logger.removeHandler(handler)
+    undo()
+    undo_first()
+    assert "odd card [card •••• 1111]" in stream.getvalue()
+
+
+def test_warning_that_is_written_to_a_file(log):
+    del log
+    _warn(stream := io.StringIO())
+    assert "shop.py:7: UserWarning: odd card [card •••• 1111]" in stream.getvalue()
+
+
+def test_guard_that_is_asked_for_again_masks_once(log):
+    handle = logging.Logger.handle
+    install_log_guard()()
+    assert logging.Logger.handle is handle
+    log.info("paid with %s", CARD)
+    assert "[card •••• 1111]" in log.written()
 
 
 def test_uncaught_exception_in_main_and_in_a_thread(log, capsys):
