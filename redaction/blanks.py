@@ -72,6 +72,8 @@ class Blanks:
         naming = [part for part in parts if part in self._naming]
         if max(map(len, naming), default=0) >= _WHOLE or any(map(self._belong, parts, parts[1:])):
             return True
+        if self._secret.issuperset(parts) and min(map(len, parts)) >= _BRIEF:
+            return True
         return len(parts) == _BOTH and parts[0] in self._fillers and parts[1] in naming
 
     def _belong(self, word: str, following: str) -> bool:

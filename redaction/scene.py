@@ -9,6 +9,7 @@ from redaction.lexicon import Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
 from redaction.room import NOTHING
+from redaction.shapes import HEADING
 from redaction.signs import KNOWN, LETTERS, LONG, SHOWN, SPOKEN, TRIPLE, signs_of
 from redaction.span import Kind, KnownNumber
 from redaction.stretches import FOLLOWS, LEADS, near_letters, read, recall
@@ -286,6 +287,7 @@ class Scene:
         yield from (end for _, end, kind in self.masks if kind in kinds)
 
     def _cover(self, text: str) -> str:
+        text = HEADING.sub(lambda found: " " * len(found.group()), text)
         self.masks = [(*found.span(), KIND_OF[found.group(1)]) for found in MASK.finditer(text)]
         if len(self.masks) > MAX_GROUPS:
             raise TooManyNumbersError

@@ -28,7 +28,6 @@ _UNITS: Final = _SIGNS | {"%"}
 _PAIRS: Final = [2] * 4
 _SINGLES: Final = [1] * 4
 _CODES: Final = frozenset({"pin", "code", "otp", "secret"})
-_CARD_IN_PAIRS: Final = 8
 _UNIT_AT_ONCE: Final = re.compile(r"[ *_~`-]{0,3}\w+(?!\w| ?[:=]| - )")
 _AMOUNT_MAX: Final = 9
 _HALVES: Final = [2, 2]
@@ -52,17 +51,21 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
         for found in WEB.finditer(text):
             start, end = found.span()
             inside = [group for group in scene.groups if start <= group.start and group.end <= end]
-            if not (any(usual_length(group.digits) for group in inside) or _is_card(inside)) and not _in_pairs(
-                scene, inside
-            ):
+            if not (_holds_card(scene, inside, start, end) or _in_pairs(scene, inside)):
                 stamp = _STAMPED.match(text, end) if "id" not in scene.roles else None
                 scene.spare(start, stamp.end() if stamp else end, "web address or machine identifier")
     return ()
 
 
-def _is_card(groups: list[Group]) -> bool:
-    """Whether what looks like a machine's address is a card cut in pairs: "40:16:47:01:14:09:12:25"."""
-    return len(groups) == _CARD_IN_PAIRS and usual_length("".join([group.digits for group in groups]))
+def _holds_card(scene: Scene, groups: list[Group], start: int, end: int) -> bool:
+    """Whether an address has a card in it ("?pan=4580-1234-…"), or is one cut in pairs: "40:16:47:01:14:09:12:25"."""
+    if any(usual_length(group.digits) for group in groups):
+        return True
+    return any(
+        usual_length(scene.digits(first, last))
+        for first, last in scene.runs
+        if scene.groups[first].start < end and start < scene.groups[last - 1].end
+    )
 
 
 def _machine(text: str) -> bool:

@@ -44,6 +44,7 @@ _CODE_WORDS: Final = (
 )
 _HALVED: Final = frozenset(" -")
 _HALVES: Final = [3, 3]
+_ON_THE_BACK: Final = (4, 3)
 _QUARTER: Final = 4
 _TELLING_FEW: Final = 4
 _CARD_ALONE: Final = frozenset({"card"})
@@ -74,11 +75,17 @@ def _codes(scene: Scene, *, card: bool) -> bool:
         for start, end in _places(scene, first, last):
             rule = _rule(scene, start, end, card=card)
             if rule:
-                span = scene.groups[start].start, scene.groups[end - 1].end
+                whole = last if _as_on_the_back(scene, start, last) else end
+                span = scene.groups[start].start, scene.groups[whole - 1].end
                 scene.claim([_seven(scene, start, rule, card=card) or Hit("security_code", *span, rule, 0.85)])
                 found = True
                 break
     return found
+
+
+def _as_on_the_back(scene: Scene, first: int, last: int) -> bool:
+    """Whether this is the strip on the back of a card: its last four digits and the code, "1111 934"."""
+    return scene.sizes(first, last) == _ON_THE_BACK
 
 
 def _places(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
