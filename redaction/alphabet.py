@@ -4,6 +4,7 @@ Nearly every message is made of them alone; it folds one for one, without a loop
 """
 
 import codecs
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -32,6 +33,14 @@ _NO_DIGITS: Final = bytes(place for place, folded in enumerate(_FOLDS.values()) 
 _NOUGHTS: Final = bytes(ord("0") if folded.isdigit() else place for place, folded in enumerate(_FOLDS.values())).ljust(
     256, b"."
 )
+
+_IN_WORDS: Final = bytes(
+    ord("a") if "a" <= folded <= "z" else ord("5") if folded in frozenset("2356789") else ord("0") if folded in "014" else 32
+    for folded in _FOLDS.values()
+).ljust(256, b" ")
+"""What Arabic in Latin letters is made of, and what it is not."""
+_SOUNDS: Final = re.compile(rb"a55?a|(?<![a05])5aa|aa5(?![a05])")
+_ARTICLE: Final = re.compile(rb"(?i)(?<![a-z])el ")
 
 
 _UNMARKED: Final = bytes(
@@ -84,6 +93,17 @@ def digits(text: bytes) -> str:
 def noughts(text: bytes) -> bytes:
     """The text with a nought for each digit."""
     return text.translate(_NOUGHTS)
+
+
+def maybe_arabic(text: bytes) -> bool:
+    """Whether a text may have Arabic in Latin letters.
+
+    A lone digit in a word stands for a sound that these lack ("7esab", "ro5sa", "rub3"), or the article is a word.
+    """
+    kinds = text.translate(_IN_WORDS)
+    if b"a5" in kinds or b"5a" in kinds:
+        return _SOUNDS.search(kinds) is not None
+    return b"el " in text and _ARTICLE.search(text) is not None
 
 
 def marks(text: bytes) -> bytes:

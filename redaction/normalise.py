@@ -2,7 +2,8 @@
 
 Every Unicode digit (Arabic-Indic, full-width, circled, keycap, ...) becomes ASCII; marks that are not seen
 (zero-width, bidi, joiners, soft hyphens, vowel points, variation selectors) vanish; dashes and spaces become `-` and a
-space; letters lose case and diacritics, and Arabic letter variants that people mix up become one.
+space; letters lose case and diacritics, and Arabic letter variants that people mix up become one. Arabic in Latin
+letters, where digits stand for some, becomes Arabic.
 """
 
 import unicodedata
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from itertools import chain, count, repeat
 from typing import Final, NamedTuple
 
-from redaction import alphabet
+from redaction import alphabet, arabizi
 
 _GONE: Final = "\x00"
 _GROWN: Final = "\x01"
@@ -76,12 +77,13 @@ def fold_encoded(text: str, usual: bytes | None, digits: str) -> Folded:
     """The same for a message and what `alphabet.encoded` makes of it."""
     if usual is not None:
         out = text.lower() if text.isascii() else alphabet.folded(usual)
-        return _new(Folded, (out, None, len(text), usual, digits))
+        folded = _new(Folded, (out, None, len(text), usual, digits))
+        return _in_arabic(folded) if digits and alphabet.maybe_arabic(usual) else folded
     out = text.translate(_ONE_TO_ONE)
     if _GONE in out or _GROWN in out:
         return _fold_with_map(text)
     usual = alphabet.nearest(out)
-    return _new(Folded, (out, None, len(text), usual, alphabet.digits(usual)))
+    return _in_arabic(_new(Folded, (out, None, len(text), usual, alphabet.digits(usual))))
 
 
 def fold_word(text: str) -> str:
@@ -94,7 +96,19 @@ def _fold_with_map(text: str) -> Folded:
     offsets = list(chain.from_iterable(map(repeat, count(), map(len, pieces))))
     out = "".join(pieces)
     usual = alphabet.nearest(out)
-    return Folded(out, offsets, len(text), usual, alphabet.digits(usual))
+    return _in_arabic(Folded(out, offsets, len(text), usual, alphabet.digits(usual)))
+
+
+def _in_arabic(folded: Folded) -> Folded:
+    """A folded text with what it has of Arabic in Latin letters in Arabic letters."""
+    text, offsets, length, usual, digits = folded
+    spelled = arabizi.read(text) if digits and alphabet.maybe_arabic(usual) else None
+    if spelled is None:
+        return folded
+    out, places = spelled
+    usual = alphabet.nearest(out)
+    offsets = places if offsets is None else [offsets[place] for place in places]
+    return Folded(out, offsets, length, usual, alphabet.digits(usual))
 
 
 def _fold_char(char: str) -> str:
