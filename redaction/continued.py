@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import asked, lately, questions
+from redaction import asked, expiry, lately, questions
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
@@ -42,6 +42,8 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
     """Bare digits right after a message that ends with a masked part go on with it."""
     _say_again(scene, mine, earlier)
     kind = _unfinished(scene, earlier, options)
+    if kind is not None and scene.asked and scene.asked[0].role == "card":
+        kind = "card"  # "now my card"
     if kind is None or _answers_otherwise(mine, earlier, options) or len(words_of(scene.plain())) > _SHORT + 1:
         return
     if scene.total <= _BRIEF and len(own_words(scene)) > 1:
@@ -49,8 +51,9 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
     others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
     if scene.total < _PHONE:
         others -= {"phone"}  # "Sorry, I was on the phone. 5820"
-    # "End: 065776170003" is no end of a card's validity.
-    if others - ({"expiry"} if scene.longest() != _OF_EXPIRY else set()):
+    # "End: 065776170003" is no end of a card's validity, nor is "ends with 0589".
+    dated = scene.longest() == _OF_EXPIRY and (kind == "card" or any(expiry.dates(scene)))
+    if others - (set() if dated else {"expiry"}):
         return
     groups = scene.groups
     if kind == "card" and scene.hits and len(groups) > 1 and {hit.kind for hit in scene.hits} == {"security_code"}:
@@ -113,7 +116,7 @@ def _unfinished(scene: Scene, earlier: Sequence[Turn], options: Options) -> Kind
         kind not in _MAY_GO_ON
         or max(said) > (_LONG if before.unfinished else _FEW)
         or _DIGIT.search(tail)
-        or LEXICON.labels(tail)
+        or any(label.role != "unit" for label in LEXICON.labels(tail))
     ):
         return None
     called = {label.role for label in LEXICON.labels(head)} - {"digits"}
@@ -160,7 +163,7 @@ def _holds_no_part(turn: Turn) -> bool:
 
 def _patient(turn: Turn) -> bool:
     """Whether somebody else's turn asks for no other number: it names nothing, or it speaks of what should not be sent."""
-    if not questions.wants(turn.text):
+    if not questions.wants(turn.text) or questions.counts_digits(turn.text):
         return True
     roles = {label.role for label in LEXICON.labels(fold(turn.text).text)} - {"unit", "digits"}
     return not roles or not roles.isdisjoint(_PARTED)

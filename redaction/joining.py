@@ -16,9 +16,12 @@ _MAX_ID: Final = 15
 _NAMED_ID: Final = range(6, 16)
 SLIPPED: Final = range(15, 18)
 _LONG_ENOUGH: Final = 15
+_DINERS: Final = 14
 _SHORT: Final = 5
 _TERSE: Final = 2
 _ID_PARTS: Final = 2
+_LIKELY: Final = 10
+"""IDs with more digits than these have a day or a beginning that chance hardly makes."""
 _IN_PRICES: Final = frozenset(".,:/")
 _DIALLED: Final = re.compile("0[1-9][0-9]{8,9}")
 _CERTAIN: Final = range(15, 17)
@@ -132,7 +135,7 @@ def _cards(row: Row, windows: Windows) -> Iterator[Joined]:
 def _valid_identities(row: Row, windows: Windows) -> Iterator[Joined]:
     talk = said.talk(row)
     for window, digits in windows:
-        alone = len(digits) <= _MAX_ID and "card" not in talk and not corrected(window)
+        alone = len(digits) <= _MAX_ID and "card" not in talk and (len(digits) > _LIKELY or not corrected(window))
         form = national.valid_alone(digits) if alone and not all(part.other for part in window) else None
         if form is None:
             continue
@@ -140,7 +143,7 @@ def _valid_identities(row: Row, windows: Windows) -> Iterator[Joined]:
         if said.mentions(row, window, "id"):
             believed = not other or said.only_parts(row, window, "id")
         else:
-            believed = _id_alone(row, window) and not _begun(row, window)
+            believed = _id_alone(row, window) and not _begun(row, window) and not said.announced_otherwise(row, window)
             believed = believed and (not other or said.nothing_but_parts(row, window))
         if believed:
             yield Joined(window, "national_id", f"{form.name}_split", form.country)
@@ -156,6 +159,7 @@ def _slipped(row: Row, window: list[Part], size: int) -> bool:
         )
     announced = [row.scenes.get(turn) for turn in range(window[0].turn - 2, window[0].turn)]
     told = any(scene is not None and not scene.groups and "card" in scene.roles for scene in announced)
+    told = told or (size == _DINERS and "card" in row.wanted[window[0].turn])
     return told and size >= MIN_DIGITS - 1 and said.bare(row, window)
 
 
@@ -179,9 +183,11 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
 def _id_alone(row: Row, window: list[Part]) -> bool:
     """Whether nothing but the parts is said, and not in more of them than people make of an ID that nobody asks for."""
     sizes = {len(part.digits) for part in window[:-1]}
+    one_each = len({part.turn for part in window}) == len(window)
+    long = one_each and sum([len(part.digits) for part in window]) > _LIKELY and said.only_parts(row, window, "id")
     return (
         said.bare(row, window)
-        and (len(window) <= _ID_PARTS or len(sizes) == 1 or said.nothing_but_parts(row, window))
+        and (len(window) <= _ID_PARTS or len(sizes) == 1 or long or said.nothing_but_parts(row, window))
         and said.used_up(row, window)
     )
 

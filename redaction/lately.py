@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import alphabet, asked, numberwords
+from redaction import alphabet, asked, numberwords, questions
 from redaction.brands import MAX_DIGITS
 from redaction.detectors import email, harmless
 from redaction.lexicon import words_of
@@ -24,6 +24,8 @@ NEAR: Final = 8
 """How many turns are the latest."""
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 30
+_COUNTS: Final = frozenset(map(str, range(8, 17)))
+"""As many digits as a number to hide has, mostly."""
 _REACH: Final = 2 * MAX_DIGITS
 """Two numbers may be told alternately."""
 
@@ -64,10 +66,18 @@ def before(earlier: Sequence[Turn], options: Options) -> tuple[dict[int, Scene],
 
 
 def marked(parts: list[Part], earlier: Sequence[Turn], options: Options) -> list[Part]:
-    """The parts of a turn, marked if they answer a question for something harmless."""
+    """The parts of a turn, marked if they answer a question for something harmless; none if they tell how many there are."""
+    if parts and earlier and _counted(parts, earlier[-1]):
+        return []
     if parts and earlier and asked.wants_other(earlier, options.join_within):
         return [part._replace(other=True) for part in parts]
     return parts
+
+
+def _counted(parts: list[Part], before: Turn) -> bool:
+    """Whether a number, the only one, tells how many digits there are, as was asked right before."""
+    digits = parts[0].digits
+    return len(parts) == 1 and not before.by_customer and digits in _COUNTS and questions.counts_digits(before.text)
 
 
 def numeric(text: str) -> bool:

@@ -50,7 +50,8 @@ class Wanted(dict[int, frozenset[str]]):
 
     def __missing__(self, turn: int) -> frozenset[str]:
         """Listen to what was said before the turn."""
-        self[turn] = frozenset([label.role for label in asked.labels(self._earlier[:turn], self._within)])
+        labels = asked.labels(self._earlier[:turn], self._within)
+        self[turn] = frozenset([label.role for label in labels if not _just_mine(label)])
         return self[turn]
 
 
@@ -161,10 +162,12 @@ def lettered(scene: Scene, turn: int) -> list[Part]:
 
 def _mine(scene: Scene, first: int, last: int) -> bool:
     """Whether nothing but "my number" names a number that is no mobile by its length: a card's begins like that, too."""
-    return scene.size(first, last) != _MOBILE and all(
-        label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
-        for label in context.names(scene, first, last)
-    )
+    return scene.size(first, last) != _MOBILE and all(map(_just_mine, context.names(scene, first, last)))
+
+
+def _just_mine(label: Label) -> bool:
+    """Whether what names a phone says no more than "my number"."""
+    return label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
 
 
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -26,8 +26,14 @@ _FORGET: Final = frozenset(
 )
 OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
-_BRANCH: Final = frozenset(("סניף", "فرع"))
+_BRANCH: Final = frozenset(("סניף", "فرع", "bank", "banku", "בנק", "بنك"))
 """What names an account beside one, and asks for a place alone."""
+_HOW_MANY: Final = frozenset(("many", "כמה", "كم", "ile", "ilu"))
+_DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
+"""What counts digits after "how many", and names none."""
+_ALL: Final = frozenset(("all", "already", "whole", "כל", "כבר", "هل", "كل", "wszystkie", "juz", "czy"))
+_LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
+"""How many digits a number to hide may have, in figures."""
 _MORE: Final = frozenset(("next", "rest", "remaining", "following", "הבאות", "הבאים", "הנותרות", "השאר", "שאר")) | {
     "الباقيه", "التاليه", "الباقي", "التالي", "kolejne", "następne", "reszta", "pozostałe", "dalsze",
 }  # fmt: skip
@@ -61,8 +67,12 @@ def _wanted(said: str) -> tuple[Label, ...]:
     labels = rather(named(said), said)
     if _BRANCH.issuperset([label.words for label in labels]):
         return ()
-    if not _MORE.isdisjoint(words_of(said)) and all(label.role == "digits" for label in labels):
-        return ()  # "Got it, and the next digits?"
+    if all(label.role == "digits" or label.words in TALK.amounts for label in labels):
+        words = words_of(said)
+        if not (_MORE.isdisjoint(words) and _HOW_MANY.isdisjoint(words)):
+            return ()  # "Got it, and the next digits?", "How many digits in total?"
+        if not _ALL.isdisjoint(words) and _LENGTH.search(said) and TALK.requests.isdisjoint(words):
+            return ()  # "Is that all 16 digits?"
     return _last_four(labels, said)
 
 
@@ -112,7 +122,23 @@ def wants(text: str) -> bool:
 
 def of_quantity(text: str) -> bool:
     """Whether a question names no number and asks for an amount, a day, a choice."""
-    return asks_back(text) and not listen(text).labels and not TALK.quantities.isdisjoint(spoken(text))
+    return (
+        asks_back(text)
+        and not listen(text).labels
+        and not TALK.quantities.isdisjoint(words := spoken(text))
+        and _BRANCH.isdisjoint(words)  # "Which bank is it?" is answered with no number.
+        and not counts_digits(text)
+    )
+
+
+@remembered(2048)
+def counts_digits(text: str) -> bool:
+    """Whether a question is about how many digits a number has: the next ones may come before an answer."""
+    words = spoken(text)
+    if not asks_back(text) or _HOW_MANY.isdisjoint(words):
+        return False
+    labels = [label for label in named(fold(text).text) if label.words not in TALK.amounts]
+    return all(label.role == "digits" for label in labels) and (bool(labels) or not _DIGITS.isdisjoint(words))
 
 
 def _forbids(sentence: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from redaction.brands import MAX_DIGITS
 from redaction.company import one_slip
+from redaction.context import PERSONAL
 from redaction.groups import Group
 from redaction.parts import Part, Row, own_words, whole
 from redaction.scene import Scene
@@ -88,8 +89,17 @@ def _glued(part: Part, groups: list[Group]) -> tuple[str, Part] | None:
 
 
 def _without_asides(row: Row, words: int) -> Row:
-    """The row without the few digits of messages that say so many words of their own: "btw I live on 14 Main street"."""
-    parts = [part for part in row.parts if len(part.digits) > _BRIEF or len(own_words(row.scenes[part.turn])) < words]
+    """The row without the few digits of messages that say so many words of their own: "btw I live on 14 Main street".
+
+    What a card or a document is named in may begin with a few digits: "my credit card 65".
+    """
+    parts = [
+        part
+        for part in row.parts
+        if len(part.digits) > _BRIEF
+        or not PERSONAL.isdisjoint(row.scenes[part.turn].roles)
+        or len(own_words(row.scenes[part.turn])) < words
+    ]
     if len(parts) == len(row.parts):
         return row
     last = parts[-1].turn if parts and row.target != row.newest else row.target

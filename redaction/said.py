@@ -7,6 +7,7 @@ from redaction import context
 from redaction.besides import LAST_FOUR
 from redaction.lexicon import words_of
 from redaction.parts import Part, Row, own_words
+from redaction.questions import HARMLESS
 from redaction.readings import again
 from redaction.scene import Scene
 from redaction.talk import TALK
@@ -29,7 +30,10 @@ def talk(row: Row) -> set[str]:
 
 
 def announced_otherwise(row: Row, window: Sequence[Part]) -> bool:
-    """Whether the turn before announces coupons, parcels or the like, and does not tell their number itself."""
+    """Whether what came before announces, or asks for, an order or the like, and does not tell its number itself."""
+    wanted = row.wanted[window[0].turn]
+    if not HARMLESS.isdisjoint(wanted) and context.PERSONAL.isdisjoint(wanted):
+        return True
     before = row.scenes.get(window[0].turn - 1)
     if before is None or context.KEEPING.isdisjoint(before.roles) or max(before.lengths, default=0) >= _TOLD:
         return False

@@ -1,0 +1,101 @@
+"""Numbers told piece by piece, with somebody else asking and answering in between: whole conversations, row by row."""
+
+import pytest
+
+from tests.redaction.turns import masked, said
+
+STAFF = "S: "
+TOLD = [
+    # The words that lead to a card are no word for a code.
+    (["ok here comes the card", "4302157", "368193038"], {1: "[card]", 2: "[card •••• 3038]"}),
+    (
+        ["let me give you my visa", "43021573", "S: Great, what comes after that?", "68193038"],
+        {1: "[card]", 3: "[card •••• 3038]"},
+    ),
+    # Staff asks how many digits there are, and the next ones come.
+    (["pesel", "510", "S: Ile to razem cyfr?", "614", "22416"], {1: "[ID]", 3: "[ID]", 4: "[ID]"}),
+    (
+        ["המאסטרקארד שלי", "5429", "S: כמה ספרות זה ביחד?", "972", "200332247"],
+        {1: "[card]", 3: "[card]", 4: "[card •••• 2247]"},
+    ),
+    (
+        ["رقم الهوية:", "25475", "S: كم رقم المجموع؟", "27727"],
+        {1: "[ID]", 3: "[ID]"},
+    ),
+    (
+        ["card no.", "4302", "S: How many digits?", "16", "157368193038"],
+        {1: "[card]", 4: "[card •••• 3038]"},
+    ),
+    (
+        ["karta nr", "545", "S: Czy to już 16 cyfr?", "329", "S: Czy to wszystkie 16 cyfr?", "261", "2652069"],
+        {1: "[card]", 3: "[card]", 5: "[card]", 6: "[card •••• 2069]"},
+    ),
+    # Which bank a card is of is answered with a name, not with an account.
+    (
+        ["my card", "4302", "S: Which bank is it?", "1573", "S: ok, next", "68193038"],
+        {1: "[card]", 3: "[card]", 5: "[card •••• 3038]"},
+    ),
+    (
+        ["4302", "S: Z jakiego banku?", "1573", "6819", "3038"],
+        {0: "[card]", 2: "[card]", 3: "[card]", 4: "[card •••• 3038]"},
+    ),
+    # An ID that ends with four digits does not expire.
+    (["תעודת הזהות שלי", "23832", "נגמר ב 3646"], {1: "[ID]", 2: "נגמר ב [ID]"}),
+    (["طلبتم رقم الهوية", "254752", "ينتهي بـ 7727"], {1: "[ID]", 2: "ينتهي بـ [ID]"}),
+    # Two digits right after the name of the card begin it.
+    (
+        ["בכרטיס אשראי 43", "0215", "73681", "93038"],
+        {0: "בכרטיס אשראי [card]", 1: "[card]", 2: "[card]", 3: "[card •••• 3038]"},
+    ),
+    # A card of a rare length whose last digit was a slip.
+    (["charge this card please:", "3052", "2766", "1061", "00"], {1: "[card]", 2: "[card]", 3: "[card]", 4: "[card]"}),
+    # IDs too long for chance, in uneven parts that are led on.
+    (["784", "בהמשך 1971", "ואז 4990951", "3 סיימתי"], {0: "[ID]", 1: "בהמשך [ID]", 2: "ואז [ID]", 3: "[ID] סיימתי"}),
+    (["أولا 784", "ثم 1975", "2168275", "الأخيرة 3"], {0: "أولا [ID]", 1: "ثم [ID]", 2: "[ID]", 3: "الأخيرة [ID]"}),
+    (["830", "424", "429", "22"], {0: "[ID]", 1: "[ID]", 2: "[ID]", 3: "[ID]"}),
+    # A card announced after an ID is no more of it.
+    (
+        ["pesel", "510", "614", "22416", "a teraz karta kredytowa:", "5429", "972200332247"],
+        {1: "[ID]", 2: "[ID]", 3: "[ID]", 5: "[card]", 6: "[card]"},
+    ),
+    # A part said twice, and that it was.
+    (
+        ["karta nr", "543922", "543922 (poszło dwa razy, sorki)", "9972200337"],
+        {1: "[card]", 2: "[card] (poszło dwa razy, sorki)", 3: "[card]"},
+    ),
+    (
+        ["5453", "2926", "1265", "1265 (انرسل مرتين آسف)", "2069"],
+        {0: "[card]", 1: "[card]", 2: "[card]", 3: "[card] (انرسل مرتين آسف)", 4: "[card •••• 2069]"},
+    ),
+]
+ELSE = [
+    # What was announced as, or asked for as, an order, a parcel, a phone is one, though its digits pass for an ID.
+    ["my order number", "238", "323", "646"],
+    ["S: Which order number?", "23832", "S: Got it, go on.", "3646"],
+    ["invoice number", "starts with 23", "83", "23646"],
+    ["מספר מעקב", "238", "S: רשמתי. להמשיך!", "323", "ואז 646"],
+    ["رقم الفاتورة", "23832", "S: شكرا، والباقي؟", "3646"],
+    ["faktura nr", "238", "323", "646"],
+    ["S: Jaki numer telefonu?", "516", "dalej 628", "062"],
+    # "Fast" is no slip of "secret", and "great" leads to no code.
+    ["الشحن السريع", "123456"],
+    ["S: Great, what comes after that?", "4934"],
+]  # fmt: skip
+
+
+def told(lines):
+    return masked([said(line.removeprefix(STAFF), by_customer=not line.startswith(STAFF)) for line in lines])
+
+
+def spoken(lines, hidden):
+    return [hidden.get(place, line.removeprefix(STAFF)) for place, line in enumerate(lines)]
+
+
+@pytest.mark.parametrize(("lines", "hidden"), TOLD)
+def test_a_number_told_in_pieces_is_masked_whatever_is_asked_in_between(lines, hidden):
+    assert told(lines) == spoken(lines, hidden)
+
+
+@pytest.mark.parametrize("lines", ELSE)
+def test_an_order_told_in_pieces_stays_though_its_digits_pass_for_an_id(lines):
+    assert told(lines) == spoken(lines, {})
