@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from redaction.lexicon import words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.talk import TALK
 
@@ -14,6 +14,8 @@ _SUFFIXES: Final = frozenset(("st", "nd", "rd", "th"))
 _DASHES: Final = frozenset("-–—")
 _OPENING: Final = ("(", "[", "#")
 _FRACTION: Final = 2
+_DIGITS: Final = LEXICON.roots("digits") | LEXICON.counters
+_LEADING: Final = _DIGITS | LEXICON.fillers | TALK.sequence
 
 
 def without(scene: Scene, first: int, last: int, done: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -48,10 +50,20 @@ def counts(scene: Scene, first: int, last: int) -> bool:
     """Whether a run of its own only counts: the "2" of "2. 4580" or of "2nd: 4580", "2/4", "2/4:"."""
     if scene.sizes(first, last) == (1, 1):
         return scene.segments[first + 1].strip() == "/"
-    if last - first > 1 or scene.lengths[first] > 1 or last == len(scene.groups) or words_of(scene.segments[first]):
+    if last - first > 1 or last == len(scene.groups):
+        return False
+    if scene.lengths[first] <= _FRACTION and counts_digits(scene, last):
+        return True
+    if scene.lengths[first] > 1 or words_of(scene.segments[first]):
         return False
     after = scene.segments[last]
     return after[:1] in _LISTING or not _SUFFIXES.isdisjoint(words_of(after)[:1])
+
+
+def counts_digits(scene: Scene, segment: int) -> bool:
+    """Whether what follows a number makes it one of digits, which come next: the 8 of "8 first digits 4580 1234"."""
+    words = words_of(scene.segments[segment])
+    return bool(words) and words[0] in _DIGITS and _LEADING.issuperset(words)
 
 
 def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
@@ -63,8 +75,16 @@ def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
     return alone and not done.issuperset(words_of(scene.segments[last])[:1])
 
 
+def _announces(scene: Scene, first: int, last: int) -> bool:
+    """Whether as many digits follow as the first one says: "last 4 0217"."""
+    said = words_of(scene.segments[first])[-1:]
+    return bool(said) and said[0] in LEXICON.counters and scene.size(first + 1, last) == int(scene.groups[first].digits)
+
+
 def _begins_with_one(scene: Scene, first: int, last: int) -> bool:
     before, after = scene.segments[first].rstrip(), scene.segments[first + 1]
+    if _announces(scene, first, last):
+        return True
     if after[:1] in _AFTER or before[-1:] == "#" or not TALK.parts.isdisjoint(words_of(before)[-1:]):
         return True
     dash = after.strip()

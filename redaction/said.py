@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import context
+from redaction import context, counted
 from redaction.besides import LAST_FOUR
 from redaction.lexicon import words_of
 from redaction.parts import Part, Row, own_words
@@ -102,7 +102,7 @@ def _all_of(scene: Scene, turn: int, window: Sequence[Part]) -> bool:
 
 def _counts(scene: Scene, segment: int) -> bool:
     """Whether nothing but what leads from a part to its count stands between them: not "and"."""
-    return TALK.sequence.issuperset(words_of(scene.segments[segment]))
+    return TALK.sequence.issuperset(words_of(scene.segments[segment])) or counted.counts_digits(scene, segment)
 
 
 def nothing_but_parts(row: Row, window: Sequence[Part]) -> bool:

@@ -16,10 +16,12 @@ from redaction.cleared import dated, is_place, named_otherwise
 from redaction.glued import glued, in_a_row
 from redaction.nearly import nearly_called
 from redaction.scene import Hit, Scene
+from redaction.shapes import EXPIRY
 from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
 
 _USUAL_MAX: Final = 16
 _FULL_GROUP: Final = 4
+_LONG_SHAPE: Final = (4, 4, 4, 4, 3)
 _COMMAS: Final = frozenset({", ", "; ", "، "})
 _ENDS_IN_A_DAY: Final = re.compile(r"[^0-9][0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}\Z")
 _new: Final = tuple.__new__
@@ -126,7 +128,10 @@ def _with_head(scene: Scene, window: Window, first: int) -> int:
     if max(scene.lengths[start : window.last]) > 1:
         return start
     gap = scene.segments[start + 1]
+    spelled = scene.groups[start].spelled
     while start > first and scene.lengths[start - 1] == 1 and scene.segments[start] == gap:
+        if scene.groups[start - 1].spelled != spelled:
+            break  # "Use my husband's one 4 5 8 0 …"
         start -= 1
     return start
 
@@ -134,7 +139,7 @@ def _with_head(scene: Scene, window: Window, first: int) -> int:
 def _with_tail(scene: Scene, window: Window, last: int) -> int:
     """Where the card ends with what belongs to it: a short last group set off like the others, or a stray digit."""
     end = window.last
-    if last != end + 1:
+    if last != end + 1 or (window.sure and _is_own(scene, end)):
         return end
     size, gap = len(scene.groups[end].digits), scene.segments[end]
     inner = set(scene.segments[window.first + 1 : end])
@@ -143,6 +148,13 @@ def _with_tail(scene: Scene, window: Window, last: int) -> int:
     if size == 1 and window.sure:
         return last if gap in inner and not _word_follows(scene.segments[last]) else end
     return last if size == 1 or (alike and size <= longest) else end
+
+
+def _is_own(scene: Scene, index: int) -> bool:
+    """Whether the group after a card is a number of its own: the month of a date, or what a unit counts."""
+    labels = scene.labels(index + 1)
+    unit = bool(labels) and labels[0].role == "unit" and labels[0].lead == 0
+    return unit or EXPIRY.match(scene.text, scene.groups[index].start) is not None
 
 
 def _word_follows(text: str) -> bool:
@@ -185,7 +197,7 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
     sizes = scene.sizes(first, last)
     shaped = last - first == 1 or sizes in CARD_SHAPES or max(sizes) == 1 or _printed(sizes)
     even = _even(scene, first, last)
-    if not usual and not whole and not ((shaped or even) and _set_off(scene, first, last)):
+    if not usual and not whole and sizes != _LONG_SHAPE and not ((shaped or even) and _set_off(scene, first, last)):
         return None
     sure = brand.luhn or luhn_valid(digits)
     if named_otherwise(scene, first, last, usual=usual, sure=sure):
@@ -203,7 +215,8 @@ def _set_off(scene: Scene, first: int, last: int) -> bool:
     """Whether the groups before and after, if any, are parted differently from how these are (or a year is before)."""
     inner = scene.segments[first + 1 : last]
     if last < len(scene.groups) and scene.groups[last].joined and scene.segments[last] in inner:
-        return False
+        date = EXPIRY.match(scene.text, scene.groups[last].start)
+        return date is not None and not date.group().isdigit() and scene.segments[last + 1] not in inner
     if first == 0 or not scene.groups[first].joined or scene.segments[first] not in inner:
         return True
     return dated(scene, first)

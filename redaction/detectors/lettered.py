@@ -20,7 +20,8 @@ _ANY: Final = re.compile(
 )
 """Any number with letters: all of them begin where no letter or digit stands before, and hardly any message has one."""
 _OF_PAN: Final = 5
-_GOES_ON: Final = re.compile("-[0-9]")
+_GOES_ON: Final = re.compile("-[0-9]|/[a-z]")
+"""What stands after the letter at the end goes on with it: it is the beginning of "s/c"."""
 _PARTING: Final = re.compile("[^a-z0-9]")
 _ROLES: Final = ("id", "passport", "licence")
 

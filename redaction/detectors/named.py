@@ -46,7 +46,7 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     kind, rule = RULES[label.role]
     inner = scene.groups[first].start, scene.groups[last - 1].end
-    start, end = with_letters(scene.text, *inner)
+    start, end = _with_letters(scene.text, *inner, label.words)
     digits = scene.size(first, last) + sum(map(str.isdigit, scene.text[start : inner[0]] + scene.text[inner[1] : end]))
     if digits < _MIN_DIGITS or digits + inner[0] - start + end - inner[1] < _MIN_LENGTH or _year(scene, first, last):
         return None
@@ -81,10 +81,23 @@ def _is_word(text: str) -> bool:
     return context.only_fillers(text) or any(label.role in RULES for label in LEXICON.labels(text))
 
 
-def with_letters(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the letters of a serial that stand right before or after the digits."""
+def _of_name(text: str, end: int, letters: str, name: str) -> bool:
+    """Whether the letters right before a number are the end of its name, with dots in it or not: "driver lic", "t.z"."""
+    words = name.split()
+    if letters.strip(" -") in words[-1:]:
+        return True
+    before = filter(str.isalpha, text[max(0, end - 2 * len(name) - _REACH) : end])
+    return "".join(before).endswith("".join(words))
+
+
+def _with_letters(text: str, start: int, end: int, name: str) -> tuple[int, int]:
+    """The span with the letters of a serial that stand right before or after the digits, and are not of its name."""
     head = _HEAD.search(text[max(0, start - _REACH) : start])
-    if head and (_LETTER.fullmatch(head.group()) or not _is_word(head.group())):
+    if (
+        head
+        and (_LETTER.fullmatch(head.group()) or not _is_word(head.group()))
+        and not _of_name(text, start, head.group(), name)
+    ):
         start -= len(head.group())
     tail = _TAIL.search(text[end : end + _REACH])
     return start, end + tail.end() if tail and not context.only_fillers(tail.group()) else end

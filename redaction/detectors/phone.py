@@ -24,6 +24,10 @@ _POLISH: Final = re.compile(r"(?:45|5[0137]|6[069]|7[2389]|88)[0-9]{7}")
 _POLISH_TEXT: Final = re.compile(r"[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|\b(?:nr|tel|prosze|mój|moj|to|na|pod|jest|numer)\b")
 _US: Final = frozenset({(3, 3, 4), (1, 3, 3, 4)})
 _CALLED: Final = ("id", "passport", "licence", "bank")
+_FREE: Final = frozenset(("1700", "1800", "1801", "1599", "1900"))
+_FREE_GROUPS: Final = (1, 3, 3, 3)
+"""An Israeli number that costs the caller little or nothing: "1-700-500-123"."""
+LONDON: Final = (3, 4, 4)
 _NINE: Final = 9
 """May be an Israeli ID, too, or a Polish phone, which has no zero to tell it by."""
 _NINES: Final = frozenset({(3, 3, 3), (9,)})
@@ -85,6 +89,8 @@ def likely(scene: Scene, first: int, last: int, digits: str) -> bool:
     if last - first > 1:
         sizes = scene.sizes(first, last)
         if sizes in _US or (zero and sizes in _LANDLINE):
+            return True
+        if sizes == _FREE_GROUPS and digits[:4] in _FREE:
             return True
     if zero:
         return len(digits) != _NINE and _LOCAL.fullmatch(digits) is not None

@@ -47,6 +47,8 @@ _HALVES: Final = [3, 3]
 _ON_THE_BACK: Final = (4, 3)
 _QUARTER: Final = 4
 _TELLING_FEW: Final = 4
+_FOR_SO_MUCH: Final = frozenset("בب")
+"""What is glued to a price: "כרטיס אחד ב120"."""
 _CARD_ALONE: Final = frozenset({"card"})
 HEARD: Final = _ROLES | _CARD_ALONE
 SENT: Final = frozenset({"otp"})
@@ -239,6 +241,8 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     if card and dated and _near_card(scene, start, words=0):
         return "security_code_after_card"
     if context.kept(scene, first, last) or besides.goes_on(scene, first, last) or besides.put_on_card(scene, last):
+        return None
+    if scene.segments[first].rstrip("-")[-1:] in _FOR_SO_MUCH:
         return None
     if card and _near_card(scene, start, words=_ASIDE if dated else 0):
         return "security_code_after_card"

@@ -33,7 +33,7 @@ from redaction.detectors.national import (
     us_itin,
     us_ssn,
 )
-from redaction.detectors.phone import likely
+from redaction.detectors.phone import LONDON, likely
 from redaction.format import DigitFormat, TextFormat
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
@@ -82,6 +82,7 @@ _PHONE_GROUPS: Final = 3
 _AFTER_ORDINAL: Final = frozenset({". ", ") ", ": "})
 _LISTING: Final = re.compile(r"[,;،\n] ?")
 _LISTED: Final = re.compile(r"[,;،] ")
+_POSTAL: Final = (5, 4)
 _FRACTIONS: Final = frozenset({",", "."})
 _FORM: Final = re.compile(r"(?<![a-z])[a-z]-?\Z")
 """The letter of a form: "W-9: 616-07-5058"."""
@@ -100,6 +101,8 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 
 def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
+    if "bank" in scene.roles and context.called(scene, first, last, "bank"):
+        return ()  # A branch and an account, which may pass for an ID.
     whole = _match(scene, first, last)
     if whole is None and _FORM.search(scene.segments[first]) and scene.segments[first + 1].startswith(":"):
         whole = _match(scene, first + 1, last)
@@ -160,14 +163,17 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
     if context.kept(scene, first, last) and not _wanted(scene, first, last):
         return None
     called = context.called(scene, first, last, *_ROLES) is not None
-    if not called and (_amounts(scene.segments[first + 1 : last]) or _otherwise(scene, first, last, digits, form)):
+    if not called and (_elsewhere(scene, first, last) or _otherwise(scene, first, last, digits, form)):
         return None
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     return Hit("national_id", start, end, form.name, 0.99 if called else 0.8, form.country)
 
 
-def _amounts(gaps: list[str]) -> bool:
-    """Whether groups are parted like the amounts of a list: "3082, 245,00"."""
+def _elsewhere(scene: Scene, first: int, last: int) -> bool:
+    """Whether groups are parted like the amounts of a list, or like a postal code: "3082, 245,00", "90210-1234"."""
+    gaps = scene.segments[first + 1 : last]
+    if gaps == ["-"]:
+        return scene.sizes(first, last) == _POSTAL
     return len(set(gaps)) > 1 and any(_LISTED.fullmatch(gap) for gap in gaps) and not _FRACTIONS.isdisjoint(gaps)
 
 
@@ -215,7 +221,7 @@ def _bare(scene: Scene) -> bool:
 
 def _otherwise(scene: Scene, first: int, last: int, digits: str, form: DigitFormat) -> bool:
     """Whether a valid number is rather a phone or an account: it is written or called like one."""
-    pesel = form.name == "pesel" and not scene.segments[first].endswith("+")
+    pesel = form.name == "pesel" and not scene.segments[first].endswith("+") and scene.sizes(first, last) != LONDON
     if (not pesel and likely(scene, first, last, digits) and not _id_asked(scene)) or _in_serial(scene, first, last):
         return True
     if scene.asked and scene.asked[0].role == "phone" and not context.names(scene, first, last):

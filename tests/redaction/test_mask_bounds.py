@@ -1,0 +1,90 @@
+"""The mask takes the whole number and nothing but the number: what names it, or stands beside it, stays readable."""
+
+import pytest
+
+from redaction import redact, redact_all
+
+NAMES = [
+    ("driver lic 1644684", "driver lic [ID]"),
+    ("drivr lic 1644684", "drivr lic [ID]"),
+    ("t.z 11434297", "t.z [ID]"),
+    ("n.i.p 1234563218", "n.i.p [ID]"),
+    ("passport no W 2906622", "passport no [passport]"),
+    ("ID card TXN 354155", "ID card [ID]"),
+    ("a/c 85005255 s/c 30-32-69", "a/c [bank account] s/c [bank account]"),
+    ("נראה לי שזה 4580 1290 5983 5949", "נראה לי שזה [card •••• 5949]"),
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), NAMES)
+def test_the_letters_before_a_number_stay_when_they_are_of_its_name(message, masked):
+    assert redact(message).text == masked
+
+
+BESIDE_CARDS = [
+    ("use hubby's one 6 2 1 6 6 4 9 2 3 8 9 3 5 2 5 9", "use hubby's one [card •••• 5259]"),
+    ("5308 1719 5030 2031 03 / 29 2 3 7", "[card •••• 2031] [expiry] [security code]"),
+    ("6769 6595 7456 03/33 246", "[card •••• 7456] [expiry] [security code]"),
+    ("נראלי שזה ארבע חמישה שמונה אפס\nארבע חמישה שבעה ארבע\nחמישה אחת שמונה אפס\nשלושה אחד שמונה חמישה", "נראלי שזה [card •••• 3185]"),
+    ("4522 6255 7919 6273 129 0226 451", "[card •••• 3129] [expiry] [security code]"),
+    ("אפשר בתשלומים? 5313 6709/9921 3896 34 תשלומים", "אפשר בתשלומים? [card •••• 3896] 34 תשלומים"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "masked"), BESIDE_CARDS)
+def test_a_card_ends_where_its_digits_end(message, masked):
+    assert redact(message).text == masked
+
+
+KEPT = [
+    "כרטיס אחד ב571",
+    "מקדמה 192 והשאר במזומן",
+    "הויזה שנגמרת ב1240",
+    "password reset isnt working on v14.5.2",
+    "ring 020 7227 6130 when outside",
+    "is 020 7227 6130 yours?",
+    "new number 1-700-524-935, save it",
+    "16 W 90th St, New York NY 92629-2244",
+    "track no: 95088820018105897508 says delivered",
+    "דואר ישראל 93041188129343854884",
+]
+
+
+@pytest.mark.parametrize("message", KEPT)
+def test_a_price_a_version_a_phone_or_an_address_stays(message):
+    assert redact(message).text == message
+
+
+ACCOUNTS = [
+    ("soc sec # 192624460", "soc sec # [ID]"),
+    ("here's my ss# 200 50 4419", "here's my ss# [ID]"),
+    ("באמקס מקדימה 3297", "באמקס מקדימה [security code]"),
+    ("לאומי 04/227/211378465", "לאומי [bank account]"),
+    ("תעבירו לי ל04 862 205339401 בנק דיסקונט", "תעבירו לי ל[bank account] בנק דיסקונט"),
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), ACCOUNTS)
+def test_a_number_is_masked_whole_by_the_names_people_have_for_it(message, masked):
+    assert redact(message).text == masked
+
+
+COUNTED = [
+    (
+        ("8 ספרות ראשונות 48192491", "והשאר 11978116"),
+        ["8 ספרות ראשונות [card]", "והשאר [card •••• 8116]"],
+    ),
+    (
+        ("first 8 digits 48192491", "the rest is 11978116"),
+        ["first 8 digits [card]", "the rest is [card •••• 8116]"],
+    ),
+    (
+        ("starts with 4580", "next 1290", "then 5983", "last 4 5949"),
+        ["starts with [card]", "next [card]", "then [card]", "last 4 [card •••• 5949]"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("messages", "masked"), COUNTED)
+def test_how_many_digits_a_part_has_is_no_part_of_the_card(messages, masked):
+    assert [result.text for result in redact_all(messages)] == masked
