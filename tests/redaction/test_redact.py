@@ -16,7 +16,7 @@ SEEN = [
     ("4111 11** **** 1111", "[card •••• 1111]"),
     ("verification code: X7K2P9", "verification code: [secret]"),
     ("kod weryfikacyjny ab12cd34", "kod weryfikacyjny [secret]"),
-    ("4455 3323 8537 0457 74 01-33 700", "[card] [expiry] [security code]"),
+    ("4455 3323 8537 0457 74 01-33 700", "[card •••• 5774] [expiry] [security code]"),
     ("promo code SAVE2026", "promo code SAVE2026"),
     ("رقم هويتي GB792588", "رقم هويتي [ID]"),
     ("4111111111111111\nzwrot na konto 12 1020 1026", "[card •••• 1111]\nzwrot na konto [bank account]"),
