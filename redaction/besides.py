@@ -1,9 +1,9 @@
-"""What stands beside a card and is no code of it: the end of a longer number, an amount."""
+"""What stands beside a card and is no code of it: the end of a longer number, an amount, a part of a serial."""
 
 import re
 from typing import Final
 
-from redaction.lexicon import words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.talk import TALK
 
@@ -17,6 +17,8 @@ _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
 _CODES: Final = frozenset({"pin", "code", "otp", "secret"})
 _NEAR: Final = 24
+_LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
+_AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
 _POSTAL: Final = 5
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
@@ -50,12 +52,11 @@ def ends_card_or_sum(text: str, start: int) -> bool:
 
 def ends_card(scene: Scene, first: int, last: int) -> bool:
     """Whether these are the last four digits of a card, and said to be: "ending in 1234"."""
-    if scene.size(first, last) != _FOUR or last - first > 1:
+    if last - first > 1 or scene.lengths[first] != _FOUR:
         return False
-    if any(
-        label.role in _CODES for label in (*scene.asked, *scene.labelled[first][-2:])
-    ):  # "the PIN of my card... 1234"
-        return False
+    for label in (*scene.asked, *scene.labelled[first][-2:]):
+        if label[0] in _CODES:
+            return False  # "the PIN of my card... 1234"
     start = scene.groups[first].start
     return LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None
 
@@ -70,5 +71,20 @@ def is_day(scene: Scene, first: int, last: int) -> bool:
 
 def no_code(scene: Scene, first: int, last: int) -> bool:
     """Whether a number is the end of a card, or written as an amount: "total 16,478"."""
-    start, end = scene.groups[first].start, scene.groups[last - 1].end
-    return ends_card(scene, first, last) or _AMOUNT.fullmatch(scene.text, start, end) is not None
+    if last - first == 1:
+        return ends_card(scene, first, last)
+    return _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
+
+
+def amid_letters(scene: Scene, first: int, last: int) -> bool:
+    """Whether digits stand within a serial: the 191 of "1Z28W96CW191E26WBB"."""
+    if last == len(scene.groups) or not "a" <= scene.segments[last][:1] <= "z":
+        return False
+    head, tail = _LETTERS.search(scene.segments[first]), _AFTER.match(scene.segments[last])
+    return head is not None and tail is not None and not LEXICON.knows(tail.group())
+
+
+def in_serial(scene: Scene, first: int) -> bool:
+    """Whether Latin letters that are no word of ours are glued to the digits: "SUMMER2026"."""
+    head = _LETTERS.search(scene.segments[first])
+    return head is not None and not (LEXICON.knows(head.group()) or head.group() in LEXICON.fillers)

@@ -15,8 +15,6 @@ _NEAR: Final = 4
 
 def beside(scene: Scene, first: int, last: int) -> list[Label]:
     """What is right after a number and made to name it: brackets with nothing but the name, "is my PIN" on its line."""
-    if not scene.labelled[last] and "(" not in scene.segments[last][:_NEAR]:
-        return []
     return named(scene, last) or _linked(scene, first, last)
 
 

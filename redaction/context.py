@@ -53,10 +53,12 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
 
     Each label's `trail` counts the telling words between it and the number.
     """
-    found = scene.named.get((first, last))
+    number = first, last
+    found = scene.named.get(number)
     if found is None:
-        found = scene.named[first, last] = (
-            brackets.beside(scene, first, last)
+        beside = scene.labelled[last] or "(" in scene.segments[last]
+        found = scene.named[number] = (
+            (brackets.beside(scene, first, last) if beside else ())
             or _decisive(scene, first, last)
             or _after(scene, last)
             or _listed(scene, first)
@@ -137,7 +139,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     A word after wins when it is tied to the number and those before are not: "about my order, 4580 is my ID".
     """
     found = _before(scene, first)
-    if not found or (len(found) == 1 and not found[0][3] and found[0][0] not in KEEPING):
+    if not found or (len(found) == 1 and found[0][0] not in KEEPING and not (found[0][3] and scene.labelled[last])):
         return found
     if found[0].role in KEEPING and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
         found[0] = found[0]._replace(trail=0)
@@ -180,7 +182,9 @@ def _linked(scene: Scene, last: int) -> bool:
 
 
 def _before(scene: Scene, first: int) -> list[Label]:
-    found = list(_closest(brackets.outside(scene, first) if first else scene.labelled[0]))
+    if not first:
+        return list(_closest(scene.labelled[0]))
+    found = list(_closest(brackets.outside(scene, first)))
     segment, passed = first, 0
     while segment and not any(label[0] != "digits" for label in found):
         between = scene.segments[segment]

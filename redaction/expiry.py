@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from redaction import alphabet
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
+from redaction.signs import MONTH
 
 OF_CARD: Final = frozenset({"card", "code", "pin"})
 _DOCUMENTS: Final = frozenset({"passport", "licence"})
@@ -16,7 +16,6 @@ _CARDS: Final = LEXICON.roots("card")
 _YEAR: Final = re.compile("20[2-4][0-9]")
 _YEAR_GROUPS: Final = frozenset({2, 4})
 _SPELLED_DATE: Final = re.compile("(0?[1-9]|1[0-2])?(?:20)?(?:2[5-9]|3[0-9])(?:[0-9]{2,4})?")
-_MONTHS: Final = alphabet.dictionary(LEXICON.months)
 _DATE_GROUPS: Final = _YEAR_GROUPS | {1, 6}
 
 
@@ -25,18 +24,21 @@ def may_be_told(scene: Scene) -> bool:
     return scene.spoken or not _DATE_GROUPS.isdisjoint(scene.lengths)
 
 
-def dates(scene: Scene) -> Iterator[tuple[int, int]]:
+def dates(scene: Scene) -> list[tuple[int, int]]:
     """Where months and years stand, in figures, with the month or all in words, or one by one as forms have them."""
+    text, found = scene.text, []
     if not _DATE_GROUPS.isdisjoint(scene.lengths):
-        yield from (found.span() for found in EXPIRY.finditer(scene.text))
-    if not (_YEAR_GROUPS.isdisjoint(scene.lengths) or _MONTHS.isdisjoint(alphabet.words(scene.usual))):
-        yield from (found.span() for found in SPOKEN_EXPIRY.finditer(scene.text) if found.group(1) in LEXICON.months)
+        found = [date.span() for date in EXPIRY.finditer(text)]
+    month = scene.signs & MONTH
+    if month and not _YEAR_GROUPS.isdisjoint(scene.lengths):
+        found += [date.span() for date in SPOKEN_EXPIRY.finditer(text) if date.group(1) in LEXICON.months]
     if scene.spoken:
-        yield from _spelled_dates(scene)
-    if "expiry" in scene.roles:
-        if "month" in scene.text or "year" in scene.text:
-            yield from (found.span() for found in FORM_EXPIRY.finditer(scene.text))
-        yield from (found.span() for found in DATED_MONTH.finditer(scene.text))
+        found += _spelled_dates(scene)
+    if month and "expiry" in scene.roles:
+        if "month" in text or "year" in text:
+            found += [date.span() for date in FORM_EXPIRY.finditer(text)]
+        found += [date.span() for date in DATED_MONTH.finditer(text)]
+    return found
 
 
 def _spelled_dates(scene: Scene) -> Iterator[tuple[int, int]]:

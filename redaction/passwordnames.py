@@ -29,18 +29,22 @@ _known: Final[Memory[tuple[tuple[int, int], ...]]] = Memory(8192)
 
 def names(scene: Scene) -> list[tuple[int, int]]:
     """Where words for a password stand, and those with a slip in them or of other spellings."""
+    known = list(map(_known.get, map(hash, scene.segments)))
+    if known.count(()) == len(known):
+        return []
     found: list[tuple[int, int]] = []
-    for place, segment in enumerate(scene.segments):
-        key = hash(segment)
-        names = _known.get(key)
-        if names is None:
-            names = _named_in(segment)
-            if len(names) <= _FEW:
-                _known.keep(key, names)
+    for place, (segment, old) in enumerate(zip(scene.segments, known, strict=True)):
+        names = _learned(segment) if old is None else old
         if names:
             offset = scene.groups[place - 1].end if place else 0
             found += [(offset + start, offset + end) for start, end in names]
     return found
+
+
+def _learned(text: str) -> tuple[tuple[int, int], ...]:
+    """The same in a stretch of text that was not read before, or has many."""
+    names = _named_in(text)
+    return _known.keep(hash(text), names) if len(names) <= _FEW else names
 
 
 def spoken_of(scene: Scene) -> list[tuple[int, int]]:
@@ -59,7 +63,7 @@ def means(words: str) -> bool:
 
 
 def _named_in(text: str) -> tuple[tuple[int, int], ...]:
-    """The same in a stretch of text without figures."""
+    """Where they stand in a stretch of text without figures."""
     named = [word.span(1) for word in islice(PASSWORD.finditer(text), MAX_GROUPS + 1)] if HINT.search(text) else []
     if len(named) > MAX_GROUPS:
         return tuple(named)

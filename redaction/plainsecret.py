@@ -59,6 +59,8 @@ def named(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def phrase(text: str, end: int) -> tuple[int, int] | None:
     """Three words or more that a password is said to be, if hardly any is said around passwords: "correct horse battery"."""
+    if len(list(islice(_TOKEN.finditer(text, end), _PHRASE))) < _PHRASE:
+        return None  # As nearly always.
     words = _clause(text, end)
     position, stated = end, False
     while words and not stated:

@@ -1,32 +1,78 @@
 """Patterns of numbers that are plainly something else: web addresses, dates, times, places, amounts."""
 
 import re
+from functools import cache
 from typing import Final
 
-WEB: Final = re.compile(
-    r"https?://[^\s\ue000]{1,2000}|www\.[^\s\ue000]{1,2000}"
-    r"|(?<![^\s(<\"'])(?:[a-z][a-z0-9-]{0,40}\.){1,4}(?:com|net|org|info|io|app|shop|store|co|eu|uk|il|pl|sa|ae|eg|jo|kw)/[^\s\ue000]{1,2000}"
-    r"|(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])"
-    r"|(?<![0-9.])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?![0-9]|\.[0-9])"
-    r"|(?<![0-9a-z:])(?=[0-9:]{0,35}[a-f])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![0-9a-z:])"
+_LINK, _PAGE, _UUID, _HOST, _NETWORK = (1 << place for place in range(5))
+_WEB: Final = {
+    _LINK: r"https?://[^\s\ue000]{1,2000}|www\.[^\s\ue000]{1,2000}",
+    _PAGE: r"(?<![^\s(<\"'])(?:[a-z][a-z0-9-]{0,40}\.){1,4}"
+    r"(?:com|net|org|info|io|app|shop|store|co|eu|uk|il|pl|sa|ae|eg|jo|kw)/[^\s\ue000]{1,2000}",
+    _UUID: r"(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])",
+    _HOST: r"(?<![0-9.])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})\.){3}"
+    r"(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?![0-9]|\.[0-9])",
+    _NETWORK: r"(?<![0-9a-z:])(?=[0-9:]{0,35}[a-f])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![0-9a-z:])"
     r"|(?<![0-9a-z])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-z:])",
-    re.ASCII,
+}
+"""Addresses on the web, and of machines and networks."""
+_PATH: Final = re.compile(r"\.[a-z]{2,5}/")
+_DOTS, _DASHES, _COLONS = 3, 4, 5
+"""So many marks are enough for the identifier of a machine."""
+
+
+def web(text: str) -> re.Pattern[str] | None:
+    """What finds the addresses that a text may have, as far as its marks tell; None if they are too few for any."""
+    kinds = (
+        _LINK * ("://" in text or "www." in text)
+        + _PAGE * (_PATH.search(text) is not None)
+        + _UUID * (text.count("-") >= _DASHES)
+        + _HOST * (text.count(".") >= _DOTS)
+    )
+    if text.count(":") >= (_COLONS - 1 if kinds else _COLONS):
+        kinds += _NETWORK
+    return _any_of(kinds) if kinds else None
+
+
+@cache
+def _any_of(kinds: int) -> re.Pattern[str]:
+    return re.compile("|".join([pattern for kind, pattern in _WEB.items() if kind & kinds]), re.ASCII)
+
+
+_DATES: Final = (
+    r"(?:19|20)[0-9]{2}(?P<year>[-/.])(?:0?[1-9]|1[0-2])(?P=year)(?:0?[1-9]|[12][0-9]|3[01])"
+    r"(?:[ t]+[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?"
+    r"|(?:0?[1-9]|[12][0-9]|3[01])(?P<day>[-/.])(?:0?[1-9]|1[0-2])(?P=day)(?:(?:19|20)[0-9]{2}|[0-9]{2})"
+    r"|(?:0?[1-9]|1[0-2])(?P<month>[-/])(?:0?[1-9]|[12][0-9]|3[01])(?P=month)(?:(?:19|20)[0-9]{2}|[0-9]{2})"
 )
-SHAPED: Final = re.compile(
-    r"(?<![0-9]\.)(?<![0-9]-)(?<![a-z]-)(?:"
-    r"(?:19|20)[0-9]{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])(?:[ t]+[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?"
-    r"|(?:0?[1-9]|[12][0-9]|3[01])([-/.])(?:0?[1-9]|1[0-2])\2(?:(?:19|20)[0-9]{2}|[0-9]{2})"
-    r"|(?:0?[1-9]|1[0-2])([-/])(?:0?[1-9]|[12][0-9]|3[01])\3(?:(?:19|20)[0-9]{2}|[0-9]{2})"
-    r"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?: ?[-–] ?[0-2]?[0-9]:[0-5][0-9])?"
-    r"|[0-9]{1,3}\.[0-9]{3,8} ?°?[ns]?(?:[,;] {0,2}| {1,2}|(?<=[°ns]))-?[0-9]{1,3}\.[0-9]{3,8}"
-    r"|[0-9]{1,3}(?:[ ,.]?[0-9]{3}){0,3}(?:[.,][0-9]{1,2})? ?[$€£₪¥%]"
+_TIMES: Final = r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?: ?[-–] ?[0-2]?[0-9]:[0-5][0-9])?"
+_PLACES: Final = r"[0-9]{1,3}\.[0-9]{3,8} ?°?[ns]?(?:[,;] {0,2}| {1,2}|(?<=[°ns]))-?[0-9]{1,3}\.[0-9]{3,8}"
+_PRICES: Final = (
+    r"[0-9]{1,3}(?:[ ,.]?[0-9]{3}){0,3}(?:[.,][0-9]{1,2})? ?[$€£₪¥%]"
     r"|(?<=[$€£₪¥])[0-9]{1,3}(?:[ ,.]?[0-9]{3}){0,3}(?:[.,][0-9]{1,2})?"
     r"|(?<=[$€£₪¥] )[0-9]{1,3}(?:[ ,.]?[0-9]{3}){0,3}(?:[.,][0-9]{1,2})?"
-    r")(?![./-]?[0-9])"
-    r"|(?<![0-9][.,])[0-9]{1,3}(?:(?:,[0-9]{3}){1,3}\.|(?:[. ][0-9]{3}){1,3},)[0-9]{2}(?![0-9.,/])"
-    r"|(?<!\.)(?<![0-9],)[0-9]{1,6}[.,][0-9]{2}(?![0-9.,/])",
 )
+_SUMS: Final = (
+    r"(?<![0-9][.,])[0-9]{1,3}(?:(?:,[0-9]{3}){1,3}\.|(?:[. ][0-9]{3}){1,3},)[0-9]{2}(?![0-9.,/])"
+    r"|(?<!\.)(?<![0-9],)[0-9]{1,6}[.,][0-9]{2}(?![0-9.,/])"
+)
+
+
+def _whole(*shapes: str) -> str:
+    """Any of some shapes, none of them a part of a longer number."""
+    return rf"(?<![0-9]\.)(?<![0-9]-)(?<![a-z]-)(?:{'|'.join(shapes)})(?![./-]?[0-9])"
+
+
+SHAPED: Final = re.compile(f"{_whole(_DATES, _TIMES, _PLACES, _PRICES)}|{_SUMS}")
 """Tried where a group of digits begins, nowhere else."""
+SHAPED_BY: Final = {
+    "/": re.compile(_whole(_DATES)),
+    "-": re.compile(_whole(_DATES)),
+    ":": re.compile(_whole(_TIMES)),
+    ".": re.compile(f"{_whole(_DATES, _PLACES)}|{_SUMS}"),
+    ",": re.compile(_SUMS),
+}
+"""The same in a text with no sign of money, by what stands after the group: as many shapes as can begin like that."""
 
 DAY: Final = re.compile(r"(?<![0-9./-])(?:0?[1-9]|[12][0-9]|3[01])[./-](?:0?[1-9]|[12][0-9]|3[01])(?![0-9]|[./-][0-9])")
 _WHEN: Final = re.compile(

@@ -34,6 +34,14 @@ COUNTRY: Final = 4096
 """Two letters before digits that an international account number may begin with."""
 _MAYBE_LOGIN: Final = 8192
 """A slash or a colon, as between a login and its password."""
+MONTH: Final = 16384
+"""A month by its name, or a word for months and years."""
+SECRET: Final = 32768
+"""A word that names of passwords have in them, be it mistyped."""
+LOGIN: Final = 65536
+"""A word for a login, with room for the login after it."""
+LINK: Final = 131072
+"""Nothing but words that lead from one part of a number to the next, or may: "and then"."""
 
 _DOT, _DASH, _COLON, _AT, _SLASH = alphabet.nearest(".-:@/")
 _STARRED: Final = re.compile(b"|".join(re.escape(alphabet.nearest(stars)) for stars in ("**", "##", "...", "…")))

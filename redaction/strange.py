@@ -52,18 +52,22 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
         if value.isalpha():
             before = value
             continue
-        letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
-        # "Cheers!" is a word, "ch!eers" is none.
-        telling = letters and (digits or not _SIGNS.isdisjoint(value.rstrip("!")))
         if (
             len(value) > _MIN_LENGTH
-            and telling
+            and _tells(value)
             and value not in LEXICON.fillers
             and not (ON_DAY.fullmatch(value) or _MAIL.fullmatch(value) or _VERSION.fullmatch(value))
         ):
             return None if before in _OTHERWISE else (offset + found.start(), offset + found.start() + len(value))
         before = value
     return None
+
+
+def _tells(word: str) -> bool:
+    """Whether a word has letters with digits or signs between: "Cheers!" is a word, "ch!eers" is none."""
+    if not any(map(str.isalpha, word)):
+        return False
+    return any(map(str.isdigit, word)) or not _SIGNS.isdisjoint(word.rstrip("!"))
 
 
 def before(text: str, position: int) -> tuple[int, int] | None:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from redaction import alphabet, numberwords
-from redaction.lexicon import LEXICON, Label
+from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import Memory
 from redaction.registry import countries
-from redaction.signs import COUNTRY, PASSWORD, SPOKEN, STARS, WEB, names_password
+from redaction.signs import COUNTRY, LINK, LOGIN, MONTH, PASSWORD, SECRET, SPOKEN, STARS, WEB, names_password
+from redaction.talk import TALK
 
 LEADS: Final = 1
 """Latin letters at the end: of a serial, maybe, that goes on with the digits after it ("AB 123456")."""
@@ -21,6 +22,11 @@ _REACH: Final = 5
 _JOINING: Final = frozenset(" -")
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]\Z")
 _FOLLOWS: Final = re.compile("[a-z]|[ -][a-z](?![a-z])")
+_MONTHS: Final = alphabet.dictionary(LEXICON.months)
+_DATED: Final = re.compile("month|year|חודש|miesiac|شهر")
+_LINKS: Final = LEXICON.joiners | TALK.onward
+_MOST_LINKS: Final = 4
+_LOGINS: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.logins))})\s{{0,2}}[\s:=-]")
 
 
 class Stretch(NamedTuple):
@@ -43,14 +49,19 @@ def read(text: str) -> Stretch:
 
 
 def _understood(text: str) -> Stretch:
-    words = alphabet.spaced(alphabet.nearest(text))
+    spaced = alphabet.spaced(alphabet.nearest(text))
+    words = spaced.split()
     return _stretch(
         LEXICON.heard(text) if len(text) > 1 else (),
-        PASSWORD * names_password(words)
-        + SPOKEN * numberwords.present(words.split())
+        PASSWORD * names_password(spaced)
+        + SPOKEN * numberwords.present(words)
         + STARS * ("xx" in text)
         + WEB * ("www." in text)
-        + COUNTRY * _ends_in_country(text),
+        + COUNTRY * _ends_in_country(text)
+        + MONTH * (not _MONTHS.isdisjoint(words) or _DATED.search(text) is not None)
+        + SECRET * (not LEXICON.secrets.isdisjoint(text.split()))
+        + LOGIN * (_LOGINS.search(text) is not None)
+        + LINK * links(words_of(text)),
         LEADS * _leads(text) + FOLLOWS * (_FOLLOWS.match(text) is not None),
     )
 
@@ -59,6 +70,11 @@ def _understood(text: str) -> Stretch:
 def _stretch(labels: tuple[Label, ...], signs: int, serial: int) -> Stretch:
     """One for all stretches that say the same: many small objects that live long are costly to collect around."""
     return Stretch(labels, frozenset([label.role for label in labels]), signs, serial)
+
+
+def links(words: list[str]) -> bool:
+    """Whether what is said between two runs of digits goes on with one number, or may."""
+    return 0 < len(words) <= _MOST_LINKS and _LINKS.issuperset(words)
 
 
 def _ends_in_country(text: str) -> bool:

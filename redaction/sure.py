@@ -16,7 +16,7 @@ from redaction.lexicon import LEXICON
 from redaction.normalise import Folded
 from redaction.parting import SEPARATORS
 from redaction.scene import Hit
-from redaction.signs import MAIL, PASSWORD, SPOKEN, signs_of
+from redaction.signs import MAIL, PASSWORD, SECRET, SPOKEN, signs_of
 from redaction.stretches import read
 
 _WHOLE: Final = 16
@@ -41,7 +41,9 @@ def lone_card(folded: Folded) -> Hit | None:
         return None
     before, after = read(text[:start]), read(text[end:])
     signs = before.signs | after.signs | signs_of(usual)
-    if signs & _OTHER or "." in text[start:end] or not LEXICON.secrets.isdisjoint(text.split()):
+    if signs & _OTHER or "." in text[start:end]:
+        return None
+    if signs & SECRET and not LEXICON.secrets.isdisjoint(text.split()):
         return None
     if alphabet.noughts(usual[start:end]) not in _PRINTED:
         uneven = len(set(_FIGURES.split(text[start:end])[1:-1])) > 1

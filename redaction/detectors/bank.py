@@ -9,6 +9,7 @@ from redaction.detectors import iban
 from redaction.lexicon import LEXICON
 from redaction.registry import length_of
 from redaction.scene import Hit, Scene
+from redaction.signs import COUNTRY
 
 _SORT_CODE: Final = re.compile(r"(?<![0-9])[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}(?![0-9])")
 _LONE_SORT_CODE: Final = re.compile(
@@ -16,6 +17,7 @@ _LONE_SORT_CODE: Final = re.compile(
     r"(?:[ :.#]| is| no){0,6}[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}(?![0-9])"
 )
 _SORT_CODE_LENGTH: Final = 8
+_PAIR, _PAIRS = 2, 3
 _NRB: Final = 26
 LONG: Final = 20
 """Digits that are too many for a card."""
@@ -31,7 +33,7 @@ _MIN_DIGITS, _MAX_DIGITS = 5, 30
 
 def find_sorted(scene: Scene) -> Sequence[Hit]:
     """Sort codes with their accounts, before dates and cards are looked for in them."""
-    return _sort_codes(scene.text)
+    return _sort_codes(scene.text) if scene.lengths.count(_PAIR) >= _PAIRS else ()
 
 
 def find_long(scene: Scene) -> Sequence[Hit]:
@@ -43,7 +45,9 @@ def find_long(scene: Scene) -> Sequence[Hit]:
 
 def find_begun(scene: Scene) -> Sequence[Hit]:
     """The beginning of an IBAN, where an account is spoken of: the rest comes in the next message."""
-    if scene.roles.isdisjoint(ROLES) or "secret" in scene.roles or any(hit.rule == "iban" for hit in scene.hits):
+    if not scene.signs & COUNTRY or scene.roles.isdisjoint(ROLES) or "secret" in scene.roles:
+        return ()
+    if any(hit.rule == "iban" for hit in scene.hits):
         return ()
     return [
         Hit("bank_account", *found.span(), "iban_called", 0.7, found.group(1).upper())

@@ -9,10 +9,12 @@ from redaction import context
 from redaction.brands import CARD_SHAPES, brand_of, is_clear
 from redaction.detectors import iban
 from redaction.detectors.national import valid_alone, valid_called
-from redaction.lexicon import LEXICON, words_of
+from redaction.lexicon import words_of
 from redaction.memory import remembered
 from redaction.scene import Hit, Scene
+from redaction.signs import LINK
 from redaction.span import Kind
+from redaction.stretches import links
 from redaction.talk import TALK
 
 _NAMED: Final[dict[str, tuple[Kind, range]]] = {
@@ -23,9 +25,7 @@ _NAMED: Final[dict[str, tuple[Kind, range]]] = {
     "bank": ("bank_account", range(6, 31)),
 }
 ROLES: Final = frozenset(_NAMED)
-_LINKS: Final = LEXICON.joiners | TALK.onward
 _NONE, _AND, _ONWARD = range(3)
-_MOST_WORDS: Final = 4
 _LAST: Final = 4
 _MORE: Final = 4
 _LISTING: Final = re.compile(r"^(?:[^\w\n]?[,;،] ?|\n)\Z")
@@ -35,7 +35,7 @@ Run = tuple[int, int]
 
 def find(scene: Scene) -> Sequence[Hit]:
     """What several runs in a row make, with nothing but "then" and the like between them."""
-    if len(scene.runs) == 1:
+    if not scene.signs & LINK or len(scene.runs) == 1:
         return ()
     return [hit for stretch, onward in _stretches(scene) if (hit := _hit(scene, stretch, onward=onward))]
 
@@ -64,11 +64,6 @@ def _link(gap: str) -> int:
     if not links(words):
         return _NONE
     return _AND if TALK.onward.isdisjoint(words) else _ONWARD
-
-
-def links(words: list[str]) -> bool:
-    """Whether what is said between two runs of digits goes on with one number, or may."""
-    return 0 < len(words) <= _MOST_WORDS and _LINKS.issuperset(words)
 
 
 def goes_on(text: str) -> bool:

@@ -14,7 +14,7 @@ from redaction.brands import usual_length
 from redaction.groups import Group
 from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
-from redaction.shapes import DAY, EXPIRY, SHAPED, TOKEN, WEB
+from redaction.shapes import DAY, EXPIRY, SHAPED, SHAPED_BY, TOKEN, web
 from redaction.signs import MONEY
 from redaction.span import KnownNumber
 
@@ -35,10 +35,10 @@ _DOCUMENTS: Final = ("id", "passport", "licence", "bank")
 _NAMED: Final = frozenset((*_DOCUMENTS, "pin"))
 _NAMED_FIRST: Final = frozenset({"code", "pin", "id", "passport", "licence"})
 _LONG: Final = 7
-_PATH: Final = re.compile(r"\.[a-z]{2,5}/")
 _TIME: Final = re.compile("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
 _DECIMAL: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}")
 _DATED: Final = frozenset({"expiry", "code"})
+_LONGEST_EXPIRY: Final = len("08/2029")
 _STAMPED: Final = re.compile(r"(?<=[0-9a-f]{12})[^\w\n]{1,3}(?:[^\W\d_]{1,3})?[^\w\n]{0,2}1[5-8][0-9]{8}(?![0-9])")
 """The second, counted from 1970, that a log tells after the identifier of a request."""
 UNITS: Final = frozenset({"unit"})
@@ -47,13 +47,13 @@ UNITS: Final = frozenset({"unit"})
 def spare_web(scene: Scene) -> Sequence[Hit]:
     """Numbers in addresses, identifiers of machines and networks; a valid card in an address stays on the table."""
     text = scene.text
-    if "://" in text or "www." in text or _PATH.search(text) or _machine(text):
-        for found in WEB.finditer(text):
-            start, end = found.span()
-            inside = [group for group in scene.groups if start <= group.start and group.end <= end]
-            if not (_holds_card(scene, inside, start, end) or _in_pairs(scene, inside)):
-                stamp = _STAMPED.match(text, end) if "id" not in scene.roles else None
-                scene.spare(start, stamp.end() if stamp else end, "web address or machine identifier")
+    address = web(text)
+    for found in address.finditer(text) if address else ():
+        start, end = found.span()
+        inside = [group for group in scene.groups if start <= group[0] and group[1] <= end]
+        if not (_holds_card(scene, inside, start, end) or _in_pairs(scene, inside)):
+            stamp = _STAMPED.match(text, end) if "id" not in scene.roles else None
+            scene.spare(start, stamp.end() if stamp else end, "web address or machine identifier")
     return ()
 
 
@@ -66,11 +66,6 @@ def _holds_card(scene: Scene, groups: list[Group], start: int, end: int) -> bool
         for first, last in scene.runs
         if scene.groups[first].start < end and start < scene.groups[last - 1].end
     )
-
-
-def _machine(text: str) -> bool:
-    """Whether there are marks enough for the identifier of a machine."""
-    return text.count(".") > 2 or text.count("-") > 3 or text.count(":") > 4  # noqa: PLR2004
 
 
 def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
@@ -87,33 +82,44 @@ def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
 
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
     """Dates, times, coordinates and amounts, by their shape."""
-    segments, lengths = scene.segments, scene.lengths
-    money, last = scene.signs & MONEY, len(lengths) - 1
-    if not money and _PARTING.isdisjoint(segments[1:-1]):
+    if scene.signs & MONEY:
+        return _spare_prices(scene)
+    gaps, lengths = scene.segments[1:-1], scene.lengths
+    if _PARTING.isdisjoint(gaps):
         return ()
+    for index, gap in enumerate(gaps):
+        if gap in _PARTING and (
+            lengths[index + 1] <= _OF_DAY or (lengths[index] <= _OF_THOUSANDS and gap in _FRACTIONS)
+        ):
+            _spare_at(scene, index, gap)
+    return ()
+
+
+def _spare_prices(scene: Scene) -> Sequence[Hit]:
+    """The same, and what stands beside a sign of money, or of parts in a hundred."""
+    segments, lengths = scene.segments, scene.lengths
+    last = len(lengths) - 1
     for index, gap in enumerate(segments[1:]):
-        if gap in _PARTING and index < last:
-            likely = lengths[index + 1] <= _OF_DAY or (gap in _FRACTIONS and lengths[index] <= _OF_THOUSANDS)
-        else:
-            likely = False
-        if likely or (money and _beside_money(segments[index], gap)):
+        if (not (_UNITS.isdisjoint(gap[:2]) and _SIGNS.isdisjoint(segments[index][-2:]))) or (
+            index < last
+            and gap in _PARTING
+            and (lengths[index + 1] <= _OF_DAY or (lengths[index] <= _OF_THOUSANDS and gap in _FRACTIONS))
+        ):
             _spare_at(scene, index)
     return ()
 
 
-def _beside_money(before: str, gap: str) -> bool:
-    """Whether a sign of money, or of parts in a hundred, stands beside a group."""
-    return not (_UNITS.isdisjoint(gap[:2]) and _SIGNS.isdisjoint(before[-2:]))
-
-
-def _spare_at(scene: Scene, index: int) -> None:
-    found = SHAPED.match(scene.text, scene.groups[index][0])
-    if (
-        found
-        and not (EXPIRY.fullmatch(found.group()) and _dated(scene))
-        and not _of_number(scene, index, found.group())
-    ):
-        scene.spare(*found.span(), "date, time, place or amount")
+def _spare_at(scene: Scene, index: int, mark: str | None = None) -> None:
+    """Spare the shape that begins with a group: one of those with this mark after it, or any."""
+    start = scene.groups[index][0]
+    found = (SHAPED_BY[mark] if mark else SHAPED).match(scene.text, start)
+    if found is None:
+        return
+    end = found.end()
+    if end - start <= _LONGEST_EXPIRY and EXPIRY.fullmatch(found.group()) and _dated(scene):
+        return
+    if scene.roles.isdisjoint(_NAMED) or not _of_number(scene, index, found.group()):
+        scene.spare(start, end, "date, time, place or amount")
 
 
 def _dated(scene: Scene) -> bool:
@@ -125,8 +131,6 @@ def _dated(scene: Scene) -> bool:
 
 def _of_number(scene: Scene, index: int, text: str) -> bool:
     """Whether what looks like an amount is a part of a longer number that is called an ID or the like, or a PIN."""
-    if scene.roles.isdisjoint(_NAMED):
-        return False
     before = scene.segments[index]
     if not (before == "/" or _DECIMAL.fullmatch(text) or (before == ":" and _TIME.fullmatch(text))):
         return False
@@ -145,29 +149,32 @@ def _pin(scene: Scene, index: int) -> bool:
 
 def spare_units(scene: Scene) -> Sequence[Hit]:
     """Amounts, by the unit after them."""
+    labelled, segments, groups = scene.labelled, scene.segments, scene.groups
+    may_be_named = not scene.roles.isdisjoint(_NAMED_FIRST)
     for first, last in scene.runs:
-        labels = scene.labels(last)
+        labels = labelled[last]
+        if not labels or labels[0][0] != "unit" or labels[0][2]:
+            continue
+        after = segments[last]
         if (
-            labels
-            and labels[0].role == "unit"
-            and labels[0].lead == 0
-            and not scene.segments[last].lstrip(" ").startswith("\n")
-            and len(scene.digits(first, last)) <= _AMOUNT_MAX
-            and _UNIT_AT_ONCE.match(scene.segments[last])
-            and not _named_first(scene, first, last)
+            not after.lstrip(" ").startswith("\n")
+            and scene.size(first, last) <= _AMOUNT_MAX
+            and _UNIT_AT_ONCE.match(after)
+            and not (may_be_named and _named_first(scene, first, last))
         ):
-            scene.spare(scene.groups[_on_line(scene, first, last)].start, scene.groups[last - 1].end, "amount")
+            begin = first if last - first == 1 else _on_line(scene, first, last)
+            scene.spare(groups[begin][0], groups[last - 1][1], "amount")
     return ()
 
 
 def _on_line(scene: Scene, first: int, last: int) -> int:
     """The first group of a run on the line that it ends on."""
-    return max((place for place in range(first + 1, last) if "\n" in scene.segments[place]), default=first)
+    return max([place for place in range(first + 1, last) if "\n" in scene.segments[place]], default=first)
 
 
 def _named_first(scene: Scene, first: int, last: int) -> bool:
     """Whether a code or an ID is named right before the number: the unit after it is the next one's ("PIN 6504 pcs 30")."""
-    named = context.names(scene, first, last) if not scene.roles.isdisjoint(_NAMED_FIRST) else ()
+    named = context.names(scene, first, last)
     return bool(named) and named[0].role in _NAMED_FIRST and not named[0].trail and named[0].lead != context.AFTER
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import ascii_lowercase, digits
 from typing import Final
 
@@ -15,10 +15,6 @@ from redaction.talk import TALK
 
 _TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
 _EDGE: Final = "(?<![a-z0-9])"
-_ANY: Final = re.compile(
-    f"{_EDGE}(?=[a-z0-9])(?:{'|'.join(found.pattern.pattern.removeprefix(_EDGE) for found in _TEXTS)})", re.ASCII
-)
-"""Any number with letters: all of them begin where no letter or digit stands before, and hardly any message has one."""
 _OF_PAN: Final = 5
 _GOES_ON: Final = re.compile("-[0-9]|/[a-z]")
 """What stands after the letter at the end goes on with it: it is the beginning of "s/c"."""
@@ -28,18 +24,31 @@ _ROLES: Final = ("id", "passport", "licence")
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers with letters."""
-    forms = _fitting(frozenset(scene.lengths), id_told="id" in scene.roles)
-    if not forms or not _ANY.search(scene.text):
+    forms, any_form = _fitting(frozenset(scene.lengths), "id" in scene.roles)
+    first = any_form.search(scene.text) if forms else None
+    if first is None:
         return ()
     return [
-        hit for form in forms for found in form.pattern.finditer(scene.text) if (hit := _number(scene, form, found))
+        hit
+        for form in forms
+        for found in form.pattern.finditer(scene.text, first.start())
+        if (hit := _number(scene, form, found))
     ]
 
 
 @lru_cache(4096)
-def _fitting(lengths: frozenset[int], *, id_told: bool) -> Sequence[TextFormat]:
-    """The formats that groups of these lengths may be of."""
-    return [form for form in _TEXTS if not lengths.isdisjoint(form.first) and (form.alone or id_told)]
+def _fitting(lengths: frozenset[int], id_told: bool) -> tuple[Sequence[TextFormat], re.Pattern[str]]:
+    """The formats that groups of these lengths may be of, and what finds a number in any of them.
+
+    They all begin where no letter or digit stands before, and hardly any message has one.
+    """
+    forms = [form for form in _TEXTS if not lengths.isdisjoint(form.first) and (form.alone or id_told)]
+    return forms, _compiled("|".join([form.pattern.pattern.removeprefix(_EDGE) for form in forms]))
+
+
+@cache
+def _compiled(forms: str) -> re.Pattern[str]:
+    return re.compile(f"{_EDGE}(?=[a-z0-9])(?:{forms})", re.ASCII)
 
 
 def _number(scene: Scene, form: TextFormat, found: re.Match[str]) -> Hit | None:

@@ -24,12 +24,15 @@ def find(scene: Scene) -> Sequence[Hit]:
     """The parts of a valid card, or of what is called one, line by line."""
     if scene.total - 1 < _LEAST or 1 not in scene.lengths:
         return ()
+    ones = [index for index, group in enumerate(scene.groups) if group[2] == "1"]
+    if not ones:
+        return ()
     starts = (
         index
         for first, last in scene.runs
         if scene.lengths[first:last].count(1) < _TOLD  # "4-1-5-2-…" is told digit by digit.
-        for index in range(first, last)
-        if scene.groups[index].digits == "1"
+        for index in ones
+        if first <= index < last
     )
     return next((hits for start in starts if (hits := _listed(scene, start))), ())
 

@@ -7,16 +7,18 @@ below the digit that makes a card of it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from redaction import context
 from redaction.brands import CARD_SHAPES, MAX_DIGITS, as_long_as_a_card, is_clear, issued
 from redaction.detectors import named
-from redaction.detectors.dictated import goes_on, links
+from redaction.detectors.dictated import goes_on
 from redaction.lexicon import words_of
+from redaction.parting import SEPARATORS
 from redaction.scene import Hit, Scene
 from redaction.span import Kind
+from redaction.stretches import links
 
 _RULES: Final[Mapping[str, tuple[Kind, str]]] = {
     **named.RULES,
@@ -54,7 +56,7 @@ _BELOW: Final = {
 def find(scene: Scene) -> Sequence[Hit]:
     """What is called something, and cards; then widen what is masked for its name to the digits a letter parts from it."""
     for place in _typed(scene):
-        hit = _number(scene, place)
+        hit = _number(scene, place) if scene.is_free(place - 1) and scene.is_free(place) else None
         if hit is not None:
             scene.claim([hit])
     for hit in [hit for hit in scene.hits if hit.rule.endswith(_CALLED)]:
@@ -64,11 +66,13 @@ def find(scene: Scene) -> Sequence[Hit]:
     return ()
 
 
-def _typed(scene: Scene) -> Iterator[int]:
+def _typed(scene: Scene) -> list[int]:
     """The groups that one letter alone parts from the one before."""
-    for place, gap in enumerate(scene.segments[1:-1], 1):
-        if len(gap) <= _ONE and _LETTER.fullmatch(gap) and scene.is_free(place - 1) and scene.is_free(place):
-            yield place
+    return [
+        place
+        for place, gap in enumerate(scene.segments[1:-1], 1)
+        if len(gap) <= _ONE and gap not in SEPARATORS and _LETTER.fullmatch(gap)
+    ]
 
 
 def _number(scene: Scene, place: int) -> Hit | None:

@@ -5,6 +5,7 @@ Letters that belong to the number ("AB 123456") are masked with it.
 
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase, digits
 from typing import Final
 
 from redaction import context
@@ -27,11 +28,14 @@ _PARCEL_LENGTH: Final = 18
 _PARCEL: Final = re.compile(r"(?<![a-z0-9])1z[0-9a-z]{16}(?![a-z0-9])", re.ASCII)
 _SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_YEAR_LENGTH: Final = 4
 _HEAD: Final = re.compile(
     r"(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{1,3} |[a-z]{1,5}-?)\Z|(?<![a-z0-9])[a-z0-9]{1,8}\Z",
     re.ASCII,
 )
 _LETTER: Final = re.compile("[a-z][ -]?|(?!nr|no|id|is|to|pp|dl)[a-z]{2}")
+_IN_SERIAL: Final = frozenset(ascii_lowercase + digits)
+_new: Final = tuple.__new__
 _TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 
 
@@ -45,35 +49,39 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     if label is None:
         return None
     kind, rule = RULES[label.role]
-    inner = scene.groups[first].start, scene.groups[last - 1].end
-    start, end = _with_letters(scene.text, *inner, label.words)
-    digits = scene.size(first, last) + sum(map(str.isdigit, scene.text[start : inner[0]] + scene.text[inner[1] : end]))
-    if digits < _MIN_DIGITS or digits + inner[0] - start + end - inner[1] < _MIN_LENGTH or _year(scene, first, last):
+    text, inner = scene.text, (scene.groups[first][0], scene.groups[last - 1][1])
+    start, end = _with_letters(text, *inner, label.words)
+    size = scene.size(first, last)
+    letters = text[start : inner[0]] + text[inner[1] : end]
+    if letters:
+        size += sum(map(str.isdigit, letters))
+    if size < _MIN_DIGITS or size + len(letters) < _MIN_LENGTH or _year(text, *inner) or in_parcel(text, *inner):
         return None
-    if in_parcel(scene.text, *inner) or DAY.fullmatch(scene.text, *inner):
+    if (letters or last - first > 1) and (DAY.fullmatch(text, *inner) or _SIZE.fullmatch(text, start, end)):
         return None
-    if _SIZE.fullmatch(scene.text, start, end) or _of_parcel(scene, kind, digits):
+    if kind == "passport" and _of_parcel(scene, size):
         return None
-    return Hit(kind, start, end, rule, 0.8, label.country)
+    return _new(Hit, (kind, start, end, rule, 0.8, label.country, ""))
 
 
 def in_parcel(text: str, start: int, end: int) -> bool:
     """Whether digits are of a parcel's number by its shape: "1Z7B44DB1665093D0D"."""
-    near = max(0, start - _PARCEL_LENGTH), end + _PARCEL_LENGTH
-    if "1z" not in text[slice(*near)]:
+    if "1z" not in text:
         return False
+    near = max(0, start - _PARCEL_LENGTH), end + _PARCEL_LENGTH
     return any(found.start() <= start and end <= found.end() for found in _PARCEL.finditer(text, *near))
 
 
-def _of_parcel(scene: Scene, kind: Kind, digits: int) -> bool:
+def _of_parcel(scene: Scene, size: int) -> bool:
     """Whether a number too long for a passport stands in a message about a parcel, an order: "the passport's tracking"."""
-    return kind == "passport" and digits > _LONGEST_PASSPORT and not scene.roles.isdisjoint(context.KEEPING)
+    return size > _LONGEST_PASSPORT and not scene.roles.isdisjoint(context.KEEPING)
 
 
-def _year(scene: Scene, first: int, last: int) -> bool:
+def _year(text: str, start: int, end: int) -> bool:
     """Whether this is a year with a word before it: "expired in 2026"."""
-    start, end = scene.groups[first].start, scene.groups[last - 1].end
-    return _YEAR.fullmatch(scene.text, start, end) is not None and scene.text[start - 1 : start] == " "
+    return (
+        end - start == _YEAR_LENGTH and text[start - 1 : start] == " " and _YEAR.fullmatch(text, start, end) is not None
+    )
 
 
 def _is_word(text: str) -> bool:
@@ -92,12 +100,14 @@ def _of_name(text: str, end: int, letters: str, name: str) -> bool:
 
 def _with_letters(text: str, start: int, end: int, name: str) -> tuple[int, int]:
     """The span with the letters of a serial that stand right before or after the digits, and are not of its name."""
-    head = _HEAD.search(text[max(0, start - _REACH) : start])
+    near = text[max(0, start - _REACH) : start]
+    head = None if _IN_SERIAL.isdisjoint(near[-2:]) else _HEAD.search(near)
     if (
         head
         and (_LETTER.fullmatch(head.group()) or not _is_word(head.group()))
         and not _of_name(text, start, head.group(), name)
     ):
         start -= len(head.group())
-    tail = _TAIL.search(text[end : end + _REACH])
+    near = text[end : end + _REACH]
+    tail = None if _IN_SERIAL.isdisjoint(near[:2]) else _TAIL.search(near)
     return start, end + tail.end() if tail and not context.only_fillers(tail.group()) else end

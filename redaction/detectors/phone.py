@@ -31,6 +31,7 @@ LONDON: Final = (3, 4, 4)
 _NINE: Final = 9
 """May be an Israeli ID, too, or a Polish phone, which has no zero to tell it by."""
 _NINES: Final = frozenset({(3, 3, 3), (9,)})
+_new: Final = tuple.__new__
 _LANDLINE: Final = frozenset({(2, 7), (2, 3, 4), (2, 3, 2, 2)})
 
 
@@ -38,7 +39,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     """Runs of digits that look like a phone, or that are called one."""
     hits: list[Hit] = []
     for first, last in scene.runs:
-        digits = scene.digits(first, last)
+        digits = scene.groups[first][2] if last - first == 1 else scene.digits(first, last)
         if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
             looks = likely(scene, first, last, digits)
             if (looks or "phone" in scene.roles) and (hit := _phone(scene, first, last, digits, looks=looks)):
@@ -55,7 +56,8 @@ def _phone(scene: Scene, first: int, last: int, digits: str, *, looks: bool) -> 
         return None
     if called or looks or context.called(scene, first, last, "phone"):
         end = scene.groups[last - 1].end
-        return Hit("phone", start - (scene.text[start - 1 : start] == "+"), end, "phone", 0.8)
+        plus = scene.text[start - 1 : start] == "+"
+        return _new(Hit, ("phone", start - plus, end, "phone", 0.8, None, ""))
     return None
 
 
@@ -85,7 +87,7 @@ def likely(scene: Scene, first: int, last: int, digits: str) -> bool:
     """Whether the number is written as a phone: a plus, a trunk zero, or a grouping that only phones have."""
     if "+" in scene.segments[first][-2:]:
         return True
-    zero = digits[0] == "0"
+    zero, size = digits[0] == "0", len(digits)
     if last - first > 1:
         sizes = scene.sizes(first, last)
         if sizes in _US or (zero and sizes in _LANDLINE):
@@ -93,10 +95,10 @@ def likely(scene: Scene, first: int, last: int, digits: str) -> bool:
         if sizes == _FREE_GROUPS and digits[:4] in _FREE:
             return True
     if zero:
-        return len(digits) != _NINE and _LOCAL.fullmatch(digits) is not None
-    if len(digits) == _ABROAD_LENGTH:
+        return size != _NINE and _LOCAL.fullmatch(digits) is not None
+    if size == _ABROAD_LENGTH:
         return _ABROAD.fullmatch(digits) is not None
-    return len(digits) == _NINE and _polish(scene, scene.sizes(first, last), digits)
+    return size == _NINE and _polish(scene, scene.sizes(first, last), digits)
 
 
 def _polish(scene: Scene, sizes: tuple[int, ...], digits: str) -> bool:

@@ -42,6 +42,8 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _may_be(scene: Scene) -> bool:
     """Whether parts in a row make a card, whatever is said between them."""
     parts = [part for run in scene.runs if len(part := scene.digits(*run)) in _PART]
+    if sum(map(len, parts)) < _LEAST:
+        return False
     for start, digits in enumerate(parts):
         whole = digits
         for part in parts[start + 1 : start + _MOST]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase, digits
 from typing import Final
 
 from redaction import besides, context, login, passwordnames, plainsecret, signs, strange
@@ -48,37 +49,47 @@ _ENDED: Final = re.compile(r"[ )\"'”»*_]{0,3}(?:[.!?,؛;]{0,4} {0,2}\n|[.!?;]
 _ARROWS: Final = ("<-", "<--", "<", "<=", "←", "<<")
 _COMMON: Final = frozenset({"tan"})
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
+_IN_TOKEN: Final = frozenset(ascii_lowercase + digits + "_.#!@$%&+-")
+"""What `_HEAD` and `_TAIL` are made of."""
+_GLUING: Final = frozenset("?!@#$%^&*+=_")
+"""What `_GLUED_ON` begins with."""
+_new: Final = tuple.__new__
 
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Passwords by what follows the word; one-time codes by their digits."""
-    if not (scene.runs or scene.signs & signs.PASSWORD or "secret" in scene.roles) and LEXICON.secrets.isdisjoint(
-        scene.text.split()
+    if not (scene.runs or scene.signs & signs.PASSWORD or "secret" in scene.roles) and (
+        not scene.signs & signs.SECRET or LEXICON.secrets.isdisjoint(scene.text.split())
     ):
         return ()
-    for password in _answer(scene) or list(_passwords(scene)) or _beside_name(scene):
+    passwords = _answer(scene) if scene.asked else []
+    if not passwords and (names := passwordnames.names(scene) or passwordnames.spoken_of(scene)):
+        passwords = list(_passwords(scene, names))
+    for password in passwords or _beside_name(scene):
         if any(_is_within(hit, password) for hit in scene.hits):
             scene.reclaim(password)
         else:
             scene.claim([password])
-    after_login = _after_login(scene)
+    after_login = _after_login(scene) if scene.signs & signs.LOGIN else ()
     if after_login:
         scene.claim(after_login)
     if scene.roles.isdisjoint(_ROLES_OF_LONG):
         return ()
+    codes = [hit for first, last in scene.runs if (hit := _code(scene, first, last))]
     # "x7k2p9" is three runs of digits and one code.
-    return tuple(dict.fromkeys([hit for first, last in scene.runs if (hit := _code(scene, first, last))]))
+    return codes if len(codes) <= 1 else tuple(dict.fromkeys(codes))
 
 
 def _code(scene: Scene, first: int, last: int) -> Hit | None:
-    text, start, end = scene.text, scene.groups[first].start, scene.groups[last - 1].end
-    head, tail = _HEAD.search(text, max(0, start - _LONGEST), start), _TAIL.match(text, end)
-    whole = head.start() if head else start, tail.end() if tail else end
-    if not (_of_digits(scene, first, last) or ((head or tail) and _mixed(text[slice(*whole)]))):
+    text, start, end = scene.text, scene.groups[first][0], scene.groups[last - 1][1]
+    whole = _glued(text, start, end)
+    glued = whole != (start, end)
+    size = scene.lengths[first] if last - first == 1 else sum(scene.lengths[first:last])
+    if not (_of_digits(scene, first, last, size) or (glued and _mixed(text[slice(*whole)]))):
         return None
-    roles = _ROLES_OF_LONG if scene.size(first, last) > _LONGEST_ON_CARD else _ROLES
+    roles = _ROLES_OF_LONG if size > _LONGEST_ON_CARD else _ROLES
     label = context.called(scene, first, last, *roles)
-    if (label is None and not _concludes(scene, first)) or DAY.fullmatch(text, start, end):
+    if (label is None and not _concludes(scene, first)) or (last - first > 1 and DAY.fullmatch(text, start, end)):
         return None
     if label and (
         named.in_parcel(text, start, end) or _given(scene, first, last, label) or besides.no_code(scene, first, last)
@@ -86,19 +97,29 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if label and label.words.isalpha():
         coupon = OFFER if "%" in text or "٪" in text else COUPON
-        if coupon.fullmatch(text, *whole) or _vague(label):
+        if (glued and coupon.fullmatch(text, *whole)) or _vague(label):
             return None
-    more = _GLUED_ON.match(text, whole[1])
-    whole = whole[0], more.end() if more else whole[1]
-    return None if scene.taken(*whole) else Hit("secret", *whole, "one_time_code", 0.8)
+    if text[whole[1] : whole[1] + 1] in _GLUING and (more := _GLUED_ON.match(text, whole[1])):
+        whole = whole[0], more.end()
+    return None if scene.taken(*whole) else _new(Hit, ("secret", *whole, "one_time_code", 0.8, None, ""))
+
+
+def _glued(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of digits with the letters and signs that are glued to them."""
+    if text[start - 1 : start] in _IN_TOKEN and (head := _HEAD.search(text, max(0, start - _LONGEST), start)):
+        start = head.start()
+    if text[end : end + 1] in _IN_TOKEN and (tail := _TAIL.match(text, end)):
+        end = tail.end()
+    return start, end
 
 
 def _given(scene: Scene, first: int, last: int, label: Label) -> bool:
     """Whether a name of passwords has its password already, or gives this number to a login: "login ola28, password…"."""
-    if label.lead == context.AFTER and label.role == "secret" and _told_after(scene, last):
-        return True
-    if label.lead == context.AFTER and not TALK.logins.isdisjoint(words_of(scene.segments[first])[-2:]):
-        return True
+    if label.lead == context.AFTER:
+        if label.role == "secret" and _told_after(scene, last):
+            return True
+        if not TALK.logins.isdisjoint(words_of(scene.segments[first])[-2:]):
+            return True
     if label.role != "secret" or any(near.role == "secret" for near in scene.labelled[first]):
         return False
     return any(hit.rule == "password" and hit.end <= scene.groups[first].start for hit in scene.hits)
@@ -117,9 +138,10 @@ def _vague(label: Label) -> bool:
     return label.words in _COMMON and label.trail > 0
 
 
-def _of_digits(scene: Scene, first: int, last: int) -> bool:
-    sizes = scene.sizes(first, last)
-    return sum(sizes) in _CODE_SIZES and not (sizes == _POSTAL and scene.segments[first + 1] == "-")
+def _of_digits(scene: Scene, first: int, last: int, size: int) -> bool:
+    if size not in _CODE_SIZES:
+        return False
+    return last - first == 1 or not (scene.sizes(first, last) == _POSTAL and scene.segments[first + 1] == "-")
 
 
 def _mixed(token: str) -> bool:
@@ -139,9 +161,9 @@ def _concludes(scene: Scene, first: int) -> bool:
     return said or (len(words) == 1 and words[0] in LEXICON.links)
 
 
-def _passwords(scene: Scene) -> Iterator[Hit]:
+def _passwords(scene: Scene, names: Sequence[tuple[int, int]]) -> Iterator[Hit]:
     """The word after "password is", unless it is an ordinary one ("password is wrong")."""
-    for count, (start, end) in enumerate(passwordnames.names(scene) or passwordnames.spoken_of(scene)):
+    for count, (start, end) in enumerate(names):
         if count == MAX_GROUPS:
             raise TooManyNumbersError
         masked = COVER in scene.text[end : end + _NEXT]
@@ -149,9 +171,11 @@ def _passwords(scene: Scene) -> Iterator[Hit]:
         told = (
             bracketed or (not masked and _ENDED.match(scene.text, end) is not None) or _points_back(scene.text, start)
         )
-        found = (strange.before(scene.text, start) if told else None) or _said_after(scene, start, end)
+        alone = passwordnames.means(scene.text[start:end])
+        found = strange.before(scene.text, start) if told else None
+        found = found or (plainsecret.phrase(scene.text, end) if alone else None) or _value(scene.text, end)
         found = found or (None if masked or bracketed else strange.before(scene.text, start))
-        if found is None and not masked and passwordnames.means(scene.text[start:end]):
+        if found is None and alone and not masked:
             found = plainsecret.named(scene.text, start, end) or plainsecret.before(scene.text, start)
         for value in (found, _changed(scene.text, found[1])) if found else ():
             free = _free(scene, *_whole(scene, *value)) if value else None
@@ -164,12 +188,6 @@ def _points_back(text: str, start: int) -> bool:
     return text[:start].rstrip(" ").endswith(_ARROWS)
 
 
-def _said_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
-    """The password after its name, be it of several words."""
-    several = plainsecret.phrase(scene.text, end) if passwordnames.means(scene.text[start:end]) else None
-    return several or _value(scene.text, end)
-
-
 def _changed(text: str, position: int) -> tuple[int, int] | None:
     """What a password was changed to, or another that may be it: "from tiger1 to tiger2"."""
     found = _TO.match(text, position)
@@ -180,8 +198,9 @@ def _changed(text: str, position: int) -> tuple[int, int] | None:
 def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """The span of a password; where it begins a code of digits in parts, all of these."""
     for first, last in scene.runs:
-        if scene.groups[first].start == start and end < scene.groups[last - 1].end and _of_digits(scene, first, last):
-            return start, scene.groups[last - 1].end
+        whole = scene.groups[last - 1][1]
+        if scene.groups[first][0] == start and end < whole and _of_digits(scene, first, last, scene.size(first, last)):
+            return start, whole
     return start, end
 
 

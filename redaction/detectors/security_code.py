@@ -25,8 +25,6 @@ _BETWEEN: Final = _ROLES | {"date", "card"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
 _TRIPLE: Final = 3
-_LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
-_AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _CODE_WORDS: Final = (
     "code",
     "digit",
@@ -54,6 +52,7 @@ HEARD: Final = _ROLES | _CARD_ALONE
 SENT: Final = frozenset({"otp"})
 """What a code of three digits may be called, too."""
 _HEARD: Final = HEARD | SENT
+_new: Final = tuple.__new__
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -73,16 +72,32 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _codes(scene: Scene, *, card: bool) -> bool:
     """Claim codes and PINs. Whether there were any."""
     found = False
+    sizes = _SIZES if "pin" in scene.roles else _CODE_SIZES
+    lengths = scene.lengths
     for first, last in scene.runs:
-        for start, end in _places(scene, first, last):
-            rule = _rule(scene, start, end, card=card)
-            if rule:
-                whole = last if _as_on_the_back(scene, start, last) else end
-                span = scene.groups[start].start, scene.groups[whole - 1].end
-                scene.claim([_seven(scene, start, rule, card=card) or Hit("security_code", *span, rule, 0.85)])
-                found = True
-                break
+        hit = None
+        if last - first > 1:
+            hit = _in_run(scene, first, last, sizes, card=card)
+        elif lengths[first] in sizes:
+            hit = _code(scene, first, last, lengths[first], card=card)
+        if hit:
+            scene.claim([hit])
+            found = True
     return found
+
+
+def _in_run(scene: Scene, first: int, last: int, sizes: frozenset[int], *, card: bool) -> Hit | None:
+    """The code that a run of several groups is, or the first of them, as long as they are not digits set apart."""
+    lengths = scene.lengths[first:last]
+    size = sum(lengths)
+    hit = _code(scene, first, last, size, card=card) if size in sizes else None
+    if hit or size == len(lengths):
+        return hit
+    for index, size in enumerate(lengths, first):
+        if size in sizes and (hit := _code(scene, index, index + 1, size, card=card)):
+            back = hit.kind == "security_code" and _as_on_the_back(scene, index, last)
+            return hit._replace(end=scene.groups[last - 1].end) if back else hit
+    return None
 
 
 def _as_on_the_back(scene: Scene, first: int, last: int) -> bool:
@@ -90,30 +105,39 @@ def _as_on_the_back(scene: Scene, first: int, last: int) -> bool:
     return scene.sizes(first, last) == _ON_THE_BACK
 
 
-def _places(scene: Scene, first: int, last: int) -> Sequence[tuple[int, int]]:
-    """A run, and its groups one by one, as long as they are not digits set apart."""
-    if last - first == 1 or max(scene.sizes(first, last)) == 1:
-        return ((first, last),)
-    return ((first, last), *[(index, index + 1) for index in range(first, last)])
+def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit | None:
+    """What a number of a fitting size is: a code, a PIN, rarely the start of a card."""
+    if len(scene.lengths) > 1 and (_half(scene, first, last, size) or besides.amid_letters(scene, first, last)):
+        return None
+    if besides.is_day(scene, first, last) if last - first > 1 else besides.ends_card(scene, first, last):
+        return None
+    rule = _named(scene, first, last, size, card=card)
+    if not rule and size in _CODE_SIZES and (card or scene.card_before or scene.roles == _CARD_ALONE):
+        rule = None if _counts(scene, last) else _after_card(scene, first, last, size, card=card)
+    if not rule:
+        return None
+    start, end = scene.groups[first][0], scene.groups[last - 1][1]
+    return _seven(scene, first, rule, card=card) or _new(Hit, ("security_code", start, end, rule, 0.85, None, ""))
 
 
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
-    spoken = "expiry" in scene.roles and (card or scene.card_before or not expiry.of_goods(scene))
-    told = "code" in scene.roles or ("card" in scene.roles and not scene.asked) or scene.card_before or _pair(scene)
+    roles, text, shown = scene.roles, scene.text, card or scene.card_before
+    spoken = "expiry" in roles and (shown or not expiry.of_goods(scene))
+    told = "code" in roles or ("card" in roles and not scene.asked) or scene.card_before or _pair(scene)
     if not (spoken or card or told):
         return []
-    document = not (card or scene.card_before) and expiry.of_document(scene)
-    alone = not (card or scene.card_before or scene.asked) and scene.roles.isdisjoint(expiry.OF_CARD)
+    dates = [date for date in expiry.dates(scene) if scene.open(*date)]
+    if not dates:
+        return []
+    document = not shown and expiry.of_document(scene)
+    alone = not (shown or scene.asked) and roles.isdisjoint(expiry.OF_CARD)
     return [
-        _begun(scene, end) or Hit("security_code", start, end, "expiry", 0.8)
-        for start, end in expiry.dates(scene)
-        if scene.open(start, end)
-        and not (alone and of_day(scene.text, start, end))
-        and not (
-            scene.text[start:end].isdigit() and end - start == _QUARTER and besides.ends_card_or_sum(scene.text, start)
-        )
+        ("card" in roles and _begun(scene, end)) or _new(Hit, ("security_code", start, end, "expiry", 0.8, None, ""))
+        for start, end in dates
+        if not (alone and of_day(text, start, end))
+        and not (end - start == _QUARTER and text[start:end].isdigit() and besides.ends_card_or_sum(text, start))
         and (
-            (spoken and not (document and expiry.tells_year(scene.text[start:end])))
+            (spoken and not (document and expiry.tells_year(text[start:end])))
             or (card and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end)))
             or (told and scene.terse() and not _kept(scene, start))
         )
@@ -129,7 +153,7 @@ def _kept(scene: Scene, start: int) -> bool:
 
 def _begun(scene: Scene, end: int) -> Hit | None:
     """The start of a card whose second group looks like a date: "card 5417 1225"."""
-    if "card" not in scene.roles or not (scene.spoken or scene.text[end - _QUARTER - 1 : end - _QUARTER] in _HALVED):
+    if not (scene.spoken or scene.text[end - _QUARTER - 1 : end - _QUARTER] in _HALVED):
         return None
     for before, group in pairwise(scene.groups):
         if group.end == end and group.joined and len(before.digits) == len(group.digits) == _QUARTER:
@@ -158,19 +182,6 @@ def _pair(scene: Scene) -> bool:
     )
 
 
-def _rule(scene: Scene, first: int, last: int, *, card: bool) -> str | None:
-    size = scene.size(first, last)
-    if size not in _SIZES or (size not in _CODE_SIZES and "pin" not in scene.roles):
-        return None
-    if (size == _CODE_USUAL and _half(scene, first, last)) or _amid_letters(scene, first, last):
-        return None
-    if besides.ends_card(scene, first, last) or besides.is_day(scene, first, last):
-        return None
-    return _named(scene, first, last, size, card=card) or (
-        _after_card(scene, first, last, size, card=card) if size in _CODE_SIZES and not _counts(scene, last) else None
-    )
-
-
 def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
     """The rule for a number with a word for it."""
     if size in _CODE_SIZES and context.called(scene, first, last, "code"):
@@ -179,7 +190,7 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
         alone = _whole(scene, first, last) or scene.lengths[last : last + 1] == [1]
         if alone and context.called(scene, first, last, "digits"):
             return "security_code"
-    if size in _PIN_SIZES and context.called(scene, first, last, "pin") and not _in_serial(scene, first):
+    if size in _PIN_SIZES and context.called(scene, first, last, "pin") and not besides.in_serial(scene, first):
         return "pin"
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
@@ -190,29 +201,17 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     return None
 
 
-def _amid_letters(scene: Scene, first: int, last: int) -> bool:
-    """Whether digits stand within a serial: the 191 of "1Z28W96CW191E26WBB"."""
-    if last == len(scene.groups):
-        return False
-    head, tail = _LETTERS.search(scene.segments[first]), _AFTER.match(scene.segments[last])
-    return head is not None and tail is not None and not LEXICON.knows(tail.group())
-
-
-def _in_serial(scene: Scene, first: int) -> bool:
-    """Whether Latin letters that are no word of ours are glued to the digits: "SUMMER2026"."""
-    head = _LETTERS.search(scene.segments[first])
-    return head is not None and not (LEXICON.knows(head.group()) or head.group() in LEXICON.fillers)
-
-
 def _says_code(words: str) -> bool:
     """Whether a name of a one-time code says so in several words, and is not only how it came ("they sent me")."""
     return " " in words and any(code in words for code in _CODE_WORDS)
 
 
-def _half(scene: Scene, first: int, last: int) -> bool:
+def _half(scene: Scene, first: int, last: int, size: int) -> bool:
     """Whether this is one half of a one-time code in two ("801 442")."""
+    if size != _CODE_USUAL or last - first > 1:
+        return False
     start = first - scene.groups[first].joined
-    if last - first > 1 or scene.lengths[start : start + 2] != _HALVES or _dated(scene):
+    if scene.lengths[start : start + 2] != _HALVES or _dated(scene):
         return False
     return (
         scene.groups[start + 1].joined
@@ -234,9 +233,7 @@ def _claimed(scene: Scene, index: int) -> bool:
 
 
 def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
-    """The rule for a number that follows a card."""
-    if not (card or scene.card_before or scene.roles == _CARD_ALONE):
-        return None
+    """The rule for a number that follows a card, be it told before or only spoken of."""
     start, dated = scene.groups[first].start, _dated(scene)
     if card and dated and _near_card(scene, start, words=0):
         return "security_code_after_card"
