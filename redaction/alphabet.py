@@ -35,7 +35,13 @@ _NOUGHTS: Final = bytes(ord("0") if folded.isdigit() else place for place, folde
 )
 
 _IN_WORDS: Final = bytes(
-    ord("a") if "a" <= folded <= "z" else ord("5") if folded in frozenset("2356789") else ord("0") if folded in "014" else 32
+    ord("a")
+    if "a" <= folded <= "z"
+    else ord("5")
+    if folded in frozenset("2356789")
+    else ord("0")
+    if folded in "014"
+    else 32
     for folded in _FOLDS.values()
 ).ljust(256, b" ")
 """What Arabic in Latin letters is made of, and what it is not."""

@@ -14,6 +14,7 @@ from redaction.questions import (
     OF_SOMETHING,
     SENTENCE,
     asks_back,
+    counts_digits,
     denies,
     listen,
     named,
@@ -40,6 +41,11 @@ _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _FEW_WORDS: Final = 3
 _LOOK_BACK: Final = 4
+_THINGS: Final = re.compile(
+    r"\W*[0-9]{1,4} (?P<of>(?:[^\W\d_]+ ){0,2}[^\W\d_]{3,})|(?P<at>[^\W\d_]{3,}) [0-9]{1,2}\W*\Z"
+)
+"""What is counted, or numbered: "139 of the blue chairs", "flat 14"."""
+_TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides
 _CARD_AGO: Final = 9
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
 _NUMBER: Final = frozenset(
@@ -156,10 +162,26 @@ def _asks(text: str) -> bool:
     return any(not (denies(one) or (not requests(one))) for one in of_passwords(text, SENTENCE))
 
 
-def card_before(earlier: Sequence[Turn], within: float) -> bool:
-    """Whether one of the customer's latest messages showed a card, and nothing else was asked for since."""
+def moved_on(earlier: Sequence[Turn], text: str) -> bool:
+    """Whether things are counted after somebody asked for more than the number before: "Anything else?", "139 chairs"."""
+    counted = _THINGS.match(text)
+    things = counted[counted.lastgroup or 0] if counted else ""
+    if _TELLING_NOTHING.issuperset(words_of(things)) or LEXICON.labels(things):
+        return False
+    for turn in reversed(earlier[-_LOOK_BACK:]):
+        if turn.by_customer and MASK.search(turn.text):
+            return False
+        if not turn.by_customer and asks_back(turn.text):
+            return not (listen(turn.text).labels or counts_digits(turn.text))
+    return False
+
+
+def card_before(earlier: Sequence[Turn], within: float, text: str = "") -> bool:
+    """Whether one of the customer's latest messages showed a card, and nothing else was asked for, or told, since."""
     mine = [turn.text for turn in earlier[-_CARD_AGO:] if turn.by_customer and turn.age <= within][-_LOOK_BACK:]
-    return any("[card" in text or "[expiry" in text for text in mine) and not wants_other(earlier, within)
+    return any("[card" in shown or "[expiry" in shown for shown in mine) and not (
+        wants_other(earlier, within) or moved_on(earlier, text)
+    )
 
 
 @remembered(4096)

@@ -8,7 +8,7 @@ from redaction import asked, expiry, lately, questions
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
-from redaction.parts import REREAD, Part, lettered, own_words, parts_of
+from redaction.parts import REREAD, Part, called, lettered, own_words, parts_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
 from redaction.span import Kind, Options, Turn
@@ -32,6 +32,11 @@ _MAY_GO_ON: Final = REREAD | {"security_code"}
 _DIGIT: Final = re.compile(r"\d")
 
 
+_NAMES: Final[dict[Kind, frozenset[str]]] = {
+    "national_id": frozenset({"id", "licence"}),
+    "passport": frozenset({"passport"}),
+    "bank_account": frozenset({"bank"}),
+}
 _DIALLED: Final = frozenset("+0")
 _CODE: Final = "security code"
 _REST: Final = range(11, 14)
@@ -44,16 +49,9 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
     kind = _unfinished(scene, earlier, options)
     if kind is not None and scene.asked and scene.asked[0].role == "card":
         kind = "card"  # "now my card"
-    if kind is None or _answers_otherwise(mine, earlier, options) or len(words_of(scene.plain())) > _SHORT + 1:
+    if kind is None or _speaks_otherwise(scene, kind) or _answers_otherwise(mine, earlier, options):
         return
-    if scene.total <= _BRIEF and len(own_words(scene)) > 1:
-        return  # "I live on 14 Main street."
-    others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
-    if scene.total < _PHONE:
-        others -= {"phone"}  # "Sorry, I was on the phone. 5820"
-    # "End: 065776170003" is no end of a card's validity, nor is "ends with 0589".
-    dated = scene.longest() == _OF_EXPIRY and (kind == "card" or any(expiry.dates(scene)))
-    if others - (set() if dated else {"expiry"}):
+    if asked.moved_on(earlier, scene.text):
         return
     groups = scene.groups
     if kind == "card" and scene.hits and len(groups) > 1 and {hit.kind for hit in scene.hits} == {"security_code"}:
@@ -68,6 +66,22 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
             kind != "card" and DAY.fullmatch(scene.text, part.start, part.end)
         ):
             scene.reclaim(Hit(kind, part.start, part.end, f"{kind}_continued", 0.7))
+
+
+def _speaks_otherwise(scene: Scene, kind: Kind) -> bool:
+    """Whether a message says too much, or names something else, to go on with a number."""
+    if len(words_of(scene.plain())) > _SHORT + 1:
+        return True
+    if scene.total <= _BRIEF and len(own_words(scene)) > 1:
+        return True  # "I live on 14 Main street."
+    others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
+    if not own_words(scene, *[word for labels in scene.labelled for label in labels for word in label.words.split()]):
+        others -= _NAMES.get(kind, frozenset())  # "id 375"
+    if scene.total < _PHONE:
+        others -= {"phone"}  # "Sorry, I was on the phone. 5820"
+    # "End: 065776170003" is no end of a card's validity, nor is "ends with 0589".
+    dated = scene.longest() == _OF_EXPIRY and (kind == "card" or any(expiry.dates(scene)))
+    return bool(others - (set() if dated else {"expiry"}))
 
 
 def _say_again(scene: Scene, mine: Sequence[Part], earlier: Sequence[Turn]) -> None:
@@ -100,10 +114,11 @@ def _unfinished(scene: Scene, earlier: Sequence[Turn], options: Options) -> Kind
     """The kind of the mask at the end of the customer's latest message, when more of its number may come."""
     if not any("[" in turn.text for turn in lately.latest(earlier)):
         return None
+    name = called(scene)
     latest = (
         turn
         for turn in reversed(earlier[-lately.NEAR :])
-        if not (_holds_no_part(turn) if turn.by_customer else _patient(turn))
+        if not (_holds_no_part(turn) or _of_another(turn, name) if turn.by_customer else _patient(turn))
     )
     before = next(latest, None)
     found = next(iter([*MASK.finditer(before.text)][-1:]), None) if before else None
@@ -119,10 +134,10 @@ def _unfinished(scene: Scene, earlier: Sequence[Turn], options: Options) -> Kind
         or any(label.role != "unit" for label in LEXICON.labels(tail))
     ):
         return None
-    called = {label.role for label in LEXICON.labels(head)} - {"digits"}
+    names = {label.role for label in LEXICON.labels(head)} - {"digits"}
     # "My card [ID]": the start of a card passed for something whole. A card that shows its end was left out above.
-    if called:
-        return "card" if called == {"card"} and kind in _CARD_TAKEN_FOR else kind if before.unfinished else None
+    if names:
+        return "card" if names == {"card"} and kind in _CARD_TAKEN_FOR else kind if before.unfinished else None
     if kind in REREAD:
         return kind
     if _card_goes_on(earlier) or _codes_go_on(scene, earlier):
@@ -159,6 +174,11 @@ def _holds_no_part(turn: Turn) -> bool:
     if lately.words_only(turn.text):
         return True
     return MASK.search(turn.text) is None and not parts_of(lately.reread(turn), 0)
+
+
+def _of_another(turn: Turn, name: frozenset[str]) -> bool:
+    """Whether a customer's turn names something else than the newest message does."""
+    return bool(name) and bool(other := called(Scene(fold(turn.text)))) and other.isdisjoint(name)
 
 
 def _patient(turn: Turn) -> bool:

@@ -71,7 +71,7 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
     return Scene(
         folded,
         asked.labels(earlier, within, folded.text),
-        card_before=asked.card_before(earlier, within),
+        card_before=asked.card_before(earlier, within, folded.text),
         known=options.known_numbers,
     )
 

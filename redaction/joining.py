@@ -8,7 +8,7 @@ from redaction import said
 from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import national
-from redaction.parts import Joined, Part, Row
+from redaction.parts import Joined, Part, Row, called
 from redaction.readings import Windows, again, corrected, readings, said_again
 from redaction.span import Kind
 
@@ -47,17 +47,30 @@ def numbers(row: Row) -> Iterator[Joined]:
 
     What was said again goes with the number, and so does what may have begun it, unless its end is sure.
     """
+    row = _of_a_name(row)
     seen: list[tuple[Row, Windows]] = []
     for believed_in, read in ((_valid_cards, _kept_in(seen, readings(row))), (_called, seen), (_doubtful, seen)):
         for one, windows in read:
             for joined in believed_in(one, windows):
-                begun = [] if joined.shown else _beginning(one, joined)
-                made = [*begun, *joined.parts]
+                made = joined.parts
                 repeated = () if one.doubtful else row.parts
                 more = [part for part in repeated if part not in made and said_again(part, made)]
-                mended = not {part.digits for part in more} <= {part.digits for part in made}
+                put_right = any(said_again(part, made) for part in made)
+                mended = put_right or not {part.digits for part in more} <= {part.digits for part in made}
                 shown = "" if mended else joined.shown  # What put another part right need not be the end.
+                begun = [] if shown else _beginning(one, joined, more)
+                more += [part for part in repeated if part not in (*made, *begun, *more) and said_again(part, begun)]
+                made = [*begun, *made]
                 yield joined._replace(parts=[*made, *more], last=joined.parts[-1], shown=shown)
+
+
+def _of_a_name(row: Row) -> Row:
+    """The row without parts that their messages call something else than the newest one calls its own: "id 039"."""
+    name = called(row.scenes[row.target])
+    if not name:
+        return row
+    names = [called(row.scenes[part.turn]) for part in row.parts]
+    return row._replace(parts=[part for part, other in zip(row.parts, names, strict=True) if not other or other & name])
 
 
 def _kept_in(seen: list[tuple[Row, Windows]], read: Iterator[tuple[Row, Windows]]) -> Iterator[tuple[Row, Windows]]:
@@ -67,17 +80,17 @@ def _kept_in(seen: list[tuple[Row, Windows]], read: Iterator[tuple[Row, Windows]
         yield one
 
 
-def _beginning(row: Row, joined: Joined) -> list[Part]:
+def _beginning(row: Row, joined: Joined, more: list[Part]) -> list[Part]:
     """The parts right before those of a number that say nothing else, as far back as they may begin it.
 
     What a card may begin with is known; anything else goes on from a digit or two at a time.
     """
     first = row.parts.index(joined.parts[0])
-    digits = "".join([part.digits for part in joined.parts])
+    digits = "".join([part.digits for part in joined.parts if not said_again(part, joined.parts)])
     begun = first
     for place in range(first - 1, -1, -1):
         part = row.parts[place]
-        if again(part.digits, row.parts[place + 1].digits):
+        if part in more or again(part.digits, row.parts[place + 1].digits):
             continue
         digits = part.digits + digits
         if part.other or len(digits) > MAX_DIGITS or not said.bare(row, [part], _TERSE):
@@ -101,6 +114,8 @@ def _called(row: Row, windows: Windows) -> Iterator[Joined]:
     yield from _valid_identities(row, windows)
     for window, digits in alone:
         if len(digits) in _NAMED_ID and not corrected(window) and not _DIALLED.fullmatch(window[0].digits):
+            if "card" in called(row.scenes[window[0].turn]):
+                continue
             for role, (kind, rule) in _NAMED.items():
                 if said.mentions(row, window, role) and said.only_parts(row, window, role):
                     yield Joined(window, kind, rule)

@@ -123,6 +123,13 @@ def own_words(scene: Scene, *besides: str) -> list[str]:
     return [word for word in words_of(scene.plain()) if word not in _AROUND and word not in besides]
 
 
+def called(scene: Scene) -> frozenset[str]:
+    """What a message itself calls its numbers, of cards and documents: "card 4580", "id 039"."""
+    if context.PERSONAL.isdisjoint(scene.roles):
+        return frozenset()
+    return context.PERSONAL.intersection([label.role for labels in scene.labelled for label in labels])
+
+
 def _part(scene: Scene, turn: int, first: int, last: int) -> Part:
     return Part(turn, scene.digits(first, last), scene.groups[first].start, scene.groups[last - 1].end)
 

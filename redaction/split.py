@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from redaction import asked, continued, lately, told
+from redaction import asked, continued, lately, reordered, told
 from redaction.assemble import masked
 from redaction.brands import issued
 from redaction.joining import SLIPPED, begins, numbers
 from redaction.lately import Found
 from redaction.lexicon import words_of
 from redaction.normalise import fold
-from redaction.parts import SURE, Joined, Row, Wanted, parts_of, whole
+from redaction.parts import SURE, Joined, Part, Row, Wanted, called, own_words, parts_of, whole
 from redaction.scene import Hit, Scene
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
 
@@ -23,15 +23,52 @@ _TELLING: Final = 5
 """As many digits of a number tell more of it than a card's last four."""
 _CARD_MIN: Final = 14
 _LONG: Final = 8
+_UNNAMED: Final = frozenset({"expiry", "security_code_after_card"})
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
 
 
 def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim this message's parts of split numbers; return those of earlier turns, and of attempts at a card given now."""
     found = _joined(scene, earlier, options)
+    if not found and max(scene.lengths, default=0) <= 1:
+        found = reordered.put_right(scene, earlier, options)
     if not found and scene.hits:
         found = _attempts(scene, earlier, options)
-    return found or (_beginning(scene, earlier, options) if scene.has("national_id") else {})
+    if not found and scene.has("national_id", "security_code"):
+        found = _beginning(scene, earlier, options) or _begun_before(scene, earlier, options)
+    return found
+
+
+def _begun_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """What a card may begin with, shortly before digits that passed for a code or a date of one, though nobody said so."""
+    if len(scene.hits) != 1 or scene.hits[0].rule not in _UNNAMED or _own(scene):
+        return {}
+    begun: list[Part] = []
+    for index in range(len(earlier) - 1, max(lately.closed(earlier), len(earlier) - 1 - lately.NEAR), -1):
+        turn = earlier[index]
+        if turn.age > options.join_within:
+            break
+        seen = lately.reread(turn) if turn.by_customer and not lately.words_only(turn.text) else None
+        if seen is None or not called(seen) <= {"card"} or _own(seen):
+            continue
+        parts = parts_of(seen, index)
+        if len(parts) != 1 or asked.wants_other(earlier[:index], options.join_within):
+            break
+        begun.insert(0, parts[0])
+    while begun and not (
+        begins("".join([part.digits for part in begun])) and sum(len(part.digits) for part in begun) < _CARD_MIN
+    ):
+        begun.pop(0)
+    found: Found = {}
+    for part in begun:
+        _add(found, earlier, part, "card")
+    return found
+
+
+def _own(scene: Scene) -> list[str]:
+    """What a message says besides digits and names of cards."""
+    cards = [label.words for labels in scene.labelled for label in labels if label.role == "card"]
+    return own_words(scene, *" ".join(cards).split())
 
 
 def _beginning(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
@@ -64,9 +101,31 @@ def _attempts(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         if kind is None and len(part.digits) >= _TELLING:
             kind = next((kind for kind, digits in given if part.digits in digits), None)
         if kind is not None:
-            hit = Hit(kind, part.start, part.end, f"{kind}_attempt", 0.7)
-            found.setdefault(part.turn, (fold(earlier[part.turn].text), []))[1].append(hit)
+            _add(found, earlier, part, kind)
+    for part, kind in _grown(given, earlier, options):
+        _add(found, earlier, part, kind)
     return found
+
+
+def _grown(given: list[tuple[Kind, str]], earlier: Sequence[Turn], options: Options) -> Iterator[tuple[Part, Kind]]:
+    """What the latest messages say that the number given now begins with, as one that is edited again and again."""
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - lately.NEAR), -1):
+        turn = earlier[index]
+        if not turn.by_customer or lately.words_only(turn.text):
+            continue
+        scene = Scene(fold(turn.text))
+        digits = scene.digits(0, len(scene.groups)) if scene.groups and not own_words(scene) else ""
+        kind = next((kind for kind, number in given if digits and number.startswith(digits)), None)
+        if turn.age > options.join_within or (kind is None and not scene.masks):
+            return
+        if kind is not None:
+            yield Part(index, digits, scene.groups[0].start, scene.groups[-1].end), kind
+
+
+def _add(found: Found, earlier: Sequence[Turn], part: Part, kind: Kind) -> None:
+    hits = found.setdefault(part.turn, (fold(earlier[part.turn].text), []))[1]
+    if all(hit.start != part.start for hit in hits):
+        hits.append(Hit(kind, part.start, part.end, f"{kind}_attempt", 0.7))
 
 
 def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:

@@ -10,6 +10,8 @@ class Talk(NamedTuple):
 
     openings: frozenset[str]
     """Who says these gives the beginning of a number: "starts"."""
+    reordered: frozenset[str]
+    """Who says these says that parts of a number came in the wrong order: "swap the halves"."""
     endings: frozenset[str]
     """Phrases that lead to the last four of a card: "ending in"."""
     parts: frozenset[str]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import asked, context, lately, questions
+from redaction import asked, context, lately, questions, reordered
 from redaction.detectors import plan
 from redaction.lately import Found
 from redaction.lexicon import LEXICON, Label, words_of
@@ -31,10 +31,11 @@ _TOLD: Final[dict[str, Kind | None]] = {
 
 
 def may_tell(text: str, earlier: Sequence[Turn]) -> bool:
-    """Whether a message without a number may name one of the customer's latest ("that was my ID")."""
-    return LEXICON.tells(words_of(fold(text).text)) and any(
-        lately.numeric(turn.text) for turn in lately.latest(earlier)
-    )
+    """Whether a message without a number may name one of the customer's latest ("that was my ID"), or put it right."""
+    words = words_of(fold(text).text)
+    if LEXICON.tells(words) and any(lately.numeric(turn.text) for turn in lately.latest(earlier)):
+        return True
+    return reordered.may_be(words, earlier)
 
 
 def named(scene: Scene) -> tuple[Label, ...]:

@@ -23,6 +23,7 @@ _NOT_ROLES: Final = (
             "copula",
             "links",
             "lookalikes",
+            "reordered",
             "brief",
             "common",
             "goods",

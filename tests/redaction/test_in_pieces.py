@@ -58,6 +58,50 @@ TOLD = [
         ["pesel", "510", "614", "22416", "a teraz karta kredytowa:", "5429", "972200332247"],
         {1: "[ID]", 2: "[ID]", 3: "[ID]", 5: "[card]", 6: "[card]"},
     ),
+    # One of the parts put right, and three of them are a card by chance.
+    (
+        ["4580", "7181", "6709", "2439", "סליחה, השני הוא 9181"],
+        {0: "[card]", 1: "[card]", 2: "[card]", 3: "[card]", 4: "סליחה, השני הוא [card]"},
+    ),
+    # A message edited again and again, until its number is whole.
+    (["430", "4302 157", "4302 1573 68193038"], {0: "[card]", 1: "[card]", 2: "[card •••• 3038]"}),
+    # The parts in the wrong order, and it is said that they were.
+    (["68193038", "43021573", "the second half came first, sorry"], {0: "[card]", 1: "[card]"}),
+    (["3038", "4302", "1573", "6819", "התבלבלתי בסדר, האחרון הוא הראשון"], dict.fromkeys(range(4), "[card]")),
+    (["بطاقتي", "68193038", "43021573", "الترتيب غلط آسف، اقلبوا النصفين"], {1: "[card]", 2: "[card]"}),
+    (["moja karta", "68193038", "43021573", "pomyliłam kolejność"], {1: "[card]", 2: "[card]"}),
+    # A card and an ID told alternately, each part by its name: the first three of a card and an ID make a shorter card.
+    (
+        ["card 4110", "id 95", "card 1046", "id 02", "card 9041", "id 19", "card 6655", "id 973"],
+        {
+            0: "card [card]",
+            1: "id [ID]",
+            2: "card [expiry]",
+            3: "id [ID]",
+            4: "card [security code]",
+            5: "id [ID]",
+            6: "card [security code]",
+            7: "id [ID]",
+        },
+    ),
+    (
+        ["כרטיס 4238", "תז 37", "כרטיס 0457", "תז 25", "כרטיס 1380", "תז 07", "כרטיס 7981", "תז 186"],
+        {
+            0: "כרטיס [card]",
+            1: "תז [ID]",
+            2: "כרטיס [card]",
+            3: "תז [ID]",
+            4: "כרטיס [card]",
+            5: "תז [ID]",
+            6: "כרטיס [card •••• 7981]",
+            7: "תז [ID]",
+        },
+    ),
+    # A second card whose next digits passed for the code of the first.
+    (
+        ["4302157368193038", "65213403", "5061", "1908"],
+        {0: "[card •••• 3038]", 1: "[card]", 2: "[security code]", 3: "[security code]"},
+    ),
     # A part said twice, and that it was.
     (
         ["karta nr", "543922", "543922 (poszło dwa razy, sorki)", "9972200337"],
@@ -77,6 +121,11 @@ ELSE = [
     ["رقم الفاتورة", "23832", "S: شكرا، والباقي؟", "3646"],
     ["faktura nr", "238", "323", "646"],
     ["S: Jaki numer telefonu?", "516", "dalej 628", "062"],
+    # More than the number before is asked for, and things are counted or numbered.
+    ["S: Thank you, paid. Anything else?", "139 chairs"],
+    # What is said of orders and sides is of no number.
+    ["12", "45", "I got the wrong order, please swap it"],
+    ["flat 14", "floor 3", "poszło w odwrotnej kolejności"],
     # "Fast" is no slip of "secret", and "great" leads to no code.
     ["الشحن السريع", "123456"],
     ["S: Great, what comes after that?", "4934"],
@@ -94,6 +143,13 @@ def spoken(lines, hidden):
 @pytest.mark.parametrize(("lines", "hidden"), TOLD)
 def test_a_number_told_in_pieces_is_masked_whatever_is_asked_in_between(lines, hidden):
     assert told(lines) == spoken(lines, hidden)
+
+
+@pytest.mark.parametrize("things", ["139 chairs", "154 מהכחולים", "110 من الأزرق", "klatka 80", "107 krzeseł"])
+def test_things_counted_once_the_card_is_paid_with_are_no_code_of_it(things):
+    lines = ["4302157368193038", "S: Thank you, paid. Anything else?", things]
+
+    assert told(lines)[2] == things
 
 
 @pytest.mark.parametrize("lines", ELSE)
