@@ -5,6 +5,7 @@ from typing import Final
 
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
+from redaction.shapes import VERSION
 from redaction.talk import TALK
 
 _AMOUNT: Final = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]{2,4}[.,][0-9]{2}")
@@ -13,6 +14,10 @@ LAST_FOUR: Final = re.compile(
     rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{'|'.join(TALK.endings)})(?![^\W_]))[ :=.*x•#-]{{0,12}}\Z"
 )
 """What comes before the last four digits of a card, which may look like a date."""
+_IN_VERSION: Final = re.compile(r"(?<![a-z])v[0-9]{1,3}(?:\.[0-9]{1,5}){0,2}\.\Z")
+_FOR: Final = frozenset(("for", "על", "ב", "za", "ب"))
+_GLUED_FOR: Final = frozenset("בب")
+_STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
 _CODES: Final = frozenset({"pin", "code", "otp", "secret"})
@@ -43,11 +48,33 @@ def put_on_card(scene: Scene, last: int) -> bool:
     return bool(starts) and _ON_CARD.fullmatch(scene.text, end, min(starts)) is not None
 
 
+def is_sum(scene: Scene, first: int) -> bool:
+    """Whether a number is an amount, by the word right before it: "I paid 527"."""
+    before = scene.segments[first]
+    words = words_of(before)
+    if not words and before == "," and first:
+        return is_sum(scene, first - 1)  # "I paid 1,743"
+    return bool(words) and words[-1] in TALK.amounts and before[-1:] != ":"
+
+
+def for_so_much(before: str) -> bool:
+    """Whether a price follows, by the last word before it or what is glued to it: "declined for 491", "כרטיס אחד ב120"."""
+    words = words_of(before)
+    return before.rstrip("-")[-1:] in _GLUED_FOR or (bool(words) and words[-1] in _FOR)
+
+
 def ends_card_or_sum(text: str, start: int) -> bool:
     """Whether four digits from here on are the last of a card, or an amount, and said to be: "total 1247"."""
     near = max(0, start - _NEAR)
     words = words_of(text[near:start])
-    return LAST_FOUR.search(text, near, start) is not None or (bool(words) and words[-1] in TALK.amounts)
+    if LAST_FOUR.search(text, near, start) is not None or (bool(words) and words[-1] in TALK.amounts):
+        return True
+    return _starred(text, start, start + _FOUR)
+
+
+def _starred(text: str, start: int, end: int) -> bool:
+    """Whether one star stands for all that is before the last four, and is no mark of bold: "visa *0342"."""
+    return _STARRED.search(text, 0, start) is not None and text[end : end + 1] != "*"
 
 
 def ends_card(scene: Scene, first: int, last: int) -> bool:
@@ -70,10 +97,13 @@ def is_day(scene: Scene, first: int, last: int) -> bool:
 
 
 def no_code(scene: Scene, first: int, last: int) -> bool:
-    """Whether a number is the end of a card, or written as an amount: "total 16,478"."""
+    """Whether a number is the end of a card, written as an amount, or a version: "total 16,478", "v13.7.126"."""
     if last - first == 1:
         return ends_card(scene, first, last)
-    return _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
+    return (
+        is_version(scene, first, last)
+        or _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
+    )
 
 
 def amid_letters(scene: Scene, first: int, last: int) -> bool:
@@ -88,3 +118,11 @@ def in_serial(scene: Scene, first: int) -> bool:
     """Whether Latin letters that are no word of ours are glued to the digits: "SUMMER2026"."""
     head = _LETTERS.search(scene.segments[first])
     return head is not None and not (LEXICON.knows(head.group()) or head.group() in LEXICON.fillers)
+
+
+def is_version(scene: Scene, first: int, last: int) -> bool:
+    """Whether this is a version of some program, or a part of one: "v13.7.126"."""
+    start, end = scene.groups[first].start, scene.groups[last - 1].end
+    if scene.segments[first] == ".":
+        return _IN_VERSION.search(scene.text, 0, start) is not None
+    return start > 0 and VERSION.fullmatch(scene.text, start - 1, end) is not None

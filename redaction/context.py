@@ -30,7 +30,6 @@ _FEW: Final = 6
 _LONGEST_BRANCH: Final = 4
 PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
-_DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
 _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
@@ -128,11 +127,6 @@ def kept_here(scene: Scene, first: int, last: int) -> bool:
     return long if named[0].role == "phone" else not (long and named[0].role == "unit")
 
 
-def only_fillers(text: str) -> bool:
-    """Whether a stretch of text says nothing of its own ("is", ":", "numer to")."""
-    return LEXICON.fillers.issuperset(words_of(text))
-
-
 def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     """The words before, without one that only says what an ID is for ("ID for the invoice"), or no more than "my number".
 
@@ -152,20 +146,24 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         after = _after(scene, last)
         if after and after[0].role == "otp" and not after[0].trail:
             return [*after, *found]
-    if len(found) > 1 and found[1].role in _SERIAL and _letters(found[0], scene.size(first, last)):
+    if (
+        len(found) > 1
+        and found[1].role in _SERIAL
+        and neighbours.letters_of_document(found[0], scene.size(first, last))
+    ):
         return found[1:]
+    return _personal(scene, first, found)
+
+
+def _personal(scene: Scene, first: int, found: list[Label]) -> list[Label]:
+    """The same from the first that names an ID, an account or the like, past what only says what that is for."""
     for place, label in enumerate(found):
         if label.role in PERSONAL:
             return found[place:]
-        weak = label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
+        weak = label.role == "digits" or (label.role == "phone" and LEXICON.fillers.issuperset(label.words.split()))
         if not weak and not (label.role in KEEPING and (label.trail or serves(scene.segments[first], label))):
             break
     return found
-
-
-def _letters(label: Label, digits: int) -> bool:
-    """Whether what looks like a word is the letters of a document: "ID card TXN 354155"."""
-    return not label.trail and label.words.isascii() and (len(label.words), digits) in _DOCUMENTS
 
 
 def _linked(scene: Scene, last: int) -> bool:
@@ -279,12 +277,12 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
     if first == 0:
         return ()
     before = first - 1
-    words = words_of(scene.segments[first])
+    words = neighbours.without_letters(scene.segments[first])
     if before and scene.groups[before].spelled and len(scene.groups[before].digits) == 1:
         words, before = words_of(scene.segments[before]) + words, before - 1
     if not _LISTING.issuperset(words) and not likewise(scene, before, first, words):
         return _of_branch(scene, before, words)
-    found = _before(scene, before) or _listed(scene, before)
+    found = _personal(scene, before, _before(scene, before)) or _listed(scene, before)
     if scene.groups[first].joined and _LISTS.isdisjoint(scene.segments[first]):
         return found
     return [

@@ -24,6 +24,8 @@ _STATING: Final = frozenset(":=")
 _CLAUSE: Final = frozenset(";.!\n")
 """What is named after one of these is another number."""
 _CENTURIES: Final = frozenset({"19", "20"})
+_INITIALS: Final = 2
+_DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
 
 
 def looks_alike(scene: Scene, role: str, before: int, index: int) -> bool:
@@ -98,3 +100,19 @@ def begins_a_clause(label: Label) -> bool:
     """Whether an "and" is glued to a word: "640581, והחשבון האחרון" goes on to something else."""
     word = label.words.partition(" ")[0]
     return word.startswith(_GLUED) and LEXICON.knows(word[1:])
+
+
+def without_letters(text: str) -> list[str]:
+    """The words between two numbers without the letters of a document glued to the second: "551491224 and B04254703"."""
+    *words, last = words_of(text) or [""]
+    return words if words and len(last) <= _INITIALS and text.isascii() and text.endswith(last) else words_of(text)
+
+
+def letters_of_document(label: Label, digits: int) -> bool:
+    """Whether what looks like a word is the letters of a document: "ID card TXN 354155"."""
+    return not label.trail and label.words.isascii() and (len(label.words), digits) in _DOCUMENTS
+
+
+def only_fillers(text: str) -> bool:
+    """Whether a stretch of text says nothing of its own ("is", ":", "numer to")."""
+    return LEXICON.fillers.issuperset(words_of(text))

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from redaction.lexicon import LEXICON
+from redaction.shapes import VERSION
 from redaction.talk import TALK
 
 _FAR: Final = 8
@@ -38,7 +39,6 @@ SUM: Final = re.compile(
     rf"(?:[$€£₪¥][0-9.,]{{1,12}}|[0-9][0-9.,]{{0,11}} ?(?:[$€£₪¥]|(?:{'|'.join(sorted(TALK.money))})(?![^\W\d_])))"
 )
 """An amount, with its unit."""
-_VERSION: Final = re.compile(r"v[0-9]{1,3}(?:\.[0-9]{1,5}){1,3}")
 _MAIL: Final = re.compile(r"[^@]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 
 
@@ -56,7 +56,7 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
             len(value) > _MIN_LENGTH
             and _tells(value)
             and value not in LEXICON.fillers
-            and not (ON_DAY.fullmatch(value) or _MAIL.fullmatch(value) or _VERSION.fullmatch(value))
+            and not (ON_DAY.fullmatch(value) or _MAIL.fullmatch(value) or VERSION.fullmatch(value))
         ):
             return None if before in _OTHERWISE else (offset + found.start(), offset + found.start() + len(value))
         before = value

@@ -77,6 +77,7 @@ DETECTORS: Final = (
     Detector(harmless.spare_shaped, room.GROUPS, SHAPES),
     Detector(harmless.spare_shaped, room.DIGIT, MONEY),
     Detector(harmless.spare_units, room.DIGIT, roles=harmless.UNITS),
+    Detector(bank.find_branched, room.FIVE, both=TRIPLE | LONG),
     Detector(lettered.find, room.DIGIT, LETTERS),
     Detector(national.find, room.ID),
     Detector(bank.find_begun, room.DIGIT, roles=bank.ROLES),

@@ -13,8 +13,8 @@ from redaction.signs import COUNTRY
 
 _SORT_CODE: Final = re.compile(r"(?<![0-9])[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}(?![0-9])")
 _LONE_SORT_CODE: Final = re.compile(
-    r"(?<![a-z])(?:s(?:ort(?:ing)?)?[ /.-]{0,2}c(?:ode)?|sort)"
-    r"(?:[ :.#]| is| no){0,6}[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}(?![0-9])"
+    r"(?<![a-z])(?:s(?:ort(?:ing)?)?[ /.-]{0,2}c(?:odes?)?|sort)(?:['’]s)?"
+    r"(?:[ :.#]| is| are| no){0,6}[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}(?![0-9])"
 )
 _SORT_CODE_LENGTH: Final = 8
 _PAIR, _PAIRS = 2, 3
@@ -27,6 +27,26 @@ _BEGUN: Final = re.compile(
 )
 _BLANK: Final = re.compile("[ -]")
 _REACH: Final = 40
+_BRANCHED: Final = re.compile(
+    r"(?<![0-9./-])(?:0?4|09|1[0-478]|2[0236]|3[14]|46|5[0249]|68)([-/ ])[0-9]{3}\1[0-9]{6,9}(?![0-9]|[./-][0-9])"
+)
+"""A bank by its number (Bank of Israel's list), a branch and an account."""
+_SIZES_BRANCHED: Final = ("bank", "branch", "account")
+_OF_PLACE: Final = frozenset(
+    (
+        "sort",
+        "sort code",
+        "sort codes",
+        "s c",
+        "routing",
+        "routing number",
+        "aba",
+        "aba number",
+        "aba no",
+        "aba routing number",
+    )
+)
+_BESIDE: Final = range(6, 13)
 ROLES: Final = frozenset({"bank"})
 _MIN_DIGITS, _MAX_DIGITS = 5, 30
 
@@ -68,8 +88,42 @@ def _sort_codes(text: str) -> list[Hit]:
 
 
 def find(scene: Scene) -> Sequence[Hit]:
-    """Accounts of any length, each as the whole run of its groups."""
-    return [hit for first, last in scene.runs if (hit := _account(scene, first, last))]
+    """Accounts of any length, each as the whole run of its groups, and what stands unnamed beside the place they are at."""
+    hits = [hit for first, last in scene.runs if (hit := _account(scene, first, last))]
+    return hits + _unnamed(scene, hits) if _places(scene) else hits
+
+
+def find_branched(scene: Scene) -> Sequence[Hit]:
+    """Israeli accounts told with bank and branch, which nothing else is written like: "12-345-678901"."""
+    return [
+        Hit("bank_account", *found.span(), "account_branched", 0.8, "IL")
+        for found in _BRANCHED.finditer(scene.text)
+        if scene.open(*found.span())
+        and not context.kept(scene, place := _group_at(scene, found.start()), place + len(_SIZES_BRANCHED))
+    ]
+
+
+def _group_at(scene: Scene, start: int) -> int:
+    return next(place for place, group in enumerate(scene.groups) if group.start == start)
+
+
+def _places(scene: Scene) -> bool:
+    """Whether a sort code or a routing number is told, which an account goes with."""
+    return any(label.words in _OF_PLACE for labels in scene.labelled for label in labels)
+
+
+def _unnamed(scene: Scene, found: Sequence[Hit]) -> list[Hit]:
+    """Runs as long as an account that no word names."""
+    spans = [(scene.groups[first].start, scene.groups[last - 1].end, first, last) for first, last in scene.runs]
+    return [
+        Hit("bank_account", start, end, "account_beside", 0.7)
+        for start, end, first, last in spans
+        if scene.size(first, last) in _BESIDE
+        and not any(hit.start == start for hit in found)
+        and all(label.role == "bank" for label in context.names(scene, first, last))
+        and scene.text[start - 1 : start] != "+"
+        and not _AMOUNT.fullmatch(scene.text, start, end)
+    ]
 
 
 def _account(scene: Scene, first: int, last: int) -> Hit | None:

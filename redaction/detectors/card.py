@@ -21,6 +21,7 @@ from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
 
 _USUAL_MAX: Final = 16
 _FULL_GROUP: Final = 4
+_COUNTED_MAX: Final = 2
 _LONG_SHAPE: Final = (4, 4, 4, 4, 3)
 _COMMAS: Final = frozenset({", ", "; ", "، "})
 _ENDS_IN_A_DAY: Final = re.compile(r"[^0-9][0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}\Z")
@@ -83,6 +84,7 @@ def _single(scene: Scene, index: int) -> Hit | None:
 
 def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     """Cards of one run; what is left before and after a card is searched in turn."""
+    last -= _counted(scene, first, last)
     size = scene.size(first, last)
     if size < CALLED_MIN:
         return
@@ -107,6 +109,14 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     span = scene.groups[start].start, scene.groups[end - 1].end
     hits.append(Hit("card", *span, rule, 0.99 if shown else 0.8, shown=tail))
     _rest(scene, (first, last), (start, end), hits)
+
+
+def _counted(scene: Scene, first: int, last: int) -> bool:
+    """Whether a unit follows a group of a digit or two that ends a run: "4580 … 2 payments"."""
+    if last - first <= 1 or scene.lengths[last - 1] > _COUNTED_MAX:
+        return False
+    labels = scene.labels(last)
+    return bool(labels) and labels[0].role == "unit" and labels[0].lead == 0
 
 
 def _of_row(scene: Scene, first: int, last: int, shown: str) -> Hit:
@@ -145,16 +155,14 @@ def _with_tail(scene: Scene, window: Window, last: int) -> int:
     inner = set(scene.segments[window.first + 1 : end])
     alike = gap in inner or len(inner) > 1
     longest = 2 if window.sure else _FULL_GROUP - 1
-    if size == 1 and window.sure:
+    if size <= _COUNTED_MAX and window.sure:
         return last if gap in inner and not _word_follows(scene.segments[last]) else end
     return last if size == 1 or (alike and size <= longest) else end
 
 
 def _is_own(scene: Scene, index: int) -> bool:
-    """Whether the group after a card is a number of its own: the month of a date, or what a unit counts."""
-    labels = scene.labels(index + 1)
-    unit = bool(labels) and labels[0].role == "unit" and labels[0].lead == 0
-    return unit or EXPIRY.match(scene.text, scene.groups[index].start) is not None
+    """Whether the group after a card is the month of a date."""
+    return EXPIRY.match(scene.text, scene.groups[index].start) is not None
 
 
 def _word_follows(text: str) -> bool:

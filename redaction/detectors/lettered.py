@@ -11,10 +11,12 @@ from redaction.detectors.national import FORMATS
 from redaction.format import TextFormat
 from redaction.lexicon import LEXICON
 from redaction.scene import Hit, Scene
+from redaction.shapes import is_date_at
 from redaction.talk import TALK
 
 _TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
 _EDGE: Final = "(?<![a-z0-9])"
+_APOSTROPHES: Final = ("'", "’")
 _OF_PAN: Final = 5
 _GOES_ON: Final = re.compile("-[0-9]|/[a-z]")
 """What stands after the letter at the end goes on with it: it is the beginning of "s/c"."""
@@ -59,6 +61,8 @@ def _number(scene: Scene, form: TextFormat, found: re.Match[str]) -> Hit | None:
     head = compact[: len(compact) - len(compact.lstrip(ascii_lowercase))]
     if letters in TALK.money or head in LEXICON.months or ((apart or not form.alone) and _is_word(letters)):
         return None
+    if _is_of_other(scene, found.start(), letters) or is_date_at(scene.text, found.start() + len(letters) + apart):
+        return None
     if len(head) == _OF_PAN and not written.isalnum() and head in LEXICON.slips.known:
         return None  # "PIN do karty 3064 a do telefonu 4468"
     if not form.is_valid(compact.upper()) or scene.taken(*found.span()) or _GOES_ON.match(scene.text, found.end()):
@@ -67,6 +71,13 @@ def _number(scene: Scene, form: TextFormat, found: re.Match[str]) -> Hit | None:
     if context.kept(scene, index, index + 1) and not _asked_for(scene):
         return None
     return Hit(form.kind, *found.span(), form.name, 0.9, form.country)
+
+
+def _is_of_other(scene: Scene, start: int, letters: str) -> bool:
+    """Whether letters are the end of a word ("number's"), or name an order where nobody speaks of IDs ("INV-559124")."""
+    if scene.text[start - 1 : start] in _APOSTROPHES:
+        return True
+    return scene.roles.isdisjoint(_ROLES) and any(label.role in context.KEEPING for label in LEXICON.labels(letters))
 
 
 def _is_word(letters: str) -> bool:

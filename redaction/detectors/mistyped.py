@@ -42,6 +42,8 @@ _ONE: Final = 3
 _LETTER: Final = re.compile(rf"[{_MARKS}]?[^\W\d_][{_MARKS}]?")
 _GLUED: Final = re.compile(r"[./-]?[^\W\d_][./-]?| [^\W\d_]|[^\W\d_] ")
 """The same without blanks on both sides, as words have them."""
+_PREFIXES: Final = frozenset("בלמוהשכبولفك")
+"""What Hebrew and Arabic glue to the next number: "16 ב3,685"."""
 _FAR: Final = 20
 _CALLED: Final = "_called"
 """How a rule ends that had a name alone to go by."""
@@ -71,8 +73,13 @@ def _typed(scene: Scene) -> list[int]:
     return [
         place
         for place, gap in enumerate(scene.segments[1:-1], 1)
-        if len(gap) <= _ONE and gap not in SEPARATORS and _LETTER.fullmatch(gap)
+        if len(gap) <= _ONE and gap not in SEPARATORS and _LETTER.fullmatch(gap) and not _is_prefix(gap)
     ]
+
+
+def _is_prefix(gap: str) -> bool:
+    """Whether a letter is one that Hebrew or Arabic glue to the number after it."""
+    return gap[0] == " " and gap[1:] in _PREFIXES
 
 
 def _number(scene: Scene, place: int) -> Hit | None:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from string import ascii_lowercase, digits
 from typing import Final
 
-from redaction import context
-from redaction.lexicon import LEXICON
+from redaction import context, neighbours
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
 from redaction.span import Kind
+from redaction.talk import TALK
 
 RULES: Final[dict[str, tuple[Kind, str]]] = {
     "id": ("national_id", "id_called"),
@@ -33,6 +34,8 @@ _HEAD: Final = re.compile(
     r"(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{1,3} |[a-z]{1,5}-?)\Z|(?<![a-z0-9])[a-z0-9]{1,8}\Z",
     re.ASCII,
 )
+_LINKS: Final = LEXICON.joiners | TALK.alternatives | TALK.negations
+"""What stands between two numbers of a kind: "A and B"."""
 _LETTER: Final = re.compile("[a-z][ -]?|(?!nr|no|id|is|to|pp|dl)[a-z]{2}")
 _IN_SERIAL: Final = frozenset(ascii_lowercase + digits)
 _new: Final = tuple.__new__
@@ -86,7 +89,11 @@ def _year(text: str, start: int, end: int) -> bool:
 
 def _is_word(text: str) -> bool:
     """Whether letters before digits are a word about them ("id"), and not those of a serial that look like one ("GB")."""
-    return context.only_fillers(text) or any(label.role in RULES for label in LEXICON.labels(text))
+    return (
+        neighbours.only_fillers(text)
+        or not _LINKS.isdisjoint(words_of(text))
+        or any(label.role in RULES for label in LEXICON.labels(text))
+    )
 
 
 def _of_name(text: str, end: int, letters: str, name: str) -> bool:
@@ -110,4 +117,4 @@ def _with_letters(text: str, start: int, end: int, name: str) -> tuple[int, int]
         start -= len(head.group())
     near = text[end : end + _REACH]
     tail = None if _IN_SERIAL.isdisjoint(near[:2]) else _TAIL.search(near)
-    return start, end + tail.end() if tail and not context.only_fillers(tail.group()) else end
+    return start, end + tail.end() if tail and not neighbours.only_fillers(tail.group()) else end

@@ -45,8 +45,6 @@ _HALVES: Final = [3, 3]
 _ON_THE_BACK: Final = (4, 3)
 _QUARTER: Final = 4
 _TELLING_FEW: Final = 4
-_FOR_SO_MUCH: Final = frozenset("בب")
-"""What is glued to a price: "כרטיס אחד ב120"."""
 _CARD_ALONE: Final = frozenset({"card"})
 HEARD: Final = _ROLES | _CARD_ALONE
 SENT: Final = frozenset({"otp"})
@@ -114,7 +112,7 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
     rule = _named(scene, first, last, size, card=card)
     if not rule and size in _CODE_SIZES and (card or scene.card_before or scene.roles == _CARD_ALONE):
         rule = None if _counts(scene, last) else _after_card(scene, first, last, size, card=card)
-    if not rule:
+    if not rule or besides.is_sum(scene, first) or besides.is_version(scene, first, last):
         return None
     start, end = scene.groups[first][0], scene.groups[last - 1][1]
     return _seven(scene, first, rule, card=card) or _new(Hit, ("security_code", start, end, rule, 0.85, None, ""))
@@ -239,7 +237,7 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
         return "security_code_after_card"
     if context.kept(scene, first, last) or besides.goes_on(scene, first, last) or besides.put_on_card(scene, last):
         return None
-    if scene.segments[first].rstrip("-")[-1:] in _FOR_SO_MUCH:
+    if besides.for_so_much(scene.segments[first]):
         return None
     if card and _near_card(scene, start, words=_ASIDE if dated else 0):
         return "security_code_after_card"

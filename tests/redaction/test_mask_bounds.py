@@ -13,6 +13,13 @@ NAMES = [
     ("ID card TXN 354155", "ID card [ID]"),
     ("a/c 85005255 s/c 30-32-69", "a/c [bank account] s/c [bank account]"),
     ("נראה לי שזה 4580 1290 5983 5949", "נראה לי שזה [card •••• 5949]"),
+    ("my ni number's JK 76 90 05 C", "my ni number's [ID]"),
+    ("dob 25.11.70 NI jl 95 82 77 b", "dob 25.11.70 NI [ID]"),
+    ("passport numbers: 551491224 and B04254703", "passport numbers: [passport] and [passport]"),
+    (
+        "passport numbers for the booking: B08141116 and 28034457",
+        "passport numbers for the booking: [passport] and [passport]",
+    ),
 ]
 
 
@@ -31,6 +38,14 @@ BESIDE_CARDS = [
     ),
     ("4522 6255 7919 6273 129 0226 451", "[card •••• 3129] [expiry] [security code]"),
     ("אפשר בתשלומים? 5313 6709/9921 3896 34 תשלומים", "אפשר בתשלומים? [card •••• 3896] 34 תשלומים"),
+    ("6011 9088 1067 7003 2 תשלומים", "[card •••• 7003] 2 תשלומים"),
+    ("he bought with 5326 1040 2679 4418 29 phones", "he bought with [card •••• 4418] 29 phones"),
+    ("card for invoice INV-559124: 6011:3576:8910:6746", "card for invoice INV-559124: [card •••• 6746]"),
+    (
+        "חמש, שלוש, שתים, שישה, אחת, אפס, שלושה, חמישה, שש, אפס, ארבע, שמונה, שניים, שניים, שבע, שלושה עבר?",
+        "[card •••• 2273] עבר?",
+    ),
+    ("כרטיס חדש ארבעה חמישה שמונה אפס אפס תשע שש ארבעה שישה שבעה שמונה אחת שש שש אחת שישה", "כרטיס חדש [card]"),
 ]
 
 
@@ -44,6 +59,17 @@ KEPT = [
     "מקדמה 192 והשאר במזומן",
     "הויזה שנגמרת ב1240",
     "password reset isnt working on v14.5.2",
+    "cvv field is missing on v12.19.13",
+    "cvv field is missing on v13.7.126",
+    "cvv field is missing on v3.11.5",
+    "where's the cvv? i paid 527 already",
+    "איפה ה-cvv? כבר שילמתי 1,743",
+    "card was declined for 491",
+    "הכרטיס נדחה על 820",
+    "visa *0342",
+    "תמונות דרכון 16 ב3,685",
+    "warranty number 471444091",
+    "did 117445403 ship yet",
     "ring 020 7227 6130 when outside",
     "is 020 7227 6130 yours?",
     "new number 1-700-524-935, save it",
@@ -64,6 +90,15 @@ ACCOUNTS = [
     ("באמקס מקדימה 3297", "באמקס מקדימה [security code]"),
     ("לאומי 04/227/211378465", "לאומי [bank account]"),
     ("תעבירו לי ל04 862 205339401 בנק דיסקונט", "תעבירו לי ל[bank account] בנק דיסקונט"),
+    ("front of my amex has 1076", "front of my amex has [security code]"),
+    ("nat ins RX899422C", "nat ins [ID]"),
+    ("it sent me 406 107", "it sent me [secret]"),
+    ("ABA 125767406 acct 527314078261", "ABA [bank account] acct [bank account]"),
+    ("checking 417292423459 routing 183250609", "checking [bank account] routing [bank account]"),
+    ("25360811, sort 40-78-29, name Lee", "[bank account], sort [bank account], name Lee"),
+    ("acc 15423892 and sort code's 20-08-88", "acc [bank account] and sort code's [bank account]"),
+    ("תעבירו ל31/547/277559 על שם דנה", "תעבירו ל[bank account] על שם דנה"),
+    ("04-820-642110", "[bank account]"),
 ]
 
 
@@ -91,3 +126,10 @@ COUNTED = [
 @pytest.mark.parametrize(("messages", "masked"), COUNTED)
 def test_how_many_digits_a_part_has_is_no_part_of_the_card(messages, masked):
     assert [result.text for result in redact_all(messages)] == masked
+
+
+def test_a_card_that_comes_is_announced():
+    """The word is no slip for the codes that it looks like."""
+    messages = ["here comes the card", "23015411881927372"]
+
+    assert [result.text for result in redact_all(messages)] == ["here comes the card", "[card]"]

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Final
 
 from redaction import context
-from redaction.context import only_fillers
 from redaction.detectors.national import (
     ae,
     br_cpf,
@@ -36,6 +35,7 @@ from redaction.detectors.national import (
 from redaction.detectors.phone import LONDON, likely
 from redaction.format import DigitFormat, TextFormat
 from redaction.lexicon import LEXICON, words_of
+from redaction.neighbours import only_fillers
 from redaction.scene import Hit, Scene
 
 FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
