@@ -36,20 +36,20 @@ def read(text: str) -> tuple[str, Places] | None:
         return None
     pieces: list[str] = []
     places: Places = []
-    end, article = 0, None
+    end, article = 0, ""
     for (start, last), arabic in words:
         if text[start:last] in _ARTICLES:
-            article = start
+            article = text[start:last] + " "
             continue
         if arabic:
-            glued = article is not None and text[article:start].rstrip(" ") in _ARTICLES
-            start = article if glued and article is not None else start
+            glued = article and text.startswith(article, start - len(article))
+            first = start - len(article) if glued else start
             word = _ARTICLE + arabic if glued and not arabic.startswith(_ARTICLE) else arabic
-            pieces += text[end:start], word
-            places += range(end, start)
-            places += [min(start + step, last - 1) for step in range(len(word))]
+            pieces += text[end:first], word
+            places += range(end, first)
+            places += [min(first + step, last - 1) for step in range(len(word))]
             end = last
-        article = None
+        article = ""
     return "".join([*pieces, text[end:]]), [*places, *range(end, len(text))]
 
 

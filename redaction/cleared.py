@@ -28,7 +28,7 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
     and one of sixteen digits in one piece, or told in words, that passes Luhn: who sends one speaks of the order, too.
     """
     sizes = scene.sizes(first, last)
-    if usual and (sizes in CARD_SHAPES or (sure and _in_one_breath(scene, first, last))):
+    if (sizes in CARD_SHAPES and (usual or sure)) or (usual and sure and _in_one_breath(scene, first, last)):
         return False
     if last - first == _FULL_GROUP and is_place(scene, first, last):
         return True
@@ -46,8 +46,10 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
 
 
 def _in_one_breath(scene: Scene, first: int, last: int) -> bool:
-    """Whether digits are sixteen in one piece, or told one by one or in words."""
+    """Whether digits are sixteen in one piece, in equal groups, or told one by one or in words."""
     sizes = scene.sizes(first, last)
+    if len(set(sizes)) == 1 and set(scene.segments[first + 1 : last]) == {" "}:
+        return True
     return sizes == _WHOLE or max(sizes) == 1 or (scene.spoken and any(map(_SPELLED, scene.groups[first:last])))
 
 

@@ -8,7 +8,7 @@ from redaction import asked, expiry, lately, questions
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
-from redaction.parts import REREAD, Part, called, lettered, own_words, parts_of
+from redaction.parts import REREAD, Part, called, lettered, own_words, parts_of, whole
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
 from redaction.span import Kind, Options, Turn
@@ -60,7 +60,7 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
         return
     if scene.has("phone") and scene.text[scene.hits[0].start] in _DIALLED:
         return
-    for part in mine or (lettered(scene, len(earlier)) if kind != "card" else ()):
+    for part in mine or _otherwise_told(scene, len(earlier), kind):
         sizes = _IBAN if kind == "bank_account" else _CONTINUED
         if (len(part.digits) in sizes or _one_by_one(earlier)) and not (
             kind != "card" and DAY.fullmatch(scene.text, part.start, part.end)
@@ -82,6 +82,12 @@ def _speaks_otherwise(scene: Scene, kind: Kind) -> bool:
     # "End: 065776170003" is no end of a card's validity, nor is "ends with 0589".
     dated = scene.longest() == _OF_EXPIRY and (kind == "card" or any(expiry.dates(scene)))
     return bool(others - (set() if dated else {"expiry"}))
+
+
+def _otherwise_told(scene: Scene, turn: int, kind: Kind) -> list[Part]:
+    """What goes on with a number and is no part of another: a serial; an account's "074 645 448", which is no phone."""
+    told = lettered(scene, turn) if kind != "card" else []
+    return told or (whole(scene, turn) if kind == "bank_account" else [])
 
 
 def _say_again(scene: Scene, mine: Sequence[Part], earlier: Sequence[Turn]) -> None:

@@ -1,4 +1,4 @@
-"""What only counts the parts of a number: "part 1/4 4580", "#2 1234", "1234 (3)", "2) 5678"."""
+"""What only counts the parts of a number, or its digits: "part 1/4 4580", "#2 1234", "1234 (3)", "the first 4 4580"."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,6 +16,9 @@ _OPENING: Final = ("(", "[", "#")
 _FRACTION: Final = 2
 _DIGITS: Final = LEXICON.roots("digits") | LEXICON.counters
 _LEADING: Final = _DIGITS | LEXICON.fillers | TALK.sequence
+_COUNTING: Final = _LEADING | TALK.openings
+_WHICH: Final = _COUNTING - LEXICON.fillers
+"""What tells which digits are counted: "first"."""
 
 
 def without(scene: Scene, first: int, last: int, done: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -33,6 +36,8 @@ def _bounds(scene: Scene, first: int, last: int, done: frozenset[str]) -> tuple[
     sizes = scene.sizes(first, last)
     if len(sizes) == 1:
         return first, last
+    if sizes[0] == 1 and _announces(scene, first, first + 1, last):
+        return first + 1, last
     if sizes[:_FRACTION] == (1, 1) and scene.segments[first + 1].strip() == "/":
         return (first + _FRACTION, last) if len(sizes) > _FRACTION else (first, last)
     if max(sizes) == 1 and len(sizes) > _FRACTION:
@@ -54,7 +59,11 @@ def counts(scene: Scene, first: int, last: int) -> bool:
         return False
     if scene.lengths[first] <= _FRACTION and counts_digits(scene, last):
         return True
-    if scene.lengths[first] > 1 or words_of(scene.segments[first]):
+    if scene.lengths[first] > 1:
+        return False
+    if _announces(scene, first, last, next((end for start, end in scene.runs if start == last), last)):
+        return True
+    if words_of(scene.segments[first]):
         return False
     after = scene.segments[last]
     return after[:1] in _LISTING or not _SUFFIXES.isdisjoint(words_of(after)[:1])
@@ -66,6 +75,14 @@ def counts_digits(scene: Scene, segment: int) -> bool:
     return bool(words) and words[0] in _DIGITS and _LEADING.issuperset(words)
 
 
+def _announces(scene: Scene, place: int, first: int, last: int) -> bool:
+    """Whether a digit says how many follow: "the first 4 4580", "4 ראשונות 4580", "next 4: 1234"."""
+    if int(scene.groups[place].digits) != scene.size(first, last):
+        return False
+    before, between = words_of(scene.segments[place]), words_of(scene.segments[first])
+    return _COUNTING.issuperset(between) and not _WHICH.isdisjoint((*before[-1:], *between))
+
+
 def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
     """Whether the last digit is "(2)", or says something else: "4580 1 sec"; "68-5 k" and "37 84 1 wait" go together."""
     before = scene.segments[last - 1].strip()
@@ -75,16 +92,8 @@ def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
     return alone and not done.issuperset(words_of(scene.segments[last])[:1])
 
 
-def _announces(scene: Scene, first: int, last: int) -> bool:
-    """Whether as many digits follow as the first one says: "last 4 0217"."""
-    said = words_of(scene.segments[first])[-1:]
-    return bool(said) and said[0] in LEXICON.counters and scene.size(first + 1, last) == int(scene.groups[first].digits)
-
-
 def _begins_with_one(scene: Scene, first: int, last: int) -> bool:
     before, after = scene.segments[first].rstrip(), scene.segments[first + 1]
-    if _announces(scene, first, last):
-        return True
     if after[:1] in _AFTER or before[-1:] == "#" or not TALK.parts.isdisjoint(words_of(before)[-1:]):
         return True
     dash = after.strip()

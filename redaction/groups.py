@@ -208,7 +208,7 @@ def _spelled(text: str) -> Cut:
         groups.append(_new(Group, (first, end, digits, joined, spoken)))
     segments.append(text[end:])
     _, groups, _ = _cut_apart(text, segments, groups, _runs(groups))
-    groups = _without_lone_words(groups)
+    groups = _without_lone_words(segments, groups)
     return segments, groups, _runs(groups)
 
 
@@ -219,7 +219,7 @@ def _stops(text: str, end: int, gap: str, *, change: bool) -> bool:
     return change or (text.find(gap) == end and text.find(gap, end + 1) < 0)
 
 
-def _without_lone_words(groups: list[Group]) -> list[Group]:
+def _without_lone_words(segments: list[str], groups: list[Group]) -> list[Group]:
     """The groups, with a word at the edge of figures set apart unless more words are dictated among them."""
     if len(groups) == 1:
         return groups
@@ -227,7 +227,9 @@ def _without_lone_words(groups: list[Group]) -> list[Group]:
     for first, last in _runs(groups):
         if last - first > 1:
             run = groups[first:last]
-            if sum([group[4] for group in run]) == 1 and not _one_card("".join([group[2] for group in run])):
+            if sum([group[4] for group in run]) == 1 and not (
+                _amid_figures(segments, run, first) or _one_card("".join([group[2] for group in run]))
+            ):
                 apart |= {first + 1, last - 1}
     if not apart:
         return groups
@@ -235,6 +237,14 @@ def _without_lone_words(groups: list[Group]) -> list[Group]:
         group._replace(joined=False) if place in apart and not _alike(groups[place - 1], group) else group
         for place, group in enumerate(groups)
     ]
+
+
+def _amid_figures(segments: list[str], run: list[Group], first: int) -> bool:
+    """Whether a digit in a word stands between figures that are no numbers of their own: "68035 dwa 933"."""
+    if len(run) != _FIGURES or not run[1][4] or len(run[1][2]) > 1:
+        return False
+    sizes = len(run[0][2]), len(run[2][2])
+    return segments[first + 1] == segments[first + 2] == " " and min(sizes) >= _PAIR and max(sizes) <= _LONG
 
 
 def _one_card(digits: str) -> bool:

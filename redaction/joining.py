@@ -7,9 +7,9 @@ from typing import Final
 from redaction import said
 from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
-from redaction.detectors import national
+from redaction.detectors import iban, national
 from redaction.parts import Joined, Part, Row, called
-from redaction.readings import Windows, again, corrected, readings, said_again
+from redaction.readings import ACCOUNT, Windows, again, corrected, readings, said_again
 from redaction.span import Kind
 
 _MAX_ID: Final = 15
@@ -100,14 +100,20 @@ def _beginning(row: Row, joined: Joined, more: list[Part]) -> list[Part]:
 
 
 def _valid_cards(row: Row, windows: Windows) -> Iterator[Joined]:
-    return iter(()) if row.doubtful else _cards(row, windows)
+    if not row.doubtful:
+        yield from _cards(row, windows)
+        yield from _accounts(row, windows)
 
 
 def _called(row: Row, windows: Windows) -> Iterator[Joined]:
     """What is called a card, IDs, and what is called one, in the order in which they are believed."""
     if row.doubtful:
         return
-    alone = [(window, digits) for window, digits in windows if not any(part.other for part in window)]
+    alone = [
+        (window, digits)
+        for window, digits in windows
+        if len(digits) <= MAX_DIGITS and not any(part.other for part in window)
+    ]
     for window, digits in alone:
         if issued(digits) and _slipped(row, window, len(digits)):
             yield Joined(window, "card", "card_split_called")
@@ -145,6 +151,13 @@ def _cards(row: Row, windows: Windows) -> Iterator[Joined]:
             # Told digit by digit, or with a part in it that was corrected, it may not be the end yet.
             sure = len(digits) in brand.usual and len(window) < len(digits) and not mended
             yield Joined(window, "card", "card_split", shown=digits[-4:] if sure else "")
+
+
+def _accounts(row: Row, windows: Windows) -> Iterator[Joined]:
+    """Polish account numbers, in turns that say little else."""
+    for window, digits in windows:
+        if len(digits) == ACCOUNT and said.bare(row, window) and iban.is_valid("PL" + digits):
+            yield Joined(window, "bank_account", "nrb_split", "PL")
 
 
 def _valid_identities(row: Row, windows: Windows) -> Iterator[Joined]:

@@ -15,6 +15,7 @@ from redaction.memory import remembered
 from redaction.numberphrases import LONE_AND, TIMES, Said, number_at
 from redaction.parting import SEPARATORS
 from redaction.talk import TALK
+from redaction.vocabulary import spoken_with
 
 _TEN, _HUNDRED = 10, 100
 _DICTATION: Final = 5
@@ -37,6 +38,9 @@ _GLUED_AND: Final = "וو"
 
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
+_ALIKE: Final = _WORDS & LEXICON.fillers
+"""The Polish "ten"."""
+_OF_ITS_LANGUAGE: Final = spoken_with(_ALIKE) - _ALIKE
 _CERTAIN: Final = (LEXICON.slips.known - LEXICON.misheard.keys()) | _WORDS
 _CERTAIN_IN_ROW: Final = (LEXICON.fillers | LEXICON.joiners | LEXICON.roots("phone") | _WORDS) - LEXICON.misheard.keys()
 _VALUE_OF: Final = LEXICON.numbers.get
@@ -111,7 +115,7 @@ def _understood(said: Said) -> list[int | None]:
     words = said[0]
     values = list(map(_VALUE_OF, words))
     told = len(values) - values.count(None)
-    if told == 1:
+    if told and not _ALIKE.isdisjoint(words):
         _pass_over(words, values)
     if told and not _COUNTING.isdisjoint(words):
         _count_out(words, values, told)
@@ -124,10 +128,15 @@ def _understood(said: Said) -> list[int | None]:
 
 
 def _pass_over(words: list[str], values: list[int | None]) -> None:
-    """Forget a lone number word that another language has for a word that tells nothing: the Polish "ten"."""
-    place = next(place for place, value in enumerate(values) if value is not None)
-    if words[place] in LEXICON.fillers:
-        words[place], values[place] = _COUNTED, None
+    """Forget a number word that another language has for a word that tells nothing, unless one of its own is beside it.
+
+    "Sześć sześć dziewięć, to ten kod" says no ten.
+    """
+    for place, word in enumerate(words):
+        if word in _ALIKE and _OF_ITS_LANGUAGE.isdisjoint(
+            (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
+        ):
+            words[place], values[place] = _COUNTED, None
 
 
 def _ends(words: list[str], index: int, following: int | None) -> bool:

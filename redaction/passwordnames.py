@@ -15,7 +15,8 @@ _FEW: Final = 4
 _NAMING: Final = LEXICON.roots("secret")
 PASSWORD: Final = re.compile(
     r"(?<![^\W\d_])([^\W\d_]*(?:pass[- ]?word|pass(?!port|eng|ed|ing|age|ive|es(?![a-z]))"
-    r"|pwd|psw|pword|סיסמ|ססמ|باس|بسور|haslo|hasl|hasel|hsal)[^\W\d_]*"
+    r"|pwd|psw|pword|haslo|hasl|hasel|hsal)[^\W\d_]*"
+    r"|(?<![^\W\d_])[^\W\d_]*(?:סיסמ|ססמ|باس|بسور)[^\W\d_a-z]*"
     r"|p[ae]{0,2}s{1,3}w[^\W\d_]*|p/?w(?![^\W\d_])|[ولبك]?كلم[هت] (?:ال)?(?:سر|مرور)"
     r"|(?:ال)?رقم[يك]? (?:ال)?سري(?: لل[^\W\d_]{1,20})?(?![^\W\d_]))"
 )

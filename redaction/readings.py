@@ -17,6 +17,8 @@ _SHORTEST_AGAIN: Final = 3
 _TOLD: Final = 4
 _SEVERAL: Final = 2
 _BRIEF: Final = 2
+ACCOUNT: Final = 26
+"""The digits of a Polish account number, which has a check."""
 _GLUED: Final = 3
 """A digit and what it counts: "1️⃣45" is all of one group."""
 
@@ -174,7 +176,7 @@ def _windows(row: Row) -> Iterator[tuple[list[Part], str]]:
             if len(turns) == 1 or row.target not in turns:
                 break
             digits = "".join([each.digits for each in window])
-            if len(digits) <= MAX_DIGITS:
+            if len(digits) <= MAX_DIGITS or len(digits) == ACCOUNT:
                 yield window, digits
 
 

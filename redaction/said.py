@@ -95,14 +95,19 @@ def _all_of(scene: Scene, turn: int, window: Sequence[Part]) -> bool:
     return all(
         any(part.start <= group.start < part.end for part in parts)
         or any(again(group.digits, part.digits) for part in window)
-        or (len(group.digits) == 1 and (group.spelled or _counts(scene, place + (group.start < parts[0].start))))
+        or (len(group.digits) == 1 and (group.spelled or _counts(scene, place, parts)))
         for place, group in enumerate(scene.groups)
     )
 
 
-def _counts(scene: Scene, segment: int) -> bool:
-    """Whether nothing but what leads from a part to its count stands between them: not "and"."""
-    return TALK.sequence.issuperset(words_of(scene.segments[segment])) or counted.counts_digits(scene, segment)
+def _counts(scene: Scene, place: int, parts: Sequence[Part]) -> bool:
+    """Whether nothing but what leads from a part to its count stands between them, not "and", or it counts digits."""
+    segment = place + (scene.groups[place].start < parts[0].start)
+    return (
+        TALK.sequence.issuperset(words_of(scene.segments[segment]))
+        or counted.counts_digits(scene, segment)
+        or counted.counts(scene, place, place + 1)
+    )
 
 
 def nothing_but_parts(row: Row, window: Sequence[Part]) -> bool:

@@ -91,18 +91,18 @@ def _beginning(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found
 
 def _attempts(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Numbers of earlier turns that are those given now, or a piece of them, or look like the card with a slip in it."""
-    given = [(hit.kind, "".join(filter(str.isdecimal, scene.text[hit.start : hit.end]))) for hit in scene.hits]
+    given = [(hit.kind, _shown_in(scene, hit)) for hit in scene.hits]
     card = scene.has("card")
     found: Found = {}
-    telling = card or any(len(digits) >= _TELLING for _, digits in given)
+    telling = card or any(len(shown[0]) >= _TELLING for _, shown in given)
     for part in lately.before(earlier, options)[1] if telling else ():
         like = card and len(part.digits) in SLIPPED and issued(part.digits) and not part.other
         kind: Kind | None = "card" if like else None
         if kind is None and len(part.digits) >= _TELLING:
-            kind = next((kind for kind, digits in given if part.digits in digits), None)
+            kind = next((kind for kind, shown in given if _is_piece(part.digits, shown)), None)
         if kind is not None:
             _add(found, earlier, part, kind)
-    for part, kind in _grown(given, earlier, options):
+    for part, kind in _grown([(kind, shown[0]) for kind, shown in given], earlier, options):
         _add(found, earlier, part, kind)
     return found
 
@@ -126,6 +126,20 @@ def _add(found: Found, earlier: Sequence[Turn], part: Part, kind: Kind) -> None:
     hits = found.setdefault(part.turn, (fold(earlier[part.turn].text), []))[1]
     if all(hit.start != part.start for hit in hits):
         hits.append(Hit(kind, part.start, part.end, f"{kind}_attempt", 0.7))
+
+
+def _shown_in(scene: Scene, hit: Hit) -> list[str]:
+    """The digits of a number that was found, of one that is starred those between the stars."""
+    if "*" in scene.text[hit.start : hit.end]:
+        return [group.digits for group in scene.groups if hit.start <= group.start < hit.end] or [""]
+    return [scene.within(hit.start, hit.end)]
+
+
+def _is_piece(digits: str, shown: list[str]) -> bool:
+    """Whether digits are a piece of a number, or begin like one that is starred."""
+    if len(shown) == 1:
+        return digits in shown[0]
+    return len(shown[0]) >= _TELLING and digits.startswith(shown[0])
 
 
 def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:

@@ -108,3 +108,12 @@ def glued_to(tables: Iterable[Mapping[str, Any]], words: Iterable[str]) -> froze
     """Words with each one-letter prefix of a language: "באוגוסט"."""
     prefixes = {prefix for table in tables for prefix in table["prefixes"] if len(prefix) == 1}
     return frozenset(prefix + word for prefix in prefixes for word in words)
+
+
+def spoken_with(words: frozenset[str]) -> frozenset[str]:
+    """The folded number words of the languages that have one of some words among them."""
+    spoken = [
+        {fold_word(each) for one in table["numbers"].values() for word in one for each in expand(word)}
+        for table in map(read, LANGUAGES)
+    ]
+    return frozenset(itertools.chain.from_iterable(own for own in spoken if not own.isdisjoint(words)))

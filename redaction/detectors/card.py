@@ -133,13 +133,13 @@ def _rest(scene: Scene, run: tuple[int, int], found: tuple[int, int], hits: list
 
 
 def _with_head(scene: Scene, window: Window, first: int) -> int:
-    """Where the card begins with the digits told one by one, like its own, right before it."""
-    start = window.first
-    if max(scene.lengths[start : window.last]) > 1:
+    """Where the card begins with the digits told like its own, one by one or two by two, right before it."""
+    start, size = window.first, scene.lengths[window.first]
+    if max(scene.lengths[start : window.last]) > size or size > _FULL_GROUP - 1 or window.last - start == 1:
         return start
     gap = scene.segments[start + 1]
     spelled = scene.groups[start].spelled
-    while start > first and scene.lengths[start - 1] == 1 and scene.segments[start] == gap:
+    while start > first and scene.lengths[start - 1] == size and scene.segments[start] == gap:
         if scene.groups[start - 1].spelled != spelled:
             break  # "Use my husband's one 4 5 8 0 …"
         start -= 1
@@ -149,15 +149,24 @@ def _with_head(scene: Scene, window: Window, first: int) -> int:
 def _with_tail(scene: Scene, window: Window, last: int) -> int:
     """Where the card ends with what belongs to it: a short last group set off like the others, or a stray digit."""
     end = window.last
-    if last != end + 1 or (window.sure and _is_own(scene, end)):
+    if last != end + 1:
+        return _told_on(scene, window, last)
+    if window.sure and _is_own(scene, end):
         return end
     size, gap = len(scene.groups[end].digits), scene.segments[end]
     inner = set(scene.segments[window.first + 1 : end])
     alike = gap in inner or len(inner) > 1
     longest = 2 if window.sure else _FULL_GROUP - 1
     if size <= _COUNTED_MAX and window.sure:
-        return last if gap in inner and not _word_follows(scene.segments[last]) else end
+        return last if gap in inner and (gap.strip() or not _counts(scene, last, size)) else end
     return last if size == 1 or (alike and size <= longest) else end
+
+
+def _told_on(scene: Scene, window: Window, last: int) -> int:
+    """Where a card told digit by digit ends, with a few more told like them: there was a slip in it."""
+    if max(scene.lengths[window.first : last]) > 1 or last - window.last >= _FULL_GROUP:
+        return window.last
+    return last if len(set(scene.segments[window.first + 1 : last])) == 1 else window.last
 
 
 def _is_own(scene: Scene, index: int) -> bool:
@@ -165,9 +174,12 @@ def _is_own(scene: Scene, index: int) -> bool:
     return EXPIRY.match(scene.text, scene.groups[index].start) is not None
 
 
-def _word_follows(text: str) -> bool:
-    """Whether a word goes with the digit before it: "2 pieces", but not "8 - that's my card"."""
-    return text.lstrip(" ")[:1].isalpha()
+def _counts(scene: Scene, segment: int, size: int) -> bool:
+    """Whether a number counts what is said after it: "2 pieces", but not "8 - that's my card", "1 it says"."""
+    if size > 1:
+        return scene.segments[segment].lstrip(" ")[:1].isalpha()
+    labels = scene.labelled[segment]
+    return bool(labels) and labels[0].role == "unit" and not labels[0].lead
 
 
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:

@@ -31,7 +31,8 @@ _SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _YEAR_LENGTH: Final = 4
 _HEAD: Final = re.compile(
-    r"(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{1,3} |[a-z]{1,5}-?)\Z|(?<![a-z0-9])[a-z0-9]{1,8}\Z",
+    r"(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{2,3} |(?<![a-z]\.)[a-z] |[a-z]{1,5}-?)\Z"
+    r"|(?<![a-z0-9])[a-z0-9]{1,8}\Z",
     re.ASCII,
 )
 _LINKS: Final = LEXICON.joiners | TALK.alternatives | TALK.negations
@@ -91,6 +92,7 @@ def _is_word(text: str) -> bool:
     """Whether letters before digits are a word about them ("id"), and not those of a serial that look like one ("GB")."""
     return (
         neighbours.only_fillers(text)
+        or text.strip() in TALK.ordinary  # "w prawie jazdy mam 00126/21/5324"
         or not _LINKS.isdisjoint(words_of(text))
         or any(label.role in RULES for label in LEXICON.labels(text))
     )

@@ -18,6 +18,8 @@ _MIXED_LENGTHS: Final = range(5, 13)
 _MIXED_DIGITS: Final = 2
 _LONGEST: Final = 40
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
+_DOTTED: Final = re.compile(r"\.([^\W\d_]{1,8})(?=\.)")
+"""A word between dots: "hasło.to.Xy12"."""
 _DASHES: Final = "-–"
 _OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits", "card", "bank", "phone", "unit"})
 _POSTAL: Final = (2, 3)
@@ -260,6 +262,8 @@ def _value(text: str, position: int) -> tuple[int, int] | None:
 
 def _said(text: str, position: int) -> tuple[int, int] | None:
     linked = whose = False
+    while (dotted := _DOTTED.match(text, position)) and dotted[1] in LEXICON.fillers:
+        linked, position = True, dotted.end()
     for _ in range(_MAX_COPULAS):
         found = _VALUE.match(text, position)
         if found is None:

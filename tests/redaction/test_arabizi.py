@@ -6,7 +6,7 @@ from redaction import Turn, redact
 from tests.redaction.numbers import luhn_completed
 
 CARD = luhn_completed("458012345678901")
-WORDS = "sefr wa7ed etnen talata arba3a khamsa setta sab3a tamanya tes3a".split()
+WORDS = ["sefr", "wa7ed", "etnen", "talata", "arba3a", "khamsa", "setta", "sab3a", "tamanya", "tes3a"]
 
 
 def aloud(digits: str) -> str:

@@ -72,3 +72,19 @@ def test_a_key_below_a_digit_stands_for_it(letter, digit):
 )
 def test_codes_of_letters_and_digits_stay(message):
     assert redact(message).text == message
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("kartą visa 4009-4760-2501-1219-1 nie idzie", "kartą visa [card] nie idzie"),
+        ("كرتي البنكي 2200 6818 7611 8119 2 بيقول غلط", "كرتي البنكي [card] بيقول غلط"),
+        ("debetowa 4 5 8 8 8 5 0 9 1 4 4 3 5 9 3 1 8 1 7", "debetowa [card]"),
+        ("دفعت بالبطاقة 48 50 36 52 15 98 36 31 77 1 ورفضها", "دفعت بالبطاقة [card] ورفضها"),
+        ("visa 5555 5555 5555 4444 3 raty", "visa [card •••• 4444] 3 raty"),
+        ("visa 5555 5555 5555 4444 3 payments", "visa [card •••• 4444] 3 payments"),
+        ("ابعتوا الفاتورة على 55 55 55 55 55 55 44 44", "ابعتوا الفاتورة على [card •••• 4444]"),
+    ],
+)
+def test_digits_too_many_are_masked_with_the_card_that_they_are_written_like(message, shown):
+    assert redact(message).text == shown

@@ -5,6 +5,19 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 BESIDE = [
+    ("blikiem 217619", "blikiem [secret]"),
+    ("n.i.p 1234563218", "n.i.p [ID]"),
+    ("w prawie jazdy mam 00126/21/5324", "w prawie jazdy mam [ID]"),
+    ("numer identyfikacji podatkowej 493 465 007 9", "numer identyfikacji podatkowej [ID]"),
+    ("REGON firmy 68035 dwa 933", "REGON firmy [ID]"),
+    ("رقم هويتي 03833 ثلاثة 654", "رقم هويتي [ID]"),
+    ("smsem przyszlo zero zero sześć sześć dziewięć dziewięć, to ten kod?", "smsem przyszlo [secret], to ten kod?"),
+    ("hasło.to.Kotek77", "hasło.to[secret]"),
+    ("باسورديKotek77", "باسوردي[secret]"),
+    ("السيسما تبعتي Kotek77", "السيسما تبعتي [secret]"),
+    ("الدركون تبعي 23456789", "الدركون تبعي [passport]"),
+    ("رشيون نهيجا 2345678", "رشيون نهيجا [ID]"),
+    ("السر 4405 تبع البطاقة", "السر [PIN] تبع البطاقة"),
     ("pswd Yosi5617", "pswd [secret]"),
     ("p/w Moshe4234", "p/w [secret]"),
     ("my pass-word is sunnymoshe3", "my pass-word is [secret]"),
@@ -126,6 +139,11 @@ def test_a_password_that_answers_a_question_is_masked_whole(question, answer):
 
 
 KEPT = [
+    "faktura VAT 20261123",
+    "nr zlecenia 1472981371 serwis",
+    "مسبار هزمنا 332538065966",
+    "رقم الوصل 5063972738",
+    "mam 12345 i dwa 678",
     "the code SUMMER2026 is not valid",
     "הקוד LATO75 לא תקף",
     "الكود BLACK50 غير صالح",
