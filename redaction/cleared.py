@@ -11,7 +11,7 @@ from redaction.places import coordinates, on_earth
 from redaction.scene import Scene
 
 _PHONE_MAX: Final = 13
-_WHOLE: Final = (16,)
+_WHOLE: Final = frozenset({(15,), (16,)})
 _FULL_GROUP: Final = 4
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _HYPHENED: Final = (3, 7, 7)
@@ -25,7 +25,7 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
     """Whether a valid number is kept all the same: the words right beside it name it an order, a device, a phone.
 
     A number grouped the way cards are printed is masked whatever it is called, and so is one in a message about cards,
-    and one of sixteen digits in one piece, or told in words, that passes Luhn: who sends one speaks of the order, too.
+    and one of fifteen or sixteen digits in one piece, or told in words, that passes Luhn: the order is spoken of, too.
     """
     sizes = scene.sizes(first, last)
     if (sizes in CARD_SHAPES and (usual or sure)) or (usual and sure and _in_one_breath(scene, first, last)):
@@ -46,11 +46,11 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
 
 
 def _in_one_breath(scene: Scene, first: int, last: int) -> bool:
-    """Whether digits are sixteen in one piece, in equal groups, or told one by one or in words."""
+    """Whether digits are fifteen or sixteen in one piece, in equal groups with a rest, or told one by one or in words."""
     sizes = scene.sizes(first, last)
-    if len(set(sizes)) == 1 and set(scene.segments[first + 1 : last]) == {" "}:
+    if len(set(sizes[:-1])) == 1 and sizes[-1] <= sizes[0] and set(scene.segments[first + 1 : last]) == {" "}:
         return True
-    return sizes == _WHOLE or max(sizes) == 1 or (scene.spoken and any(map(_SPELLED, scene.groups[first:last])))
+    return sizes in _WHOLE or max(sizes) == 1 or (scene.spoken and any(map(_SPELLED, scene.groups[first:last])))
 
 
 def is_place(scene: Scene, first: int, last: int) -> bool:

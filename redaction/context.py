@@ -14,6 +14,7 @@ from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
+from redaction.places import of_place
 from redaction.scene import Scene
 from redaction.shapes import is_date_at
 from redaction.stretches import read
@@ -23,8 +24,7 @@ AFTER: Final = -1
 """The `lead` of a label that stands after its number."""
 _BLOCKER: Final = 3
 _CLOSE: Final = 2
-_SHORTEST_PHONE: Final = 7
-_LONGEST_PHONE: Final = 13
+_SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
 _TOO_LONG_FOR_CODE: Final = 11
 _FEW: Final = 6
 _LONGEST_BRANCH: Final = 4
@@ -106,7 +106,8 @@ def kept(scene: Scene, first: int, last: int) -> bool:
     if not named:
         return bool(scene.asked) and scene.asked[0].role in KEEPING
     label = telling(named)
-    return label.role in KEEPING and label.trail <= _CLOSE
+    too_long = scene.size(first, last) >= _TOO_LONG_FOR_CODE and of_place(label.words)
+    return label.role in KEEPING and label.trail <= _CLOSE and not too_long
 
 
 def telling(named: Sequence[Label]) -> Label:

@@ -58,12 +58,19 @@ Cut = tuple[list[str], list[Group], list[Run]]
 
 def written(text: str) -> Cut:
     """The groups of figures in a folded text with its masks covered."""
-    return _apart(text.replace("cv2", "cvv"), _written)
+    return _apart(_as_codes(text), _written)
 
 
 def spoken(text: str) -> Cut:
     """The same where number words are among them."""
-    return _apart(text.replace("cv2", "cvv"), _spelled)
+    return _apart(_as_codes(text), _spelled)
+
+
+def _as_codes(text: str) -> str:
+    """A text whose names of security codes have no digit: "CV2", "CVV2", "CVC2"."""
+    if "cv" not in text:
+        return text
+    return text.replace("cv2", "cvv").replace("cvv2", "cvv ").replace("cvc2", "cvc ")
 
 
 def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
@@ -158,8 +165,8 @@ def _parts(gap: str, segments: list[str]) -> bool:
 
     One that ends in a blank after a full stop is a separator only where groups are parted by it throughout.
     """
-    if not _parted(gap):
-        return False
+    if not _parted(gap) or gap.lstrip("#")[-1:] == "#":
+        return False  # "466692028, #8055326"
     ends = gap[:1] in _SENTENCE_ENDS and gap[-1:] in _BLANKS
     return not (ends and len(segments) <= MAX_GROUPS and segments.count(gap) == 1)
 

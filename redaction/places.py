@@ -1,7 +1,11 @@
-"""Latitude and longitude, and how they differ from a card that is written with dots."""
+"""Latitude and longitude, and how they differ from a card that is written with dots; streets and rooms."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from redaction.talk import TALK
+
+_ENDINGS = tuple(TALK.places)
 _POLE, _DATE_LINE, _PRECISE = 90, 180, 5
 
 
@@ -17,3 +21,10 @@ def on_earth(numbers: Sequence[str], gaps: list[str]) -> bool:
     if not coordinates(tuple(map(len, numbers)), gaps) or gaps[1].strip() != ",":
         return False
     return int(numbers[0]) <= _POLE and int(numbers[2]) <= _DATE_LINE and len(numbers[1]) >= _PRECISE
+
+
+@lru_cache(4096)
+def of_place(words: str) -> bool:
+    """Whether words name the number of a street, a room, a visit: no eleven digits, as an ID has them."""
+    last = words.rpartition(" ")[2]
+    return last in TALK.places or (not last.isascii() and last.endswith(_ENDINGS))  # Articles and prefixes are glued.

@@ -72,14 +72,27 @@ def _inside(scene: Scene, part: Part) -> list[Group]:
     return [group for group in scene.groups if part.start <= group.start < part.end]
 
 
+def _singly(groups: list[Group]) -> bool:
+    """Whether a message is digits told one by one, or there is but one group: none of them counts the others."""
+    if len(groups) < _SEVERAL:
+        return True
+    gaps = {after.start - before.end for before, after in itertools.pairwise(groups)}
+    return (
+        len(groups) > _SEVERAL
+        and not groups[0].start
+        and len(gaps) == 1
+        and {len(each.digits) for each in groups} == {1}
+    )
+
+
 def _head(part: Part, groups: list[Group]) -> tuple[str, Part] | None:
-    if len(groups) < _SEVERAL or len(groups[0].digits) > 1:
+    if _singly(groups) or len(groups[0].digits) > 1:
         return None
     return part.digits[0], part._replace(digits=part.digits[1:], start=groups[1].start)
 
 
 def _tail(part: Part, groups: list[Group]) -> tuple[str, Part] | None:
-    if len(groups) < _SEVERAL or len(groups[-1].digits) > 1:
+    if _singly(groups) or len(groups[-1].digits) > 1:
         return None
     return part.digits[-1], part._replace(digits=part.digits[:-1], end=groups[-2].end)
 

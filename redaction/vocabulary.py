@@ -48,6 +48,7 @@ _NOT_ROLES: Final = (
         "onward",
         "amounts",
         "quantities",
+        "places",
     }
 )
 

@@ -37,6 +37,7 @@ _HEAD: Final = re.compile(
 )
 _LINKS: Final = LEXICON.joiners | TALK.alternatives | TALK.negations
 """What stands between two numbers of a kind: "A and B"."""
+_COMMON: Final = TALK.ordinary | TALK.sequence
 _LETTER: Final = re.compile("[a-z][ -]?|(?!nr|no|id|is|to|pp|dl)[a-z]{2}")
 _IN_SERIAL: Final = frozenset(ascii_lowercase + digits)
 _new: Final = tuple.__new__
@@ -92,7 +93,7 @@ def _is_word(text: str) -> bool:
     """Whether letters before digits are a word about them ("id"), and not those of a serial that look like one ("GB")."""
     return (
         neighbours.only_fillers(text)
-        or text.strip() in TALK.ordinary  # "w prawie jazdy mam 00126/21/5324"
+        or text.strip() in _COMMON  # "w prawie jazdy mam 00126/21/5324"
         or not _LINKS.isdisjoint(words_of(text))
         or any(label.role in RULES for label in LEXICON.labels(text))
     )

@@ -25,6 +25,7 @@ _OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits", "card"
 _POSTAL: Final = (2, 3)
 _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
+_LEAST_OF_FIGURES: Final = 6
 _FEW_WORDS: Final = 5
 _NEXT: Final = 12
 _AROUND: Final = " \"'*_`.…“«"
@@ -194,7 +195,12 @@ def _changed(text: str, position: int) -> tuple[int, int] | None:
     """What a password was changed to, or another that may be it: "from tiger1 to tiger2"."""
     found = _TO.match(text, position)
     token = strange.TOKEN.match(text, found.end()) if found else None
-    return strange.first(token.group(), 0, token.start()) if token else None
+    if token is None:
+        return None
+    value = token.group().rstrip(strange.CLOSING)
+    if value.isdecimal() and len(value) >= _LEAST_OF_FIGURES:
+        return token.start(), token.start() + len(value)
+    return strange.first(token.group(), 0, token.start())
 
 
 def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:

@@ -76,3 +76,8 @@ def test_beginning_of_a_card_is_masked_when_the_whole_is_told_in_other_writing(w
         "dalej dyktuje [card]",
         f"czyli [card •••• {CARD[-4:]}]",
     ]
+
+
+def test_first_digits_that_go_up_by_chance_count_nothing():
+    """Told digit by digit, "6 5 3 …" and "7 6 5 …" are no sixth and seventh part."""
+    assert shown("6 5 3 5 2 8 3 1", "7 6 5 0 4 3 0 9") == ["[card]", "[card •••• 4309]"]

@@ -5,6 +5,17 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 BESIDE = [
+    ("cvv2 mojej karty 486", "cvv2 mojej karty [security code]"),
+    ("CVC2 486", "CVC2 [security code]"),
+    ("zapisac na wizyte, 69042706721", "zapisac na wizyte, [ID]"),
+    ("moje dane to Zofia Lis 69042706721 ul. Polna", "moje dane to Zofia Lis [ID] ul. Polna"),
+    ("zmienilem haslo z Layla@587 na 95618845", "zmienilem haslo z [secret] na [secret]"),
+    ("رقم البطاقة العمانية 73742860", "رقم البطاقة العمانية [ID]"),
+    ("قود سودي 0312", "قود سودي [PIN]"),
+    ("شلوش سفروت مئحور 968", "شلوش سفروت مئحور [security code]"),
+    ("تاريخ صلاحيتها 9/29 البطاقه", "تاريخ صلاحيتها [expiry] البطاقه"),
+    ("raqm watani 9129119492", "raqm watani [ID]"),
+    ("الغوا عملية 347246215306169 انا غلطت", "الغوا عملية [card •••• 6169] انا غلطت"),
     ("blikiem 217619", "blikiem [secret]"),
     ("n.i.p 1234563218", "n.i.p [ID]"),
     ("w prawie jazdy mam 00126/21/5324", "w prawie jazdy mam [ID]"),
@@ -139,6 +150,10 @@ def test_a_password_that_answers_a_question_is_masked_whole(question, answer):
 
 
 KEPT = [
+    "adres: Krucza 12/57, 86-103 Krakow",
+    "przelew tytulem 1415379369",
+    "مرتجعات: 466692028، #8055326، ٢٥١٥٩٤٠٧٢",
+    "haslo podaje nizej",
     "faktura VAT 20261123",
     "nr zlecenia 1472981371 serwis",
     "مسبار هزمنا 332538065966",

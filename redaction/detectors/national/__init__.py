@@ -75,6 +75,8 @@ _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
 _LONGEST: Final = 15
 _FRACTION: Final = 2
+_WAYS: Final = 2
+"""In more ways the groups of one number are hardly ever parted."""
 _MOBILE: Final = (9, 10)
 _LONGEST_PHONE: Final = 14
 """With "00" before the country."""
@@ -170,8 +172,10 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
 
 
 def _elsewhere(scene: Scene, first: int, last: int) -> bool:
-    """Whether groups are parted like the amounts of a list, or like a postal code: "3082, 245,00", "90210-1234"."""
+    """Whether groups are parted like amounts, postal codes, an address: "3082, 245,00", "90210-1234", "12/57, 86-103"."""
     gaps = scene.segments[first + 1 : last]
+    if len(set(gaps)) > _WAYS:
+        return True
     if gaps == ["-"]:
         return scene.sizes(first, last) == _POSTAL
     return len(set(gaps)) > 1 and any(_LISTED.fullmatch(gap) for gap in gaps) and not _FRACTIONS.isdisjoint(gaps)
