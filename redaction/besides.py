@@ -26,7 +26,7 @@ _LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
 _POSTAL: Final = 5
-_THOUSANDS: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
+THOUSANDS: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
 
 
 def goes_on(scene: Scene, first: int, last: int) -> bool:
@@ -37,7 +37,7 @@ def goes_on(scene: Scene, first: int, last: int) -> bool:
         return scene.is_free(start) and scene.lengths[start] == _POSTAL
     return (
         gap == ","
-        and _THOUSANDS.fullmatch(scene.text, scene.groups[start].start, scene.groups[last - 1].end) is not None
+        and THOUSANDS.fullmatch(scene.text, scene.groups[start].start, scene.groups[last - 1].end) is not None
     )
 
 
@@ -48,12 +48,23 @@ def put_on_card(scene: Scene, last: int) -> bool:
     return bool(starts) and _ON_CARD.fullmatch(scene.text, end, min(starts)) is not None
 
 
-def is_sum(scene: Scene, first: int) -> bool:
-    """Whether a number is an amount, by the word right before it: "I paid 527"."""
+def of_address(scene: Scene, first: int) -> bool:
+    """Whether digits are the end of an American postal code: "97986-0622"."""
+    return bool(first) and scene.segments[first] == "-" and scene.lengths[first - 1] == _POSTAL
+
+
+def of_address_at(scene: Scene, start: int) -> bool:
+    """The same, of the digits that begin at a place in the text."""
+    return any(of_address(scene, place) for place, group in enumerate(scene.groups) if group.start == start)
+
+
+def is_sum(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number is an amount, by the word right before it or as it is written: "I paid 527", "7,809"."""
     before = scene.segments[first]
+    start = first - (before == "," and last - first == 1 and scene.is_free(first - 1))
+    if last - start > 1:
+        return THOUSANDS.fullmatch(scene.text, scene.groups[start].start, scene.groups[last - 1].end) is not None
     words = words_of(before)
-    if not words and before == "," and first:
-        return is_sum(scene, first - 1)  # "I paid 1,743"
     return bool(words) and words[-1] in TALK.amounts and before[-1:] != ":"
 
 
@@ -126,3 +137,14 @@ def is_version(scene: Scene, first: int, last: int) -> bool:
     if scene.segments[first] == ".":
         return _IN_VERSION.search(scene.text, 0, start) is not None
     return start > 0 and VERSION.fullmatch(scene.text, start - 1, end) is not None
+
+
+def said_how_long(scene: Scene, first: int, size: int) -> bool:
+    """Whether as many digits are announced after a card: "and those 3 small ones 141"."""
+    return bool(first) and scene.groups[first - 1].digits == str(size) and scene.is_free(first - 1)
+
+
+def counts(scene: Scene, last: int) -> bool:
+    """Whether a unit follows: "7,500 dirhams" is no code."""
+    labels = scene.labels(last)
+    return bool(labels) and labels[0].role == "unit" and labels[0].lead == 0

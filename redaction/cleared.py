@@ -6,7 +6,7 @@ from typing import Final
 
 from redaction import context
 from redaction.brands import CARD_SHAPES
-from redaction.lexicon import Label
+from redaction.lexicon import Label, words_of
 from redaction.places import coordinates, on_earth
 from redaction.scene import Scene
 
@@ -18,6 +18,8 @@ _HYPHENED: Final = (3, 7, 7)
 """How a large shop prints its orders: "502-8788324-5629041"."""
 _CLOSE: Final = 3
 _CLEARING: Final = context.KEEPING | {"phone", "bank"}
+_WITH: Final = frozenset(("with", "w", "by", "using", "via", "from", "on", "על", "עם", "דרך", "من", "علي", "z", "na"))
+"""What leads to what is paid with."""
 _SPELLED: Final = attrgetter("spelled")
 
 
@@ -38,6 +40,8 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
     if "card" in scene.roles:
         # "IMEI 35…, bought with card 4580…": of a length that hardly any card has, and called a device right before.
         return not usual and bool(named) and _names_other(named[0])
+    if usual and sure and not _WITH.isdisjoint(words_of(scene.segments[first])[-1:]):
+        return False  # "I paid the order with 378…"
     if usual:
         named = [label for label in named[:1] if label.lead != context.AFTER]
     elif not named and scene.asked and _answers(scene, sum(sizes), printed=sizes == _HYPHENED):

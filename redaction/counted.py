@@ -14,7 +14,8 @@ _SUFFIXES: Final = frozenset(("st", "nd", "rd", "th"))
 _DASHES: Final = frozenset("-–—")
 _OPENING: Final = ("(", "[", "#")
 _FRACTION: Final = 2
-_DIGITS: Final = LEXICON.roots("digits") | LEXICON.counters
+_OF_DIGITS: Final = LEXICON.roots("digits")
+_DIGITS: Final = _OF_DIGITS | LEXICON.counters
 _LEADING: Final = _DIGITS | LEXICON.fillers | TALK.sequence
 _COUNTING: Final = _LEADING | TALK.openings
 _WHICH: Final = _COUNTING - LEXICON.fillers
@@ -81,6 +82,14 @@ def _announces(scene: Scene, place: int, first: int, last: int) -> bool:
         return False
     before, between = words_of(scene.segments[place]), words_of(scene.segments[first])
     return _COUNTING.issuperset(between) and not _WHICH.isdisjoint((*before[-1:], *between))
+
+
+def names_digits(scene: Scene, last: int) -> bool:
+    """Whether the last group before this place only says how many digits a number has: "71417471 (8 digits)"."""
+    if scene.lengths[last - 1] > _FRACTION:
+        return False
+    words = words_of(scene.segments[last])
+    return bool(words) and words[0] in _OF_DIGITS
 
 
 def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:

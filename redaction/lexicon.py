@@ -34,6 +34,7 @@ _VAGUEST: Final = _VAGUE - {"keep", "device", "phone"}
 _MENDED_MIN: Final = 5
 _MENDED_PART_MIN: Final = 6
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
+_HAVING_PLURALS: Final = frozenset({"id", "code", "pin"})
 _new: Final = tuple.__new__
 
 
@@ -90,7 +91,10 @@ class Lexicon:
         glued = [prefix for table in loaded for prefix in table["prefixes"] if len(prefix) <= _SHORT]
         for word in [word for word, node in self._root.items() if node.role in _ACRONYMS and len(word) <= _SHORT + 2]:
             if word.isascii():
-                self.add(word, self._root[word].role or "", affixes={"prefixes": glued, "article": ()})
+                role = self._root[word].role or ""
+                self.add(word, role, affixes={"prefixes": glued, "article": ()})
+                if role in _HAVING_PLURALS and len(word) >= _SHORT and word + "s" not in self._root:
+                    self.add(word + "s", role)  # "my ITIN's 912…"
         self._spoken = {word: roles_of(node) for word, node in self._root.items()}
         self.tellers = self.roots(*_SENSITIVE, "expiry")
         known = self._known(loaded)

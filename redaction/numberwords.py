@@ -217,7 +217,8 @@ def _guess(word: str) -> str:
     if not _MIN_LETTERS <= len(word) <= _LONGEST or word.isdigit():
         return ""
     slips = _slips()
-    for form in (word, word[1:]) if word[0] in _GLUED_AND else (word,):
+    glued = word[0] in _GLUED_AND and word[1:] not in LEXICON.slips.known
+    for form in (word, word[1:]) if glued else (word,):
         if len(form) >= 2 * _HEAD and form[:_HEAD] not in _heads() and form[-_HEAD:] not in _tails():
             continue
         for variant in (form, *_shortened(form)):

@@ -1,5 +1,6 @@
 """What is a card though its digits don't prove it: shaped like one, dictated, or called one in spite of a slip."""
 
+import re
 from typing import Final, NamedTuple
 
 from redaction import context
@@ -12,6 +13,8 @@ from redaction.shapes import is_when
 CALLED_MIN: Final = 11
 SPELLED_MIN: Final = 13
 _OF_PLACE: Final = 4
+_AMOUNT: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}[ ,]{1,2}")
+"""What was paid, before the day of it: "533.99 13.11.26"."""
 _LENGTH_WISH: Final = (16, 15, 17, 14, 18, 13, 19, 12, 11)
 _SLIPPED_GROUPS: Final = range(3, 6)
 _SLIPPED_TOTALS: Final = range(15, 18)
@@ -90,4 +93,5 @@ def _is_when_or_where(scene: Scene, first: int, last: int) -> bool:
     groups = scene.groups[first:last]
     if len(groups) == _OF_PLACE and on_earth([group.digits for group in groups], scene.segments[first + 1 : last]):
         return True
-    return is_when(scene.text, groups[0].start, groups[-1].end)
+    amount = _AMOUNT.match(scene.text, groups[0].start)
+    return is_when(scene.text, amount.end() if amount else groups[0].start, groups[-1].end)

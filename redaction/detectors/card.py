@@ -116,7 +116,7 @@ def _counted(scene: Scene, first: int, last: int) -> bool:
     if last - first <= 1 or scene.lengths[last - 1] > _COUNTED_MAX:
         return False
     labels = scene.labels(last)
-    return bool(labels) and labels[0].role == "unit" and labels[0].lead == 0
+    return bool(labels) and labels[0].role == "unit" and labels[0].lead == 0 and is_clear(scene.digits(first, last - 1))
 
 
 def _of_row(scene: Scene, first: int, last: int, shown: str) -> Hit:

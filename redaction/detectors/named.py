@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase, digits
 from typing import Final
 
-from redaction import context, neighbours
+from redaction import besides, context, counted, neighbours
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
@@ -50,6 +50,8 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 
 def _called(scene: Scene, first: int, last: int) -> Hit | None:
+    if last - first > 1 and counted.names_digits(scene, last):
+        last -= 1  # "my ID is 71417471 (8 digits)"
     label = context.called(scene, first, last, *RULES)
     if label is None:
         return None
@@ -62,7 +64,9 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
         size += sum(map(str.isdigit, letters))
     if size < _MIN_DIGITS or size + len(letters) < _MIN_LENGTH or _year(text, *inner) or in_parcel(text, *inner):
         return None
-    if (letters or last - first > 1) and (DAY.fullmatch(text, *inner) or _SIZE.fullmatch(text, start, end)):
+    if (letters or last - first > 1) and (
+        DAY.fullmatch(text, *inner) or _SIZE.fullmatch(text, start, end) or besides.THOUSANDS.fullmatch(text, *inner)
+    ):
         return None
     if kind == "passport" and _of_parcel(scene, size):
         return None

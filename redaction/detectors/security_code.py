@@ -91,6 +91,9 @@ def _in_run(scene: Scene, first: int, last: int, sizes: frozenset[int], *, card:
     hit = _code(scene, first, last, size, card=card) if size in sizes else None
     if hit or size == len(lengths):
         return hit
+    singles = next(place for place, length in enumerate(lengths) if length > 1)
+    if singles in sizes and (hit := _code(scene, first, first + singles, singles, card=card)):
+        return hit  # "5 4 9 91180"
     for index, size in enumerate(lengths, first):
         if size in sizes and (hit := _code(scene, index, index + 1, size, card=card)):
             back = hit.kind == "security_code" and _as_on_the_back(scene, index, last)
@@ -111,8 +114,10 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
         return None
     rule = _named(scene, first, last, size, card=card)
     if not rule and size in _CODE_SIZES and (card or scene.card_before or scene.roles == _CARD_ALONE):
-        rule = None if _counts(scene, last) else _after_card(scene, first, last, size, card=card)
-    if not rule or besides.is_sum(scene, first) or besides.is_version(scene, first, last):
+        rule = None if besides.counts(scene, last) else _after_card(scene, first, last, size, card=card)
+    if not rule or besides.of_address(scene, first):
+        return None
+    if besides.is_sum(scene, first, last) or besides.is_version(scene, first, last):
         return None
     start, end = scene.groups[first][0], scene.groups[last - 1][1]
     return _seven(scene, first, rule, card=card) or _new(Hit, ("security_code", start, end, rule, 0.85, None, ""))
@@ -133,7 +138,11 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         ("card" in roles and _begun(scene, end)) or _new(Hit, ("security_code", start, end, "expiry", 0.8, None, ""))
         for start, end in dates
         if not (alone and of_day(text, start, end))
-        and not (end - start == _QUARTER and text[start:end].isdigit() and besides.ends_card_or_sum(text, start))
+        and not (
+            end - start == _QUARTER
+            and text[start:end].isdigit()
+            and (besides.ends_card_or_sum(text, start) or besides.of_address_at(scene, start))
+        )
         and (
             (spoken and not (document and expiry.tells_year(text[start:end])))
             or (card and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end)))
@@ -233,7 +242,7 @@ def _claimed(scene: Scene, index: int) -> bool:
 def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
     """The rule for a number that follows a card, be it told before or only spoken of."""
     start, dated = scene.groups[first].start, _dated(scene)
-    if card and dated and _near_card(scene, start, words=0):
+    if card and dated and (_near_card(scene, start, words=0) or besides.said_how_long(scene, first, size)):
         return "security_code_after_card"
     if context.kept(scene, first, last) or besides.goes_on(scene, first, last) or besides.put_on_card(scene, last):
         return None
@@ -271,12 +280,6 @@ def _near_card(scene: Scene, start: int, *, words: int) -> bool:
     between = scene.text[max(ends) : start]
     aside = [word for word in words_of(between) if word not in LEXICON.fillers and word not in LEXICON.joiners]
     return len(aside) <= words and all(label.role in _BETWEEN for label in LEXICON.labels(between))
-
-
-def _counts(scene: Scene, last: int) -> bool:
-    """Whether a unit follows: "7,500 dirhams" is no code."""
-    labels = scene.labels(last)
-    return bool(labels) and labels[0].role == "unit" and labels[0].lead == 0
 
 
 def _before_card(scene: Scene, end: int) -> bool:

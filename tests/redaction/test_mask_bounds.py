@@ -2,7 +2,7 @@
 
 import pytest
 
-from redaction import redact, redact_all
+from redaction import Turn, redact, redact_all
 
 NAMES = [
     ("driver lic 1644684", "driver lic [ID]"),
@@ -20,6 +20,8 @@ NAMES = [
         "passport numbers for the booking: B08141116 and 28034457",
         "passport numbers for the booking: [passport] and [passport]",
     ),
+    ("id 71417471 (8 digits, old one)", "id [ID] (8 digits, old one)"),
+    ("תז 77064632 (8 ספרות, ישנה)", "תז [ID] (8 ספרות, ישנה)"),
 ]
 
 
@@ -46,6 +48,27 @@ BESIDE_CARDS = [
         "[card •••• 2273] עבר?",
     ),
     ("כרטיס חדש ארבעה חמישה שמונה אפס אפס תשע שש ארבעה שישה שבעה שמונה אחת שש שש אחת שישה", "כרטיס חדש [card]"),
+    (
+        "4170437643851496, the date 09.30, and those 3 lil ones 141",
+        "[card •••• 1496], the date [expiry], and those 3 lil ones [security code]",
+    ),
+    (
+        "המספר 4170437643851496, התאריך 09/30, ו3 הקטנות 141",
+        "המספר [card •••• 1496], התאריך [expiry], ו3 הקטנות [security code]",
+    ),
+    ("5018370526385907 01/29 5 4 9 91180-6032", "[card •••• 5907] [expiry] [security code] 91180-6032"),
+    (
+        "card 6278 1911 4908 0201 EXP 05/31 CVV 046 ZIP 97986-0622",
+        "card [card •••• 0201] EXP [expiry] CVV [security code] ZIP 97986-0622",
+    ),
+    ("45 13 72 73 07 34 20 98 91 9 בזוגות שיהיה קל", "[card •••• 8919] בזוגות שיהיה קל"),
+    ("עסקה על 361 132 627 164 33 ב24 תשלומים", "עסקה על [card •••• 6433] ב24 תשלומים"),
+    ("pls hold the room with 378 924 078 177 040", "pls hold the room with [card •••• 7040]"),
+    (
+        "קח שלוש, אפס, חמישה, חמש, שישה, אפס, שלוש, שתים, שמונה, חמישה, אפס, אחד, חמישה, שלושה ותעשה עם זה",
+        "קח [card •••• 0153] ותעשה עם זה",
+    ),
+    ("48750938 / 2,560 / 341156956852212", "48750938 / 2,560 / [card •••• 2212]"),
 ]
 
 
@@ -70,6 +93,16 @@ KEPT = [
     "תמונות דרכון 16 ב3,685",
     "warranty number 471444091",
     "did 117445403 ship yet",
+    "the card machine took 198",
+    "visa took 198 today",
+    "המכשיר אשראי לקח 163",
+    "visa refund 533.99 13.11.26",
+    "no cvv needed for 7,809?",
+    "לא צריך cvv על 7,872?",
+    "licence 1,560",
+    "license fee 1,560",
+    "טלפון של מנהל החשבון 03-5405831",
+    "call or text 2125550638",
     "ring 020 7227 6130 when outside",
     "is 020 7227 6130 yours?",
     "new number 1-700-524-935, save it",
@@ -99,6 +132,9 @@ ACCOUNTS = [
     ("acc 15423892 and sort code's 20-08-88", "acc [bank account] and sort code's [bank account]"),
     ("תעבירו ל31/547/277559 על שם דנה", "תעבירו ל[bank account] על שם דנה"),
     ("04-820-642110", "[bank account]"),
+    ("my ITIN's 932752453", "my ITIN's [ID]"),
+    ("driving lic 97460682", "driving lic [ID]"),
+    ("sig strip 024", "sig strip [security code]"),
 ]
 
 
@@ -133,3 +169,10 @@ def test_a_card_that_comes_is_announced():
     messages = ["here comes the card", "23015411881927372"]
 
     assert [result.text for result in redact_all(messages)] == ["here comes the card", "[card]"]
+
+
+def test_the_code_that_a_question_names_in_several_words_is_masked_in_the_answer():
+    """What begins the question is a word of its own, no prefix of the next."""
+    question = Turn("ומה קוד האבטחה בגב?", by_customer=False)
+
+    assert redact("676", earlier=[question]).text == "[security code]"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from redaction import context
+from redaction import context, counted
 from redaction.detectors.national import (
     ae,
     br_cpf,
@@ -83,6 +83,7 @@ _LONGEST_PHONE: Final = 14
 _PHONE_GROUPS: Final = 3
 _AFTER_ORDINAL: Final = frozenset({". ", ") ", ": "})
 _LISTING: Final = re.compile(r"[,;،\n] ?")
+_OF_THOUSANDS: Final = 3
 _LISTED: Final = re.compile(r"[,;،] ")
 _POSTAL: Final = (5, 4)
 _FRACTIONS: Final = frozenset({",", "."})
@@ -105,6 +106,8 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
     if "bank" in scene.roles and context.called(scene, first, last, "bank"):
         return ()  # A branch and an account, which may pass for an ID.
+    if counted.names_digits(scene, last):
+        last -= 1  # "my ID is 71417471 (8 digits)"
     whole = _match(scene, first, last)
     if whole is None and _FORM.search(scene.segments[first]) and scene.segments[first + 1].startswith(":"):
         whole = _match(scene, first + 1, last)
@@ -136,7 +139,12 @@ def _beside_phone(scene: Scene, first: int, last: int) -> Hit | None:
 
 def _in_list(scene: Scene, first: int, last: int) -> list[Hit]:
     """Numbers in several groups each, with commas or lines between ("831.546.320, 895.156.867")."""
-    cuts = [index for index in range(first + 1, last) if _LISTING.search(scene.segments[index])]
+    cuts = [
+        index
+        for index in range(first + 1, last)
+        if _LISTING.search(scene.segments[index])
+        and not (scene.segments[index] == "," and scene.lengths[index] == _OF_THOUSANDS >= scene.lengths[index - 1])
+    ]
     if not cuts:
         return []
     found = [_match(scene, *stretch) for stretch in itertools.pairwise([first, *cuts, last])]
