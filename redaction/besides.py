@@ -70,8 +70,10 @@ def is_sum(scene: Scene, first: int, last: int) -> bool:
 
 def for_so_much(before: str) -> bool:
     """Whether a price follows, by the last word before it or what is glued to it: "declined for 491", "כרטיס אחד ב120"."""
-    words = words_of(before)
-    return before.rstrip("-")[-1:] in _GLUED_FOR or (bool(words) and words[-1] in _FOR)
+    if before[-1:] == " ":
+        return not _FOR.isdisjoint(words_of(before)[-1:])
+    glued = before.rstrip("-")
+    return glued[-1:] in _GLUED_FOR and not glued[-2:-1].isalpha()
 
 
 def ends_card_or_sum(text: str, start: int) -> bool:

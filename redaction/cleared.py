@@ -7,6 +7,7 @@ from typing import Final
 from redaction import context
 from redaction.brands import CARD_SHAPES
 from redaction.lexicon import Label, words_of
+from redaction.neighbours import serves
 from redaction.places import coordinates, on_earth
 from redaction.scene import Scene
 
@@ -20,6 +21,7 @@ _CLOSE: Final = 3
 _CLEARING: Final = context.KEEPING | {"phone", "bank"}
 _WITH: Final = frozenset(("with", "w", "by", "using", "via", "from", "on", "על", "עם", "דרך", "من", "علي", "z", "na"))
 """What leads to what is paid with."""
+_COUNT: Final = 2
 _SPELLED: Final = attrgetter("spelled")
 
 
@@ -40,8 +42,9 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
     if "card" in scene.roles:
         # "IMEI 35…, bought with card 4580…": of a length that hardly any card has, and called a device right before.
         return not usual and bool(named) and _names_other(named[0])
-    if usual and sure and not _WITH.isdisjoint(words_of(scene.segments[first])[-1:]):
+    if sure and not _WITH.isdisjoint(words_of(scene.segments[first])[-1:]):
         return False  # "I paid the order with 378…"
+    named = [label for label in named if not _of_other(scene, first, last, label)]
     if usual:
         named = [label for label in named[:1] if label.lead != context.AFTER]
     elif not named and scene.asked and _answers(scene, sum(sizes), printed=sizes == _HYPHENED):
@@ -65,6 +68,16 @@ def is_place(scene: Scene, first: int, last: int) -> bool:
     if "card" in scene.roles:
         return on_earth([group.digits for group in scene.groups[first:last]], gaps)
     return coordinates(scene.sizes(first, last), gaps)
+
+
+def _of_other(scene: Scene, first: int, last: int, label: Label) -> bool:
+    """Whether a word beside a number is of another: "18 tickets please, 4033…", "4033… for 36 phones", "by phone? 4033…"."""
+    if label.lead == context.AFTER:
+        after = scene.segments[last]
+        return not scene.labelled[last] or serves(after, label) or not _WITH.isdisjoint(words_of(after)[:1])
+    before = scene.segments[first]
+    counted = first and scene.lengths[first - 1] <= _COUNT and words_of(before)[:1] == label.words.split()[:1]
+    return counted or ("?" in before and bool(words_of(before.rpartition("?")[0])))
 
 
 def _names_other(label: Label) -> bool:

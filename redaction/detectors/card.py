@@ -22,6 +22,7 @@ from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
 _USUAL_MAX: Final = 16
 _FULL_GROUP: Final = 4
 _COUNTED_MAX: Final = 2
+_OF_HOUR: Final = 2
 _LONG_SHAPE: Final = (4, 4, 4, 4, 3)
 _COMMAS: Final = frozenset({", ", "; ", "، "})
 _ENDS_IN_A_DAY: Final = re.compile(r"[^0-9][0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}\Z")
@@ -185,7 +186,8 @@ def _counts(scene: Scene, segment: int, size: int) -> bool:
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
     """The most natural valid card of a run; nearly always that is the whole run."""
     whole = scene.digits(first, last)
-    if is_clear(whole) and not named_otherwise(scene, first, last, usual=True, sure=True):
+    clear = is_clear(whole) and not _cuts_time(scene, first, last)
+    if clear and not named_otherwise(scene, first, last, usual=True, sure=True):
         return Window(first, last, 0, whole, sure=True)
     if last - first == _FULL_GROUP and is_place(scene, first, last):
         return None
@@ -220,7 +222,7 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
     if not usual and not whole and sizes != _LONG_SHAPE and not ((shaped or even) and _set_off(scene, first, last)):
         return None
     sure = brand.luhn or luhn_valid(digits)
-    if named_otherwise(scene, first, last, usual=usual, sure=sure):
+    if named_otherwise(scene, first, last, usual=usual, sure=sure) or _cuts_time(scene, first, last):
         return None
     if not usual and not even and _listing(scene, first, last):
         return None
@@ -229,6 +231,16 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
     alike = even and (2 if whole else _set_off(scene, first, last))
     score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + 4 * (whole and sure) + alike
     return Window(first, last, score, digits, sure)
+
+
+def _cuts_time(scene: Scene, first: int, last: int) -> bool:
+    """Whether groups begin or end within a time of the day: the 26 22 of "09.02.26 22:45"."""
+    lengths, segments = scene.lengths, scene.segments
+    if last < len(lengths) and segments[last] == ":" and lengths[last] == _OF_HOUR >= lengths[last - 1]:
+        return segments[last - 1] != ":"
+    if not first or segments[first] != ":" or segments[first + 1] == ":":
+        return False
+    return lengths[first] == _OF_HOUR >= lengths[first - 1]
 
 
 def _set_off(scene: Scene, first: int, last: int) -> bool:

@@ -117,6 +117,8 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
         rule = None if besides.counts(scene, last) else _after_card(scene, first, last, size, card=card)
     if not rule or besides.of_address(scene, first):
         return None
+    if rule != "pin" and besides.for_so_much(scene.segments[first]):
+        return None
     if besides.is_sum(scene, first, last) or besides.is_version(scene, first, last):
         return None
     start, end = scene.groups[first][0], scene.groups[last - 1][1]
@@ -245,8 +247,6 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     if card and dated and (_near_card(scene, start, words=0) or besides.said_how_long(scene, first, size)):
         return "security_code_after_card"
     if context.kept(scene, first, last) or besides.goes_on(scene, first, last) or besides.put_on_card(scene, last):
-        return None
-    if besides.for_so_much(scene.segments[first]):
         return None
     if card and _near_card(scene, start, words=_ASIDE if dated else 0):
         return "security_code_after_card"

@@ -69,6 +69,13 @@ BESIDE_CARDS = [
         "קח [card •••• 0153] ותעשה עם זה",
     ),
     ("48750938 / 2,560 / 341156956852212", "48750938 / 2,560 / [card •••• 2212]"),
+    ("18 tickets please, 40 33 17 14 08 33 6", "18 tickets please, [card •••• 8336]"),
+    ("someone used 4462 + 7163 + 7775 + 7 to buy 36 phones", "someone used [card •••• 7757] to buy 36 phones"),
+    (
+        "pay by phone? 4292 | 9630 | 8221 | 8 and my mobile is 0161 496 0065",
+        "pay by phone? [card •••• 2218] and my mobile is 0161 496 0065",
+    ),
+    ("אפשר לחייב את 4, 8, 3, 7, 9, 8, 4, 4, 4, 2, 0, 2, 1 על המנוי", "אפשר לחייב את [card •••• 2021] על המנוי"),
 ]
 
 
@@ -103,6 +110,10 @@ KEPT = [
     "license fee 1,560",
     "טלפון של מנהל החשבון 03-5405831",
     "call or text 2125550638",
+    "order 676203142333",
+    "no cvv needed for 491",
+    "טיסה W6 2359 09.02.26 22:45",
+    "שיעור נהיגה 14:30 06/03/2026 1,694",
     "ring 020 7227 6130 when outside",
     "is 020 7227 6130 yours?",
     "new number 1-700-524-935, save it",
