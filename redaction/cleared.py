@@ -8,7 +8,7 @@ from redaction import context
 from redaction.brands import CARD_SHAPES
 from redaction.lexicon import Label, words_of
 from redaction.neighbours import serves
-from redaction.places import coordinates, on_earth
+from redaction.places import coordinates, of_place, on_earth
 from redaction.scene import Scene
 
 _PHONE_MAX: Final = 13
@@ -102,7 +102,7 @@ def _clears(label: Label, size: int, *, usual: bool) -> bool:
         return label.trail <= _CLOSE
     if label.role == "bank":
         return label.trail == 0 and not usual and label.lead != context.AFTER
-    return label.role in context.KEEPING and label.trail <= (0 if usual else 1)
+    return label.role in context.KEEPING and label.trail <= (0 if usual else 1) and not of_place(label.words)
 
 
 def dated(scene: Scene, first: int) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from redaction.lexicon import LEXICON, words_of
+from redaction.numberwords import NEVER_COUNTED
 from redaction.scene import Scene
 from redaction.talk import TALK
 
@@ -17,6 +18,8 @@ _FRACTION: Final = 2
 _OF_DIGITS: Final = LEXICON.roots("digits")
 _DIGITS: Final = _OF_DIGITS | LEXICON.counters
 _LEADING: Final = _DIGITS | LEXICON.fillers | TALK.sequence
+_SELDOM_COUNTED: Final = NEVER_COUNTED | {1, 3}
+"""So many digits told one by one are, with the one before, rather a half or a quarter of a card."""
 _COUNTING: Final = _LEADING | TALK.openings
 _WHICH: Final = _COUNTING - LEXICON.fillers
 """What tells which digits are counted: "first"."""
@@ -78,7 +81,10 @@ def counts_digits(scene: Scene, segment: int) -> bool:
 
 def _announces(scene: Scene, place: int, first: int, last: int) -> bool:
     """Whether a digit says how many follow: "the first 4 4580", "4 ראשונות 4580", "next 4: 1234"."""
-    if int(scene.groups[place].digits) != scene.size(first, last):
+    count = int(scene.groups[place].digits)
+    if count != scene.size(first, last):
+        return False
+    if scene.sizes(first, last) == (1,) * count and count in _SELDOM_COUNTED:
         return False
     before, between = words_of(scene.segments[place]), words_of(scene.segments[first])
     return _COUNTING.issuperset(between) and not _WHICH.isdisjoint((*before[-1:], *between))

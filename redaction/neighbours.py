@@ -23,6 +23,8 @@ _ALSO: Final = frozenset({"also", "plus", "וגם", "ועוד", "وكمان", "�
 _STATING: Final = frozenset(":=")
 _CLAUSE: Final = frozenset(";.!\n")
 """What is named after one of these is another number."""
+_OWNERS: Final = tuple(TALK.owners)
+_OWNED: Final = frozenset({"id", "passport", "licence"})
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
@@ -73,17 +75,25 @@ def for_another(words: list[str]) -> bool:
 
 
 def serves(text: str, label: Label) -> bool:
-    """Whether a "for" leads to the word."""
+    """Whether a "for" leads to the word, or it tells whose document is named right before it: "NIP klienta"."""
     words = words_of(text)
     head = label.words.split()[0]
     if head not in words:
         return False
     place = words.index(head)
+    if _is_owner(head) and any(
+        near.role in _OWNED for near in LEXICON.labels(" ".join(words[max(0, place - 2) : place]))
+    ):
+        return True
     # The first letter of "barcode" in Hebrew is no "in".
     glued = head.startswith(GLUED_FOR) and any(
         head.startswith(to) and LEXICON.knows(head[len(to) :]) for to in GLUED_FOR
     )
     return glued or not FOR.isdisjoint(words[max(0, place - _NEAR) : place])
+
+
+def _is_owner(word: str) -> bool:
+    return word in TALK.owners or (not word.isascii() and word.endswith(_OWNERS))  # Articles and prefixes are glued.
 
 
 def goes_on_to(words: list[str]) -> bool:

@@ -33,6 +33,9 @@ _UNHEARD: Final = "naught"
 _COUNTED: Final = "#"
 _COUNTED_OUT: Final = LEXICON.roots("digits") | (LEXICON.counters - LEXICON.joiners)
 _COUNTING: Final = _COUNTED_OUT | LEXICON.counters | TALK.parts
+_WHICH: Final = LEXICON.counters | TALK.sequence
+NEVER_COUNTED: Final = frozenset({7, 9})
+"""Nobody tells so many digits at a time."""
 _TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
 _GLUED_AND: Final = "וو"
 
@@ -156,7 +159,7 @@ def _count_out(words: list[str], values: list[int | None], told: int) -> None:
             counts = told == 1 and not LEXICON.counters.isdisjoint((before, after))
             # Said before a whole card, the Polish "cześć" is no "część".
             ordinal = before in TALK.parts and after and told < _CARD
-            ordinal = ordinal and not (place > 1 and words[place - 2] in LEXICON.counters)
+            ordinal = ordinal and not (place > 1 and words[place - 2] in _WHICH)
             told = place > 1 and words[place - 2] == _COUNTED  # "three digits: two three four"
             announces = before in LEXICON.counters and not told and _announces(values, place)
             if after in _COUNTED_OUT or counts or ordinal or announces:
@@ -169,7 +172,7 @@ def _announces(values: list[int | None], place: int) -> bool:
     count = values[place] or 0
     following = values[place + 1 : place + 2 + min(count, _TEN)]
     digits = [value for value in following[:count] if value is not None and value < _TEN]
-    return 0 < count == len(digits) and following[count:] in ([], [None])
+    return 0 < count == len(digits) and count not in NEVER_COUNTED and following[count:] in ([], [None])
 
 
 def _meant(words: list[str], said: int) -> dict[int, str]:

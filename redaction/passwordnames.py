@@ -8,7 +8,9 @@ from typing import Final
 from redaction.groups import MAX_GROUPS
 from redaction.lexicon import LEXICON
 from redaction.memory import Memory, remembered
+from redaction.plainsecret import OF
 from redaction.scene import Scene
+from redaction.talk import TALK
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
 _FEW: Final = 4
@@ -26,6 +28,12 @@ HINT: Final = re.compile("pass|pwd|sw|p/?w|סיסמ|ססמ|باس|بسور|hasl|
 
 _known: Final[Memory[tuple[tuple[int, int], ...]]] = Memory(8192)
 """Where the names of passwords stand in stretches that were read."""
+
+_REACH: Final = 12
+_ARROWS: Final = ("<-", "<--", "<", "<=", "←", "<<")
+_AS: Final = frozenset({"as", "jako", "בתור"})
+_GLUED: Final = re.compile(r"[._/]([^\W\d_]{1,8})(?=[._/:\s])")
+_BESIDE: Final = LEXICON.fillers | TALK.ordinary | TALK.logins | OF
 
 
 def names(scene: Scene) -> list[tuple[int, int]]:
@@ -93,3 +101,16 @@ def _may_name(word: str) -> bool:
     if word in LEXICON.slips.known:
         return word in _NAMING
     return LEXICON.slips.mend([word], brief=True) is not None
+
+
+def points_back(text: str, start: int) -> bool:
+    """Whether an arrow or "as" leads from a name to what stands before it: "tiger77 <- password", "tiger77 as password"."""
+    before = text[max(0, start - _REACH) : start].rstrip(" ")
+    return before.endswith(_ARROWS) or before.rpartition(" ")[2] in _AS
+
+
+def past_glued(text: str, position: int) -> int:
+    """Where a name of a password ends with the words that dots and the like tie to it: "hasło.do.konta.Xy12"."""
+    while (found := _GLUED.match(text, position)) and found[1] in _BESIDE:
+        position = found.end()
+    return position

@@ -25,6 +25,6 @@ def on_earth(numbers: Sequence[str], gaps: list[str]) -> bool:
 
 @lru_cache(4096)
 def of_place(words: str) -> bool:
-    """Whether words name the number of a street, a room, a visit: no eleven digits, as an ID has them."""
+    """Whether words name the number of a street, a room, a visit, or an amount: no eleven digits, as an ID has them."""
     last = words.rpartition(" ")[2]
     return last in TALK.places or (not last.isascii() and last.endswith(_ENDINGS))  # Articles and prefixes are glued.

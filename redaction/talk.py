@@ -42,8 +42,10 @@ class Talk(NamedTuple):
     """Who says these gives a number in place of the one before: "969 or maybe 010"."""
     whose: frozenset[str]
     """Who says these goes on with a number of the same kind: "and mine is"."""
+    owners: frozenset[str]
+    """Whose document may be named, not what its number is: "NIP klienta"."""
     places: frozenset[str]
-    """What has a number of a few digits, if any: a street, a room, a visit."""
+    """What has a number of a few digits, if any: a street, a room, a visit, an amount."""
     asides: frozenset[str]
     """What may be said around a password and is no part of it: "ok"."""
 

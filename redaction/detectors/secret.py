@@ -18,8 +18,6 @@ _MIXED_LENGTHS: Final = range(5, 13)
 _MIXED_DIGITS: Final = 2
 _LONGEST: Final = 40
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
-_DOTTED: Final = re.compile(r"\.([^\W\d_]{1,8})(?=\.)")
-"""A word between dots: "hasło.to.Xy12"."""
 _DASHES: Final = "-–"
 _OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits", "card", "bank", "phone", "unit"})
 _POSTAL: Final = (2, 3)
@@ -49,7 +47,6 @@ _GLUED_ON: Final = re.compile(r"[?!@#$%^&*+=_]{1,4}[a-z0-9][a-z0-9?!@#$%^&*+=_-]
 """The rest of a password whose beginning passed for a code: "a0k9y1?!wisla"."""
 _ENDED: Final = re.compile(r"[ )\"'”»*_]{0,3}(?:[.!?,؛;]{0,4} {0,2}\n|[.!?;]{1,4} |!{2,})")
 """A sentence or a line ends after the name of a password: it was told before."""
-_ARROWS: Final = ("<-", "<--", "<", "<=", "←", "<<")
 _COMMON: Final = frozenset({"tan"})
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 _IN_TOKEN: Final = frozenset(ascii_lowercase + digits + "_.#!@$%&+-")
@@ -172,7 +169,9 @@ def _passwords(scene: Scene, names: Sequence[tuple[int, int]]) -> Iterator[Hit]:
         masked = COVER in scene.text[end : end + _NEXT]
         bracketed = scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
         told = (
-            bracketed or (not masked and _ENDED.match(scene.text, end) is not None) or _points_back(scene.text, start)
+            bracketed
+            or (not masked and _ENDED.match(scene.text, end) is not None)
+            or passwordnames.points_back(scene.text, start)
         )
         alone = passwordnames.means(scene.text[start:end])
         found = strange.before(scene.text, start) if told else None
@@ -184,11 +183,6 @@ def _passwords(scene: Scene, names: Sequence[tuple[int, int]]) -> Iterator[Hit]:
             free = _free(scene, *_whole(scene, *value)) if value else None
             if free:
                 yield Hit("secret", *free, "password", 0.8)
-
-
-def _points_back(text: str, start: int) -> bool:
-    """Whether an arrow leads from a name to what stands before it: "tiger77 <- password"."""
-    return text[:start].rstrip(" ").endswith(_ARROWS)
 
 
 def _changed(text: str, position: int) -> tuple[int, int] | None:
@@ -267,9 +261,8 @@ def _value(text: str, position: int) -> tuple[int, int] | None:
 
 
 def _said(text: str, position: int) -> tuple[int, int] | None:
-    linked = whose = False
-    while (dotted := _DOTTED.match(text, position)) and dotted[1] in LEXICON.fillers:
-        linked, position = True, dotted.end()
+    after = passwordnames.past_glued(text, position)
+    linked, whose, position = after > position, False, after
     for _ in range(_MAX_COPULAS):
         found = _VALUE.match(text, position)
         if found is None:

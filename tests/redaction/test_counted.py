@@ -81,3 +81,20 @@ def test_beginning_of_a_card_is_masked_when_the_whole_is_told_in_other_writing(w
 def test_first_digits_that_go_up_by_chance_count_nothing():
     """Told digit by digit, "6 5 3 …" and "7 6 5 …" are no sixth and seventh part."""
     assert shown("6 5 3 5 2 8 3 1", "7 6 5 0 4 3 0 9") == ["[card]", "[card •••• 4309]"]
+
+
+@pytest.mark.parametrize(
+    ("told", "masked"),
+    [
+        (
+            ("numer karty pierwsze cyfry 4 1 6 5 1 9 4 1", "kolejne cyfry 7 4 5 6 5 6 8 3"),
+            ["numer karty pierwsze cyfry [card]", "kolejne cyfry [card •••• 5683]"],
+        ),
+        (
+            ("pierwsza czesc pięć jeden jeden pięć trzy", "druga czesc trzy sześć osiem dwa zero", "trzecia 514320"),
+            ["pierwsza czesc [card]", "druga czesc [card]", "trzecia [card •••• 4320]"],
+        ),
+    ],
+)
+def test_first_digit_is_no_count_of_those_after_it(told, masked):
+    assert shown(*told) == masked

@@ -5,6 +5,15 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 BESIDE = [
+    ("nip klienta 5703695467", "nip klienta [ID]"),
+    ("جواز العميل A1234567", "جواز العميل [passport]"),
+    ("dowód klienta ABC123456", "dowód klienta [ID]"),
+    ("e-recepta dla 71071246510", "e-recepta dla [ID]"),
+    ("haslo.do.konta.Ab36", "haslo.do.konta[secret]"),
+    ("hasło/login !Layla_49", "hasło/login [secret]"),
+    ("hasło_do_wifi: Q74wE99x", "hasło_do_wifi: [secret]"),
+    ("wpisuje qwerty4615 jako haslo i nic", "wpisuje [secret] jako haslo i nic"),
+    ("الفندق حجز مبلغ على 3662 > 6681 > 0608 > 77", "الفندق حجز مبلغ على [card •••• 0877]"),
     ("cvv2 mojej karty 486", "cvv2 mojej karty [security code]"),
     ("CVC2 486", "CVC2 [security code]"),
     ("zapisac na wizyte, 69042706721", "zapisac na wizyte, [ID]"),
@@ -150,6 +159,9 @@ def test_a_password_that_answers_a_question_is_masked_whole(question, answer):
 
 
 KEPT = [
+    "id klienta 570369",
+    "عندي بالحساب 76340 نقطة",
+    "numer nadania 5924142761",
     "adres: Krucza 12/57, 86-103 Krakow",
     "przelew tytulem 1415379369",
     "مرتجعات: 466692028، #8055326، ٢٥١٥٩٤٠٧٢",
