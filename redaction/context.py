@@ -36,10 +36,11 @@ _LISTS: Final = frozenset(",،;\n")
 _CLAUSE: Final = frozenset(",;.،")
 _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
-_SENTENCE: Final = re.compile(r"\n|[.?!؟] ")
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}-?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
+_UNSURE: Final = KEEPING | {"unit"}
+"""What does not name a number by standing before it alone."""
 _DATED: Final = KEEPING | {"expiry"}
 _LISTED_ALIKE: Final = KEEPING | {"phone"}
 _OF_ITS_SENTENCE: Final = KEEPING | {"bank"}
@@ -55,7 +56,10 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
     number = first, last
     found = scene.named.get(number)
     if found is None:
+        labels = scene.labelled[first]
         beside = scene.labelled[last] or "(" in scene.segments[last]
+        if len(labels) == 1 and not (first or beside or labels[0][3] > _FAR_BEFORE or labels[0][0] in _UNSURE):
+            return labels  # As most numbers are named: one word before, and nothing else around.
         found = scene.named[number] = (
             (brackets.beside(scene, first, last) if beside else ())
             or _decisive(scene, first, last)
@@ -230,25 +234,16 @@ def _after(scene: Scene, last: int) -> list[Label]:
             return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]
         if segment == len(scene.groups) or scene.lengths[segment] >= _BLOCKER:
             return []
-        ended = ended or _SENTENCE.search(scene.segments[segment]) is not None
+        ended = ended or neighbours.SENTENCE.search(scene.segments[segment]) is not None
         segment += 1
 
 
 def _begins_anew(scene: Scene, segment: int, label: Label) -> bool:
     """Whether a word stands on a line or in a sentence of its own number: "4580 …", then "Return it to account 12 …"."""
-    first, _, rest = _sentence(scene, segment)
+    first, _, rest = neighbours.sentence(scene.segments[segment])
     if not rest or label.role in read(first).roles:
         return False
     return words_of(rest)[0] not in LEXICON.links
-
-
-def _sentence(scene: Scene, segment: int) -> tuple[str, str, str]:
-    """What a stretch says up to the end of a sentence or a line, what ends it, and the words after it if there are any."""
-    end = _SENTENCE.search(scene.segments[segment])
-    if end is None:
-        return scene.segments[segment], "", ""
-    first, rest = end.string[: end.start()], end.string[end.end() :]
-    return first, end.group(), rest if words_of(rest) else ""
 
 
 def _introduces(scene: Scene, segment: int, label: Label) -> bool:
@@ -260,7 +255,7 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
         return False
     if label.role not in _DATED and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
         return False
-    first, end, _ = _sentence(scene, segment)
+    first, end, _ = neighbours.sentence(scene.segments[segment])
     if end and label.role not in KEEPING and label.role in read(first).roles:
         return False  # "575795 came by text. 98190744011 is my CPF"
     if neighbours.goes_on_to(words_of(scene.segments[segment])):

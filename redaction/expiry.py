@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from redaction.lexicon import LEXICON, words_of
+from redaction.lexicon import LEXICON
 from redaction.scene import Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
-from redaction.signs import MONTH
+from redaction.signs import GOODS, MONTH
 
 OF_CARD: Final = frozenset({"card", "code", "pin"})
 _DOCUMENTS: Final = frozenset({"passport", "licence"})
@@ -61,7 +61,7 @@ def of_document(scene: Scene) -> bool:
 
 def of_goods(scene: Scene) -> bool:
     """Whether what runs out is something bought: "lot 123 exp 12/2027", "the coupon is valid until 05/27"."""
-    return scene.roles.isdisjoint(_OF_PERSON) and not LEXICON.goods.isdisjoint(words_of(scene.text))
+    return scene.signs & GOODS != 0 and scene.roles.isdisjoint(_OF_PERSON)
 
 
 def tells_year(date: str) -> bool:

@@ -125,9 +125,14 @@ class Lexicon:
         """Every phrase of a folded stretch of text, the longest at each place, in order."""
         return self._labels(words_of(text))[0]
 
-    def heard(self, text: str) -> tuple[Label, ...]:
-        """The same, and if no word tells much, what is meant by those with a slip in them. No phrase goes beyond a comma."""
-        words = words_of(text if _CLAUSES.isdisjoint(text) else _ENDS_CLAUSE.sub(_PAUSE, text))
+    def heard(self, text: str, said: list[str] | None = None) -> tuple[Label, ...]:
+        """The same, and if no word tells much, what is meant by those with a slip in them. No phrase goes beyond a comma.
+
+        `said` are the words of the text, where they are known.
+        """
+        words = said or words_of(text)
+        if not _CLAUSES.isdisjoint(text):
+            words = words_of(_ENDS_CLAUSE.sub(_PAUSE, text))
         if self._quiet.issuperset(words):
             return ()
         found, strange = self._labels(words)

@@ -1,5 +1,6 @@
 """What a number has in common with the one beside it: its length, its beginning."""
 
+import re
 from typing import Final
 
 from redaction.lexicon import LEXICON, Label, words_of
@@ -25,6 +26,7 @@ _CLAUSE: Final = frozenset(";.!\n")
 """What is named after one of these is another number."""
 _OWNERS: Final = tuple(TALK.owners)
 _OWNED: Final = frozenset({"id", "passport", "licence"})
+SENTENCE: Final = re.compile(r"\n|[.?!؟] ")
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
@@ -126,3 +128,12 @@ def letters_of_document(label: Label, digits: int) -> bool:
 def only_fillers(text: str) -> bool:
     """Whether a stretch of text says nothing of its own ("is", ":", "numer to")."""
     return LEXICON.fillers.issuperset(words_of(text))
+
+
+def sentence(text: str) -> tuple[str, str, str]:
+    """What a stretch says up to the end of a sentence or a line, what ends it, and the words after it if there are any."""
+    end = SENTENCE.search(text)
+    if end is None:
+        return text, "", ""
+    first, rest = end.string[: end.start()], end.string[end.end() :]
+    return first, end.group(), rest if words_of(rest) else ""

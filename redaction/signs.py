@@ -42,6 +42,10 @@ LOGIN: Final = 65536
 """A word for a login, with room for the login after it."""
 LINK: Final = 131072
 """Nothing but words that lead from one part of a number to the next, or may: "and then"."""
+TYPED: Final = 262144
+"""One letter alone, as typed by mistake among digits."""
+GOODS: Final = 524288
+"""A word for something bought that runs out."""
 
 _DOT, _DASH, _COLON, _AT, _SLASH = alphabet.nearest(".-:@/")
 _STARRED: Final = re.compile(b"|".join(re.escape(alphabet.nearest(stars)) for stars in ("**", "##", "...", "…")))

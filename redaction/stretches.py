@@ -11,7 +11,20 @@ from redaction import alphabet, numberwords
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import Memory
 from redaction.registry import countries
-from redaction.signs import COUNTRY, LINK, LOGIN, MONTH, PASSWORD, SECRET, SPOKEN, STARS, WEB, names_password
+from redaction.signs import (
+    COUNTRY,
+    GOODS,
+    LINK,
+    LOGIN,
+    MONTH,
+    PASSWORD,
+    SECRET,
+    SPOKEN,
+    STARS,
+    TYPED,
+    WEB,
+    names_password,
+)
 from redaction.talk import TALK
 
 LEADS: Final = 1
@@ -23,10 +36,11 @@ _JOINING: Final = frozenset(" -")
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]\Z")
 _FOLLOWS: Final = re.compile("[a-z]|[ -][a-z](?![a-z])")
 _MONTHS: Final = alphabet.dictionary(LEXICON.months)
-_DATED: Final = re.compile("month|year|חודש|miesiac|شهر")
+_LETTER: Final = re.compile(r"[ ./-]?[^\W\d_][ ./-]?")
 _LINKS: Final = LEXICON.joiners | TALK.onward
 _MOST_LINKS: Final = 4
-_LOGINS: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.logins))})\s{{0,2}}[\s:=-]")
+_LOGINS: Final = alphabet.dictionary(TALK.logins)
+_LOGIN: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.logins))})\s{{0,2}}[\s:=-]")
 
 
 class Stretch(NamedTuple):
@@ -49,19 +63,21 @@ def read(text: str) -> Stretch:
 
 
 def _understood(text: str) -> Stretch:
-    spaced = alphabet.spaced(alphabet.nearest(text))
+    spaced, said = alphabet.spaced(alphabet.nearest(text)), words_of(text)
     words = spaced.split()
     return _stretch(
-        LEXICON.heard(text) if len(text) > 1 else (),
+        LEXICON.heard(text, said) if len(text) > 1 else (),
         PASSWORD * names_password(spaced)
         + SPOKEN * numberwords.present(words)
         + STARS * ("xx" in text)
         + WEB * ("www." in text)
         + COUNTRY * _ends_in_country(text)
-        + MONTH * (not _MONTHS.isdisjoint(words) or _DATED.search(text) is not None)
+        + MONTH * _tells_month(text, words)
         + SECRET * (not LEXICON.secrets.isdisjoint(text.split()))
-        + LOGIN * (_LOGINS.search(text) is not None)
-        + LINK * links(words_of(text)),
+        + LOGIN * (not _LOGINS.isdisjoint(words) and _LOGIN.search(text) is not None)
+        + LINK * (len(said) <= _MOST_LINKS and links(said))
+        + GOODS * (not LEXICON.goods.isdisjoint(said))
+        + TYPED * (len(said) == 1 and is_letter(text)),
         LEADS * _leads(text) + FOLLOWS * (_FOLLOWS.match(text) is not None),
     )
 
@@ -72,9 +88,21 @@ def _stretch(labels: tuple[Label, ...], signs: int, serial: int) -> Stretch:
     return Stretch(labels, frozenset([label.role for label in labels]), signs, serial)
 
 
+def _tells_month(text: str, words: list[bytes]) -> bool:
+    """Whether a month is named, or months or years are spoken of."""
+    if not _MONTHS.isdisjoint(words):
+        return True
+    return "month" in text or "year" in text or "חודש" in text or "شهر" in text or "miesiac" in text
+
+
 def links(words: list[str]) -> bool:
     """Whether what is said between two runs of digits goes on with one number, or may."""
     return 0 < len(words) <= _MOST_LINKS and _LINKS.issuperset(words)
+
+
+def is_letter(text: str) -> bool:
+    """Whether this is one letter, with a mark on either side of it or not."""
+    return _LETTER.fullmatch(text) is not None
 
 
 def _ends_in_country(text: str) -> bool:

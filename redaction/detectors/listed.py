@@ -22,7 +22,8 @@ Lines = list[list[int]]
 
 def find(scene: Scene) -> Sequence[Hit]:
     """The parts of a valid card, or of what is called one, line by line."""
-    if scene.total - 1 < _LEAST or 1 not in scene.lengths:
+    several = scene.lengths.count(1) >= _SEVERAL
+    if scene.total - (_SEVERAL if several else 1) < (_LEAST if several else _NRB):
         return ()
     ones = [index for index, group in enumerate(scene.groups) if group[2] == "1"]
     if not ones:

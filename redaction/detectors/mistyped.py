@@ -15,10 +15,10 @@ from redaction.brands import CARD_SHAPES, MAX_DIGITS, as_long_as_a_card, is_clea
 from redaction.detectors import named
 from redaction.detectors.dictated import goes_on
 from redaction.lexicon import words_of
-from redaction.parting import SEPARATORS
 from redaction.scene import Hit, Scene
+from redaction.signs import TYPED
 from redaction.span import Kind
-from redaction.stretches import links
+from redaction.stretches import is_letter, links
 
 _RULES: Final[Mapping[str, tuple[Kind, str]]] = {
     **named.RULES,
@@ -37,11 +37,8 @@ ROLES: Final = frozenset(_RULES)
 _PART: Final = range(4, 14)
 """Digits that are no whole card yet: more may follow a "then"."""
 _MARKS: Final = " ./-"
-_ONE: Final = 3
-"""A letter with a mark on both sides."""
-_LETTER: Final = re.compile(rf"[{_MARKS}]?[^\W\d_][{_MARKS}]?")
 _GLUED: Final = re.compile(r"[./-]?[^\W\d_][./-]?| [^\W\d_]|[^\W\d_] ")
-"""The same without blanks on both sides, as words have them."""
+"""A letter with marks around it, but no blanks on both sides as words have them."""
 _PREFIXES: Final = frozenset("בלמוהשכبولفك")
 """What Hebrew and Arabic glue to the next number: "16 ב3,685"."""
 _FAR: Final = 20
@@ -70,11 +67,9 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 def _typed(scene: Scene) -> list[int]:
     """The groups that one letter alone parts from the one before."""
-    return [
-        place
-        for place, gap in enumerate(scene.segments[1:-1], 1)
-        if len(gap) <= _ONE and gap not in SEPARATORS and _LETTER.fullmatch(gap) and not _is_prefix(gap)
-    ]
+    if not scene.signs & TYPED:
+        return []
+    return [place for place, gap in enumerate(scene.segments[1:-1], 1) if is_letter(gap) and not _is_prefix(gap)]
 
 
 def _is_prefix(gap: str) -> bool:

@@ -38,11 +38,12 @@ _LANDLINE: Final = frozenset({(2, 7), (2, 3, 4), (2, 3, 2, 2)})
 def find(scene: Scene) -> Sequence[Hit]:
     """Runs of digits that look like a phone, or that are called one."""
     hits: list[Hit] = []
+    called = "phone" in scene.roles
     for first, last in scene.runs:
         digits = scene.groups[first][2] if last - first == 1 else scene.digits(first, last)
         if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
             looks = likely(scene, first, last, digits)
-            if (looks or "phone" in scene.roles) and (hit := _phone(scene, first, last, digits, looks=looks)):
+            if (looks or called) and (hit := _phone(scene, first, last, digits, looks=looks)):
                 hits.append(hit)
     return hits
 

@@ -28,7 +28,12 @@ Run = tuple[int, int]
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Neighbouring runs that make a valid card of a usual length, or four fours where a card is spoken of."""
-    if len(scene.runs) == 1 or scene.total < _LEAST or not _may_be(scene):
+    runs = scene.runs
+    if len(runs) == 1 or scene.total < _LEAST:
+        return ()
+    if scene.hits and sum([sum(scene.lengths[first:last]) for first, last in runs]) < _LEAST:
+        return ()
+    if not _may_be(scene):
         return ()
     hits: list[Hit] = []
     for stretch in _stretches(scene):
@@ -42,8 +47,6 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _may_be(scene: Scene) -> bool:
     """Whether parts in a row make a card, whatever is said between them."""
     parts = [part for run in scene.runs if len(part := scene.digits(*run)) in _PART]
-    if sum(map(len, parts)) < _LEAST:
-        return False
     for start, digits in enumerate(parts):
         whole = digits
         for part in parts[start + 1 : start + _MOST]:

@@ -66,7 +66,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     if not passwords and (names := passwordnames.names(scene) or passwordnames.spoken_of(scene)):
         passwords = list(_passwords(scene, names))
     for password in passwords or _beside_name(scene):
-        if any(_is_within(hit, password) for hit in scene.hits):
+        if scene.hits and any(_is_within(hit, password) for hit in scene.hits):
             scene.reclaim(password)
         else:
             scene.claim([password])
@@ -200,9 +200,9 @@ def _changed(text: str, position: int) -> tuple[int, int] | None:
 def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """The span of a password; where it begins a code of digits in parts, all of these."""
     for first, last in scene.runs:
-        whole = scene.groups[last - 1][1]
-        if scene.groups[first][0] == start and end < whole and _of_digits(scene, first, last, scene.size(first, last)):
-            return start, whole
+        if scene.groups[first][0] == start:
+            whole = scene.groups[last - 1][1]
+            return start, whole if end < whole and _of_digits(scene, first, last, scene.size(first, last)) else end
     return start, end
 
 
@@ -267,21 +267,20 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         found = _VALUE.match(text, position)
         if found is None:
             return None
-        value = found.group("value").rstrip(strange.CLOSING)
-        if not value.isalpha() and (
-            not any(map(str.isalnum, value))
-            or strange.ON_DAY.fullmatch(value)
-            or strange.SUM.match(text, found.start("value"))
+        sign, said = found.groups()
+        value = said.rstrip(strange.CLOSING)
+        word = value.isalpha()
+        start, position = found.start("value"), found.end()
+        if not word and (
+            not any(map(str.isalnum, value)) or strange.ON_DAY.fullmatch(value) or strange.SUM.match(text, start)
         ):
             return None
-        sign = found.group("sign")
-        position = found.end()
-        named = value.endswith(":") and value[:-1].isalpha() and not _BLANK.match(text, position)
-        filler = value.rstrip(":") in LEXICON.fillers
-        if not sign and (named or filler or (len(value) < _MIN_LENGTH and value.isalpha())):
-            linked, whose = linked or named or filler, whose or value in plainsecret.OF
-            continue
-        start = found.start("value")
+        if not sign:
+            named = not word and value.endswith(":") and value[:-1].isalpha() and not _BLANK.match(text, position)
+            filler = value.rstrip(":") in LEXICON.fillers
+            if named or filler or (word and len(value) < _MIN_LENGTH):
+                linked, whose = linked or named or filler, whose or value in plainsecret.OF
+                continue
         end = start + len(value)
         telling = sign or not value.lstrip("(").rstrip("!").translate(_WITHIN_WORDS).isalpha()
         ends = linked and not whose and _ENDS.match(text, end) is not None

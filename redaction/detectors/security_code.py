@@ -10,6 +10,7 @@ from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import of_day
+from redaction.signs import TRIPLE
 from redaction.talk import TALK
 
 _CODE_SIZES: Final = frozenset({3, 4})
@@ -24,7 +25,6 @@ _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
 _BETWEEN: Final = _ROLES | {"date", "card"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
-_TRIPLE: Final = 3
 _CODE_WORDS: Final = (
     "code",
     "digit",
@@ -56,7 +56,7 @@ _new: Final = tuple.__new__
 def find(scene: Scene) -> Sequence[Hit]:
     """Expiry dates first, since "08/29 123" is a date and a code."""
     card = scene.has("card")
-    if scene.roles.isdisjoint(_HEARD) and not (card or scene.card_before or _pair(scene)):
+    if not (card or scene.card_before) and scene.roles.isdisjoint(_HEARD) and not _pair(scene):
         return ()
     dates = _expiries(scene, card=card) if expiry.may_be_told(scene) else []
     if dates:
@@ -110,7 +110,7 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
     """What a number of a fitting size is: a code, a PIN, rarely the start of a card."""
     if len(scene.lengths) > 1 and (_half(scene, first, last, size) or besides.amid_letters(scene, first, last)):
         return None
-    if besides.is_day(scene, first, last) if last - first > 1 else besides.ends_card(scene, first, last):
+    if besides.is_day(scene, first, last) or (size == _QUARTER and besides.ends_card(scene, first, last)):
         return None
     rule = _named(scene, first, last, size, card=card)
     if not rule and size in _CODE_SIZES and (card or scene.card_before or scene.roles == _CARD_ALONE):
@@ -131,7 +131,9 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     told = "code" in roles or ("card" in roles and not scene.asked) or scene.card_before or _pair(scene)
     if not (spoken or card or told):
         return []
-    dates = [date for date in expiry.dates(scene) if scene.open(*date)]
+    dates = expiry.dates(scene)
+    if scene.hits or scene.spared:
+        dates = [date for date in dates if scene.open(*date)]
     if not dates:
         return []
     document = not shown and expiry.of_document(scene)
@@ -184,7 +186,7 @@ def _seven(scene: Scene, index: int, rule: str, *, card: bool) -> Hit | None:
 def _pair(scene: Scene) -> bool:
     """Whether the message is a date and a code of three or four digits, with hardly a word: "08/29 123"."""
     return (
-        len(scene.lengths) == _TRIPLE
+        scene.signs & TRIPLE != 0
         and tuple(sorted(scene.lengths)) in _PAIRS
         and scene.roles <= _TELLING
         and len(words_of(scene.text)) <= (0 if not scene.roles else _TELLING_FEW)
