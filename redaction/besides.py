@@ -15,8 +15,13 @@ LAST_FOUR: Final = re.compile(
 )
 """What comes before the last four digits of a card, which may look like a date."""
 _IN_VERSION: Final = re.compile(r"(?<![a-z])v[0-9]{1,3}(?:\.[0-9]{1,5}){0,2}\.\Z")
-_FOR: Final = frozenset(("for", "על", "ב", "za", "ب"))
-_GLUED_FOR: Final = frozenset("בب")
+_FOR: Final = frozenset(("for", "under", "below", "above", "than", "על", "ב", "za", "ب"))
+_GLUED_FOR: Final = frozenset("בלמبل")
+_SUMS: Final = frozenset(("credit", "credits", "debit"))
+_CODE_ALONE: Final = frozenset(("code", "קוד", "kod", "كود"))
+_DOORS: Final = frozenset(
+    ("locker", "room", "apartment", "apt", "לוקר", "חדר", "דירה", "szafka", "pokój", "غرفه", "شقه")
+)
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
@@ -51,6 +56,13 @@ def put_on_card(scene: Scene, last: int) -> bool:
 def of_address(scene: Scene, first: int) -> bool:
     """Whether digits are the end of an American postal code: "97986-0622"."""
     return bool(first) and scene.segments[first] == "-" and scene.lengths[first - 1] == _POSTAL
+
+
+def of_door(scene: Scene, first: int, name: str) -> bool:
+    """Whether a mere "code" is that of a locker or a room whose number stands before: "locker 545 code 2187"."""
+    if not first or name not in _CODE_ALONE or scene.lengths[first - 1] > _FOUR:
+        return False
+    return any(label.words in _DOORS for label in scene.labelled[first - 1][-1:])
 
 
 def of_address_at(scene: Scene, start: int) -> bool:
@@ -150,3 +162,8 @@ def counts(scene: Scene, last: int) -> bool:
     """Whether a unit follows: "7,500 dirhams" is no code."""
     labels = scene.labels(last)
     return bool(labels) and labels[0].role == "unit" and labels[0].lead == 0
+
+
+def names_card(scene: Scene) -> bool:
+    """Whether a card is named by a word that means nothing else: "store credit 198" is a sum."""
+    return any(label.words not in _SUMS for labels in scene.labelled for label in labels)

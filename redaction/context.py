@@ -38,6 +38,7 @@ _FAR_BEFORE: Final = 9
 _FAR_AFTER: Final = 5
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}-?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
+_PAID_TO: Final = frozenset({"bank", "card"})
 KEEPING: Final = frozenset({"keep", "device", "date"})
 _UNSURE: Final = KEEPING | {"unit"}
 """What does not name a number by standing before it alone."""
@@ -176,7 +177,7 @@ def _linked(scene: Scene, last: int) -> bool:
     labels = scene.labels(last)
     if not labels or labels[0].lead or labels[0].role not in PERSONAL:
         return False
-    if labels[0].role == "bank" and serves(scene.segments[last], labels[0]):
+    if labels[0].role in _PAID_TO and serves(scene.segments[last], labels[0]):
         return False  # "Refund order 589198 to my account."
     words = words_of(scene.segments[last])
     if COVER in scene.segments[last]:

@@ -64,8 +64,9 @@ def _uncounted(row: Row) -> Iterator[Row]:
         parts = [part if rest is None else rest[1] for part, rest in zip(row.parts, rests, strict=True)]
         if len(counts) > 1:
             yield row._replace(parts=parts, doubtful=cut is _glued and counts[0] > 1)
-        elif counts == [1] and rests[0] is not None and cut is _head:
-            yield row._replace(parts=parts, doubtful=True)  # The next one's was left outside: "2️⃣ [ID]".
+        elif rests[0] is not None and cut is _head:
+            # The next one's was left outside: "2️⃣ [ID]". Or it tells how many there are: "in 2: 4580 …".
+            yield row._replace(parts=parts, doubtful=True)
 
 
 def _inside(scene: Scene, part: Part) -> list[Group]:

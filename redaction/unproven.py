@@ -8,11 +8,13 @@ from redaction.brands import MAX_DIGITS, brand_of, issued
 from redaction.nearly import nearly_called
 from redaction.places import on_earth
 from redaction.scene import Scene
-from redaction.shapes import is_when
+from redaction.shapes import EXPIRY, is_when
 
 CALLED_MIN: Final = 11
 SPELLED_MIN: Final = 13
 _OF_PLACE: Final = 4
+_LONG: Final = 17
+"""More digits than nearly all cards have: the last may be a month."""
 _AMOUNT: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}[ ,]{1,2}")
 """What was paid, before the day of it: "533.99 13.11.26"."""
 _LENGTH_WISH: Final = (16, 15, 17, 14, 18, 13, 19, 12, 11)
@@ -73,7 +75,8 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
     if not context.called(scene, first, last, "card") and not nearly_called(scene, first, last):
         return None
     if len(whole) <= MAX_DIGITS:
-        return Window(first, last, 0, whole)
+        last -= len(whole) >= _LONG and EXPIRY.match(scene.text, scene.groups[last - 1].start) is not None
+        return Window(first, last, 0, scene.digits(first, last))
     best: tuple[int, Window] | None = None
     for start in range(first, last):
         digits = ""

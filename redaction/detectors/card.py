@@ -25,7 +25,9 @@ _COUNTED_MAX: Final = 2
 _OF_HOUR: Final = 2
 _LONG_SHAPE: Final = (4, 4, 4, 4, 3)
 _COMMAS: Final = frozenset({", ", "; ", "، "})
-_ENDS_IN_A_DAY: Final = re.compile(r"[^0-9][0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}\Z")
+_ENDS_IN_DATE: Final = re.compile(
+    r"[^0-9](?:[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}|(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[23][0-9])\Z"
+)
 _new: Final = tuple.__new__
 
 
@@ -226,7 +228,7 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
         return None
     if not usual and not even and _listing(scene, first, last):
         return None
-    if not sure and _ENDS_IN_A_DAY.search(scene.text[scene.groups[first].start : scene.groups[last - 1].end]):
+    if not sure and _ENDS_IN_DATE.search(scene.text[scene.groups[first].start : scene.groups[last - 1].end]):
         return None
     alike = even and (2 if whole else _set_off(scene, first, last))
     score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + 4 * (whole and sure) + alike

@@ -53,6 +53,8 @@ def _judge(text: str, start: int) -> Hit | None:
     if number is None:
         return None
     end = number.end()
+    if text[:2] in LEXICON.fillers and text[end : end + 1].isdigit():
+        return None  # "IMEI no 351291387451107"
     compact = _SEPARATOR.sub("", number.group()).upper()
     if is_valid(compact):
         return Hit("bank_account", start, start + end, "iban", 0.99, country)

@@ -82,7 +82,7 @@ def _is_of_other(scene: Scene, start: int, letters: str) -> bool:
 
 def _is_word(letters: str) -> bool:
     """Whether letters before a number are a word of its sentence: "complaint no is 7150672"."""
-    return LEXICON.knows(letters) or letters in LEXICON.links
+    return LEXICON.knows(letters) or letters in LEXICON.links or letters in LEXICON.slips.known
 
 
 def _asked_for(scene: Scene) -> bool:

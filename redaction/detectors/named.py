@@ -98,6 +98,7 @@ def _is_word(text: str) -> bool:
     return (
         neighbours.only_fillers(text)
         or text.strip() in _COMMON  # "w prawie jazdy mam 00126/21/5324"
+        or text.strip() in LEXICON.numbers
         or not _LINKS.isdisjoint(words_of(text))
         or any(label.role in RULES for label in LEXICON.labels(text))
     )

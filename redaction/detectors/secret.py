@@ -97,7 +97,7 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if label and label.words.isalpha():
         coupon = OFFER if "%" in text or "٪" in text else COUPON
-        if (glued and coupon.fullmatch(text, *whole)) or _vague(label):
+        if (glued and coupon.fullmatch(text, *whole)) or _vague(scene, first, label):
             return None
     if text[whole[1] : whole[1] + 1] in _GLUING and (more := _GLUED_ON.match(text, whole[1])):
         whole = whole[0], more.end()
@@ -133,9 +133,9 @@ def _told_after(scene: Scene, last: int) -> bool:
     )
 
 
-def _vague(label: Label) -> bool:
-    """Whether a name of codes that is a common word, too, stands apart from the number: "tan sofa 90208794"."""
-    return label.words in _COMMON and label.trail > 0
+def _vague(scene: Scene, first: int, label: Label) -> bool:
+    """Whether a name of codes is a common word here, apart from its number, or of a door: "tan sofa 90208794"."""
+    return (label.words in _COMMON and label.trail > 0) or besides.of_door(scene, first, label.words)
 
 
 def _of_digits(scene: Scene, first: int, last: int, size: int) -> bool:

@@ -96,14 +96,9 @@ def _in_run(scene: Scene, first: int, last: int, sizes: frozenset[int], *, card:
         return hit  # "5 4 9 91180"
     for index, size in enumerate(lengths, first):
         if size in sizes and (hit := _code(scene, index, index + 1, size, card=card)):
-            back = hit.kind == "security_code" and _as_on_the_back(scene, index, last)
+            back = hit.kind == "security_code" and scene.sizes(index, last) == _ON_THE_BACK  # "1111 934"
             return hit._replace(end=scene.groups[last - 1].end) if back else hit
     return None
-
-
-def _as_on_the_back(scene: Scene, first: int, last: int) -> bool:
-    """Whether this is the strip on the back of a card: its last four digits and the code, "1111 934"."""
-    return scene.sizes(first, last) == _ON_THE_BACK
 
 
 def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit | None:
@@ -193,6 +188,14 @@ def _pair(scene: Scene) -> bool:
     )
 
 
+def _is_pin(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number is called a PIN, and is no amount that "from the ATM" comes after."""
+    name = context.called(scene, first, last, "pin")
+    if name is None or besides.in_serial(scene, first):
+        return False
+    return name.lead != context.AFTER or not besides.no_code(scene, first, last)
+
+
 def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
     """The rule for a number with a word for it."""
     if size in _CODE_SIZES and context.called(scene, first, last, "code"):
@@ -201,7 +204,7 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
         alone = _whole(scene, first, last) or scene.lengths[last : last + 1] == [1]
         if alone and context.called(scene, first, last, "digits"):
             return "security_code"
-    if size in _PIN_SIZES and context.called(scene, first, last, "pin") and not besides.in_serial(scene, first):
+    if size in _PIN_SIZES and _is_pin(scene, first, last):
         return "pin"
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
@@ -255,7 +258,9 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     long = [run for run in scene.runs if scene.size(*run) >= _CODE_USUAL]
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
     whole = TALK.openings.isdisjoint(words_of(scene.text))
-    of_card = scene.card_before or (ends and scene.roles == _CARD_ALONE and not scene.asked and whole)
+    of_card = scene.card_before or (
+        ends and scene.roles == _CARD_ALONE and not scene.asked and whole and besides.names_card(scene)
+    )
     return "security_code_after_card" if of_card and len(long) == 1 and _terse(scene) else None
 
 

@@ -22,6 +22,7 @@ NAMES = [
     ),
     ("id 71417471 (8 digits, old one)", "id [ID] (8 digits, old one)"),
     ("תז 77064632 (8 ספרות, ישנה)", "תז [ID] (8 ספרות, ישנה)"),
+    ("new passport B60587874 old one 573575714", "new passport [passport] old one [passport]"),
 ]
 
 
@@ -76,6 +77,10 @@ BESIDE_CARDS = [
         "pay by phone? [card •••• 2218] and my mobile is 0161 496 0065",
     ),
     ("אפשר לחייב את 4, 8, 3, 7, 9, 8, 4, 4, 4, 2, 0, 2, 1 על המנוי", "אפשר לחייב את [card •••• 2021] על המנוי"),
+    (
+        "card details 4580420315265521 11 / 26 5 5 0",
+        "card details [card] [expiry] [security code]",
+    ),
 ]
 
 
@@ -114,6 +119,20 @@ KEPT = [
     "no cvv needed for 491",
     "טיסה W6 2359 09.02.26 22:45",
     "שיעור נהיגה 14:30 06/03/2026 1,694",
+    "caller id showed 020 7943 8945",
+    "student id 13034559",
+    "מזהה חבר 551170847",
+    "imei no 351291387451107",
+    "withdrew 73.99 from atm at 13:00",
+    "store credit 198",
+    "credit of 918",
+    "cvv not required under 526?",
+    "לא צריך cvv מתחת ל410?",
+    "locker 545 code 2187",
+    "לוקר 274 קוד 2454",
+    "refund for order 327955456 to my card please",
+    "החזר על הזמנה 420452146 לאשראי בבקשה",
+    "orders 446318, 874796 and 220471",
     "ring 020 7227 6130 when outside",
     "is 020 7227 6130 yours?",
     "new number 1-700-524-935, save it",
@@ -166,6 +185,10 @@ COUNTED = [
     (
         ("starts with 4580", "next 1290", "then 5983", "last 4 5949"),
         ["starts with [card]", "next [card]", "then [card]", "last 4 [card •••• 5949]"],
+    ),
+    (
+        ("im gonna write it in 2 4111", "310072919757"),
+        ["im gonna write it in 2 [card]", "[card •••• 9757]"],
     ),
 ]
 
