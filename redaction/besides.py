@@ -3,9 +3,11 @@
 import re
 from typing import Final
 
+from redaction import sums
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.shapes import VERSION
+from redaction.signs import SUM
 from redaction.talk import TALK
 
 _AMOUNT: Final = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]{2,4}[.,][0-9]{2}")
@@ -15,8 +17,6 @@ LAST_FOUR: Final = re.compile(
 )
 """What comes before the last four digits of a card, which may look like a date."""
 _IN_VERSION: Final = re.compile(r"(?<![a-z])v[0-9]{1,3}(?:\.[0-9]{1,5}){0,2}\.\Z")
-_FOR: Final = frozenset(("for", "under", "below", "above", "than", "על", "ב", "za", "ب"))
-_GLUED_FOR: Final = frozenset("בלמبل")
 _SUMS: Final = frozenset(("credit", "credits", "debit"))
 _CODE_ALONE: Final = frozenset(("code", "קוד", "kod", "كود"))
 _DOORS: Final = frozenset(
@@ -76,16 +76,13 @@ def is_sum(scene: Scene, first: int, last: int) -> bool:
     start = first - (before == "," and last - first == 1 and scene.is_free(first - 1))
     if last - start > 1:
         return THOUSANDS.fullmatch(scene.text, scene.groups[start].start, scene.groups[last - 1].end) is not None
-    words = words_of(before)
-    return bool(words) and words[-1] in TALK.amounts and before[-1:] != ":"
+    return scene.signs & SUM != 0 and sums.is_named(before, words_of(before))
 
 
-def for_so_much(before: str) -> bool:
-    """Whether a price follows, by the last word before it or what is glued to it: "declined for 491", "כרטיס אחד ב120"."""
-    if before[-1:] == " ":
-        return not _FOR.isdisjoint(words_of(before)[-1:])
-    glued = before.rstrip("-")
-    return glued[-1:] in _GLUED_FOR and not glued[-2:-1].isalpha()
+def for_so_much(scene: Scene, first: int) -> bool:
+    """Whether a price follows, by what stands before it: "declined for 491"."""
+    before = scene.segments[first]
+    return scene.signs & SUM != 0 and sums.for_so_much(before, words_of(before))
 
 
 def ends_card_or_sum(text: str, start: int) -> bool:
@@ -147,10 +144,14 @@ def in_serial(scene: Scene, first: int) -> bool:
 
 def is_version(scene: Scene, first: int, last: int) -> bool:
     """Whether this is a version of some program, or a part of one: "v13.7.126"."""
-    start, end = scene.groups[first].start, scene.groups[last - 1].end
+    start = scene.groups[first][0]
     if scene.segments[first] == ".":
         return _IN_VERSION.search(scene.text, 0, start) is not None
-    return start > 0 and VERSION.fullmatch(scene.text, start - 1, end) is not None
+    return (
+        last - first > 1
+        and start > 0
+        and VERSION.fullmatch(scene.text, start - 1, scene.groups[last - 1][1]) is not None
+    )
 
 
 def said_how_long(scene: Scene, first: int, size: int) -> bool:

@@ -46,6 +46,8 @@ TYPED: Final = 262144
 """One letter alone, as typed by mistake among digits."""
 GOODS: Final = 524288
 """A word for something bought that runs out."""
+SUM: Final = 1048576
+"""What leads to an amount after it: "I paid", "for"."""
 
 _DOT, _DASH, _COLON, _AT, _SLASH = alphabet.nearest(".-:@/")
 _STARRED: Final = re.compile(b"|".join(re.escape(alphabet.nearest(stars)) for stars in ("**", "##", "...", "…")))

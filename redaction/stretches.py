@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from redaction import alphabet, numberwords
+from redaction import alphabet, numberwords, sums
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import Memory
 from redaction.registry import countries
@@ -21,6 +21,7 @@ from redaction.signs import (
     SECRET,
     SPOKEN,
     STARS,
+    SUM,
     TYPED,
     WEB,
     names_password,
@@ -77,6 +78,7 @@ def _understood(text: str) -> Stretch:
         + LOGIN * (not _LOGINS.isdisjoint(words) and _LOGIN.search(text) is not None)
         + LINK * (len(said) <= _MOST_LINKS and links(said))
         + GOODS * (not LEXICON.goods.isdisjoint(said))
+        + SUM * sums.leads(text, said)
         + TYPED * (len(said) == 1 and is_letter(text)),
         LEADS * _leads(text) + FOLLOWS * (_FOLLOWS.match(text) is not None),
     )

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from redaction import context
-from redaction.brands import usual_length
+from redaction.brands import MIN_DIGITS, usual_length
 from redaction.groups import Group
 from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
@@ -59,6 +59,8 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
 
 def _holds_card(scene: Scene, groups: list[Group], start: int, end: int) -> bool:
     """Whether an address has a card in it ("?pan=4580-1234-…"), or is one cut in pairs: "40:16:47:01:14:09:12:25"."""
+    if scene.total < MIN_DIGITS:
+        return False
     if any(usual_length(group.digits) for group in groups):
         return True
     return any(
@@ -70,6 +72,8 @@ def _holds_card(scene: Scene, groups: list[Group], start: int, end: int) -> bool
 
 def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
     """Whether what looks like an IP address is an ID cut in pairs, or a PIN told digit by digit: it is called one."""
+    if len(groups) != len(_PAIRS):
+        return False
     sizes = [len(group.digits) for group in groups]
     if sizes == _SINGLES and not _CODES.isdisjoint(scene.roles):
         return True

@@ -105,14 +105,14 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
     """What a number of a fitting size is: a code, a PIN, rarely the start of a card."""
     if len(scene.lengths) > 1 and (_half(scene, first, last, size) or besides.amid_letters(scene, first, last)):
         return None
-    if besides.is_day(scene, first, last) or (size == _QUARTER and besides.ends_card(scene, first, last)):
+    if besides.is_day(scene, first, last) if last - first > 1 else besides.ends_card(scene, first, last):
         return None
     rule = _named(scene, first, last, size, card=card)
     if not rule and size in _CODE_SIZES and (card or scene.card_before or scene.roles == _CARD_ALONE):
         rule = None if besides.counts(scene, last) else _after_card(scene, first, last, size, card=card)
     if not rule or besides.of_address(scene, first):
         return None
-    if rule != "pin" and besides.for_so_much(scene.segments[first]):
+    if rule != "pin" and besides.for_so_much(scene, first):
         return None
     if besides.is_sum(scene, first, last) or besides.is_version(scene, first, last):
         return None
