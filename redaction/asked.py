@@ -11,11 +11,13 @@ from redaction.memory import remembered
 from redaction.normalise import fold
 from redaction.questions import (
     HARMLESS,
+    LAST_FOUR,
     OF_SOMETHING,
     SENTENCE,
     asks_back,
     counts_digits,
     denies,
+    leads_to_last_four,
     listen,
     named,
     of_passwords,
@@ -65,7 +67,8 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
         if found and (turn.by_customer or found[0].role not in HARMLESS):
             return found
         if found and wants(turn.text):
-            return () if answers and not listen(turn.text).things else found
+            said = answers and not listen(turn.text).things and TALK.alternatives.isdisjoint(words_of(answer)[:1])
+            return () if said else found
         if not turn.by_customer and of_quantity(turn.text):
             break
     return ()
@@ -192,6 +195,8 @@ def _announced(said: str) -> tuple[Label, ...]:
         return ()
     found = told_first(rather(named(text), text))
     last = found[-1:]
+    if any(label.role == "card" for label in found) and leads_to_last_four(text):
+        return (LAST_FOUR,)
     if last and last[0].role == "expiry" and not LEXICON.goods.isdisjoint(words_of(text)):
         return ()  # "My battery is running out."
     if (

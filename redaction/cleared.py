@@ -9,6 +9,7 @@ from redaction.brands import CARD_SHAPES
 from redaction.lexicon import Label, words_of
 from redaction.neighbours import serves
 from redaction.places import coordinates, of_place, on_earth
+from redaction.questions import LAST_FOUR
 from redaction.scene import Scene
 
 _PHONE_MAX: Final = 13
@@ -89,6 +90,8 @@ def _names_other(label: Label) -> bool:
 def _answers(scene: Scene, size: int, *, printed: bool) -> bool:
     """Whether a number of a rare length is the device's that was asked for, or the order's and all that is said."""
     role = scene.asked[0].role
+    if scene.asked[0] == LAST_FOUR:
+        return False
     return role == "device" or (
         role in context.KEEPING and (size <= _PHONE_MAX or printed) and size == scene.total and scene.terse()
     )

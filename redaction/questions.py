@@ -25,6 +25,29 @@ _FORGET: Final = frozenset(
     ("forget", "zapomnij", "zapomnijcie", "לשכוח", "תשכח", "תשכחי", "תשכחו", "تنس", "تنسي", "تنسوا")
 )
 OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
+_PURPOSES: Final = frozenset(
+    (
+        "to",
+        "so",
+        "because",
+        "since",
+        "כדי",
+        "לצורך",
+        "בשביל",
+        "כי",
+        "عشان",
+        "علشان",
+        "لكي",
+        "حتي",
+        "żeby",
+        "zeby",
+        "aby",
+        "bo",
+    )
+)
+"""Who begins with these says what something was asked for: "To find your file." """
+LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
+"""What the last four digits of a card are called: nothing to hide."""
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
 _BRANCH: Final = frozenset(("סניף", "فرع", "bank", "banku", "בנק", "بنك"))
 """What names an account beside one, and asks for a place alone."""
@@ -117,7 +140,10 @@ def requests(text: str) -> bool:
 
 def wants(text: str) -> bool:
     """Whether a turn asks for what it names, and does not only speak of it: "you can ask about orders"."""
-    return requests(text) or len(spoken(text)) <= _FEW
+    if requests(text):
+        return True
+    words = spoken(text)
+    return len(words) <= _FEW and _PURPOSES.isdisjoint(words[:1])
 
 
 def of_quantity(text: str) -> bool:
@@ -156,8 +182,13 @@ def _forbids(sentence: str) -> bool:
 def _last_four(found: tuple[Label, ...], said: str) -> tuple[Label, ...]:
     """What is wanted when the last four digits of a card are: nothing to hide."""
     if {label.role for label in found} == {"digits", "card"} and _ENDING.search(said):
-        return (Label("keep", None, 0, 0, "card"),)
+        return (LAST_FOUR,)
     return found
+
+
+def leads_to_last_four(said: str) -> bool:
+    """Whether the last four digits of a card come next: "my card ends in"."""
+    return any(not said[found.end() :].strip(" :.=") for found in _ENDING.finditer(said))
 
 
 def named(text: str) -> tuple[Label, ...]:

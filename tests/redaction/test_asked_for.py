@@ -117,6 +117,8 @@ def test_answers_come_in_the_order_of_the_questions(question, first, second):
         ("على أي حساب بنكي نرجع المبلغ؟", "مطلوب للتحقق", "هو 4839937380", "هو [bank account]"),
         ("Numer paszportu?", "do zwrotu", "31677743 dzięki", "[passport] dzięki"),
         ("Poproszę nr zamówienia", "potrzebne do weryfikacji", "to 111727", "to 111727"),
+        ("ת.ז?", "כדי למצוא את התיק.", "073466203", "[ID]"),
+        ("ID?", "To find your order.", "it's 073466203", "it's [ID]"),
     ],
 )
 def test_what_something_is_needed_for_was_not_asked_for(question, reply, answer, masked):
@@ -142,3 +144,20 @@ def test_a_phone_that_was_asked_for_after_an_account_is_no_more_of_it():
     for question in asked:
         earlier = [Turn("[bank account] شكرا", unfinished=True), Turn(question, by_customer=False)]
         assert redact("0547676614", earlier=earlier).text == "0547676614"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [("Order number?", "806245176", "or 831913740"), ("מה מספר ההזמנה?", "550401194", "או 361258114")],
+)
+def test_a_second_guess_at_an_order_number_is_one_too(question, first, second):
+    """ "Or" goes on with the answer: what passes for an ID by chance is none."""
+    asked = [Turn(question, by_customer=False), Turn(first)]
+
+    assert redact(second, earlier=asked).text == second
+
+
+def test_who_sends_a_whole_card_for_its_last_four_digits_has_it_masked():
+    asked = Turn("What are the last 4 digits of your card?", by_customer=False)
+
+    assert redact("it's 676172578582", earlier=[asked]).text == "it's [card]"
