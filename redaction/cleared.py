@@ -78,6 +78,7 @@ def _of_other(scene: Scene, first: int, last: int, label: Label) -> bool:
         return not scene.labelled[last] or serves(after, label) or not _WITH.isdisjoint(words_of(after)[:1])
     before = scene.segments[first]
     counted = first and scene.lengths[first - 1] <= _COUNT and words_of(before)[:1] == label.words.split()[:1]
+    counted = counted and before[:1] == " "  # In "… 44", a line, "IMEI 35…" nothing is counted.
     return counted or ("?" in before and bool(words_of(before.rpartition("?")[0])))
 
 

@@ -74,20 +74,15 @@ def _inside(scene: Scene, part: Part) -> list[Group]:
 
 
 def _singly(groups: list[Group]) -> bool:
-    """Whether a message is digits told one by one, or there is but one group: none of them counts the others."""
+    """Whether digits are told one by one, or there is but one group: the last of them is no count of the others."""
     if len(groups) < _SEVERAL:
         return True
     gaps = {after.start - before.end for before, after in itertools.pairwise(groups)}
-    return (
-        len(groups) > _SEVERAL
-        and not groups[0].start
-        and len(gaps) == 1
-        and {len(each.digits) for each in groups} == {1}
-    )
+    return len(groups) > _SEVERAL and len(gaps) == 1 and {len(each.digits) for each in groups} == {1}
 
 
 def _head(part: Part, groups: list[Group]) -> tuple[str, Part] | None:
-    if _singly(groups) or len(groups[0].digits) > 1:
+    if (_singly(groups) and not groups[0].start) or len(groups) < _SEVERAL or len(groups[0].digits) > 1:
         return None
     return part.digits[0], part._replace(digits=part.digits[1:], start=groups[1].start)
 

@@ -8,7 +8,9 @@ from redaction import context
 from redaction.brands import issued
 from redaction.scene import Hit, Scene
 
-STARRED: Final = re.compile(r"(?<![0-9*#])(?<![a-z])(?:[0-9*x#][ ._/-]{0,2}){11,18}[0-9*x#](?![0-9*#])(?![a-z])")
+STARRED: Final = re.compile(
+    r"(?<![0-9*#])(?=[0-9]|(?<![a-z])[*x#])(?:[0-9*x#][ ._/-]{0,2}){11,18}[0-9*x#](?![0-9*#])(?![a-z])"
+)
 ELIDED: Final = re.compile(
     r"(?<![0-9])(?<!…)(?<!\.)[0-9]{4,12} ?"
     r"(?:(?:\.{2,}|…) ?[0-9]{4} ?)?(?:\.{2,}|…|\*{1,}|x{2,}|#{2,}) ?[0-9]{4}(?! ?[0-9]| ?(?:\.{2,}|…))"

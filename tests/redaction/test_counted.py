@@ -78,9 +78,13 @@ def test_beginning_of_a_card_is_masked_when_the_whole_is_told_in_other_writing(w
     ]
 
 
-def test_first_digits_that_go_up_by_chance_count_nothing():
-    """Told digit by digit, "6 5 3 …" and "7 6 5 …" are no sixth and seventh part."""
+def test_digits_that_go_up_by_chance_count_nothing():
+    """Told digit by digit, "6 5 3 …" and "7 6 5 …" are no sixth and seventh part, nor are "… 3" and "… 4" at the end."""
     assert shown("6 5 3 5 2 8 3 1", "7 6 5 0 4 3 0 9") == ["[card]", "[card •••• 4309]"]
+    assert shown("بطاقتي بتبدأ 4 6 1 1 6 9 5 9 3", "وبتكمل 2 9 6 6 8 0 4 7 0 4") == [
+        "بطاقتي بتبدأ [card]",
+        "وبتكمل [card]",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 BESIDE = [
+    ("kredytówka nr222159XXXX766813", "kredytówka nr[card •••• 6813]"),
     ("nip klienta 5703695467", "nip klienta [ID]"),
     ("جواز العميل A1234567", "جواز العميل [passport]"),
     ("dowód klienta ABC123456", "dowód klienta [ID]"),
@@ -159,6 +160,7 @@ def test_a_password_that_answers_a_question_is_masked_whole(question, answer):
 
 
 KEPT = [
+    "model HX1229/44\nimei 354994479242873\nsn 5244038450",
     "id klienta 570369",
     "عندي بالحساب 76340 نقطة",
     "numer nadania 5924142761",
