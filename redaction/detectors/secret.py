@@ -166,7 +166,7 @@ def _passwords(scene: Scene, names: Sequence[tuple[int, int]]) -> Iterator[Hit]:
     for count, (start, end) in enumerate(names):
         if count == MAX_GROUPS:
             raise TooManyNumbersError
-        masked = COVER in scene.text[end : end + _NEXT]
+        masked = bool(scene.masks) and COVER in scene.text[end : end + _NEXT]
         bracketed = scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
         told = (
             bracketed
@@ -182,7 +182,7 @@ def _passwords(scene: Scene, names: Sequence[tuple[int, int]]) -> Iterator[Hit]:
         for value in (found, _changed(scene.text, found[1])) if found else ():
             free = _free(scene, *_whole(scene, *value)) if value else None
             if free:
-                yield Hit("secret", *free, "password", 0.8)
+                yield _new(Hit, ("secret", *free, "password", 0.8, None, ""))
 
 
 def _changed(text: str, position: int) -> tuple[int, int] | None:
@@ -208,7 +208,9 @@ def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 def _free(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """The span of a password as far as nothing else claimed it; digits in it that passed for a code are its own."""
-    clash = [hit for hit in scene.hits if hit.start < end and start < hit.end] if scene.hits else ()
+    if not (scene.hits or scene.masks):
+        return start, end
+    clash = [hit for hit in scene.hits if hit.start < end and start < hit.end]
     if clash and all(hit.kind == "security_code" and start <= hit.start and hit.end <= end for hit in clash):
         return (start, end) if end - start > sum([hit.end - hit.start for hit in clash]) else None
     free = scene.up_to_taken(start, end)
@@ -282,11 +284,14 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
                 linked, whose = linked or named or filler, whose or value in plainsecret.OF
                 continue
         end = start + len(value)
-        telling = sign or not value.lstrip("(").rstrip("!").translate(_WITHIN_WORDS).isalpha()
-        ends = linked and not whose and _ENDS.match(text, end) is not None
-        if len(value) < _MIN_LENGTH or not (telling or ends) or LEXICON.knows(value):
+        if len(value) < _MIN_LENGTH or LEXICON.knows(value):
             return None
         dashes = sign != "" and not sign.strip(_DASHES)
+        if sign and not dashes:
+            return start, end
+        plain = not sign and value.lstrip("(").rstrip("!").translate(_WITHIN_WORDS).isalpha()
+        if plain and (not linked or whose or _ENDS.match(text, end) is None):
+            return None
         ordinary = value in TALK.states or value in TALK.asides or (dashes and value in TALK.ordinary)
-        return None if (not sign or dashes) and ordinary else (start, end)
+        return None if ordinary else (start, end)
     return None
