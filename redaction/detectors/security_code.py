@@ -117,7 +117,7 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
     if besides.is_sum(scene, first, last) or besides.is_version(scene, first, last):
         return None
     start, end = scene.groups[first][0], scene.groups[last - 1][1]
-    return _seven(scene, first, rule, card=card) or _new(Hit, ("security_code", start, end, rule, 0.85, None, ""))
+    return _start(scene, first, rule, card=card) or _new(Hit, ("security_code", start, end, rule, 0.85, None, ""))
 
 
 def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
@@ -168,14 +168,14 @@ def _begun(scene: Scene, end: int) -> Hit | None:
     return None
 
 
-def _seven(scene: Scene, index: int, rule: str, *, card: bool) -> Hit | None:
-    """The start of a card, four digits and three, where there is no card yet that a code may follow: "card 4670-693"."""
-    if card or rule != "security_code_after_card" or not scene.groups[index].joined or scene.free[:index] != [True]:
+def _start(scene: Scene, index: int, rule: str, *, card: bool) -> Hit | None:
+    """The start of a card, where there is no card yet that a code may follow: "card 4670-693", "card 458 012 346"."""
+    if card or rule != "security_code_after_card" or not scene.groups[index].joined:
         return None
-    before, group = scene.groups[index - 1 : index + 1]
-    if (len(before.digits), len(group.digits)) != (_QUARTER, _CODE_USUAL) or not issued(before.digits):
+    first = next((first for first, last in scene.runs if first < index < last), index)
+    if first == index or not issued(scene.digits(first, index + 1)):
         return None
-    return Hit("card", before.start, group.end, "card_begun", 0.6)
+    return Hit("card", scene.groups[first].start, scene.groups[index].end, "card_begun", 0.6)
 
 
 def _pair(scene: Scene) -> bool:

@@ -102,3 +102,8 @@ def test_digits_that_go_up_by_chance_count_nothing():
 )
 def test_first_digit_is_no_count_of_those_after_it(told, masked):
     assert shown(*told) == masked
+
+
+@pytest.mark.parametrize("begun", ["moja karta {}", "my card {}", "הכרטיס {}", "بطاقتي {}"])
+def test_third_group_of_a_card_that_goes_on_is_no_code_of_it(begun):
+    assert shown(begun.format("458 012 346"), "7895 017") == [begun.format("[card]"), "[card]"]

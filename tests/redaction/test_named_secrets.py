@@ -5,6 +5,8 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 BESIDE = [
+    ("nr pasz. MB 2270352", "nr pasz. [passport]"),
+    ("nip ma byc 8861068357", "nip ma byc [ID]"),
     ("kredytówka nr222159XXXX766813", "kredytówka nr[card •••• 6813]"),
     ("nip klienta 5703695467", "nip klienta [ID]"),
     ("جواز العميل A1234567", "جواز العميل [passport]"),
@@ -160,6 +162,10 @@ def test_a_password_that_answers_a_question_is_masked_whole(question, answer):
 
 
 KEPT = [
+    "pin do furtki 8131 dla kuriera",
+    "pin for the gate 8131",
+    "קוד סודי לשער 8131",
+    "رقم سري للباب 8131",
     "model HX1229/44\nimei 354994479242873\nsn 5244038450",
     "id klienta 570369",
     "عندي بالحساب 76340 نقطة",
