@@ -27,6 +27,21 @@ _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
 _CODES: Final = frozenset({"pin", "code", "otp", "secret"})
 _NEAR: Final = 24
+_CODE_WORDS: Final = (
+    "code",
+    "digit",
+    "number",
+    "kod",
+    "cyfr",
+    "numer",
+    "קוד",
+    "ספרות",
+    "מספר",
+    "كود",
+    "رمز",
+    "ارقام",
+    "رقم",
+)
 _LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
@@ -168,3 +183,8 @@ def counts(scene: Scene, last: int) -> bool:
 def names_card(scene: Scene) -> bool:
     """Whether a card is named by a word that means nothing else: "store credit 198" is a sum."""
     return any(label.words not in _SUMS for labels in scene.labelled for label in labels)
+
+
+def says_code(words: str) -> bool:
+    """Whether a name of a one-time code says so in several words, and is not only how it came ("they sent me")."""
+    return " " in words and any(code in words for code in _CODE_WORDS)

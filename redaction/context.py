@@ -190,7 +190,7 @@ def _before(scene: Scene, first: int) -> list[Label]:
         return list(_closest(scene.labelled[0]))
     found = list(_closest(brackets.outside(scene, first)))
     segment, passed = first, 0
-    while segment and not any(label[0] != "digits" for label in found):
+    while segment and not (found and any(label[0] != "digits" for label in found)):
         between = scene.segments[segment]
         serial = len(between) <= _CLOSE and between.isalpha()  # "1Z078X664923397787"
         if "\n" in between or (scene.lengths[segment - 1] >= _BLOCKER and not serial):

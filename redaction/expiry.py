@@ -16,12 +16,32 @@ _CARDS: Final = LEXICON.roots("card")
 _YEAR: Final = re.compile("20[2-4][0-9]")
 _YEAR_GROUPS: Final = frozenset({2, 4})
 _SPELLED_DATE: Final = re.compile("(0?[1-9]|1[0-2])?(?:20)?(?:2[5-9]|3[0-9])(?:[0-9]{2,4})?")
+_SHORTEST: Final = len("829")
+"""Of a month and a year that are both told in figures."""
 _DATE_GROUPS: Final = _YEAR_GROUPS | {1, 6}
 
 
 def may_be_told(scene: Scene) -> bool:
-    """Whether any numbers are as long as those of a month and a year."""
+    """Whether any numbers are as long as those of a month and a year, and enough of them are left on the table."""
+    if scene.hits and len(scene.runs) == 1 and not scene.signs & MONTH:
+        first, last = scene.runs[0]
+        if last - first == 1 and scene.lengths[first] < _SHORTEST:
+            return False
     return scene.spoken or not _DATE_GROUPS.isdisjoint(scene.lengths)
+
+
+def open_dates(scene: Scene) -> list[tuple[int, int]]:
+    """The months and years of which nothing was claimed yet."""
+    found = dates(scene)
+    return (
+        [date for date in found if _in_run(scene, *date) or scene.open(*date)] if scene.hits or scene.spared else found
+    )
+
+
+def _in_run(scene: Scene, start: int, end: int) -> bool:
+    """Whether a span lies within one of the runs on the table, as nearly all do."""
+    groups = scene.groups
+    return True in [groups[first][0] <= start and end <= groups[last - 1][1] for first, last in scene.runs]
 
 
 def dates(scene: Scene) -> list[tuple[int, int]]:

@@ -25,21 +25,6 @@ _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
 _BETWEEN: Final = _ROLES | {"date", "card"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
-_CODE_WORDS: Final = (
-    "code",
-    "digit",
-    "number",
-    "kod",
-    "cyfr",
-    "numer",
-    "קוד",
-    "ספרות",
-    "מספר",
-    "كود",
-    "رمز",
-    "ارقام",
-    "رقم",
-)
 _HALVED: Final = frozenset(" -")
 _HALVES: Final = [3, 3]
 _ON_THE_BACK: Final = (4, 3)
@@ -50,6 +35,7 @@ HEARD: Final = _ROLES | _CARD_ALONE
 SENT: Final = frozenset({"otp"})
 """What a code of three digits may be called, too."""
 _HEARD: Final = HEARD | SENT
+_RECEIVED: Final = SENT | {"secret"}
 _new: Final = tuple.__new__
 
 
@@ -62,7 +48,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     if dates:
         scene.claim(dates)
     codes = _codes(scene, card=card or bool(dates))
-    if codes and not dates and scene.runs:
+    if codes and not dates and scene.runs and expiry.may_be_told(scene):
         scene.claim(_expiries(scene, card=True))
     return ()
 
@@ -126,9 +112,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
     told = "code" in roles or ("card" in roles and not scene.asked) or scene.card_before or _pair(scene)
     if not (spoken or card or told):
         return []
-    dates = expiry.dates(scene)
-    if scene.hits or scene.spared:
-        dates = [date for date in dates if scene.open(*date)]
+    dates = expiry.open_dates(scene)
     if not dates:
         return []
     document = not shown and expiry.of_document(scene)
@@ -206,18 +190,15 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
             return "security_code"
     if size in _PIN_SIZES and _is_pin(scene, first, last):
         return "pin"
+    if scene.roles.isdisjoint(_RECEIVED):
+        return None
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
     if size == _CODE_USUAL and _whole(scene, first, last) and context.called(scene, first, last, "otp", "secret"):
         names = (*context.names(scene, first, last), *scene.labels(last)[:1])
-        spoken = any(label.role == "card" or _says_code(label.words) for label in names)
+        spoken = any(label.role == "card" or besides.says_code(label.words) for label in names)
         return "security_code" if spoken or "code" in scene.roles or scene.card_before or card else None
     return None
-
-
-def _says_code(words: str) -> bool:
-    """Whether a name of a one-time code says so in several words, and is not only how it came ("they sent me")."""
-    return " " in words and any(code in words for code in _CODE_WORDS)
 
 
 def _half(scene: Scene, first: int, last: int, size: int) -> bool:
@@ -281,11 +262,14 @@ def _answers(scene: Scene) -> bool:
 
 def _near_card(scene: Scene, start: int, *, words: int) -> bool:
     """Whether little lies between a card (or its date or code) and this number after it: fillers, at most `words` others."""
-    ends = [end for end in scene.ends("card", "security_code") if end <= start]
-    if not ends or start - max(ends) > _NEAR:
+    end = max([end for end in scene.ends("card", "security_code") if end <= start], default=-_NEAR)
+    if start - end > _NEAR or end < 0:
         return False
-    between = scene.text[max(ends) : start]
-    aside = [word for word in words_of(between) if word not in LEXICON.fillers and word not in LEXICON.joiners]
+    between = scene.text[end:start]
+    said = words_of(between)
+    if not said:
+        return True
+    aside = [word for word in said if word not in LEXICON.fillers and word not in LEXICON.joiners]
     return len(aside) <= words and all(label.role in _BETWEEN for label in LEXICON.labels(between))
 
 
