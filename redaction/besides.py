@@ -180,11 +180,13 @@ def counts(scene: Scene, last: int) -> bool:
     return bool(labels) and labels[0].role == "unit" and labels[0].lead == 0
 
 
-def names_card(scene: Scene) -> bool:
-    """Whether a card is named by a word that means nothing else: "store credit 198" is a sum."""
-    return any(label.words not in _SUMS for labels in scene.labelled for label in labels)
-
-
 def says_code(words: str) -> bool:
     """Whether a name of a one-time code says so in several words, and is not only how it came ("they sent me")."""
     return " " in words and any(code in words for code in _CODE_WORDS)
+
+
+def only_names_card(scene: Scene) -> bool:
+    """Whether a message names a card, and tells nothing else that a number may be of: "cards against humanity 716"."""
+    names = [label.words for labels in scene.labelled for label in labels]
+    told = {word for name in names for word in name.split()} | LEXICON.fillers | LEXICON.joiners | TALK.asides
+    return not _SUMS.issuperset(names) and told.issuperset(words_of(scene.plain()))

@@ -28,6 +28,8 @@ ROLES: Final = frozenset(_NAMED)
 _NONE, _AND, _ONWARD = range(3)
 _LAST: Final = 4
 _MORE: Final = 4
+_AFTER: Final = 7
+"""Groups of a date and a code after a card, told digit by digit."""
 _LISTING: Final = re.compile(r"^(?:[^\w\n]?[,;،] ?|\n)\Z")
 
 Run = tuple[int, int]
@@ -81,7 +83,7 @@ def _hit(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:
 def _among(scene: Scene, stretch: Run) -> Hit | None:
     """A card grouped as in print, beside a year before it or a date and a code after: "2026 4580 then 1234…, 08/29"."""
     for first, last in itertools.product(
-        range(stretch[0], stretch[0] + _MORE), range(stretch[1], stretch[1] - _MORE, -1)
+        range(stretch[0], stretch[0] + _MORE), range(stretch[1], stretch[1] - _AFTER, -1)
     ):
         digits = scene.digits(first, last) if first < last and scene.sizes(first, last) in CARD_SHAPES else ""
         if is_clear(digits):

@@ -42,6 +42,8 @@ _LONGEST_EXPIRY: Final = len("08/2029")
 _STAMPED: Final = re.compile(r"(?<=[0-9a-f]{12})[^\w\n]{1,3}(?:[^\W\d_]{1,3})?[^\w\n]{0,2}1[5-8][0-9]{8}(?![0-9])")
 """The second, counted from 1970, that a log tells after the identifier of a request."""
 UNITS: Final = frozenset({"unit"})
+AMOUNT: Final = "amount"
+"""Why a number with its unit is spared."""
 
 
 def spare_web(scene: Scene) -> Sequence[Hit]:
@@ -167,7 +169,7 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
             and not (may_be_named and _named_first(scene, first, last))
         ):
             begin = first if last - first == 1 else _on_line(scene, first, last)
-            scene.spare(groups[begin][0], groups[last - 1][1], "amount")
+            scene.spare(groups[begin][0], groups[last - 1][1], AMOUNT)
     return ()
 
 

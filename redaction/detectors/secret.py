@@ -7,6 +7,7 @@ from typing import Final
 
 from redaction import besides, context, login, passwordnames, plainsecret, signs, strange
 from redaction.detectors import named
+from redaction.detectors.harmless import AMOUNT
 from redaction.groups import COVER, MAX_GROUPS
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Hit, Scene, TooManyNumbersError
@@ -208,6 +209,8 @@ def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 def _free(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """The span of a password as far as nothing else claimed it; digits in it that passed for a code are its own."""
+    if scene.spared and any(first == start and reason == AMOUNT for first, _, reason in scene.spared):
+        return None  # "pass 531 people"
     if not (scene.hits or scene.masks):
         return start, end
     clash = [hit for hit in scene.hits if hit.start < end and start < hit.end]

@@ -11,7 +11,6 @@ from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import of_day
 from redaction.signs import TRIPLE
-from redaction.talk import TALK
 
 _CODE_SIZES: Final = frozenset({3, 4})
 _PIN_SIZES: Final = range(4, 9)
@@ -185,7 +184,8 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     if size in _CODE_SIZES and context.called(scene, first, last, "code"):
         return "security_code"
     if size == _CODE_USUAL and "digits" in scene.roles and not _cards_asked(scene):
-        alone = _whole(scene, first, last) or scene.lengths[last : last + 1] == [1]
+        alone = max(scene.lengths[first:last]) in {1, size}  # "numbers 18, 9 and 31" are three.
+        alone = alone and (_whole(scene, first, last) or scene.lengths[last : last + 1] == [1])
         if alone and context.called(scene, first, last, "digits"):
             return "security_code"
     if size in _PIN_SIZES and _is_pin(scene, first, last):
@@ -238,10 +238,8 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
         return "security_code_after_card"
     long = [run for run in scene.runs if scene.size(*run) >= _CODE_USUAL]
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
-    whole = TALK.openings.isdisjoint(words_of(scene.text))
-    of_card = scene.card_before or (
-        ends and scene.roles == _CARD_ALONE and not scene.asked and whole and besides.names_card(scene)
-    )
+    alone = ends and scene.roles == _CARD_ALONE and not scene.asked
+    of_card = scene.card_before or (alone and besides.only_names_card(scene))
     return "security_code_after_card" if of_card and len(long) == 1 and _terse(scene) else None
 
 
