@@ -75,6 +75,8 @@ class Heard(NamedTuple):
 def listen(text: str) -> Heard:
     """What the bot or staff asks for: in the sentences that ask, or if none names anything, in those that speak of it."""
     sentences = [one for one in SENTENCE.findall(text) if not _forbids(one)]
+    if not sentences:  # Who is told to send no code, and nothing else, has sent one when digits alone come next.
+        return Heard(tuple([label for label in named(fold(text).text) if label.role == "code"]), ())
     asking = [fold(one).text for one in sentences if requests(one)]
     things = _one_by_one(asking)
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))

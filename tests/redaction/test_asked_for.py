@@ -161,3 +161,18 @@ def test_who_sends_a_whole_card_for_its_last_four_digits_has_it_masked():
     asked = Turn("What are the last 4 digits of your card?", by_customer=False)
 
     assert redact("it's 676172578582", earlier=[asked]).text == "it's [card]"
+
+
+@pytest.mark.parametrize(
+    ("notice", "answer", "masked"),
+    [
+        ("Please do not send your CVV here.", "440", "[security code]"),
+        ("נא לא לשלוח CVV", "440", "[security code]"),
+        ("الرجاء عدم ارسال رمز CVV", "اسف بعته 440", "اسف بعته [security code]"),
+        ("Prosimy nie podawać kodu CVV", "oj juz podalam 440", "oj juz podalam [security code]"),
+        ("Please do not send your CVV here.", "order 440812", "order 440812"),
+        ("Please do not send your CVV here. How many boxes?", "440", "440"),
+    ],
+)
+def test_digits_after_a_request_to_send_no_code_are_the_code(notice, answer, masked):
+    assert redact(answer, earlier=[Turn(notice, by_customer=False)]).text == masked
