@@ -10,7 +10,7 @@ from redaction.shapes import VERSION
 from redaction.signs import SUM
 from redaction.talk import TALK
 
-_AMOUNT: Final = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]{2,4}[.,][0-9]{2}")
+AMOUNT: Final = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]{2,4}[.,][0-9]{2}")
 _ON_CARD: Final = re.compile(r" (?:on|from|z|na|על|מ|علي|من) .{0,3}")
 LAST_FOUR: Final = re.compile(
     rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{'|'.join(TALK.endings)})(?![^\W_]))[ :=.*x•#-]{{0,12}}\Z"
@@ -22,6 +22,23 @@ _CODE_ALONE: Final = frozenset(("code", "קוד", "kod", "كود"))
 _DOORS: Final = frozenset(
     ("locker", "room", "apartment", "apt", "לוקר", "חדר", "דירה", "szafka", "pokój", "غرفه", "شقه")
 )
+_OF_PROGRAM: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,4}")
+_PROGRAMS: Final = frozenset(
+    (
+        "app",
+        "version",
+        "ver",
+        "update",
+        "firmware",
+        "android",
+        "ios",
+        "build",
+        "אפליקציה",
+        "אפליקציית",
+        "באפליקציה",
+        "האפליקציה",
+    )
+) | {"גרסה", "גירסה", "עדכון", "apka", "aplikacja", "wersja", "wersji", "تطبيق", "التطبيق", "نسخه", "اصدار"}
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
@@ -139,7 +156,7 @@ def no_code(scene: Scene, first: int, last: int) -> bool:
         return ends_card(scene, first, last)
     return (
         is_version(scene, first, last)
-        or _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
+        or AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
     )
 
 
@@ -162,11 +179,12 @@ def is_version(scene: Scene, first: int, last: int) -> bool:
     start = scene.groups[first][0]
     if scene.segments[first] == ".":
         return _IN_VERSION.search(scene.text, 0, start) is not None
-    return (
-        last - first > 1
-        and start > 0
-        and VERSION.fullmatch(scene.text, start - 1, scene.groups[last - 1][1]) is not None
-    )
+    if last - first == 1 or not start:
+        return False
+    end = scene.groups[last - 1][1]
+    if VERSION.fullmatch(scene.text, start - 1, end) is not None:
+        return True
+    return _OF_PROGRAM.fullmatch(scene.text, start, end) is not None and not _PROGRAMS.isdisjoint(words_of(scene.text))
 
 
 def said_how_long(scene: Scene, first: int, size: int) -> bool:

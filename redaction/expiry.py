@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from redaction.lexicon import LEXICON
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
 from redaction.signs import GOODS, MONTH
@@ -13,6 +13,8 @@ OF_CARD: Final = frozenset({"card", "code", "pin"})
 _DOCUMENTS: Final = frozenset({"passport", "licence"})
 _OF_PERSON: Final = OF_CARD | _DOCUMENTS | {"id"}
 _CARDS: Final = LEXICON.roots("card")
+_NEAR: Final = 12
+_UNTIL: Final = frozenset(("until", "till", "til", "עד", "do", "حتي", "لغايه", "الي"))
 _YEAR: Final = re.compile("20[2-4][0-9]")
 _YEAR_GROUPS: Final = frozenset({2, 4})
 _SPELLED_DATE: Final = re.compile("(0?[1-9]|1[0-2])?(?:20)?(?:2[5-9]|3[0-9])(?:[0-9]{2,4})?")
@@ -87,3 +89,8 @@ def of_goods(scene: Scene) -> bool:
 def tells_year(date: str) -> bool:
     """Whether a month comes with its year in full, as documents have it: "03.2031"; cards have "03/31"."""
     return _YEAR.search(date) is not None
+
+
+def until(text: str, start: int) -> bool:
+    """Whether "until" leads to a date, be it as the name of a line: "until: 04/32"."""
+    return not _UNTIL.isdisjoint(words_of(text[max(0, start - _NEAR) : start])[-1:])

@@ -11,7 +11,10 @@ from redaction.registry import length_of
 from redaction.scene import Hit, Scene
 from redaction.signs import COUNTRY
 
-_SORT_CODE: Final = re.compile(r"(?<![0-9])[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}(?![0-9])")
+_SORT_CODE: Final = re.compile(
+    r"(?<![0-9])(?:[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}"
+    r"|[0-9]{8}[ ,/-]{1,3}[0-9]{2}([- ])[0-9]{2}\2[0-9]{2})(?![0-9])"
+)
 _LONE_SORT_CODE: Final = re.compile(
     r"(?<![a-z])(?:s(?:ort(?:ing)?)?[ /.-]{0,2}c(?:odes?)?|sort)(?:['’]s)?"
     r"(?:[ :.#]| is| are| no){0,6}[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}(?![0-9])"

@@ -65,10 +65,10 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     if size < _MIN_DIGITS or size + len(letters) < _MIN_LENGTH or _year(text, *inner) or in_parcel(text, *inner):
         return None
     if (letters or last - first > 1) and (
-        DAY.fullmatch(text, *inner) or _SIZE.fullmatch(text, start, end) or besides.THOUSANDS.fullmatch(text, *inner)
+        DAY.fullmatch(text, *inner) or _SIZE.fullmatch(text, start, end) or besides.AMOUNT.fullmatch(text, *inner)
     ):
         return None
-    if kind == "passport" and _of_parcel(scene, size):
+    if (kind == "passport" and _of_parcel(scene, size)) or besides.is_version(scene, first, last):
         return None
     return _new(Hit, (kind, start, end, rule, 0.8, label.country, ""))
 

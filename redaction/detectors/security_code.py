@@ -127,7 +127,10 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         )
         and (
             (spoken and not (document and expiry.tells_year(text[start:end])))
-            or (card and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end)))
+            or (
+                card
+                and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end) or expiry.until(text, start))
+            )
             or (told and scene.terse() and not _kept(scene, start))
         )
     ]

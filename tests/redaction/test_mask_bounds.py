@@ -82,6 +82,14 @@ BESIDE_CARDS = [
         "card details [card] [expiry] [security code]",
     ),
     ("לא עובר 3717 ואז 621080 ואז 49301 01-29 6 5 0", "לא עובר [card •••• 9301] [expiry] [security code]"),
+    (
+        "pay: 4111111111111111\nname: A Stern\nuntil: 04.32\ncode: 361",
+        "pay: [card •••• 1111]\nname: A Stern\nuntil: [expiry]\ncode: [security code]",
+    ),
+    (
+        "לתשלום: 4111111111111111\nשם: א שטרן\nעד: 11/30\nקוד: 344",
+        "לתשלום: [card •••• 1111]\nשם: א שטרן\nעד: [expiry]\nקוד: [security code]",
+    ),
 ]
 
 
@@ -150,6 +158,15 @@ KEPT = [
     "on the back of the box 81194119",
     "tax code 4704",
     "ids of items 22676 and 81728",
+    "open until 10/26",
+    "nhs app 7.12.288",
+    "bank app 8.16.105 crashes",
+    "אפליקציית הבנק 11.18.259 קורסת",
+    "licence renewal 303.99 24.10.26",
+    "code for parking 6671",
+    "loyalty id 285585632",
+    "account nr for the gas: 498389016",
+    "קנס מספר 798841839",
     "ring 020 7227 6130 when outside",
     "is 020 7227 6130 yours?",
     "new number 1-700-524-935, save it",
@@ -182,6 +199,7 @@ ACCOUNTS = [
     ("my ITIN's 932752453", "my ITIN's [ID]"),
     ("driving lic 97460682", "driving lic [ID]"),
     ("sig strip 024", "sig strip [security code]"),
+    ("my account 67643865, 30-07-87", "my account [bank account]"),
 ]
 
 
