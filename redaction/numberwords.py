@@ -14,6 +14,7 @@ from redaction.lexicon import LEXICON, WORD
 from redaction.memory import remembered
 from redaction.numberphrases import LONE_AND, TIMES, Said, number_at
 from redaction.parting import SEPARATORS
+from redaction.plainsecret import OF
 from redaction.talk import TALK
 from redaction.vocabulary import spoken_with
 
@@ -37,6 +38,8 @@ _WHICH: Final = LEXICON.counters | TALK.sequence
 NEVER_COUNTED: Final = frozenset({7, 9})
 """Nobody tells so many digits at a time."""
 _TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
+_UNDERSTOOD: Final = _TELLERS | TALK.ordinary | OF
+"""What is no digit, though nobody heard which, between those of a long row: "… two, for two years"."""
 _GLUED_AND: Final = "וو"
 
 
@@ -193,7 +196,7 @@ def _meant(words: list[str], said: int) -> dict[int, str]:
         for index in strange
         if (
             meant := _guess(words[index])
-            or (unheard if words[index].isalpha() and words[index] not in _TELLERS else None)
+            or (unheard if words[index].isalpha() and words[index] not in _UNDERSTOOD else None)
         )
     }
     if not found or not (told or _mostly(words, len(found))):

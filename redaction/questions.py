@@ -90,6 +90,8 @@ def listen(text: str) -> Heard:
 
 def _wanted(said: str) -> tuple[Label, ...]:
     labels = rather(named(said), said)
+    if any(label.role == "otp" for label in labels):  # "The code sent to your phone" asks for no phone.
+        labels = tuple([label for label in labels if label.role != "phone" or not _purpose(said, label)])
     if _BRANCH.issuperset([label.words for label in labels]):
         return ()
     if all(label.role == "digits" or label.words in TALK.amounts for label in labels):

@@ -176,3 +176,16 @@ def test_who_sends_a_whole_card_for_its_last_four_digits_has_it_masked():
 )
 def test_digits_after_a_request_to_send_no_code_are_the_code(notice, answer, masked):
     assert redact(answer, earlier=[Turn(notice, by_customer=False)]).text == masked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the code sent to your phone?",
+        "שלחנו קוד לנייד, מה הוא?",
+        "ما هو الرمز الذي وصلك على هاتفك؟",
+        "Jaki kod przyszedł na Pana telefon?",
+    ],
+)
+def test_phone_that_a_code_was_sent_to_is_not_asked_for(question):
+    assert redact("44284540", earlier=[Turn(question, by_customer=False)]).text == "[secret]"

@@ -54,3 +54,10 @@ def test_two_cards_told_bit_by_bit_are_both_masked():
     assert not any(
         part in masked.replace("2634]", "").replace("9345]", "") for part in ("8305", "2602", "2720", "8921")
     )
+
+
+@pytest.mark.parametrize("after", ["od dwoch lat", "przez dwa lata", "mam dwa koty"])
+def test_number_after_a_dictated_card_is_none_of_its_digits(after):
+    card = "cztery osiem jeden cztery cztery zero trzy trzy zero dziewięć pięć jeden sześć dwa sześć dwa"
+
+    assert redact(f"oplacam {card} {after}").text == f"oplacam [card •••• 6262] {after}"
