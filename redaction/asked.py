@@ -49,6 +49,9 @@ _THINGS: Final = re.compile(
 """What is counted, or numbered: "139 of the blue chairs", "flat 14"."""
 _TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides
 _CARD_AGO: Final = 9
+_BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{1,2} ?[0-9]{2,3}\\Z")
+"""The beginning of a number with letters, too short to be told from a word: "passport X12"."""
+_LETTERED: Final = frozenset({"id", "passport", "licence"})
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
 _NUMBER: Final = frozenset(
     ("number", "no", "nr", "id", "code", "numer", "kod", "מספר", "המספר", "מס", "קוד", "رقم", "الرقم", "كود")
@@ -191,10 +194,15 @@ def card_before(earlier: Sequence[Turn], within: float, text: str = "") -> bool:
 def _announced(said: str) -> tuple[Label, ...]:
     """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
     text = fold(said).text
+    begun = _BEGUN.search(text)
+    if begun:
+        text = text[: begun.start()]
     if _DIGIT.search(text) or MASK.search(text):
         return ()
     found = told_first(rather(named(text), text))
     last = found[-1:]
+    if begun and not (last and last[0].role in _LETTERED):
+        return ()
     if any(label.role == "card" for label in found) and leads_to_last_four(text):
         return (LAST_FOUR,)
     if last and last[0].role == "expiry" and not LEXICON.goods.isdisjoint(words_of(text)):

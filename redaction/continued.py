@@ -39,6 +39,7 @@ _NAMES: Final[dict[Kind, frozenset[str]]] = {
 }
 _DIALLED: Final = frozenset("+0")
 _CODE: Final = "security code"
+_IN_FOURS: Final = 4
 _REST: Final = range(11, 14)
 """What is left of a card after three or four of its digits."""
 
@@ -58,7 +59,7 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
         if all(group.joined for group in groups[1:]) and scene.total in _CONTINUED:
             scene.reclaim(Hit(kind, groups[0].start, groups[-1].end, "card_continued", 0.7))
         return
-    if scene.has("phone") and scene.text[scene.hits[0].start] in _DIALLED:
+    if scene.has("phone") and scene.text[scene.hits[0].start] in _DIALLED and not _in_fours(scene):
         return
     for part in mine or _otherwise_told(scene, len(earlier), kind):
         sizes = _IBAN if kind == "bank_account" else _CONTINUED
@@ -88,6 +89,11 @@ def _otherwise_told(scene: Scene, turn: int, kind: Kind) -> list[Part]:
     """What goes on with a number and is no part of another: a serial; an account's "074 645 448", which is no phone."""
     told = lettered(scene, turn) if kind != "card" else []
     return told or (whole(scene, turn) if kind == "bank_account" else [])
+
+
+def _in_fours(scene: Scene) -> bool:
+    """Whether digits are printed as those of an IBAN are, and no phone is: "0029 4814 1390 09"."""
+    return scene.lengths[:2] == [_IN_FOURS, _IN_FOURS] and len(scene.lengths) > _BRIEF
 
 
 def _say_again(scene: Scene, mine: Sequence[Part], earlier: Sequence[Turn]) -> None:

@@ -274,3 +274,15 @@ def test_only_the_customers_own_card_is_said_again():
     ours, theirs = (Turn("card [card •••• 4463]", by_customer=own) for own in (False, True))
     assert redact("84463", earlier=[ours]).text == "84463"
     assert redact("84463", earlier=[theirs]).text == "[card]"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "masked"),
+    [
+        ("iban GB97", "NWBK 0029 4814 1390 09", ["iban [bank account]", "NWBK [bank account]"]),
+        ("passport X12", "345678", ["passport X12", "[passport]"]),
+        ("national insurance EY26", "4950B", ["national insurance EY26", "[ID]"]),
+    ],
+)
+def test_a_number_with_letters_goes_on_in_the_next_message(first, second, masked):
+    assert [result.text for result in redact_all([first, second])] == masked
