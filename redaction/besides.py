@@ -8,6 +8,7 @@ from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.shapes import VERSION
 from redaction.signs import SUM
+from redaction.stretches import read
 from redaction.talk import TALK
 
 AMOUNT: Final = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]{2,4}[.,][0-9]{2}")
@@ -42,6 +43,7 @@ _PROGRAMS: Final = frozenset(
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
+_CLAUSES: Final = re.compile("[,;.:!?،؟\n]")
 _CODES: Final = frozenset({"pin", "code", "otp", "secret"})
 _NEAR: Final = 24
 _CODE_WORDS: Final = (
@@ -108,7 +110,12 @@ def is_sum(scene: Scene, first: int, last: int) -> bool:
     start = first - (before == "," and last - first == 1 and scene.is_free(first - 1))
     if last - start > 1:
         return THOUSANDS.fullmatch(scene.text, scene.groups[start].start, scene.groups[last - 1].end) is not None
-    return scene.signs & SUM != 0 and sums.is_named(before, words_of(before))
+    return scene.signs & SUM != 0 and sums.is_named(before, words_of(before)) and not _of_code(before)
+
+
+def _of_code(before: str) -> bool:
+    """Whether it is a code that the last clause is about: "the security code to be paid"."""
+    return any(label.role in _CODES for label in read(_CLAUSES.split(before)[-1]).labels)
 
 
 def for_so_much(scene: Scene, first: int) -> bool:

@@ -43,10 +43,15 @@ RECORDS = [
         '{"cardNumber":"[card •••• 2937]","securityCode":"[security code]","expiryDate":"[expiry]","orderId":"8912734"}',
     ),
     ('{"otpCode": 815061, "order": 8912734}', '{"otpCode": [secret], "order": 8912734}'),
+    ("id,card,cvv,total\n9906,4322144604602937,697,84.7", "id,card,cvv,total\n9906,[card •••• 2937],[security code],84.7"),
     ("DB_PASSWORD=Kasia8842!\nport=8432", "DB_PASSWORD=[secret]\nport=8432"),
     ("nr_karty=4322144604602937;kod_cvv=415;zam=8912734", "nr_karty=[card •••• 2937];kod_cvv=[security code];zam=8912734"),
     ("שם\tת.ז\tכרטיס\nדנה\t304125731\t4322144604602937", "שם\tת.ז\tכרטיס\nדנה\t[ID]\t[card •••• 2937]"),
 ]  # fmt: skip
+SUMS = [
+    ("the security code to be paid 415", "the security code to be paid [security code]"),
+    ("where's the cvv? i paid 527", "where's the cvv? i paid 527"),
+]
 BRACKETS = [("[039337423] is my id", "[[ID]] is my id")]
 BACK = [
     ("4322 1446 0460 2937\n12/29\n2937 415", "[card •••• 2937]\n[expiry]\n[security code]"),
@@ -60,7 +65,7 @@ def test_a_chat_that_was_copied_is_read_as_if_nothing_stood_before_its_lines(lin
     assert redact(copied).text == masked
 
 
-@pytest.mark.parametrize(("message", "masked"), BRACKETS + ADDRESSES + RECORDS + BACK)
+@pytest.mark.parametrize(("message", "masked"), BRACKETS + SUMS + ADDRESSES + RECORDS + BACK)
 def test_what_was_copied_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     assert redact(message).text == masked
 
