@@ -44,7 +44,7 @@ _JUST_A_NAME: Final = 2
 _FEW_WORDS: Final = 3
 _LOOK_BACK: Final = 4
 _THINGS: Final = re.compile(
-    r"\W*[0-9]{1,4} (?P<of>(?:[^\W\d_]+ ){0,2}[^\W\d_]{3,})|(?P<at>[^\W\d_]{3,}) [0-9]{1,2}\W*\Z"
+    r"\W*[0-9]{1,4} (?P<of>(?:[^\W\d_]+ ){0,2}[^\W\d_]{3,})|(?P<at>[^\W\d_]{3,}(?: [^\W\d_]{1,3})?) [0-9]{1,4}\W*\Z"
 )
 """What is counted, or numbered: "139 of the blue chairs", "flat 14"."""
 _TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides
@@ -54,7 +54,26 @@ _BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{1,2} ?[0-9]{2,3}\\Z")
 _LETTERED: Final = frozenset({"id", "passport", "licence"})
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
 _NUMBER: Final = frozenset(
-    ("number", "no", "nr", "id", "code", "numer", "kod", "מספר", "המספר", "מס", "קוד", "رقم", "الرقم", "كود")
+    (
+        "number",
+        "no",
+        "nr",
+        "id",
+        "code",
+        "numer",
+        "kod",
+        "מספר",
+        "המספר",
+        "מס",
+        "קוד",
+        "אסמכתא",
+        "ref",
+        "reference",
+        "مرجع",
+        "رقم",
+        "الرقم",
+        "كود",
+    )
 )
 _DIGIT: Final = re.compile(r"[0-9]{2}|(?<![0-9a-z])[0-9]\Z")
 """A number; one digit is only a part of a name: "CVV2", "the 3 digits on the back"."""
@@ -168,6 +187,23 @@ def _asks(text: str) -> bool:
     return any(not (denies(one) or (not requests(one))) for one in of_passwords(text, SENTENCE))
 
 
+def announced_other(earlier: Sequence[Turn], within: float) -> bool:
+    """Whether the latest turns announce, or ask for, an order, a phone or the like, and no number was given since."""
+    for turn, answers in _latest(earlier, within):
+        if answers:
+            return False
+        found = _announced(turn.text) if turn.by_customer else _asked(turn.text, 0)
+        if found and (turn.by_customer or wants(turn.text)):
+            roles = {label.role for label in found if not just_mine(label)}
+            return not HARMLESS.isdisjoint(roles) and PERSONAL.isdisjoint(roles)
+    return False
+
+
+def just_mine(label: Label) -> bool:
+    """Whether what names a phone says no more than "my number"."""
+    return label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
+
+
 def moved_on(earlier: Sequence[Turn], text: str) -> bool:
     """Whether things are counted after somebody asked for more than the number before: "Anything else?", "139 chairs"."""
     counted = _THINGS.match(text)
@@ -190,6 +226,14 @@ def card_before(earlier: Sequence[Turn], within: float, text: str = "") -> bool:
     )
 
 
+def _numbers(label: Label, text: str) -> bool:
+    """Whether few words say that a number comes next: "the number of my order is", "the IMEI is"."""
+    words = words_of(text)
+    if len(words) > _FEW or not (len(words) <= _FEW_WORDS or words[-1] in LEXICON.links):
+        return False
+    return label.role == "device" or not _NUMBER.isdisjoint(words)
+
+
 @remembered(4096)
 def _announced(said: str) -> tuple[Label, ...]:
     """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
@@ -210,7 +254,7 @@ def _announced(said: str) -> tuple[Label, ...]:
     if (
         last
         and last[0].role not in _ANNOUNCED
-        and not (text.rstrip().endswith(":") or _NUMBER.intersection(last[0].words.split()))
+        and not (text.rstrip().endswith(":") or _NUMBER.intersection(last[0].words.split()) or _numbers(last[0], text))
         and (len(words_of(text)) > _JUST_A_NAME or last[0].lead or last[0].trail)
     ):
         return ()

@@ -129,8 +129,12 @@ def _unfinished(scene: Scene, earlier: Sequence[Turn], options: Options) -> Kind
     name = called(scene)
     latest = (
         turn
-        for turn in reversed(earlier[-lately.NEAR :])
-        if not (_holds_no_part(turn) or _of_another(turn, name) if turn.by_customer else _patient(turn))
+        for place, turn in reversed(list(enumerate(earlier))[-lately.NEAR :])
+        if not (
+            _holds_no_part(turn, earlier[:place], options) or _of_another(turn, name)
+            if turn.by_customer
+            else _patient(turn)
+        )
     )
     before = next(latest, None)
     found = next(iter([*MASK.finditer(before.text)][-1:]), None) if before else None
@@ -181,11 +185,11 @@ def _card_goes_on(earlier: Sequence[Turn]) -> bool:
     return bool(cards) and not any(found.group(2) for found in cards)
 
 
-def _holds_no_part(turn: Turn) -> bool:
+def _holds_no_part(turn: Turn, before: Sequence[Turn], options: Options) -> bool:
     """Whether a customer's turn holds no number but what is plainly another: an order, a price, a time."""
     if lately.words_only(turn.text):
         return True
-    return MASK.search(turn.text) is None and not parts_of(lately.reread(turn), 0)
+    return MASK.search(turn.text) is None and not lately.marked(parts_of(lately.reread(turn), 0), before, options)
 
 
 def _of_another(turn: Turn, name: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from redaction.span import Kind
 
 _MAX_ID: Final = 15
 _NAMED_ID: Final = range(6, 16)
-SLIPPED: Final = range(15, 18)
+SLIPPED: Final = range(15, 20)
 _LONG_ENOUGH: Final = 15
 _DINERS: Final = 14
 _SHORT: Final = 5
@@ -93,7 +93,7 @@ def _beginning(row: Row, joined: Joined, more: list[Part]) -> list[Part]:
         if part in more or again(part.digits, row.parts[place + 1].digits):
             continue
         digits = part.digits + digits
-        if part.other or len(digits) > MAX_DIGITS or not said.bare(row, [part], _TERSE):
+        if part.other or row.wanted.other(part.turn) or len(digits) > MAX_DIGITS or not said.bare(row, [part], _TERSE):
             break
         begun = place if len(part.digits) <= _BIT or (joined.kind == "card" and begins(digits)) else begun
     return row.parts[begun:first]
@@ -171,7 +171,7 @@ def _valid_identities(row: Row, windows: Windows) -> Iterator[Joined]:
         if said.mentions(row, window, "id"):
             believed = not other or said.only_parts(row, window, "id")
         else:
-            believed = _id_alone(row, window) and not _begun(row, window) and not said.announced_otherwise(row, window)
+            believed = _id_alone(row, window) and not (_begun(row, window) or _of_other(row, window))
             believed = believed and (not other or said.nothing_but_parts(row, window))
         if believed:
             yield Joined(window, "national_id", f"{form.name}_split", form.country)
@@ -218,6 +218,16 @@ def _id_alone(row: Row, window: list[Part]) -> bool:
         and (len(window) <= _ID_PARTS or len(sizes) == 1 or long or said.nothing_but_parts(row, window))
         and said.used_up(row, window)
     )
+
+
+def _of_other(row: Row, window: list[Part]) -> bool:
+    """Whether what was announced as an order or the like may go on up to this window; a long ID is none by chance.
+
+    Hardly any order is told in so few digits that a part of it would pass for all.
+    """
+    before = row.parts[: row.parts.index(window[0])] if sum([len(part.digits) for part in window]) <= _LIKELY else []
+    led = [part for part in before if len(part.digits) < _TOLD]
+    return said.announced_otherwise(row, window) or any(row.wanted.other(part.turn) for part in (*led, *window))
 
 
 def _like_prices(row: Row, window: list[Part]) -> bool:

@@ -13,7 +13,7 @@ from redaction.detectors import email, harmless
 from redaction.lexicon import words_of
 from redaction.masking import MASK
 from redaction.normalise import Folded, fold
-from redaction.parts import Part, parts_of
+from redaction.parts import COUNTS, Part, parts_of
 from redaction.scene import Hit, Scene
 from redaction.span import Options, Turn
 
@@ -24,8 +24,6 @@ NEAR: Final = 8
 """How many turns are the latest."""
 _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 30
-_COUNTS: Final = frozenset(map(str, range(8, 17)))
-"""As many digits as a number to hide has, mostly."""
 _REACH: Final = 2 * MAX_DIGITS
 """Two numbers may be told alternately."""
 
@@ -77,7 +75,7 @@ def marked(parts: list[Part], earlier: Sequence[Turn], options: Options) -> list
 def _counted(parts: list[Part], before: Turn) -> bool:
     """Whether a number, the only one, tells how many digits there are, as was asked right before."""
     digits = parts[0].digits
-    return len(parts) == 1 and not before.by_customer and digits in _COUNTS and questions.counts_digits(before.text)
+    return len(parts) == 1 and not before.by_customer and digits in COUNTS and questions.counts_digits(before.text)
 
 
 def numeric(text: str) -> bool:

@@ -14,8 +14,11 @@ REREAD: Final = frozenset({"national_id", "card", "passport", "bank_account", "p
 SURE: Final = 0.95
 _IN_ONE_PIECE: Final = 4
 _MOBILE: Final = 9
+COUNTS: Final = frozenset(map(str, range(8, 17)))
+"""As many digits as a number to hide has, mostly."""
 _PHONE: Final = range(9, 14)
 _MOBILE_GROUPS: Final = (3, 3, 3)
+_ONE_MOBILE: Final = frozenset({(10,), (11,)})
 _PART: Final = (2, 28)
 DONE: Final = frozenset(
     ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
@@ -23,7 +26,7 @@ DONE: Final = frozenset(
 """What is said after a part, and does not go with a digit before it ("1 sec")."""
 _AROUND_ONE: Final = DONE | LEXICON.joiners | LEXICON.fillers | {"far"} | TALK.sequence | TALK.onward
 """What may be said beside the one digit of a part: "and 7", "2 ok"."""
-_AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides
+_AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides | LEXICON.roots("digits")
 """What may be said beside a part and says nothing of its own."""
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?\Z")
@@ -46,13 +49,20 @@ class Wanted(dict[int, frozenset[str]]):
     def __init__(self, earlier: Sequence[Turn], within: float) -> None:
         super().__init__()
         self._earlier = earlier
+        self._other: dict[int, bool] = {}
         self._within = within
 
     def __missing__(self, turn: int) -> frozenset[str]:
         """Listen to what was said before the turn."""
         labels = asked.labels(self._earlier[:turn], self._within)
-        self[turn] = frozenset([label.role for label in labels if not _just_mine(label)])
+        self[turn] = frozenset([label.role for label in labels if not asked.just_mine(label)])
         return self[turn]
+
+    def other(self, turn: int) -> bool:
+        """Whether something harmless was asked for or announced before the turn, and not given yet."""
+        if turn not in self._other:
+            self._other[turn] = asked.announced_other(self._earlier[:turn], self._within)
+        return self._other[turn]
 
 
 class Row(NamedTuple):
@@ -93,6 +103,7 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         for first, last in spans
         if least <= scene.size(first, last) <= _PART[1]
         and not counted.counts(scene, first, last)
+        and not _how_many(scene, first, last)
         and (not context.kept_here(scene, first, last) or _mine(scene, first, last))
         and not _SERIAL.search(scene.segments[first])
         and not _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
@@ -149,7 +160,21 @@ def _codes(scene: Scene, turn: int) -> Iterator[Part]:
 def _dialled(scene: Scene, first: int, last: int) -> bool:
     """Whether a run is written like a phone: "+48601234567", "601 234 567"."""
     sizes = scene.sizes(first, last)
-    return sizes == _MOBILE_GROUPS or (sum(sizes) in _PHONE and scene.segments[first][-1:] == "+")
+    if sizes == _MOBILE_GROUPS or (sum(sizes) in _PHONE and scene.segments[first][-1:] == "+"):
+        return True
+    return sizes in _ONE_MOBILE and scene.groups[first].digits[:1] == "0" and len(own_words(scene)) > 1
+
+
+def _how_many(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number tells how many digits there are: "the 16 digits are"."""
+    if last - first > 1 or scene.groups[first].digits not in COUNTS or "digits" not in scene.roles:
+        return False
+    before, after = scene.labels(first)[-1:], scene.labels(last)[:1]
+    return (
+        any(label.role == "digits" for label in after if not label.lead)
+        or any(label.role == "digits" for label in before if not (label.trail or scene.segments[first][-1:] == " "))
+        or (last == len(scene.groups) and any(label.role == "digits" for label in after))
+    )
 
 
 def _phone_asked(scene: Scene) -> bool:
@@ -169,12 +194,7 @@ def lettered(scene: Scene, turn: int) -> list[Part]:
 
 def _mine(scene: Scene, first: int, last: int) -> bool:
     """Whether nothing but "my number" names a number that is no mobile by its length: a card's begins like that, too."""
-    return scene.size(first, last) != _MOBILE and all(map(_just_mine, context.names(scene, first, last)))
-
-
-def _just_mine(label: Label) -> bool:
-    """Whether what names a phone says no more than "my number"."""
-    return label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
+    return scene.size(first, last) != _MOBILE and all(map(asked.just_mine, context.names(scene, first, last)))
 
 
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from redaction.context import KEEPING, PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import remembered
 from redaction.neighbours import FOR, GLUED_FOR, serves
-from redaction.normalise import fold
+from redaction.normalise import fold, fold_word
 from redaction.talk import TALK
 
 HARMLESS: Final = KEEPING | {"phone"}
@@ -55,11 +55,18 @@ _HOW_MANY: Final = frozenset(("many", "כמה", "كم", "ile", "ilu"))
 _DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
 """What counts digits after "how many", and names none."""
 _ALL: Final = frozenset(("all", "already", "whole", "כל", "כבר", "هل", "كل", "wszystkie", "juz", "czy"))
+_TOLD: Final = re.compile(r"[0-9]{3}")
 _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
-_MORE: Final = frozenset(("next", "rest", "remaining", "following", "הבאות", "הבאים", "הנותרות", "השאר", "שאר")) | {
-    "الباقيه", "التاليه", "الباقي", "التالي", "kolejne", "następne", "reszta", "pozostałe", "dalsze",
-}  # fmt: skip
+MORE: Final = frozenset(
+    map(
+        fold_word,
+        (
+            "next", "rest", "remaining", "following", "הבאות", "הבאים", "הנותרות", "השאר", "שאר", "الباقية", "المتبقية",
+            "التالية", "الباقي", "التالي", "kolejne", "następne", "reszta", "pozostałe", "dalsze",
+        ),
+    )
+)  # fmt: skip
 """Who says these asks for what is left of a number."""
 _IDENTIFYING: Final = PERSONAL - {"card"}
 
@@ -77,6 +84,7 @@ def listen(text: str) -> Heard:
     sentences = [one for one in SENTENCE.findall(text) if not _forbids(one)]
     if not sentences:  # Who is told to send no code, and nothing else, has sent one when digits alone come next.
         return Heard(tuple([label for label in named(fold(text).text) if label.role == "code"]), ())
+    sentences = [one for one in sentences if not tells(one)]
     asking = [fold(one).text for one in sentences if requests(one)]
     things = _one_by_one(asking)
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
@@ -96,7 +104,7 @@ def _wanted(said: str) -> tuple[Label, ...]:
         return ()
     if all(label.role == "digits" or label.words in TALK.amounts for label in labels):
         words = words_of(said)
-        if not (_MORE.isdisjoint(words) and _HOW_MANY.isdisjoint(words)):
+        if not (MORE.isdisjoint(words) and _HOW_MANY.isdisjoint(words)):
             return ()  # "Got it, and the next digits?", "How many digits in total?"
         if not _ALL.isdisjoint(words) and _LENGTH.search(said) and TALK.requests.isdisjoint(words):
             return ()  # "Is that all 16 digits?"
@@ -142,12 +150,17 @@ def requests(text: str) -> bool:
     return not _QUESTION.isdisjoint(text) or not TALK.requests.isdisjoint(spoken(text))
 
 
+def tells(text: str) -> bool:
+    """Whether a text gives a number, and asks for none: "Call us on 03-6124578"."""
+    return _TOLD.search(text) is not None and not requests(text)
+
+
 def wants(text: str) -> bool:
     """Whether a turn asks for what it names, and does not only speak of it: "you can ask about orders"."""
     if requests(text):
         return True
     words = spoken(text)
-    return len(words) <= _FEW and _PURPOSES.isdisjoint(words[:1])
+    return len(words) <= _FEW and _PURPOSES.isdisjoint(words[:1]) and not tells(text)
 
 
 def of_quantity(text: str) -> bool:
@@ -167,7 +180,7 @@ def counts_digits(text: str) -> bool:
     words = spoken(text)
     if not asks_back(text) or _HOW_MANY.isdisjoint(words):
         return False
-    labels = [label for label in named(fold(text).text) if label.words not in TALK.amounts]
+    labels = [label for label in named(fold(text).text) if label.words not in TALK.amounts and label.words != "عدد"]
     return all(label.role == "digits" for label in labels) and (bool(labels) or not _DIGITS.isdisjoint(words))
 
 

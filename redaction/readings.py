@@ -139,11 +139,19 @@ def _revised(row: Row) -> Iterator[Row]:
     for repeats in (_same, again):
         parts: list[Part] = []
         for part in row.parts:
-            if parts and parts[-1].turn != part.turn and repeats(parts[-1].digits, part.digits):
+            if parts and repeats(parts[-1].digits, part.digits):
                 parts.pop()
             parts.append(part)
         if len(parts) < len(row.parts):
             yield row._replace(parts=parts)
+    later: list[Part] = []
+    for part in row.parts:
+        place = next(
+            (place for place in range(len(later) - 1, -1, -1) if again(later[place].digits, part.digits)), None
+        )
+        later[len(later) if place is None else place : place and place + 1] = [part]
+    if len(later) < len(row.parts):
+        yield row._replace(parts=later)
     newest = row.parts[-1]
     for written in (row.parts, [*itertools.islice(_groups(row), _MOST_REVISED), newest]):
         for place in range(len(written) - 2, -1, -1):
@@ -161,7 +169,8 @@ def _groups(row: Row) -> Iterator[Part]:
 
 def said_again(part: Part, parts: list[Part]) -> bool:
     """Whether one of these parts, of a later message, is a part said again."""
-    return any(part.turn < other.turn and again(part.digits, other.digits) for other in parts)
+    place = part.turn, part.start
+    return any(place < (other.turn, other.start) and again(part.digits, other.digits) for other in parts)
 
 
 def _same(digits: str, newer: str) -> bool:

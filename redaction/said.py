@@ -7,7 +7,6 @@ from redaction import context, counted
 from redaction.besides import LAST_FOUR
 from redaction.lexicon import words_of
 from redaction.parts import Part, Row, own_words
-from redaction.questions import HARMLESS
 from redaction.readings import again
 from redaction.scene import Scene
 from redaction.talk import TALK
@@ -31,8 +30,7 @@ def talk(row: Row) -> set[str]:
 
 def announced_otherwise(row: Row, window: Sequence[Part]) -> bool:
     """Whether what came before announces, or asks for, an order or the like, and does not tell its number itself."""
-    wanted = row.wanted[window[0].turn]
-    if not HARMLESS.isdisjoint(wanted) and context.PERSONAL.isdisjoint(wanted):
+    if row.wanted.other(window[0].turn):
         return True
     before = row.scenes.get(window[0].turn - 1)
     if before is None or context.KEEPING.isdisjoint(before.roles) or max(before.lengths, default=0) >= _TOLD:

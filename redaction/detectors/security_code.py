@@ -8,6 +8,7 @@ from typing import Final
 from redaction import besides, context, expiry
 from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
+from redaction.questions import MORE
 from redaction.scene import Hit, Scene
 from redaction.shapes import of_day
 from redaction.signs import TRIPLE
@@ -252,8 +253,9 @@ def _terse(scene: Scene) -> bool:
 
 
 def _cards_asked(scene: Scene) -> bool:
-    """Whether the turn before speaks of the digits of cards: three digits may be the first of one."""
-    return any(label.role == "card" for label in scene.asked) and not scene.card_before
+    """Whether the turn before speaks of the digits of cards, or these are "the remaining": they may be a part of one."""
+    more = not MORE.isdisjoint(words_of(scene.plain()))
+    return more or (any(label.role == "card" for label in scene.asked) and not scene.card_before)
 
 
 def _answers(scene: Scene) -> bool:

@@ -102,6 +102,37 @@ TOLD = [
         ["4302157368193038", "65213403", "5061", "1908"],
         {0: "[card •••• 3038]", 1: "[card]", 2: "[security code]", 3: "[security code]"},
     ),
+    # The number on the front of a card has many names, and staff may give numbers of their own in between.
+    (
+        ["gonna type the long number on the front now", "43021573", "S: Call us on 03-6124578.", "68193038"],
+        {1: "[card]", 3: "[card •••• 3038]"},
+    ),
+    (
+        ["the 16 digits are", "4302", "1573", "the remaining digits are 68193038"],
+        {1: "[card]", 2: "[card]", 3: "the remaining digits are [card •••• 3038]"},
+    ),
+    # What is left of an ID is no code of a card.
+    (
+        ["S: מה מספר תעודת הזהות?", "238", "323 ואז", "הספרות הנותרות 646"],
+        {1: "[ID]", 2: "[ID] ואז", 3: "הספרות הנותרות [ID]"},
+    ),
+    # A part put right in the same message, or later on.
+    (
+        ["4302", "1573 i mean 1578", "6819", "3033"],
+        {0: "[card]", 1: "[card] i mean [card]", 2: "[card]", 3: "[card]"},
+    ),
+    (
+        ["4302", "1573", "6819", "1578*", "3033"],
+        {0: "[card]", 1: "[card]", 2: "[card]", 3: "[card]*", 4: "[card]"},
+    ),
+    # More to come, told in a word, is no digit; a phone with words around is no part.
+    (["4302157", "יש עוד תשע", "368193038"], {0: "[card]", 2: "[card •••• 3038]"}),
+    (["43021573", "סמסו לי ל 0542171855 אם צריך", "68193038"], {0: "[card]", 2: "[card •••• 3038]"}),
+    # An order that was told before does not begin the card.
+    (
+        ["order no", "42396801", "5429", "9722", "0033", "2247"],
+        {2: "[card]", 3: "[card]", 4: "[card]", 5: "[card •••• 2247]"},
+    ),
     # A part said twice, and that it was.
     (
         ["karta nr", "543922", "543922 (poszło dwa razy, sorki)", "9972200337"],
@@ -121,6 +152,10 @@ ELSE = [
     ["رقم الفاتورة", "23832", "S: شكرا، والباقي؟", "3646"],
     ["faktura nr", "238", "323", "646"],
     ["S: Jaki numer telefonu?", "516", "dalej 628", "062"],
+    ["the number of my order is", "238", "323", "646"],
+    ["the imei is", "3553178", "40665542"],
+    ["S: מספר הטלפון בבקשה?", "05413", "57665", "S: אפשר את מספר ההזמנה?", "028436"],
+    ["numer paragonu", "832", "pozostałe cyfry 248"],
     # More than the number before is asked for, and things are counted or numbered.
     ["S: Thank you, paid. Anything else?", "139 chairs"],
     # What is said of orders and sides is of no number.
@@ -145,7 +180,9 @@ def test_a_number_told_in_pieces_is_masked_whatever_is_asked_in_between(lines, h
     assert told(lines) == spoken(lines, hidden)
 
 
-@pytest.mark.parametrize("things", ["139 chairs", "154 מהכחולים", "110 من الأزرق", "klatka 80", "107 krzeseł"])
+@pytest.mark.parametrize(
+    "things", ["139 chairs", "154 מהכחולים", "110 من الأزرق", "klatka 80", "107 krzeseł", "refund of 149"]
+)
 def test_things_counted_once_the_card_is_paid_with_are_no_code_of_it(things):
     lines = ["4302157368193038", "S: Thank you, paid. Anything else?", things]
 
