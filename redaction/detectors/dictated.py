@@ -27,6 +27,7 @@ _NAMED: Final[dict[str, tuple[Kind, range]]] = {
 ROLES: Final = frozenset(_NAMED)
 _NONE, _AND, _ONWARD = range(3)
 _LAST: Final = 4
+_TWICE: Final = 2
 _MORE: Final = 4
 _AFTER: Final = 7
 """Groups of a date and a code after a card, told digit by digit."""
@@ -89,6 +90,20 @@ def _among(scene: Scene, stretch: Run) -> Hit | None:
         if is_clear(digits):
             span = scene.groups[first].start, scene.groups[last - 1].end
             return Hit("card", *span, "card_dictated", 0.8, None, digits[-_LAST:])
+    return _told_alike(scene, stretch)
+
+
+def _told_alike(scene: Scene, stretch: Run) -> Hit | None:
+    """A card whose groups are all led on alike, beside other numbers: "6761 then 4219 then 9873 after 17/05"."""
+    first = stretch[0]
+    while first < stretch[1] - 1:
+        gap, last = scene.segments[first + 1], first + 2
+        while last < stretch[1] and scene.segments[last] == gap:
+            last += 1
+        if last - first > _TWICE and goes_on(gap) and brand_of(scene.digits(first, last)):
+            span = scene.groups[first].start, scene.groups[last - 1].end
+            return Hit("card", *span, "card_dictated", 0.8)
+        first = last - 1
     return None
 
 

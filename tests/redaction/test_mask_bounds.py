@@ -90,6 +90,9 @@ BESIDE_CARDS = [
         "לתשלום: 4111111111111111\nשם: א שטרן\nעד: 11/30\nקוד: 344",
         "לתשלום: [card •••• 1111]\nשם: א שטרן\nעד: [expiry]\nקוד: [security code]",
     ),
+    ("take rest from 6761 then 4219 then 9873 after 17/05", "take rest from [card] after 17/05"),
+    ("+44 7842 935185 / 4572 then 1104 then 2392 then 2", "+44 7842 935185 / [card]"),
+    ("ניסיון 6766 ואז 7970 ואז 2008 02.32 614", "ניסיון [card] [expiry] [security code]"),
 ]
 
 
