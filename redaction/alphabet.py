@@ -107,8 +107,8 @@ def maybe_arabic(text: bytes) -> bool:
     A lone digit in a word stands for a sound that these lack ("7esab", "ro5sa", "rub3"), or the article is a word.
     """
     kinds = text.translate(_IN_WORDS)
-    if b"a5" in kinds or b"5a" in kinds:
-        return _SOUNDS.search(kinds) is not None
+    if (b"a5" in kinds or b"5a" in kinds) and _SOUNDS.search(kinds):
+        return True
     return b"el " in text and _ARTICLE.search(text) is not None
 
 

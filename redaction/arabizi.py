@@ -1,7 +1,7 @@
 """Arabic in Latin letters, with digits for the sounds that these lack: "ra2m el 7esab" is read as "رقم الحساب".
 
-A message is read so only if one of its words has such a digit in it, or is a word that no other language has, after an
-article: the others may be of any language.
+A message is read so only if one of its words has such a digit in it, or is a word that no other language has, and an
+article is among them: the others may be of any language.
 """
 
 import re
@@ -23,7 +23,6 @@ _TO: Final = {"b": "ب", "l": "ل", "k": "ك", None: ""}
 _ARTICLES: Final = frozenset({"el", "al", "il"})
 _ARTICLE: Final = "ال"
 _LONGEST: Final = 14
-_AFTER: Final = 4
 
 Places = list[int]
 """For each character of a text, where in the text it was made from it stands."""
@@ -32,7 +31,8 @@ Places = list[int]
 def read(text: str) -> tuple[str, Places] | None:
     """A folded text with its Arabic in Arabic letters; None if it has none."""
     words = [(found.span(), _in_arabic(found.group())) for found in _TOKEN.finditer(text)]
-    if not any(arabic and _tells(text, *span) for span, arabic in words):
+    articles = any(text[start:end] == "el" for (start, end), _ in words)
+    if not any(arabic and _tells(text[start:end], among_articles=articles) for (start, end), arabic in words):
         return None
     pieces: list[str] = []
     places: Places = []
@@ -53,11 +53,9 @@ def read(text: str) -> tuple[str, Places] | None:
     return "".join([*pieces, text[end:]]), [*places, *range(end, len(text))]
 
 
-def _tells(text: str, start: int, end: int) -> bool:
+def _tells(word: str, *, among_articles: bool) -> bool:
     """Whether a word of ours is of no other language."""
-    if _WITH_DIGIT.search(text, start, end):
-        return True
-    return text[max(0, start - _AFTER) : start].endswith("el ") and _sound(text[start:end]) not in _shared()
+    return _WITH_DIGIT.search(word) is not None or (among_articles and _sound(word) not in _shared())
 
 
 @remembered(4096)

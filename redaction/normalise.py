@@ -78,7 +78,7 @@ def fold_encoded(text: str, usual: bytes | None, digits: str) -> Folded:
     if usual is not None:
         out = text.lower() if text.isascii() else alphabet.folded(usual)
         folded = _new(Folded, (out, None, len(text), usual, digits))
-        return _in_arabic(folded) if digits and alphabet.maybe_arabic(usual) else folded
+        return _in_arabic(folded) if alphabet.maybe_arabic(usual) else folded
     out = text.translate(_ONE_TO_ONE)
     if _GONE in out or _GROWN in out:
         return _fold_with_map(text)
@@ -101,8 +101,8 @@ def _fold_with_map(text: str) -> Folded:
 
 def _in_arabic(folded: Folded) -> Folded:
     """A folded text with what it has of Arabic in Latin letters in Arabic letters."""
-    text, offsets, length, usual, digits = folded
-    spelled = arabizi.read(text) if digits and alphabet.maybe_arabic(usual) else None
+    text, offsets, length, usual, _ = folded
+    spelled = arabizi.read(text) if alphabet.maybe_arabic(usual) else None
     if spelled is None:
         return folded
     out, places = spelled

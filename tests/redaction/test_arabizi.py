@@ -15,6 +15,11 @@ def aloud(digits: str) -> str:
 
 
 CALLED = [
+    ("kelmet el sir kotek5549", "kelmet el sir [secret]"),
+    ("ramz el aman 843", "ramz el aman [security code]"),
+    ("el ramz elly wara setta khamsa setta", "el ramz elly wara [security code]"),
+    ("gatly resala fiha 072938", "gatly resala fiha [secret]"),
+    ("ro5sti ra2mha 3343328", "ro5sti ra2mha [ID]"),
     ("ro5sa 1234567", "ro5sa [ID]"),
     ("ro5set el 3arabeya 1234567 w shokran", "ro5set el 3arabeya [ID] w shokran"),
     ("r59ti 12 34 567", "r59ti [ID]"),
@@ -28,6 +33,8 @@ CALLED = [
     ("visa beta3ty " + " w ".join(aloud(CARD).split()), f"visa beta3ty [card •••• {CARD[-4:]}]"),
 ]
 KEPT = [
+    "taman 350 kilo fe el sa3a 5amsa w noss",
+    "gayin arba3a kbar w talata soghayarin",
     "el order 12345678 fen",
     "ra2m el talab 482913",
     "el se3r 350 gneh",
