@@ -33,6 +33,7 @@ CALLED = [
     ("visa beta3ty " + " w ".join(aloud(CARD).split()), f"visa beta3ty [card •••• {CARD[-4:]}]"),
 ]
 KEPT = [
+    "el bab code 1234",
     "taman 350 kilo fe el sa3a 5amsa w noss",
     "gayin arba3a kbar w talata soghayarin",
     "el order 12345678 fen",
