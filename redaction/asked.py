@@ -44,7 +44,8 @@ _JUST_A_NAME: Final = 2
 _FEW_WORDS: Final = 3
 _LOOK_BACK: Final = 4
 _THINGS: Final = re.compile(
-    r"\W*[0-9]{1,4} (?P<of>(?:[^\W\d_]+ ){0,2}[^\W\d_]{3,})|(?P<at>[^\W\d_]{3,}(?: [^\W\d_]{1,3})?) [0-9]{1,4}\W*\Z"
+    r"\W*(?:[^\W\d_]+ ){0,2}[0-9]{1,4} (?P<of>(?:[^\W\d_]+ ){0,2}[^\W\d_]{3,})"
+    r"|(?P<at>(?:[^\W\d_]{3,}(?: [^\W\d_]{1,3})?|[^\W\d_]{1,2}\.)) [0-9]{1,4}\W*\Z"
 )
 """What is counted, or numbered: "139 of the blue chairs", "flat 14"."""
 _TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides
@@ -208,7 +209,7 @@ def moved_on(earlier: Sequence[Turn], text: str) -> bool:
     """Whether things are counted after somebody asked for more than the number before: "Anything else?", "139 chairs"."""
     counted = _THINGS.match(text)
     things = counted[counted.lastgroup or 0] if counted else ""
-    if _TELLING_NOTHING.issuperset(words_of(things)) or LEXICON.labels(things):
+    if not text.startswith("#") and (_TELLING_NOTHING.issuperset(words_of(things)) or LEXICON.labels(things)):
         return False
     for turn in reversed(earlier[-_LOOK_BACK:]):
         if turn.by_customer and MASK.search(turn.text):
@@ -229,7 +230,8 @@ def card_before(earlier: Sequence[Turn], within: float, text: str = "") -> bool:
 def _numbers(label: Label, text: str) -> bool:
     """Whether few words say that a number comes next: "the number of my order is", "the IMEI is"."""
     words = words_of(text)
-    if len(words) > _FEW or not (len(words) <= _FEW_WORDS or words[-1] in LEXICON.links):
+    brief = len(words) <= _FEW_WORDS + (label.role == "device")
+    if len(words) > _FEW or not (brief or words[-1] in LEXICON.links):
         return False
     return label.role == "device" or not _NUMBER.isdisjoint(words)
 

@@ -9,7 +9,7 @@ from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import iban, national
 from redaction.parts import Joined, Part, Row, called
-from redaction.readings import ACCOUNT, Windows, again, corrected, readings, said_again
+from redaction.readings import ACCOUNT, Windows, again, begins_with, corrected, readings, said_again
 from redaction.span import Kind
 
 _MAX_ID: Final = 15
@@ -57,6 +57,7 @@ def numbers(row: Row) -> Iterator[Joined]:
                 more = [part for part in repeated if part not in made and said_again(part, made)]
                 put_right = any(said_again(part, made) for part in made)
                 mended = put_right or not {part.digits for part in more} <= {part.digits for part in made}
+                mended = mended or begins_with(row.scenes[joined.parts[-1].turn])
                 shown = "" if mended else joined.shown  # What put another part right need not be the end.
                 begun = [] if shown else _beginning(one, joined, more)
                 more += [part for part in repeated if part not in (*made, *begun, *more) and said_again(part, begun)]
@@ -171,7 +172,8 @@ def _valid_identities(row: Row, windows: Windows) -> Iterator[Joined]:
         if said.mentions(row, window, "id"):
             believed = not other or said.only_parts(row, window, "id")
         else:
-            believed = _id_alone(row, window) and not (_begun(row, window) or _of_other(row, window))
+            before = row.parts[: row.parts.index(window[0])] if len(digits) <= _LIKELY else []
+            believed = _id_alone(row, window) and not (_begun(row, window) or _of_other(row, window, before))
             believed = believed and (not other or said.nothing_but_parts(row, window))
         if believed:
             yield Joined(window, "national_id", f"{form.name}_split", form.country)
@@ -203,6 +205,8 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
         return False
     if len(digits) in _CERTAIN and len(digits) in brand.usual:
         return said.bare(row, window, most=_LONG)
+    if _of_other(row, window, row.parts[: row.parts.index(window[0])]):
+        return False
     if len(digits) in brand.usual or len(digits) >= _LONG_ENOUGH:
         return said.bare(row, window)
     return said.bare(row, window, most=_TERSE)
@@ -220,12 +224,11 @@ def _id_alone(row: Row, window: list[Part]) -> bool:
     )
 
 
-def _of_other(row: Row, window: list[Part]) -> bool:
-    """Whether what was announced as an order or the like may go on up to this window; a long ID is none by chance.
+def _of_other(row: Row, window: list[Part], before: list[Part]) -> bool:
+    """Whether what was announced as an order or the like goes on up to this window.
 
-    Hardly any order is told in so few digits that a part of it would pass for all.
+    Of the parts before it only short ones count: hardly any order is told in so few digits that they are all of it.
     """
-    before = row.parts[: row.parts.index(window[0])] if sum([len(part.digits) for part in window]) <= _LIKELY else []
     led = [part for part in before if len(part.digits) < _TOLD]
     return said.announced_otherwise(row, window) or any(row.wanted.other(part.turn) for part in (*led, *window))
 

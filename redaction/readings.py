@@ -8,8 +8,10 @@ from redaction.brands import MAX_DIGITS
 from redaction.company import one_slip
 from redaction.context import PERSONAL
 from redaction.groups import Group
+from redaction.lexicon import words_of
 from redaction.parts import Part, Row, own_words, whole
 from redaction.scene import Scene
+from redaction.talk import TALK
 
 _MOST_REVISED: Final = 20
 """More parts or groups than a number that was corrected has, however it was told."""
@@ -49,8 +51,15 @@ def _ways(row: Row) -> Iterator[Row]:
     for one in ways:
         if 1 < len(one.parts) <= _MOST_REVISED:
             yield from _revised(one)
+    if len(row.parts) > 1 and row.target == row.newest and begins_with(row.scenes[row.newest]):
+        yield row._replace(parts=[row.parts[-1], *row.parts[:-1]], doubtful=True)
     yield from _every_other(row)
     yield from _oddly_written(row)
+
+
+def begins_with(scene: Scene) -> bool:
+    """Whether a message says that its part is the first, though it comes last: "and it starts with 4580"."""
+    return not TALK.openings.isdisjoint(words_of(scene.text))
 
 
 def _uncounted(row: Row) -> Iterator[Row]:
@@ -144,19 +153,27 @@ def _revised(row: Row) -> Iterator[Row]:
             parts.append(part)
         if len(parts) < len(row.parts):
             yield row._replace(parts=parts)
-    later: list[Part] = []
-    for part in row.parts:
-        place = next(
-            (place for place in range(len(later) - 1, -1, -1) if again(later[place].digits, part.digits)), None
-        )
-        later[len(later) if place is None else place : place and place + 1] = [part]
-    if len(later) < len(row.parts):
-        yield row._replace(parts=later)
+    yield from _put_right_later(row)
     newest = row.parts[-1]
     for written in (row.parts, [*itertools.islice(_groups(row), _MOST_REVISED), newest]):
         for place in range(len(written) - 2, -1, -1):
             if again(written[place].digits, newest.digits):
                 yield row._replace(parts=[*written[:place], newest, *written[place + 1 : -1]])
+
+
+def _put_right_later(row: Row) -> Iterator[Row]:
+    """The row with each part that is an earlier one put right in the place of that."""
+    later: list[Part] = []
+    for part in row.parts:
+        place = next(
+            (place for place in range(len(later) - 1, -1, -1) if again(later[place].digits, part.digits)), None
+        )
+        if place is None:
+            later.append(part)
+        else:
+            later[place] = part
+    if len(later) < len(row.parts):
+        yield row._replace(parts=later)
 
 
 def _groups(row: Row) -> Iterator[Part]:

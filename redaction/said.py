@@ -6,7 +6,7 @@ from typing import Final
 from redaction import context, counted
 from redaction.besides import LAST_FOUR
 from redaction.lexicon import words_of
-from redaction.parts import Part, Row, own_words
+from redaction.parts import COUNTS, Part, Row, own_words
 from redaction.readings import again
 from redaction.scene import Scene
 from redaction.talk import TALK
@@ -14,6 +14,7 @@ from redaction.talk import TALK
 SHORT: Final = 5
 _LONG: Final = 8
 _TOLD: Final = 4
+_OF_CARD: Final = frozenset({"15", "16"})
 _INITIALS: Final = 2
 _GREETING: Final = 2
 
@@ -50,9 +51,15 @@ def bare(row: Row, window: Sequence[Part], most: int = SHORT) -> bool:
 def mentions(row: Row, window: Sequence[Part], role: str) -> bool:
     """Whether somebody names the number, from a little before its first part until now."""
     turns = range(window[0].turn - 2, row.newest + 1)
-    if any(role in row.scenes[turn].roles for turn in turns if turn in row.scenes):
+    seen = [row.scenes[turn] for turn in turns if turn in row.scenes]
+    if any(role in scene.roles or (role == "card" and _counts_a_card(scene)) for scene in seen):
         return True
     return role in row.wanted[window[0].turn]
+
+
+def _counts_a_card(scene: Scene) -> bool:
+    """Whether a message tells of as many digits as a card has: "the 16 digits are"."""
+    return "digits" in scene.roles and any(group.digits in _OF_CARD for group in scene.groups)
 
 
 def only_parts(row: Row, window: Sequence[Part], role: str, most: int = 0) -> bool:
@@ -93,6 +100,7 @@ def _all_of(scene: Scene, turn: int, window: Sequence[Part]) -> bool:
     return all(
         any(part.start <= group.start < part.end for part in parts)
         or any(again(group.digits, part.digits) for part in window)
+        or (group.digits in COUNTS and "digits" in scene.roles)
         or (len(group.digits) == 1 and (group.spelled or _counts(scene, place, parts)))
         for place, group in enumerate(scene.groups)
     )

@@ -125,6 +125,18 @@ TOLD = [
         ["4302", "1573", "6819", "1578*", "3033"],
         {0: "[card]", 1: "[card]", 2: "[card]", 3: "[card]*", 4: "[card]"},
     ),
+    (["0302", "1573", "4302*", "6819", "3038"], {0: "[card]", 1: "[card]", 2: "[card]*", 3: "[card]", 4: "[card]"}),
+    # The last part comes first, and it is said which one the number begins with.
+    (
+        ["the last part is 68193038", "and it starts with 43021573"],
+        {0: "the last part is [card]", 1: "and it starts with [card]"},
+    ),
+    (
+        ["moja karta", "ostatnia część to 68193038", "a zaczyna się od 43021573"],
+        {1: "ostatnia część to [card]", 2: "a zaczyna się od [card]"},
+    ),
+    # Who speaks of 16 digits speaks of a card, though one of them is wrong.
+    (["the 16 digits are", "4302157", "368193030"], {1: "[card]", 2: "[card]"}),
     # More to come, told in a word, is no digit; a phone with words around is no part.
     (["4302157", "יש עוד תשע", "368193038"], {0: "[card]", 2: "[card •••• 3038]"}),
     (["43021573", "סמסו לי ל 0542171855 אם צריך", "68193038"], {0: "[card]", 2: "[card •••• 3038]"}),
@@ -155,6 +167,7 @@ ELSE = [
     ["the number of my order is", "238", "323", "646"],
     ["the imei is", "3553178", "40665542"],
     ["S: מספר הטלפון בבקשה?", "05413", "57665", "S: אפשר את מספר ההזמנה?", "028436"],
+    ["IMEI", "869", "661", "966", "980160"],
     ["numer paragonu", "832", "pozostałe cyfry 248"],
     # More than the number before is asked for, and things are counted or numbered.
     ["S: Thank you, paid. Anything else?", "139 chairs"],
@@ -181,7 +194,17 @@ def test_a_number_told_in_pieces_is_masked_whatever_is_asked_in_between(lines, h
 
 
 @pytest.mark.parametrize(
-    "things", ["139 chairs", "154 מהכחולים", "110 من الأزرق", "klatka 80", "107 krzeseł", "refund of 149"]
+    "things",
+    [
+        "139 chairs",
+        "154 מהכחולים",
+        "110 من الأزرق",
+        "klatka 80",
+        "107 krzeseł",
+        "refund of 149",
+        "#452258",
+        "أحتاج 145 تذاكر",
+    ],
 )
 def test_things_counted_once_the_card_is_paid_with_are_no_code_of_it(things):
     lines = ["4302157368193038", "S: Thank you, paid. Anything else?", things]

@@ -35,7 +35,7 @@ UNHEARD = {
     "in words": 3,
     "counted of how many": 2,
     "counted in brackets": 2,
-    "alternately": 15,
+    "alternately": 12,
     "a street between": 2,
     "an age between": 2,
 }
