@@ -13,24 +13,23 @@ NOTHING: Final = 1
 DIGIT: Final = 2
 TWO: Final = 4
 FIVE: Final = 8
-EIGHT: Final = 16
 """So many digits or more."""
-SHORT: Final = 32
+SHORT: Final = 16
 """A code or a date, be they told in words in one go."""
-PHONE: Final = 64
-ID: Final = 128
-CARD: Final = 256
-CLEAR_CARD: Final = 512
+PHONE: Final = 32
+ID: Final = 64
+CARD: Final = 128
+CLEAR_CARD: Final = 256
 """A usual length of cards, of the whole run."""
-ACCOUNT: Final = 1024
+ACCOUNT: Final = 512
 """Digits that are too many for a card."""
-GROUPS: Final = 2048
+GROUPS: Final = 1024
 """Several groups in the message, of which some are on the table."""
-RUNS: Final = 4096
+RUNS: Final = 2048
 """Several runs on the table."""
-THREE: Final = 8192
+THREE: Final = 4096
 """Three digits, or several groups."""
-ORDINAL: Final = 16384
+ORDINAL: Final = 8192
 """One digit alone, among others."""
 
 _ENDLESS: Final = 20
@@ -40,7 +39,6 @@ _LENGTHS: Final[dict[int, AbstractSet[int] | Sequence[int]]] = {
     DIGIT: _ANY,
     TWO: _ANY[1:],
     FIVE: _ANY[4:],
-    EIGHT: _ANY[7:],
     CARD: _ANY[10:],
     CLEAR_CARD: {14, 15, 16, 19},
     ACCOUNT: _ANY[19:],

@@ -66,7 +66,7 @@ DETECTORS: Final = (
     Detector(harmless.spare_web, room.DIGIT, WEB),
     Detector(email.find, room.NOTHING, MAIL),
     Detector(iban.find, room.TWO, both=COUNTRY | LONG),
-    Detector(bank.find_sorted, room.EIGHT, roles=bank.ROLES),
+    Detector(bank.find_sorted, room.FIVE, roles=bank.ROLES),
     Detector(bank.find_long, room.ACCOUNT),
     Detector(harmless.spare_known, room.DIGIT, KNOWN),
     Detector(starred.find, room.DIGIT, STARS),

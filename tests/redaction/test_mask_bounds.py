@@ -196,6 +196,7 @@ ACCOUNTS = [
     ("ABA 125767406 acct 527314078261", "ABA [bank account] acct [bank account]"),
     ("checking 417292423459 routing 183250609", "checking [bank account] routing [bank account]"),
     ("25360811, sort 40-78-29, name Lee", "[bank account], sort [bank account], name Lee"),
+    ("sort code 20-10-26", "sort code [bank account]"),
     ("acc 15423892 and sort code's 20-08-88", "acc [bank account] and sort code's [bank account]"),
     ("תעבירו ל31/547/277559 על שם דנה", "תעבירו ל[bank account] על שם דנה"),
     ("04-820-642110", "[bank account]"),
