@@ -116,7 +116,7 @@ def _called(row: Row, windows: Windows) -> Iterator[Joined]:
         if len(digits) <= MAX_DIGITS and not any(part.other for part in window)
     ]
     for window, digits in alone:
-        if issued(digits) and _slipped(row, window, len(digits)):
+        if issued(digits) and not corrected(window) and _slipped(row, window, len(digits)):
             yield Joined(window, "card", "card_split_called")
     yield from _valid_identities(row, windows)
     for window, digits in alone:

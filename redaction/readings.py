@@ -48,6 +48,10 @@ def _ways(row: Row) -> Iterator[Row]:
     if aside.parts != row.parts:
         ways.insert(0, aside)
     yield from ways
+    once = [_said_once(part) for part in row.parts]
+    if once != row.parts:
+        ways.append(row._replace(parts=once))
+        yield ways[-1]
     for one in ways:
         if 1 < len(one.parts) <= _MOST_REVISED:
             yield from _revised(one)
@@ -60,6 +64,13 @@ def _ways(row: Row) -> Iterator[Row]:
 def begins_with(scene: Scene) -> bool:
     """Whether a message says that its part is the first, though it comes last: "and it starts with 4580"."""
     return not TALK.openings.isdisjoint(words_of(scene.text))
+
+
+def _said_once(part: Part) -> Part:
+    """A part without what only says it again: "0770 (0770)"."""
+    half = len(part.digits) // 2
+    twice = half >= _SHORTEST_AGAIN and part.digits == 2 * part.digits[:half] and part.end - part.start > 2 * half
+    return part._replace(digits=part.digits[:half]) if twice else part
 
 
 def _uncounted(row: Row) -> Iterator[Row]:

@@ -23,7 +23,7 @@ _TELLING: Final = 5
 """As many digits of a number tell more of it than a card's last four."""
 _CARD_MIN: Final = 14
 _LONG: Final = 8
-_UNNAMED: Final = frozenset({"expiry", "security_code_after_card"})
+_UNNAMED: Final = frozenset({"expiry", "security_code_after_card", "card_called"})
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
 
 
@@ -34,13 +34,13 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         found = reordered.put_right(scene, earlier, options)
     if not found and scene.hits:
         found = _attempts(scene, earlier, options)
-    if not found and scene.has("national_id", "security_code"):
+    if not found and scene.has("national_id", "security_code", "card"):
         found = _beginning(scene, earlier, options) or _begun_before(scene, earlier, options)
     return found
 
 
 def _begun_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
-    """What a card may begin with, shortly before digits that passed for a code or a date of one, though nobody said so."""
+    """What a card may begin with, shortly before what is called its rest, or passed for a code or a date of one."""
     if len(scene.hits) != 1 or scene.hits[0].rule not in _UNNAMED or _own(scene):
         return {}
     begun: list[Part] = []

@@ -137,6 +137,16 @@ TOLD = [
     ),
     # Who speaks of 16 digits speaks of a card, though one of them is wrong.
     (["the 16 digits are", "4302157", "368193030"], {1: "[card]", 2: "[card]"}),
+    (
+        ["paying by card. number:", "beginning 4302", "the remaining digits are 157368193030"],
+        {1: "beginning [card]", 2: "the remaining digits are [card]"},
+    ),
+    # A part said again in brackets.
+    (["4302", "1573", "1573 (1573)", "68193038"], {0: "[card]", 1: "[card]", 2: "[card])", 3: "[card •••• 3038]"}),
+    (
+        ["my card no", "65", "2171", "36011", "36011 (36011)", "19014"],
+        {1: "[card]", 2: "[card]", 3: "[card]", 4: "[card] ([card])", 5: "[card •••• 9014]"},
+    ),
     # More to come, told in a word, is no digit; a phone with words around is no part.
     (["4302157", "יש עוד תשע", "368193038"], {0: "[card]", 2: "[card •••• 3038]"}),
     (["43021573", "סמסו לי ל 0542171855 אם צריך", "68193038"], {0: "[card]", 2: "[card •••• 3038]"}),
