@@ -86,10 +86,6 @@ _DAY: Final = "[0-9]{1,4}[./-][0-9]{1,2}(?:[./-][0-9]{2,4})?"
 HEADING: Final = re.compile(rf"^\[(?:{_CLOCK}[,،]? +{_DAY}|{_DAY}[,،]? +{_CLOCK})\](?= )", re.MULTILINE)
 """What stands before each message of a chat that was copied: "[13:06, 18/10/2026] Dana: the card is…"."""
 _BETWEEN: Final = re.compile(r"[ ,.]{0,3}")
-COUPON: Final = re.compile(r"[a-z]{4,}[0-9]{1,4}")
-"""What "the code" alone names when it looks like this is a coupon's: "the code SUMMER26 is not valid"."""
-OFFER: Final = re.compile(r"[a-z]{2,}[0-9]{1,4}")
-"""The same, in a message that speaks of so many per cent."""
 TOKEN: Final = re.compile(r"[^\s\ue000]{1,60}")
 EXPIRY: Final = re.compile(
     r"[0-9](?<![0-9]{2})(?:(?:(?:(?<=0)[1-9]|(?<=1)[0-2]) ?[/.\\| -]? ?|(?<!0) ?[/.\\|-] ?"

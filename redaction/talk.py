@@ -44,6 +44,8 @@ class Talk(NamedTuple):
     """Who says these goes on with a number of the same kind: "and mine is"."""
     owners: frozenset[str]
     """Whose document may be named, not what its number is: "NIP klienta"."""
+    offers: frozenset[str]
+    """Who says these speaks of what is taken off a price: "newsletter"."""
     places: frozenset[str]
     """What has a number of a few digits, if any: a street, a room, a visit, an amount."""
     asides: frozenset[str]

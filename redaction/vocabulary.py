@@ -49,6 +49,7 @@ _NOT_ROLES: Final = (
         "amounts",
         "quantities",
         "places",
+        "offers",
         "owners",
     }
 )

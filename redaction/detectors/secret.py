@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, digits
 from typing import Final
 
-from redaction import besides, context, login, passwordnames, plainsecret, signs, strange
+from redaction import besides, context, login, offers, passwordnames, plainsecret, signs, strange
 from redaction.detectors import named
 from redaction.detectors.harmless import AMOUNT
 from redaction.groups import COVER, MAX_GROUPS
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Hit, Scene, TooManyNumbersError
-from redaction.shapes import COUPON, DAY, OFFER
+from redaction.shapes import DAY
 from redaction.talk import TALK
 
 _CODE_SIZES: Final = range(4, 9)
@@ -96,10 +96,8 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         named.in_parcel(text, start, end) or _given(scene, first, last, label) or besides.no_code(scene, first, last)
     ):
         return None
-    if label and label.words.isalpha():
-        coupon = OFFER if "%" in text or "٪" in text else COUPON
-        if (glued and coupon.fullmatch(text, *whole)) or _vague(scene, first, label):
-            return None
+    if label and ((glued and offers.is_coupon(text, *whole, label)) or _vague(scene, first, label)):
+        return None
     if text[whole[1] : whole[1] + 1] in _GLUING and (more := _GLUED_ON.match(text, whole[1])):
         whole = whole[0], more.end()
     return None if scene.taken(*whole) else _new(Hit, ("secret", *whole, "one_time_code", 0.8, None, ""))
