@@ -8,7 +8,7 @@ from redaction.context import PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import MASK
 from redaction.memory import remembered
-from redaction.normalise import fold
+from redaction.normalise import fold, fold_word
 from redaction.questions import (
     HARMLESS,
     LAST_FOUR,
@@ -48,7 +48,18 @@ _THINGS: Final = re.compile(
     r"|(?P<at>(?:[^\W\d_]{3,}(?: [^\W\d_]{1,3})?|[^\W\d_]{1,2}\.)) [0-9]{1,4}\W*\Z"
 )
 """What is counted, or numbered: "139 of the blue chairs", "flat 14"."""
-_TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides
+_SIDES: Final = frozenset(
+    map(
+        fold_word,
+        (
+            "back", "behind", "front", "reverse", "flip", "side", "strip", "small", "little", "tiny", "lil", "tył", "tyłu",
+            "odwrocie", "małe", "mały", "mała", "מאחור", "מאחורה", "בגב", "הגב", "קטן", "הקטן", "קטנות", "הקטנות", "הקטנים",
+            "ورا", "وراء", "خلف", "الخلف", "خلفي", "صغير", "الصغير", "الصغيرة",
+        ),
+    )
+)  # fmt: skip
+"""What tells where the code of a card is, or how it is printed."""
+_TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides | _SIDES
 _CARD_AGO: Final = 9
 _BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{1,2} ?[0-9]{2,3}\\Z")
 """The beginning of a number with letters, too short to be told from a word: "passport X12"."""

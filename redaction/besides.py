@@ -43,6 +43,8 @@ _PROGRAMS: Final = frozenset(
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
+_OF_KEYPAD: Final = 5
+"""As many digits as the code of a room has at most."""
 _CLAUSES: Final = re.compile("[,;.:!?،؟\n]")
 _CODES: Final = frozenset({"pin", "code", "otp", "secret"})
 _NEAR: Final = 24
@@ -89,13 +91,16 @@ def put_on_card(scene: Scene, last: int) -> bool:
 
 def of_address(scene: Scene, first: int) -> bool:
     """Whether digits are the end of an American postal code: "97986-0622"."""
-    return bool(first) and scene.segments[first] == "-" and scene.lengths[first - 1] == _POSTAL
+    return bool(first) and scene.segments[first] == "-" and scene.lengths[first - 1 : first + 1] == [_POSTAL, _FOUR]
 
 
 def of_door(scene: Scene, first: int, name: str) -> bool:
     """Whether a mere "code" is that of a locker or a room whose number stands before: "locker 545 code 2187"."""
-    if not first or name not in _CODE_ALONE or scene.lengths[first - 1] > _FOUR:
+    if not first or name not in _CODE_ALONE or scene.lengths[first - 1] > _FOUR or scene.lengths[first] > _OF_KEYPAD:
         return False
+    codes = [label for labels in scene.labelled for label in labels if label.role in _CODES]
+    if len(codes) > 1 or scene.asked:
+        return False  # "Room 12, code 7208 came by SMS."
     return any(label.words in _DOORS for label in scene.labelled[first - 1][-1:])
 
 
@@ -115,13 +120,30 @@ def is_sum(scene: Scene, first: int, last: int) -> bool:
 
 def _of_code(before: str) -> bool:
     """Whether it is a code that the last clause is about: "the security code to be paid"."""
-    return any(label.role in _CODES for label in read(_CLAUSES.split(before)[-1]).labels)
+    return any(label.role in _CODES for label in read(_CLAUSES.split(before.rstrip(" :"))[-1]).labels)
+
+
+def _right_after_code(words: list[str], codes: list[str]) -> bool:
+    """Whether nothing but little words stand between the name of a code and its number: "cvv for", not "cvv refused for"."""
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        if words[place - len(codes) + 1 : place + 1] == codes:
+            return True
+        if not (len(word) == 1 or word in sums.FOR or word in LEXICON.fillers or word in TALK.asides):
+            return False
+    return False
 
 
 def for_so_much(scene: Scene, first: int) -> bool:
     """Whether a price follows, by what stands before it: "declined for 491"."""
+    if not scene.signs & SUM:
+        return False
     before = scene.segments[first]
-    return scene.signs & SUM != 0 and sums.for_so_much(before, words_of(before))
+    words = words_of(before)
+    if not sums.for_so_much(before, words):
+        return False
+    name = next((label.words.split() for label in scene.labelled[first][-1:] if label.role in _CODES), [])
+    return not (name and _right_after_code(words, name))
 
 
 def ends_card_or_sum(text: str, start: int) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from redaction import brackets, neighbours
+from redaction.brands import issued
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.neighbours import likewise, looks_alike, serves, whole
@@ -26,6 +27,7 @@ _BLOCKER: Final = 3
 _CLOSE: Final = 2
 _SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
 _TOO_LONG_FOR_CODE: Final = 11
+_SHORTEST_CARD: Final = 13
 _FEW: Final = 6
 _LONGEST_BRANCH: Final = 4
 PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
@@ -143,7 +145,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         return found
     if found[0].role in KEEPING and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
         found[0] = found[0]._replace(trail=0)
-    if (found[0].trail or found[0].role in KEEPING) and _linked(scene, last):
+    if (found[0].trail or found[0].role in KEEPING) and _linked(scene, first, last):
         after = _after(scene, last)
         # "The CVV code's 132 for the card": the word after says what the code is for.
         return [*after, *[label for label in found if label.role in _CODES]] if after else found
@@ -172,13 +174,16 @@ def _personal(scene: Scene, first: int, found: list[Label]) -> list[Label]:
     return found
 
 
-def _linked(scene: Scene, last: int) -> bool:
+def _linked(scene: Scene, first: int, last: int) -> bool:
     """Whether "is my ID" or the like comes right after the number."""
     labels = scene.labels(last)
     if not labels or labels[0].lead or labels[0].role not in PERSONAL:
         return False
     if labels[0].role in _PAID_TO and serves(scene.segments[last], labels[0]):
-        return False  # "Refund order 589198 to my account."
+        # "Refund order 589198 to my account", but "2720 3425 5829 7594 to moja karta": "to" is "is" in Polish.
+        if labels[0].role != "card" or scene.size(first, last) < _SHORTEST_CARD:
+            return False
+        return issued(scene.digits(first, last))
     words = words_of(scene.segments[last])
     if COVER in scene.segments[last]:
         return words[0] in LEXICON.links

@@ -4,17 +4,31 @@ import re
 from typing import Final
 
 from redaction.lexicon import Label, words_of
+from redaction.scene import Scene
 from redaction.talk import TALK
 
 _COUPON: Final = re.compile("[a-z]{4,}[0-9]{1,4}")
+_PLAIN: Final = frozenset(
+    ("code", "codes", "got", "a", "the", "kod", "kodu", "קוד", "הקוד", "קיבלתי", "كود", "الكود", "رمز", "وصلني", "جاني")
+)
+"""What names a code, and tells nothing of where it came from: not "login code", "sms code"."""
+_ACCOUNTS: Final = frozenset({"otp", "secret", "bank", "pin"})
 _PERCENT: Final = frozenset("%٪")
 
 
-def is_coupon(text: str, start: int, end: int, label: Label) -> bool:
+def is_coupon(scene: Scene, start: int, end: int, label: Label) -> bool:
     """Whether what a name of codes names is a coupon: "the code SUMMER26 is not valid", "code LT48291 in your newsletter"."""
+    text = scene.text
     if label.words.isalpha() and _COUPON.fullmatch(text, start, end):
         return True
-    return label.role == "otp" and text[start:end].isalnum() and _speaks_of_one(text)
+    if label.role != "otp" or not text[start:end].isalnum() or not _PLAIN.issuperset(label.words.split()):
+        return False
+    return _speaks_of_one(text) and not _opens_account(scene)
+
+
+def _opens_account(scene: Scene) -> bool:
+    """Whether a message tells more of codes than one name, or of an account: "2FA", "log into my account"."""
+    return sum([label.role in _ACCOUNTS for labels in scene.labelled for label in labels]) > 1
 
 
 def _speaks_of_one(text: str) -> bool:

@@ -56,6 +56,9 @@ _DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
 """What counts digits after "how many", and names none."""
 _ALL: Final = frozenset(("all", "already", "whole", "כל", "כבר", "هل", "كل", "wszystkie", "juz", "czy"))
 _TOLD: Final = re.compile(r"[0-9]{3}")
+_AFTER_NUMBERS: Final = re.compile(r"(?s)\A.*[0-9]")
+_MISSED: Final = frozenset({"code", "expiry", "pin"}) | PERSONAL
+"""What may be missing of an order whose number is told."""
 _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
 MORE: Final = frozenset(
@@ -151,8 +154,13 @@ def requests(text: str) -> bool:
 
 
 def tells(text: str) -> bool:
-    """Whether a text gives a number, and asks for none: "Call us on 03-6124578"."""
-    return _TOLD.search(text) is not None and not requests(text)
+    """Whether a text gives a number, and asks for none: "Call us on 03-6124578", not "for order 100234 the cvv"."""
+    if _TOLD.search(text) is None or requests(text):
+        return False
+    after = fold(_AFTER_NUMBERS.sub("", text)).text
+    return not LEXICON.links.isdisjoint(words_of(after)[:1]) or _MISSED.isdisjoint(
+        [label.role for label in named(after)]
+    )
 
 
 def wants(text: str) -> bool:

@@ -4,7 +4,8 @@ from typing import Final
 
 from redaction.talk import TALK
 
-_FOR: Final = frozenset(("for", "under", "below", "above", "than", "על", "ב", "za", "ب"))
+FOR: Final = frozenset(("for", "under", "below", "above", "than", "על", "ב", "za", "ب"))
+"""What leads to a price, or to what stands below."""
 _GLUED_FOR: Final = frozenset("בלמبل")
 
 
@@ -21,6 +22,6 @@ def is_named(before: str, words: list[str]) -> bool:
 def for_so_much(before: str, words: list[str]) -> bool:
     """Whether a price follows, by the last word before it or what is glued to it: "declined for 491", "כרטיס אחד ב120"."""
     if before[-1:] == " ":
-        return not _FOR.isdisjoint(words[-1:])
+        return not FOR.isdisjoint(words[-1:])
     glued = before.rstrip("-")
     return glued[-1:] in _GLUED_FOR and not glued[-2:-1].isalpha()

@@ -33,7 +33,9 @@ _AMOUNT_MAX: Final = 9
 _HALVES: Final = [2, 2]
 _DOCUMENTS: Final = ("id", "passport", "licence", "bank")
 _NAMED: Final = frozenset((*_DOCUMENTS, "pin"))
-_NAMED_FIRST: Final = frozenset({"code", "pin", "id", "passport", "licence"})
+_NAMED_FIRST: Final = frozenset({"code", "pin", "id", "passport", "licence", "otp"})
+_SENT: Final = 6
+"""As many digits as a code that is sent to a phone mostly has; shorter ones may be amounts."""
 _LONG: Final = 7
 _TIME: Final = re.compile("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
 _DECIMAL: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}")
@@ -181,7 +183,9 @@ def _on_line(scene: Scene, first: int, last: int) -> int:
 def _named_first(scene: Scene, first: int, last: int) -> bool:
     """Whether a code or an ID is named right before the number: the unit after it is the next one's ("PIN 6504 pcs 30")."""
     named = context.names(scene, first, last)
-    return bool(named) and named[0].role in _NAMED_FIRST and not named[0].trail and named[0].lead != context.AFTER
+    if not named or named[0].role not in _NAMED_FIRST or named[0].trail or named[0].lead == context.AFTER:
+        return False
+    return named[0].role != "otp" or scene.size(first, last) >= _SENT
 
 
 def spare_known(scene: Scene) -> Sequence[Hit]:

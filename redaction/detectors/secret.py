@@ -96,7 +96,7 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         named.in_parcel(text, start, end) or _given(scene, first, last, label) or besides.no_code(scene, first, last)
     ):
         return None
-    if label and ((glued and offers.is_coupon(text, *whole, label)) or _vague(scene, first, label)):
+    if label and ((glued and offers.is_coupon(scene, *whole, label)) or _vague(scene, first, label)):
         return None
     if text[whole[1] : whole[1] + 1] in _GLUING and (more := _GLUED_ON.match(text, whole[1])):
         whole = whole[0], more.end()
@@ -179,7 +179,7 @@ def _passwords(scene: Scene, names: Sequence[tuple[int, int]]) -> Iterator[Hit]:
         if found is None and alone and not masked:
             found = plainsecret.named(scene.text, start, end) or plainsecret.before(scene.text, start)
         for value in (found, _changed(scene.text, found[1])) if found else ():
-            free = _free(scene, *_whole(scene, *value)) if value else None
+            free = _free(scene, *_whole(scene, *value), scene.text[start:end]) if value else None
             if free:
                 yield _new(Hit, ("secret", *free, "password", 0.8, None, ""))
 
@@ -205,9 +205,10 @@ def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _free(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+def _free(scene: Scene, start: int, end: int, name: str = "pass") -> tuple[int, int] | None:
     """The span of a password as far as nothing else claimed it; digits in it that passed for a code are its own."""
-    if scene.spared and any(first == start and reason == AMOUNT for first, _, reason in scene.spared):
+    counted = scene.spared and (name == "pass" or end - start <= _MIN_LENGTH)
+    if counted and any(first == start and reason == AMOUNT for first, _, reason in scene.spared):
         return None  # "pass 531 people"
     if not (scene.hits or scene.masks):
         return start, end

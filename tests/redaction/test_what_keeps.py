@@ -1,0 +1,86 @@
+"""What keeps a number, a price, a door, a coupon, an amount, hides no code that stands where it looks."""
+
+import pytest
+
+from redaction import Turn, redact
+
+HIDDEN = [
+    # A price follows "for"; a code that is named right before it is no price.
+    ("cvv for 415", "cvv for [security code]"),
+    ("exp 08/29 and cvv is below 415", "exp [expiry] and cvv is below [security code]"),
+    ("security code under 415", "security code under [security code]"),
+    ("cvv ל-415", "cvv ל-[security code]"),
+    ("קוד האבטחה ב 415", "קוד האבטחה ב [security code]"),
+    ("هذا كود الامان ب415", "هذا كود الامان ب[security code]"),
+    ("kod cvv za 415", "kod cvv za [security code]"),
+    ("cvv for the refund: 415", "cvv for the refund: [security code]"),
+    # Rooms have codes, and so have the people in them.
+    ("room 12 code 720831 came by sms", "room 12 code [secret] came by sms"),
+    ("room 12 code 7208 came by sms", "room 12 code [secret] came by sms"),
+    ("דירה 12, קוד 848347 שקיבלתי בסמס", "דירה 12, קוד [secret] שקיבלתי בסמס"),
+    ("حنا شقة 12 كود 846201 وصلني بالرسالة", "حنا شقة 12 كود [secret] وصلني بالرسالة"),
+    ("zip 90210-617 cvv", "zip 90210-[security code] cvv"),
+    # Who pays has a basket, and gets codes of banks.
+    ("login code K482913 for my cart isn't accepted", "login code [secret] for my cart isn't accepted"),
+    ("sms code AB4821 at checkout doesn't work", "sms code [secret] at checkout doesn't work"),
+    ("the code x7k2p9 to log into my account, 10% battery", "the code [secret] to log into my account, 10% battery"),
+    ("turned off 2FA, last code was K48291X", "turned off 2FA, last code was [secret]"),
+    ("kod weryfikacyjny AB4829 przy koszyku", "kod weryfikacyjny [secret] przy koszyku"),
+    ("הקוד שקיבלתי בסמס AB4829 לעגלה", "הקוד שקיבלתי בסמס [secret] לעגלה"),
+    ("كود التحقق K48291X وين التوصيل", "كود التحقق [secret] وين التوصيل"),
+    # A unit after it makes no amount of a password.
+    ("password 565150 people can't log in", "password [secret] people can't log in"),
+    ("סיסמה 427654 ימים לא עובדת", "סיסמה [secret] ימים לא עובדת"),
+    ("hasło 5815 dni temu zmienione", "hasło [secret] dni temu zmienione"),
+    ("قلت الباسورد 831436 ايام وما يشتغل", "قلت الباسورد [secret] ايام وما يشتغل"),
+    ("code 676426 pages won't load", "code [secret] pages won't load"),
+    # "to" is a purpose in English, and "is" in Polish.
+    ("zamówię znowu; 2720 3425 5829 7594 to nr mojej karty", "zamówię znowu; [card] to nr mojej karty"),
+    ("driver id 12345678", "driver id [ID]"),
+]
+KEPT = [
+    "my visa was declined for 491",
+    "the security code was refused for 491",
+    "locker 545 code 2187",
+    "card to be sent to 97986-0622",
+    "got a code WQ48291 in your newsletter",
+    "pass 531 people",
+    "Refund order 589198 to my card",
+]
+MORE = [
+    ("Anything else?", "back 415", "back [security code]"),
+    ("Anything else?", "415 thats the small one", "[security code] thats the small one"),
+    ("עוד משהו?", "הקטן 415", "הקטן [security code]"),
+    ("coś jeszcze?", "tył 415", "tył [security code]"),
+    ("في شي ثاني؟", "415 ورا", "[security code] ورا"),
+    ("Anything else?", "139 small tables", "139 small tables"),
+]
+MISSING = [
+    ("For order 100234 the cvv", "415", "[security code]"),
+    ("להזמנה 482913 חסר לנו קוד אבטחה", "415", "[security code]"),
+    ("do zamówienia 482913 brakuje kodu cvv", "415", "[security code]"),
+    ("للطلب 482913 ناقص رمز الامان", "415", "[security code]"),
+    ("Call us on 03-6124578", "415", "415"),
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), HIDDEN)
+def test_a_secret_is_hidden_where_something_harmless_may_stand(message, masked):
+    assert redact(message).text == masked
+
+
+@pytest.mark.parametrize("message", KEPT)
+def test_what_is_harmless_is_kept_there(message):
+    assert redact(message).text == message
+
+
+@pytest.mark.parametrize(("question", "answer", "masked"), MORE)
+def test_the_code_of_a_card_is_no_count_of_things(question, answer, masked):
+    earlier = [Turn("[card •••• 7803]", age=20.0), Turn(question, by_customer=False, age=10.0)]
+
+    assert redact(answer, earlier=earlier).text == masked
+
+
+@pytest.mark.parametrize(("question", "answer", "masked"), MISSING)
+def test_a_turn_that_tells_an_order_may_ask_for_a_code(question, answer, masked):
+    assert redact(answer, earlier=[Turn(question, by_customer=False)]).text == masked
