@@ -123,12 +123,14 @@ def _of_code(before: str) -> bool:
     return any(label.role in _CODES for label in read(_CLAUSES.split(before.rstrip(" :"))[-1]).labels)
 
 
-def _right_after_code(words: list[str], codes: list[str]) -> bool:
-    """Whether nothing but little words stand between the name of a code and its number: "cvv for", not "cvv refused for"."""
-    for place in range(len(words) - 1, -1, -1):
-        word = words[place]
-        if words[place - len(codes) + 1 : place + 1] == codes:
+def _named_at_once(scene: Scene, first: int) -> bool:
+    """Whether only little words part the name of a code from its number: "cvv for 415", not "no cvv needed for 415"."""
+    name = next((label.words.split() for label in scene.labelled[first][-1:] if label.role in _CODES), None)
+    words = words_of(scene.segments[first])
+    for place in range(len(words), 0, -1) if name else ():
+        if words[place - len(name or ()) : place] == name:
             return True
+        word = words[place - 1]
         if not (len(word) == 1 or word in sums.FOR or word in LEXICON.fillers or word in TALK.asides):
             return False
     return False
@@ -139,11 +141,7 @@ def for_so_much(scene: Scene, first: int) -> bool:
     if not scene.signs & SUM:
         return False
     before = scene.segments[first]
-    words = words_of(before)
-    if not sums.for_so_much(before, words):
-        return False
-    name = next((label.words.split() for label in scene.labelled[first][-1:] if label.role in _CODES), [])
-    return not (name and _right_after_code(words, name))
+    return sums.for_so_much(before, words_of(before)) and not _named_at_once(scene, first)
 
 
 def ends_card_or_sum(text: str, start: int) -> bool:

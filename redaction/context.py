@@ -27,7 +27,6 @@ _BLOCKER: Final = 3
 _CLOSE: Final = 2
 _SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
 _TOO_LONG_FOR_CODE: Final = 11
-_SHORTEST_CARD: Final = 13
 _FEW: Final = 6
 _LONGEST_BRANCH: Final = 4
 PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
@@ -36,8 +35,7 @@ _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
 _CLAUSE: Final = frozenset(",;.،")
-_FAR_BEFORE: Final = 9
-_FAR_AFTER: Final = 5
+_FAR_BEFORE, _FAR_AFTER = 9, 5
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}-?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
 _PAID_TO: Final = frozenset({"bank", "card"})
@@ -113,8 +111,11 @@ def kept(scene: Scene, first: int, last: int) -> bool:
     if not named:
         return bool(scene.asked) and scene.asked[0].role in KEEPING
     label = telling(named)
-    too_long = scene.size(first, last) >= _TOO_LONG_FOR_CODE and of_place(label.words)
-    return label.role in KEEPING and label.trail <= _CLOSE and not too_long
+    if label.role not in KEEPING or label.trail > _CLOSE:
+        return False
+    size = scene.size(first, last)
+    numbered = size >= _SHORTEST_PHONE and first > 0 and label.lead != AFTER and not scene.labelled[first]
+    return not ((numbered or size >= _TOO_LONG_FOR_CODE) and of_place(label.words))  # "flat 5: 039337423"
 
 
 def telling(named: Sequence[Label]) -> Label:
@@ -181,9 +182,8 @@ def _linked(scene: Scene, first: int, last: int) -> bool:
         return False
     if labels[0].role in _PAID_TO and serves(scene.segments[last], labels[0]):
         # "Refund order 589198 to my account", but "2720 3425 5829 7594 to moja karta": "to" is "is" in Polish.
-        if labels[0].role != "card" or scene.size(first, last) < _SHORTEST_CARD:
-            return False
-        return issued(scene.digits(first, last))
+        card = labels[0].role == "card" and scene.size(first, last) >= _LONGEST_PHONE
+        return card and issued(scene.digits(first, last))
     words = words_of(scene.segments[last])
     if COVER in scene.segments[last]:
         return words[0] in LEXICON.links

@@ -8,7 +8,7 @@ from redaction import asked, expiry, lately, questions
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
-from redaction.parts import REREAD, Part, called, lettered, own_words, parts_of, whole
+from redaction.parts import NAMES, REREAD, Part, called, lettered, own_words, parts_of, whole
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
 from redaction.span import Kind, Options, Turn
@@ -32,11 +32,6 @@ _MAY_GO_ON: Final = REREAD | {"security_code"}
 _DIGIT: Final = re.compile(r"\d")
 
 
-_NAMES: Final[dict[Kind, frozenset[str]]] = {
-    "national_id": frozenset({"id", "licence"}),
-    "passport": frozenset({"passport"}),
-    "bank_account": frozenset({"bank"}),
-}
 _DIALLED: Final = frozenset("+0")
 _CODE: Final = "security code"
 _IN_FOURS: Final = 4
@@ -77,7 +72,7 @@ def _speaks_otherwise(scene: Scene, kind: Kind) -> bool:
         return True  # "I live on 14 Main street."
     others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
     if not own_words(scene, *[word for labels in scene.labelled for label in labels for word in label.words.split()]):
-        others -= _NAMES.get(kind, frozenset())  # "id 375"
+        others -= NAMES.get(kind, frozenset())  # "id 375"
     if scene.total < _PHONE:
         others -= {"phone"}  # "Sorry, I was on the phone. 5820"
     # "End: 065776170003" is no end of a card's validity, nor is "ends with 0589".

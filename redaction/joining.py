@@ -1,5 +1,6 @@
 """Which numbers the parts of several turns make: cards, IDs, and what is called one."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -8,8 +9,9 @@ from redaction import said
 from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import iban, national
-from redaction.parts import Joined, Part, Row, called
+from redaction.parts import NAMES, Joined, Part, Row, called
 from redaction.readings import ACCOUNT, Windows, again, begins_with, corrected, readings, said_again
+from redaction.scene import Scene
 from redaction.span import Kind
 
 _MAX_ID: Final = 15
@@ -67,11 +69,16 @@ def numbers(row: Row) -> Iterator[Joined]:
 
 def _of_a_name(row: Row) -> Row:
     """The row without parts that their messages call something else than the newest one calls its own: "id 039"."""
-    name = called(row.scenes[row.target])
+    name = called(row.scenes[row.target]) - _told_in(row.scenes[row.target])
     if not name:
         return row
     names = [called(row.scenes[part.turn]) for part in row.parts]
     return row._replace(parts=[part for part, other in zip(row.parts, names, strict=True) if not other or other & name])
+
+
+def _told_in(scene: Scene) -> frozenset[str]:
+    """The names that have a number of their own in a message: "NI no: XK930413C; part two: 10620196"."""
+    return frozenset(itertools.chain.from_iterable(NAMES.get(hit.kind, ()) for hit in scene.hits))
 
 
 def _kept_in(seen: list[tuple[Row, Windows]], read: Iterator[tuple[Row, Windows]]) -> Iterator[tuple[Row, Windows]]:

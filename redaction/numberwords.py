@@ -32,8 +32,11 @@ _HEAD: Final = 3
 _UNHEARD: Final = "naught"
 """What a word that nobody understands stands for, between the digits of a long row: some digit, whichever."""
 _COUNTED: Final = "#"
-_COUNTED_OUT: Final = LEXICON.roots("digits") | (LEXICON.counters - LEXICON.joiners)
-_COUNTING: Final = _COUNTED_OUT | LEXICON.counters | TALK.parts
+_DIGITS: Final = LEXICON.roots("digits")
+_LEFT: Final = LEXICON.counters - LEXICON.joiners
+_PIECES: Final = TALK.sequence - TALK.asides
+"""What may be counted of a number: "one more bit"."""
+_COUNTING: Final = _DIGITS | LEXICON.counters | TALK.parts
 _WHICH: Final = LEXICON.counters | TALK.sequence
 NEVER_COUNTED: Final = frozenset({7, 9})
 """Nobody tells so many digits at a time."""
@@ -165,9 +168,17 @@ def _count_out(words: list[str], values: list[int | None], told: int) -> None:
             ordinal = ordinal and not (place > 1 and words[place - 2] in _WHICH)
             told = place > 1 and words[place - 2] == _COUNTED  # "three digits: two three four"
             announces = before in LEXICON.counters and not told and _announces(values, place)
-            if after in _COUNTED_OUT or counts or ordinal or announces:
+            left = after in _LEFT and _leads_on(words, values, place)
+            if after in _DIGITS or left or counts or ordinal or announces:
                 words[place] = _COUNTED
                 values[place] = None
+
+
+def _leads_on(words: list[str], values: list[int | None], place: int) -> bool:
+    """Whether a number word before "more" or "still" is no end of a row: not "cvv four nine eight, still there?"."""
+    if not place or values[place - 1] is None or not _PIECES.isdisjoint(words[place + 2 : place + 3]):
+        return True
+    return any(value is not None for value in values[place + 2 : place + 3])
 
 
 def _announces(values: list[int | None], place: int) -> bool:

@@ -11,6 +11,12 @@ from redaction.span import Kind, Turn
 from redaction.talk import TALK
 
 REREAD: Final = frozenset({"national_id", "card", "passport", "bank_account", "phone"})
+NAMES: Final[dict[Kind, frozenset[str]]] = {
+    "national_id": frozenset({"id", "licence"}),
+    "passport": frozenset({"passport"}),
+    "bank_account": frozenset({"bank"}),
+}
+"""What a number of each kind is called, but a card."""
 SURE: Final = 0.95
 _IN_ONE_PIECE: Final = 4
 _MOBILE: Final = 9

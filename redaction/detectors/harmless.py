@@ -34,6 +34,7 @@ _HALVES: Final = [2, 2]
 _DOCUMENTS: Final = ("id", "passport", "licence", "bank")
 _NAMED: Final = frozenset((*_DOCUMENTS, "pin"))
 _NAMED_FIRST: Final = frozenset({"code", "pin", "id", "passport", "licence", "otp"})
+_LONGEST_PART: Final = 4
 _SENT: Final = 6
 """As many digits as a code that is sent to a phone mostly has; shorter ones may be amounts."""
 _LONG: Final = 7
@@ -176,7 +177,9 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
 
 
 def _on_line(scene: Scene, first: int, last: int) -> int:
-    """The first group of a run on the line that it ends on."""
+    """The first group of a run on the line that it ends on, without a long number that is no part of an amount."""
+    if scene.lengths[last - 1] < _OF_THOUSANDS and scene.lengths[last - 2] > _LONGEST_PART:
+        return last - 1  # "account 12345678 2 users"
     return max([place for place in range(first + 1, last) if "\n" in scene.segments[place]], default=first)
 
 

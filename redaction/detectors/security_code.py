@@ -100,7 +100,9 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
         return None
     if rule != "pin" and besides.for_so_much(scene, first):
         return None
-    if besides.is_sum(scene, first, last) or besides.is_version(scene, first, last):
+    if (rule != "pin" or last - first == 1) and besides.is_sum(scene, first, last):
+        return None  # "my pin is 1,234" is none.
+    if besides.is_version(scene, first, last):
         return None
     start, end = scene.groups[first][0], scene.groups[last - 1][1]
     return _start(scene, first, rule, card=card) or _new(Hit, ("security_code", start, end, rule, 0.85, None, ""))
@@ -201,6 +203,7 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     if size == _CODE_USUAL and _whole(scene, first, last) and context.called(scene, first, last, "otp", "secret"):
         names = (*context.names(scene, first, last), *scene.labels(last)[:1])
         spoken = any(label.role == "card" or besides.says_code(label.words) for label in names)
+        spoken = spoken or (first > 0 and "card" in scene.roles and besides.ends_card(scene, first - 1, first))
         return "security_code" if spoken or "code" in scene.roles or scene.card_before or card else None
     return None
 

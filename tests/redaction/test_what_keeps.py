@@ -2,7 +2,7 @@
 
 import pytest
 
-from redaction import Turn, redact
+from redaction import Turn, redact, redact_all
 
 HIDDEN = [
     # A price follows "for"; a code that is named right before it is no price.
@@ -37,6 +37,16 @@ HIDDEN = [
     # "to" is a purpose in English, and "is" in Polish.
     ("zamówię znowu; 2720 3425 5829 7594 to nr mojej karty", "zamówię znowu; [card] to nr mojej karty"),
     ("driver id 12345678", "driver id [ID]"),
+    ("my pin is 1,234", "my pin is [PIN]"),
+    ("account 12345678 2 users", "account [bank account] 2 users"),
+    ("כרטיס שנגמר ב4821 קוד 391", "כרטיס שנגמר ב4821 קוד [security code]"),
+    ("id of the tenant in flat 5: 041979238", "id of the tenant in flat 5: [ID]"),
+    # Words for what is left count no digits that are told before them.
+    ("cvv four nine eight, still there?", "cvv [security code], still there?"),
+    ("pin four two one nine, still ok?", "pin [PIN], still ok?"),
+    ("קוד בגב ארבע שתיים אחת, עוד משהו?", "קוד בגב [security code], עוד משהו?"),
+    ("cvv cztery dziewięć osiem, jeszcze raz", "cvv [security code], jeszcze raz"),
+    ("هذا رمز خلف البطاقة اربعة اثنين واحد باقي", "هذا رمز خلف البطاقة [security code] باقي"),
 ]
 KEPT = [
     "my visa was declined for 491",
@@ -64,6 +74,12 @@ MISSING = [
 ]
 
 
+PARTS = [
+    ["card number part one: 52345169", "NI no: XK930413C; part two: 10620196"],
+    ["card starts 52255819", "ok and goes on 97966996; Kuwait civil ID 282021477703"],
+]
+
+
 @pytest.mark.parametrize(("message", "masked"), HIDDEN)
 def test_a_secret_is_hidden_where_something_harmless_may_stand(message, masked):
     assert redact(message).text == masked
@@ -84,3 +100,8 @@ def test_the_code_of_a_card_is_no_count_of_things(question, answer, masked):
 @pytest.mark.parametrize(("question", "answer", "masked"), MISSING)
 def test_a_turn_that_tells_an_order_may_ask_for_a_code(question, answer, masked):
     assert redact(answer, earlier=[Turn(question, by_customer=False)]).text == masked
+
+
+@pytest.mark.parametrize("messages", PARTS)
+def test_an_id_told_beside_the_rest_of_a_card_parts_it_from_no_beginning(messages):
+    assert not any(char.isdigit() for char in redact_all(messages)[0].text)
