@@ -71,6 +71,18 @@ MORE: Final = frozenset(
     )
 )  # fmt: skip
 """Who says these asks for what is left of a number."""
+_ASKABLE: Final = frozenset(
+    map(
+        fold_word,
+        (
+            "about", "ask", "help", "zapytać", "zapytaj", "pytać", "pytaj", "pytania", "pomóc", "pomogę", "לשאול", "שאלו",
+            "תשאלו", "לכתוב", "לעזור", "אעזור", "السؤال", "تسأل", "تسألوا", "اسأل", "اسألوا", "اسألني", "مساعدتك",
+        ),
+    )
+)  # fmt: skip
+"""Who says these of several things offers to talk about them."""
+_PO: Final = "po"
+"""The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
 _IDENTIFYING: Final = PERSONAL - {"card"}
 
 
@@ -94,13 +106,21 @@ def listen(text: str) -> Heard:
     if not found:
         said = fold("".join(sentences)).text
         found = tuple([label for label in _wanted(said) if asking or not _purpose(said, label)])
+    if _offers("".join(sentences), found):
+        return Heard((), ())
     if (secrets := of_passwords(text, SENTENCE)) and all(map(denies, secrets)):
         found = tuple([label for label in found if label.role != "secret"])
     return Heard(found, things)
 
 
+def _offers(said: str, found: tuple[Label, ...]) -> bool:
+    """Whether somebody says what one may write about, and asks for none of it: "Ask me about an order or a return"."""
+    about = len({label.words for label in found}) > 1 and all(map(_is_harmless, found))
+    return about and not _ASKABLE.isdisjoint(spoken(said))
+
+
 def _wanted(said: str) -> tuple[Label, ...]:
-    labels = rather(named(said), said)
+    labels = tuple([label for label in rather(named(said), said) if label.words != _PO or not label.trail])
     if any(label.role == "otp" for label in labels):  # "The code sent to your phone" asks for no phone.
         labels = tuple([label for label in labels if label.role != "phone" or not _purpose(said, label)])
     if _BRANCH.issuperset([label.words for label in labels]):

@@ -30,9 +30,7 @@ def talk(row: Row) -> set[str]:
 
 
 def announced_otherwise(row: Row, window: Sequence[Part]) -> bool:
-    """Whether what came before announces, or asks for, an order or the like, and does not tell its number itself."""
-    if row.wanted.other(window[0].turn):
-        return True
+    """Whether the turn before announces coupons, parcels or the like, and does not tell their number itself."""
     before = row.scenes.get(window[0].turn - 1)
     if before is None or context.KEEPING.isdisjoint(before.roles) or max(before.lengths, default=0) >= _TOLD:
         return False

@@ -1,5 +1,8 @@
 """Numbers told piece by piece, with somebody else asking and answering in between: whole conversations, row by row."""
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from tests.redaction.turns import masked, said
@@ -225,3 +228,37 @@ def test_things_counted_once_the_card_is_paid_with_are_no_code_of_it(things):
 @pytest.mark.parametrize("lines", ELSE)
 def test_an_order_told_in_pieces_stays_though_its_digits_pass_for_an_id(lines):
     assert told(lines) == spoken(lines, {})
+
+
+def _greeting(language):
+    words = tomllib.loads(resources.files("config").joinpath("messages", f"{language}.toml").read_text("utf-8"))
+    return STAFF + words["greeting"]["hello"].format(business="Corner Shop")
+
+
+GREETINGS = [
+    *map(_greeting, ("en", "he", "ar", "pl")),
+    "S: Hi! You can ask about an order, a return or an invoice. What can I do for you?",
+    "S: היי, אפשר לכתוב לי על הזמנה, החזרה או משלוח. במה אפשר לעזור?",
+]
+
+
+@pytest.mark.parametrize("greeting", GREETINGS)
+@pytest.mark.parametrize(
+    "parts", [["43021573", "68193038"], ["4302", "1573", "6819", "3038"], ["430215736", "8193038"]]
+)
+def test_a_card_in_pieces_is_masked_though_the_bot_says_what_one_may_ask_about(greeting, parts):
+    shown = told(["hello there", greeting, *parts])
+
+    assert shown[2:] == [*["[card]"] * (len(parts) - 1), "[card •••• 3038]"]
+
+
+@pytest.mark.parametrize("greeting", GREETINGS)
+@pytest.mark.parametrize("parts", [["304", "125", "735"], ["510614", "22416"]])
+def test_an_id_in_pieces_is_masked_though_the_bot_says_what_one_may_ask_about(greeting, parts):
+    shown = told(["hello there", greeting, *parts])
+
+    assert shown[2:] == ["[ID]"] * len(parts)
+
+
+def test_a_valid_card_in_halves_is_masked_in_answer_to_a_question_for_an_order():
+    assert told(["S: What is the order number?", "43021573", "68193038"])[1:] == ["[card]", "[card •••• 3038]"]
