@@ -15,6 +15,7 @@ from redaction.questions import (
     OF_SOMETHING,
     SENTENCE,
     asks_back,
+    asks_for_one,
     counts_digits,
     denies,
     leads_to_last_four,
@@ -205,7 +206,7 @@ def announced_other(earlier: Sequence[Turn], within: float) -> bool:
         if answers:
             return False
         found = _announced(turn.text) if turn.by_customer else _asked(turn.text, 0)
-        if found and (turn.by_customer or wants(turn.text)):
+        if found and (turn.by_customer or asks_for_one(turn.text)):
             roles = {label.role for label in found if not just_mine(label)}
             return not HARMLESS.isdisjoint(roles) and PERSONAL.isdisjoint(roles)
     return False

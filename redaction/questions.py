@@ -81,6 +81,7 @@ _ASKABLE: Final = frozenset(
     )
 )  # fmt: skip
 """Who says these of several things offers to talk about them."""
+_LONG: Final = 14
 _PO: Final = "po"
 """The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
 _IDENTIFYING: Final = PERSONAL - {"card"}
@@ -185,10 +186,19 @@ def tells(text: str) -> bool:
 
 def wants(text: str) -> bool:
     """Whether a turn asks for what it names, and does not only speak of it: "you can ask about orders"."""
-    if requests(text):
+    if asks_for_one(text):
         return True
     words = spoken(text)
     return len(words) <= _FEW and _PURPOSES.isdisjoint(words[:1]) and not tells(text)
+
+
+def asks_for_one(text: str) -> bool:
+    """Whether a sentence of a turn asks for what it names itself, in so many words as people ask in."""
+    return any(map(_asks, SENTENCE.findall(text)))
+
+
+def _asks(sentence: str) -> bool:
+    return requests(sentence) and len(spoken(sentence)) <= _LONG and bool(named(fold(sentence).text))
 
 
 def of_quantity(text: str) -> bool:
