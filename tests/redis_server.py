@@ -4,7 +4,7 @@ import shutil
 import socket
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,8 +80,11 @@ class RedisServer:
         self.process.wait()
 
     def end(self):
-        self.process.terminate()
-        self.process.wait()
+        """Ask until it ends: while a Redis writes its first append-only file it refuses, and forgets that it was asked."""
+        while self.process.poll() is None:
+            self.process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(1)
 
     @property
     def servers(self):
