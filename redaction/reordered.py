@@ -5,8 +5,7 @@ from itertools import permutations
 from typing import Final
 
 from redaction import lately
-from redaction.brands import usual_length
-from redaction.checksum import luhn_valid
+from redaction.brands import is_clear
 from redaction.lately import Found
 from redaction.lexicon import words_of
 from redaction.masking import KIND_OF, MASK
@@ -51,7 +50,7 @@ def _card(parts: Sequence[Part]) -> Sequence[Part]:
     """The parts, if they make a card in some order."""
     for order in permutations(parts):
         digits = "".join([part.digits for part in order])
-        if usual_length(digits) and luhn_valid(digits):
+        if is_clear(digits):
             return order
     return ()
 

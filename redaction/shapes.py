@@ -83,7 +83,7 @@ _WHEN: Final = re.compile(
 """A date or a time."""
 _CLOCK: Final = "[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\\.?m\\.?| ?[صم])?"
 _DAY: Final = "[0-9]{1,4}[./-][0-9]{1,2}(?:[./-][0-9]{2,4})?"
-HEADING: Final = re.compile(rf"^\[(?:{_CLOCK}[,،]? +{_DAY}|{_DAY}[,،]? +{_CLOCK})\](?= )", re.MULTILINE)
+HEADING: Final = re.compile(rf"(?<!\S)\[(?:{_CLOCK}[,،]? +{_DAY}|{_DAY}[,،]? +{_CLOCK})\](?= )")
 """What stands before each message of a chat that was copied: "[13:06, 18/10/2026] Dana: the card is…"."""
 _BETWEEN: Final = re.compile(r"[ ,.]{0,3}")
 TOKEN: Final = re.compile(r"[^\s\ue000]{1,60}")

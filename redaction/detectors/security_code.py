@@ -191,7 +191,11 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
         return "security_code"
     if size == _CODE_USUAL and "digits" in scene.roles and not _cards_asked(scene):
         alone = max(scene.lengths[first:last]) in {1, size}  # "numbers 18, 9 and 31" are three.
-        alone = alone and (_whole(scene, first, last) or scene.lengths[last : last + 1] == [1])
+        alone = alone and (
+            _whole(scene, first, last)
+            or scene.lengths[last : last + 1] == [1]
+            or (first > 0 and scene.sizes(first - 1, last) == _ON_THE_BACK)
+        )
         if alone and context.called(scene, first, last, "digits"):
             return "security_code"
     if size in _PIN_SIZES and _is_pin(scene, first, last):

@@ -52,6 +52,13 @@ SUMS = [
     ("the security code to be paid 415", "the security code to be paid [security code]"),
     ("where's the cvv? i paid 527", "where's the cvv? i paid 527"),
 ]
+ONE_LINE = [
+    (
+        "[13:06, 18/10/2026] Shop: and the 3 digits? [13:08, 18/10/2026] Dana: 415",
+        "[13:06, 18/10/2026] Shop: and the 3 digits? [13:08, 18/10/2026] Dana: [security code]",
+    ),
+    ("Shop: and the 3 digits? Dana: it says 2937 415", "Shop: and the 3 digits? Dana: it says 2937 [security code]"),
+]
 BRACKETS = [("[039337423] is my id", "[[ID]] is my id")]
 BACK = [
     ("4322 1446 0460 2937\n12/29\n2937 415", "[card •••• 2937]\n[expiry]\n[security code]"),
@@ -65,7 +72,7 @@ def test_a_chat_that_was_copied_is_read_as_if_nothing_stood_before_its_lines(lin
     assert redact(copied).text == masked
 
 
-@pytest.mark.parametrize(("message", "masked"), BRACKETS + SUMS + ADDRESSES + RECORDS + BACK)
+@pytest.mark.parametrize(("message", "masked"), BRACKETS + ONE_LINE + SUMS + ADDRESSES + RECORDS + BACK)
 def test_what_was_copied_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     assert redact(message).text == masked
 
