@@ -8,7 +8,7 @@ from redaction.context import PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import MASK
 from redaction.memory import remembered
-from redaction.normalise import fold, fold_word
+from redaction.normalise import fold
 from redaction.questions import (
     HARMLESS,
     LAST_FOUR,
@@ -49,45 +49,12 @@ _THINGS: Final = re.compile(
     r"|(?P<at>(?:[^\W\d_]{3,}(?: [^\W\d_]{1,3})?|[^\W\d_]{1,2}\.)) [0-9]{1,4}\W*\Z"
 )
 """What is counted, or numbered: "139 of the blue chairs", "flat 14"."""
-_SIDES: Final = frozenset(
-    map(
-        fold_word,
-        (
-            "back", "behind", "front", "reverse", "flip", "side", "strip", "small", "little", "tiny", "lil", "tył", "tyłu",
-            "odwrocie", "małe", "mały", "mała", "מאחור", "מאחורה", "בגב", "הגב", "קטן", "הקטן", "קטנות", "הקטנות", "הקטנים",
-            "ورا", "وراء", "خلف", "الخلف", "خلفي", "صغير", "الصغير", "الصغيرة",
-        ),
-    )
-)  # fmt: skip
-"""What tells where the code of a card is, or how it is printed."""
-_TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides | _SIDES
+_TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides | TALK.sides
 _CARD_AGO: Final = 9
 _BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{1,2} ?[0-9]{2,3}\\Z")
 """The beginning of a number with letters, too short to be told from a word: "passport X12"."""
 _LETTERED: Final = frozenset({"id", "passport", "licence"})
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
-_NUMBER: Final = frozenset(
-    (
-        "number",
-        "no",
-        "nr",
-        "id",
-        "code",
-        "numer",
-        "kod",
-        "מספר",
-        "המספר",
-        "מס",
-        "קוד",
-        "אסמכתא",
-        "ref",
-        "reference",
-        "مرجع",
-        "رقم",
-        "الرقم",
-        "كود",
-    )
-)
 _DIGIT: Final = re.compile(r"[0-9]{2}|(?<![0-9a-z])[0-9]\Z")
 """A number; one digit is only a part of a name: "CVV2", "the 3 digits on the back"."""
 
@@ -245,7 +212,7 @@ def _numbers(label: Label, text: str) -> bool:
     brief = len(words) <= _FEW_WORDS + (label.role == "device")
     if len(words) > _FEW or not (brief or words[-1] in LEXICON.links):
         return False
-    return label.role == "device" or not _NUMBER.isdisjoint(words)
+    return label.role == "device" or not TALK.numbering.isdisjoint(words)
 
 
 @remembered(4096)
@@ -268,7 +235,9 @@ def _announced(said: str) -> tuple[Label, ...]:
     if (
         last
         and last[0].role not in _ANNOUNCED
-        and not (text.rstrip().endswith(":") or _NUMBER.intersection(last[0].words.split()) or _numbers(last[0], text))
+        and not (
+            text.rstrip().endswith(":") or TALK.numbering.intersection(last[0].words.split()) or _numbers(last[0], text)
+        )
         and (len(words_of(text)) > _JUST_A_NAME or last[0].lead or last[0].trail)
     ):
         return ()

@@ -20,26 +20,7 @@ LAST_FOUR: Final = re.compile(
 _IN_VERSION: Final = re.compile(r"(?<![a-z])v[0-9]{1,3}(?:\.[0-9]{1,5}){0,2}\.\Z")
 _SUMS: Final = frozenset(("credit", "credits", "debit"))
 _CODE_ALONE: Final = frozenset(("code", "קוד", "kod", "كود"))
-_DOORS: Final = frozenset(
-    ("locker", "room", "apartment", "apt", "לוקר", "חדר", "דירה", "szafka", "pokój", "غرفه", "شقه")
-)
 _OF_PROGRAM: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,4}")
-_PROGRAMS: Final = frozenset(
-    (
-        "app",
-        "version",
-        "ver",
-        "update",
-        "firmware",
-        "android",
-        "ios",
-        "build",
-        "אפליקציה",
-        "אפליקציית",
-        "באפליקציה",
-        "האפליקציה",
-    )
-) | {"גרסה", "גירסה", "עדכון", "apka", "aplikacja", "wersja", "wersji", "تطبيق", "التطبيق", "نسخه", "اصدار"}
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
@@ -101,7 +82,7 @@ def of_door(scene: Scene, first: int, name: str) -> bool:
     codes = [label for labels in scene.labelled for label in labels if label.role in _CODES]
     if len(codes) > 1 or scene.asked:
         return False  # "Room 12, code 7208 came by SMS."
-    return any(label.words in _DOORS for label in scene.labelled[first - 1][-1:])
+    return any(label.words in TALK.doors for label in scene.labelled[first - 1][-1:])
 
 
 def of_address_at(scene: Scene, start: int) -> bool:
@@ -211,7 +192,9 @@ def is_version(scene: Scene, first: int, last: int) -> bool:
     end = scene.groups[last - 1][1]
     if VERSION.fullmatch(scene.text, start - 1, end) is not None:
         return True
-    return _OF_PROGRAM.fullmatch(scene.text, start, end) is not None and not _PROGRAMS.isdisjoint(words_of(scene.text))
+    return _OF_PROGRAM.fullmatch(scene.text, start, end) is not None and not TALK.programs.isdisjoint(
+        words_of(scene.text)
+    )
 
 
 def said_how_long(scene: Scene, first: int, size: int) -> bool:

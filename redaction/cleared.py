@@ -11,6 +11,7 @@ from redaction.neighbours import serves
 from redaction.places import coordinates, of_place, on_earth
 from redaction.questions import LAST_FOUR
 from redaction.scene import Scene
+from redaction.talk import TALK
 
 _PHONE_MAX: Final = 13
 _WHOLE: Final = frozenset({(15,), (16,)})
@@ -20,8 +21,6 @@ _HYPHENED: Final = (3, 7, 7)
 """How a large shop prints its orders: "502-8788324-5629041"."""
 _CLOSE: Final = 3
 _CLEARING: Final = context.KEEPING | {"phone", "bank"}
-_WITH: Final = frozenset(("with", "w", "by", "using", "via", "from", "on", "על", "עם", "דרך", "من", "علي", "z", "na"))
-"""What leads to what is paid with."""
 _COUNT: Final = 2
 _SPELLED: Final = attrgetter("spelled")
 
@@ -43,7 +42,7 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
     if "card" in scene.roles:
         # "IMEI 35…, bought with card 4580…": of a length that hardly any card has, and called a device right before.
         return not usual and bool(named) and _names_other(named[0])
-    if sure and not _WITH.isdisjoint(words_of(scene.segments[first])[-1:]):
+    if sure and not TALK.means.isdisjoint(words_of(scene.segments[first])[-1:]):
         return False  # "I paid the order with 378…"
     named = [label for label in named if not _of_other(scene, first, last, label)]
     if usual:
@@ -75,7 +74,7 @@ def _of_other(scene: Scene, first: int, last: int, label: Label) -> bool:
     """Whether a word beside a number is of another: "18 tickets please, 4033…", "4033… for 36 phones", "by phone? 4033…"."""
     if label.lead == context.AFTER:
         after = scene.segments[last]
-        return not scene.labelled[last] or serves(after, label) or not _WITH.isdisjoint(words_of(after)[:1])
+        return not scene.labelled[last] or serves(after, label) or not TALK.means.isdisjoint(words_of(after)[:1])
     before = scene.segments[first]
     counted = first and scene.lengths[first - 1] <= _COUNT and words_of(before)[:1] == label.words.split()[:1]
     counted = counted and before[:1] == " "  # In "… 44", a line, "IMEI 35…" nothing is counted.

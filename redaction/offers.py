@@ -8,10 +8,6 @@ from redaction.scene import Scene
 from redaction.talk import TALK
 
 _COUPON: Final = re.compile("[a-z]{4,}[0-9]{1,4}")
-_PLAIN: Final = frozenset(
-    ("code", "codes", "got", "a", "the", "kod", "kodu", "קוד", "הקוד", "קיבלתי", "كود", "الكود", "رمز", "وصلني", "جاني")
-)
-"""What names a code, and tells nothing of where it came from: not "login code", "sms code"."""
 _ACCOUNTS: Final = frozenset({"otp", "secret", "bank", "pin"})
 _PERCENT: Final = frozenset("%٪")
 
@@ -21,7 +17,7 @@ def is_coupon(scene: Scene, start: int, end: int, label: Label) -> bool:
     text = scene.text
     if label.words.isalpha() and _COUPON.fullmatch(text, start, end):
         return True
-    if label.role != "otp" or not text[start:end].isalnum() or not _PLAIN.issuperset(label.words.split()):
+    if label.role != "otp" or not text[start:end].isalnum() or not TALK.plain.issuperset(label.words.split()):
         return False
     return _speaks_of_one(text) and not _opens_account(scene)
 

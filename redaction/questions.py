@@ -8,7 +8,7 @@ from redaction.context import KEEPING, PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import remembered
 from redaction.neighbours import FOR, GLUED_FOR, serves
-from redaction.normalise import fold, fold_word
+from redaction.normalise import fold
 from redaction.talk import TALK
 
 HARMLESS: Final = KEEPING | {"phone"}
@@ -25,27 +25,6 @@ _FORGET: Final = frozenset(
     ("forget", "zapomnij", "zapomnijcie", "לשכוח", "תשכח", "תשכחי", "תשכחו", "تنس", "تنسي", "تنسوا")
 )
 OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
-_PURPOSES: Final = frozenset(
-    (
-        "to",
-        "so",
-        "because",
-        "since",
-        "כדי",
-        "לצורך",
-        "בשביל",
-        "כי",
-        "عشان",
-        "علشان",
-        "لكي",
-        "حتي",
-        "żeby",
-        "zeby",
-        "aby",
-        "bo",
-    )
-)
-"""Who begins with these says what something was asked for: "To find your file." """
 LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 """What the last four digits of a card are called: nothing to hide."""
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
@@ -54,33 +33,12 @@ _BRANCH: Final = frozenset(("סניף", "فرع", "bank", "banku", "בנק", "ب
 _HOW_MANY: Final = frozenset(("many", "כמה", "كم", "ile", "ilu"))
 _DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
 """What counts digits after "how many", and names none."""
-_ALL: Final = frozenset(("all", "already", "whole", "כל", "כבר", "هل", "كل", "wszystkie", "juz", "czy"))
 _TOLD: Final = re.compile(r"[0-9]{3}")
 _AFTER_NUMBERS: Final = re.compile(r"(?s)\A.*[0-9]")
 _MISSED: Final = frozenset({"code", "expiry", "pin"}) | PERSONAL
 """What may be missing of an order whose number is told."""
 _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
-MORE: Final = frozenset(
-    map(
-        fold_word,
-        (
-            "next", "rest", "remaining", "following", "הבאות", "הבאים", "הנותרות", "השאר", "שאר", "الباقية", "المتبقية",
-            "التالية", "الباقي", "التالي", "kolejne", "następne", "reszta", "pozostałe", "dalsze",
-        ),
-    )
-)  # fmt: skip
-"""Who says these asks for what is left of a number."""
-_ASKABLE: Final = frozenset(
-    map(
-        fold_word,
-        (
-            "about", "ask", "help", "zapytać", "zapytaj", "pytać", "pytaj", "pytania", "pomóc", "pomogę", "לשאול", "שאלו",
-            "תשאלו", "לכתוב", "לעזור", "אעזור", "السؤال", "تسأل", "تسألوا", "اسأل", "اسألوا", "اسألني", "مساعدتك",
-        ),
-    )
-)  # fmt: skip
-"""Who says these of several things offers to talk about them."""
 _LONG: Final = 14
 _PO: Final = "po"
 """The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
@@ -117,7 +75,7 @@ def listen(text: str) -> Heard:
 def _offers(said: str, found: tuple[Label, ...]) -> bool:
     """Whether somebody says what one may write about, and asks for none of it: "Ask me about an order or a return"."""
     about = len({label.words for label in found}) > 1 and all(map(_is_harmless, found))
-    return about and not _ASKABLE.isdisjoint(spoken(said))
+    return about and not TALK.askable.isdisjoint(spoken(said))
 
 
 def _wanted(said: str) -> tuple[Label, ...]:
@@ -128,9 +86,9 @@ def _wanted(said: str) -> tuple[Label, ...]:
         return ()
     if all(label.role == "digits" or label.words in TALK.amounts for label in labels):
         words = words_of(said)
-        if not (MORE.isdisjoint(words) and _HOW_MANY.isdisjoint(words)):
+        if not (TALK.rest.isdisjoint(words) and _HOW_MANY.isdisjoint(words)):
             return ()  # "Got it, and the next digits?", "How many digits in total?"
-        if not _ALL.isdisjoint(words) and _LENGTH.search(said) and TALK.requests.isdisjoint(words):
+        if not TALK.complete.isdisjoint(words) and _LENGTH.search(said) and TALK.requests.isdisjoint(words):
             return ()  # "Is that all 16 digits?"
     return _last_four(labels, said)
 
@@ -189,7 +147,7 @@ def wants(text: str) -> bool:
     if asks_for_one(text):
         return True
     words = spoken(text)
-    return len(words) <= _FEW and _PURPOSES.isdisjoint(words[:1]) and not tells(text)
+    return len(words) <= _FEW and TALK.purposes.isdisjoint(words[:1]) and not tells(text)
 
 
 def asks_for_one(text: str) -> bool:

@@ -48,6 +48,26 @@ class Talk(NamedTuple):
     """Who says these speaks of what is taken off a price: "newsletter"."""
     places: frozenset[str]
     """What has a number of a few digits, if any: a street, a room, a visit, an amount."""
+    sides: frozenset[str]
+    """What tells where the code of a card is, or how it is printed."""
+    numbering: frozenset[str]
+    """What makes a number of the thing that is named: "the number of my order is"."""
+    purposes: frozenset[str]
+    """Who begins with these says what something was asked for: "To find your file." """
+    complete: frozenset[str]
+    """Who says these of digits asks whether they are all: "Is that all 16 digits?"."""
+    rest: frozenset[str]
+    """Who says these asks for what is left of a number: "and the next digits?"."""
+    askable: frozenset[str]
+    """Who says these of several things offers to talk about them: "Ask me about an order or a return"."""
+    doors: frozenset[str]
+    """What a code opens if its number stands before: "locker 545 code 2187"."""
+    programs: frozenset[str]
+    """Who says these speaks of a program, whose version has dots: "13.7.126"."""
+    plain: frozenset[str]
+    """What names a code and tells nothing of where it came from: not "login code", "sms code"."""
+    means: frozenset[str]
+    """What leads to what is paid with: "I paid with 3782"."""
     asides: frozenset[str]
     """What may be said around a password and is no part of it: "ok"."""
 

@@ -51,6 +51,16 @@ _NOT_ROLES: Final = (
         "places",
         "offers",
         "owners",
+        "sides",
+        "numbering",
+        "purposes",
+        "complete",
+        "rest",
+        "askable",
+        "doors",
+        "programs",
+        "plain",
+        "means",
     }
 )
 

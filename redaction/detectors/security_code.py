@@ -8,10 +8,10 @@ from typing import Final
 from redaction import besides, context, expiry
 from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
-from redaction.questions import MORE
 from redaction.scene import Hit, Scene
 from redaction.shapes import of_day
 from redaction.signs import TRIPLE
+from redaction.talk import TALK
 
 _CODE_SIZES: Final = frozenset({3, 4})
 _PIN_SIZES: Final = range(4, 9)
@@ -261,7 +261,7 @@ def _terse(scene: Scene) -> bool:
 
 def _cards_asked(scene: Scene) -> bool:
     """Whether the turn before speaks of the digits of cards, or these are "the remaining": they may be a part of one."""
-    more = not MORE.isdisjoint(words_of(scene.plain()))
+    more = not TALK.rest.isdisjoint(words_of(scene.plain()))
     return more or (any(label.role == "card" for label in scene.asked) and not scene.card_before)
 
 
