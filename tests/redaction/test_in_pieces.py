@@ -239,6 +239,7 @@ GREETINGS = [
     *map(_greeting, ("en", "he", "ar", "pl")),
     "S: Hi! You can ask about an order, a return or an invoice. What can I do for you?",
     "S: היי, אפשר לכתוב לי על הזמנה, החזרה או משלוח. במה אפשר לעזור?",
+    "S: We keep the words of your order for thirty days, then they are deleted, so please write again if you need more.",
 ]
 
 

@@ -145,8 +145,9 @@ def test_warning_that_is_written_to_a_file(log):
 
 def test_guard_that_is_asked_for_again_masks_once(log):
     handle = logging.Logger.handle
-    install_log_guard()()
+    undo = install_log_guard()
     assert logging.Logger.handle is handle
+    undo()
     log.info("paid with %s", CARD)
     assert "[card •••• 1111]" in log.written()
 

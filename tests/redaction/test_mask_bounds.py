@@ -141,6 +141,8 @@ KEPT = [
     "cvv not required under 526?",
     "לא צריך cvv מתחת ל410?",
     "locker 545 code 2187",
+    "pokój 545 kod 2187",
+    "szafka 545 kod 2187",
     "לוקר 274 קוד 2454",
     "refund for order 327955456 to my card please",
     "החזר על הזמנה 420452146 לאשראי בבקשה",
