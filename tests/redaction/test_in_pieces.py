@@ -263,3 +263,20 @@ def test_an_id_in_pieces_is_masked_though_the_bot_says_what_one_may_ask_about(gr
 
 def test_a_valid_card_in_halves_is_masked_in_answer_to_a_question_for_an_order():
     assert told(["S: What is the order number?", "43021573", "68193038"])[1:] == ["[card]", "[card •••• 3038]"]
+
+
+def test_parts_that_make_no_card_in_any_order_stay():
+    lines = ["4302", "1573", "6819", "3039", "I mixed up the order, swap the last two"]
+
+    assert told(lines) == spoken(lines, {})
+
+
+@pytest.mark.parametrize(
+    ("lines", "hidden"),
+    [
+        (["my passport is X1234", "S: Thanks. Anything else?", "139 chairs"], {0: "my passport is [passport]"}),
+        (["pesel 510614", "S: Coś jeszcze?", "107 krzeseł"], {0: "pesel [ID]"}),
+    ],
+)
+def test_things_counted_after_an_id_do_not_go_on_with_it(lines, hidden):
+    assert told(lines) == spoken(lines, hidden)
