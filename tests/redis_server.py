@@ -104,8 +104,8 @@ class RedisCluster:
     replicas: int = 0
     options: tuple = DURABLE
     servers: list = field(default_factory=list)
-    node_timeout: int = 1000
-    """After so many milliseconds of silence the machines take one for dead."""
+    node_timeout: int = 15_000
+    """After so many milliseconds of silence the machines take one for dead. As long as a busy machine may stand still."""
 
     def start(self):
         options = (*self.options, "--cluster-enabled", "yes", "--cluster-node-timeout", str(self.node_timeout))

@@ -139,7 +139,7 @@ def test_no_erasure_is_done_while_it_cannot_be_noted(redises, open_sotto, clock)
 
 @pytest.fixture
 def own_cluster(tmp_path):
-    cluster = RedisCluster(tmp_path / "own-cluster").start()
+    cluster = RedisCluster(tmp_path / "own-cluster", node_timeout=1000).start()
     yield cluster
     cluster.end()
 

@@ -18,7 +18,7 @@ CUSTOMERS, THREADS, ENOUGH = 12, 4, 60
 
 @pytest.fixture
 def own_cluster(tmp_path):
-    cluster = RedisCluster(tmp_path / "own-cluster", replicas=3).start()
+    cluster = RedisCluster(tmp_path / "own-cluster", replicas=3, node_timeout=1000).start()
     yield cluster
     cluster.end()
 
