@@ -65,7 +65,7 @@ class InRedis:
         with self._door.clear_errors():
             self._door.servers.look_again()  # A replica may have joined since.
             machines = self._door.servers.everyone()
-            largest = max(client.info("memory").get("used_memory", 0) for client in machines)
+            largest = max(_kept(client.info("memory")) for client in machines)
             if largest > limit:
                 return False
             patience = PATIENCE_SECONDS + largest / BYTES_A_SECOND
@@ -104,6 +104,12 @@ class InRedis:
                     return False
                 raise
         return True
+
+
+def _kept(memory: dict[str, Any]) -> int:
+    """Return how many bytes a machine has to write: of its memory what isn't for connections, scripts, and itself."""
+    kept: int = memory.get("used_memory_dataset", memory.get("used_memory", 0))
+    return kept
 
 
 def _name(client: Any) -> str:

@@ -1,6 +1,7 @@
 """The business changes its account at Twilio: what lies in the former one is never called deleted unseen."""
 
 import itertools
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -30,16 +31,20 @@ def other(clock):
 @pytest.fixture
 def under(settings, clock):
     """Sotto restarted with the account of a Twilio: its parts, and a customer's line there."""
-    given, starts = chosen(settings), itertools.count()
+    given, starts, running = chosen(settings), itertools.count(), ExitStack()
 
     def restarted(twilio, address=ADDRESS):
         account = {"twilio_account_sid": twilio.account, "twilio_api_url": twilio.url}
+        running.close()
         parts = build(load_settings(**given | account), clock)
+        for store in (parts.keyring, parts.records, parts.journal):
+            running.enter_context(closing(store))
         line = Line(create_app(parts.settings, parts).test_client(), twilio, address)
         line.phone.sent = 1000 * next(starts)
         return parts, line
 
-    return restarted
+    with running:
+        yield restarted
 
 
 def worked(parts, clock, rounds=4):
