@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from redaction import sums
-from redaction.lexicon import LEXICON, words_of
+from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
 from redaction.shapes import VERSION
 from redaction.signs import SUM
@@ -13,8 +13,11 @@ from redaction.talk import TALK
 
 AMOUNT: Final = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]{2,4}[.,][0-9]{2}")
 _ON_CARD: Final = re.compile(r" (?:on|from|z|na|על|מ|علي|من) .{0,3}")
+_CARDS: Final = "|".join(sorted(word for word in LEXICON.roots("card") if word.isalpha()))
+_OF_CARD: Final = rf"(?:(?: [^\W\d_]{{1,8}}){{0,2}} (?:{_CARDS}))?"
+"""Whose they are: "the last four of my card"."""
 LAST_FOUR: Final = re.compile(
-    rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{'|'.join(TALK.endings)})(?![^\W_]))[ :=.*x•#-]{{0,12}}\Z"
+    rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{'|'.join(TALK.endings)}){_OF_CARD}(?![^\W_]))[ :=.*x•#-]{{0,12}}\Z"
 )
 """What comes before the last four digits of a card, which may look like a date."""
 _IN_VERSION: Final = re.compile(r"(?<![a-z])v[0-9]{1,3}(?:\.[0-9]{1,5}){0,2}\.\Z")
@@ -28,7 +31,7 @@ _OF_KEYPAD: Final = 5
 """As many digits as the code of a room has at most."""
 _CLAUSES: Final = re.compile("[,;.:!?،؟\n]")
 _CODES: Final = frozenset({"pin", "code", "otp", "secret"})
-_NEAR: Final = 24
+_NEAR: Final = 48
 _CODE_WORDS: Final = (
     "code",
     "digit",
@@ -48,6 +51,7 @@ _LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
 _POSTAL: Final = 5
+_POSTAL_PARTS: Final = (2, 3)
 THOUSANDS: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
 
 
@@ -73,6 +77,13 @@ def put_on_card(scene: Scene, last: int) -> bool:
 def of_address(scene: Scene, first: int) -> bool:
     """Whether digits are the end of an American postal code: "97986-0622"."""
     return bool(first) and scene.segments[first] == "-" and scene.lengths[first - 1 : first + 1] == [_POSTAL, _FOUR]
+
+
+def like_postal(scene: Scene, first: int, last: int, label: Label | None) -> bool:
+    """Whether digits are written like a Polish postal code, and no word tells that they came to a phone: "17-126"."""
+    if scene.sizes(first, last) != _POSTAL_PARTS or scene.segments[first + 1] != "-":
+        return False
+    return label is None or TALK.plain.issuperset(label.words.split())
 
 
 def of_door(scene: Scene, first: int, name: str) -> bool:

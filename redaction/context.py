@@ -35,8 +35,9 @@ _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
 _CLAUSE: Final = frozenset(",;.،")
+_ASKING: Final = frozenset("?؟")
 _FAR_BEFORE, _FAR_AFTER = 9, 5
-_LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}-?|[a-z]{1,12})\Z")
+_LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[/-]?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
 _PAID_TO: Final = frozenset({"bank", "card"})
 KEEPING: Final = frozenset({"keep", "device", "date"})
@@ -110,17 +111,14 @@ def kept(scene: Scene, first: int, last: int) -> bool:
     named = names(scene, first, last)
     if not named:
         return bool(scene.asked) and scene.asked[0].role in KEEPING
-    label = telling(named)
+    label = neighbours.telling(named)
     if label.role not in KEEPING or label.trail > _CLOSE:
         return False
     size = scene.size(first, last)
-    numbered = size >= _SHORTEST_PHONE and first > 0 and label.lead != AFTER and not scene.labelled[first]
+    if label.lead == AFTER:
+        return size < _FEW or not of_place(label.words)  # "CZC873357 ul. Polna"
+    numbered = size >= _SHORTEST_PHONE and first > 0 and not scene.labelled[first]
     return not ((numbered or size >= _TOO_LONG_FOR_CODE) and of_place(label.words))  # "flat 5: 039337423"
-
-
-def telling(named: Sequence[Label]) -> Label:
-    """The closest of some labels that says what a number is: "order numbers" are of orders."""
-    return named[named[0].role == "digits" and len(named) > 1]
 
 
 def kept_here(scene: Scene, first: int, last: int) -> bool:
@@ -185,9 +183,10 @@ def _linked(scene: Scene, first: int, last: int) -> bool:
         card = labels[0].role == "card" and scene.size(first, last) >= _LONGEST_PHONE
         return card and issued(scene.digits(first, last))
     words = words_of(scene.segments[last])
-    if COVER in scene.segments[last]:
+    if words[0] in LEXICON.links or COVER in scene.segments[last]:
         return words[0] in LEXICON.links
-    return words[0] in LEXICON.links or (last == len(scene.groups) and len(words) <= _FEW)
+    # "The parcel 0088…, can I pay by card?" says nothing of the parcel.
+    return last == len(scene.groups) and len(words) <= _FEW and _ASKING.isdisjoint(scene.segments[last])
 
 
 def _before(scene: Scene, first: int) -> list[Label]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from redaction import context
+from redaction import context, neighbours
 from redaction.engine import redact, survey
 from redaction.masking import FAILED
 from redaction.scene import Scene
@@ -32,7 +32,7 @@ def explain(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAU
     for index, group in enumerate(scene.groups):
         if scene.is_free(index):
             labels = context.names(scene, index, index + 1)
-            rule = f"named {context.telling(labels).role}" if labels else "no format fits and no word names it"
+            rule = f"named {neighbours.telling(labels).role}" if labels else "no format fits and no word names it"
             words = _words(scene, index)
             reasons.append(Explanation(*folded.span(group.start, group.end), False, None, rule, words))  # noqa: FBT003
     return sorted(reasons, key=lambda reason: reason.start)

@@ -1,6 +1,7 @@
 """What a number has in common with the one beside it: its length, its beginning."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from redaction.lexicon import LEXICON, Label, words_of
@@ -30,6 +31,11 @@ SENTENCE: Final = re.compile(r"\n|[.?!؟] ")
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
+
+
+def telling(named: Sequence[Label]) -> Label:
+    """The closest of some labels that says what a number is: "order numbers" are of orders."""
+    return named[named[0].role == "digits" and len(named) > 1]
 
 
 def looks_alike(scene: Scene, role: str, before: int, index: int) -> bool:

@@ -17,7 +17,11 @@ def is_coupon(scene: Scene, start: int, end: int, label: Label) -> bool:
     text = scene.text
     if label.words.isalpha() and _COUPON.fullmatch(text, start, end):
         return True
-    if label.role != "otp" or not text[start:end].isalnum() or not TALK.plain.issuperset(label.words.split()):
+    if (
+        label.role != "otp"
+        or not text[start:end].replace("-", "").isalnum()
+        or not TALK.plain.issuperset(label.words.split())
+    ):
         return False
     return _speaks_of_one(text) and not _opens_account(scene)
 

@@ -20,6 +20,8 @@ NAMES: Final[dict[Kind, frozenset[str]]] = {
 SURE: Final = 0.95
 _IN_ONE_PIECE: Final = 4
 _MOBILE: Final = 9
+_SHORTEST_ID: Final = 8
+"""Fewer digits are the rest of an ID, if that is what they are called: "69389 الرقم القومي"."""
 COUNTS: Final = frozenset(map(str, range(8, 17)))
 """As many digits as a number to hide has, mostly."""
 _PHONE: Final = range(9, 14)
@@ -210,7 +212,10 @@ def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
             continue
         if hit.kind in REREAD and (hit.kind == "card" or hit.confidence < SURE or scene.asked):
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
-            if inside and _goes_on_at(context.names(scene, inside[0], inside[-1] + 1)):
+            if inside and (
+                _goes_on_at(context.names(scene, inside[0], inside[-1] + 1))
+                or (hit.rule == "id_called" and scene.size(inside[0], inside[-1] + 1) < _SHORTEST_ID)
+            ):
                 yield from counted.without(scene, inside[0], inside[-1] + 1, DONE)
         elif hit.rule == "expiry" and hit.end - hit.start == _IN_ONE_PIECE:
             place = next((place for place, group in enumerate(scene.groups) if group.start == hit.start), None)

@@ -12,25 +12,9 @@ _NEAR: Final = 6
 _REACH: Final = 60
 _MIN_LENGTH: Final = 3
 _SIGNS: Final = frozenset("#@$%!_&*^+=")
+_STOPS: Final = frozenset(".!?")
 CLOSING: Final = ".,;?)]}>\"'”»"
 TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
-_OTHERWISE: Final = frozenset(
-    (
-        "order",
-        "orders",
-        "invoice",
-        "ticket",
-        "tracking",
-        "parcel",
-        "shipment",
-        "coupon",
-        "sku",
-        "ref",
-        "booking",
-        "case",
-    )
-) | {"הזמנה", "חשבונית", "משלוח", "קופון", "פנייה", "מקט", "طلب", "الطلب", "فاتوره", "كوبون", "zamowienie", "faktura"}
-"""What names the number after it: "pass me to someone about order PL-1234"."""
 ON_DAY: Final = re.compile(
     r"[(\"'*_]{0,2}(?:[בלמ]-?)?[\"'*_]?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-2]?[0-9]:[0-5][0-9])r?[\"'*_.?!]{0,5}"
 )
@@ -50,7 +34,7 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
         if place >= _FAR:
             return None
         if value.isalpha():
-            before = value
+            before = "" if found.group()[-1] in _STOPS else value
             continue
         if (
             len(value) > _MIN_LENGTH
@@ -58,8 +42,8 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
             and value not in LEXICON.fillers
             and not (ON_DAY.fullmatch(value) or _MAIL.fullmatch(value) or VERSION.fullmatch(value))
         ):
-            return None if before in _OTHERWISE else (offset + found.start(), offset + found.start() + len(value))
-        before = value
+            return None if before in TALK.papers else (offset + found.start(), offset + found.start() + len(value))
+        before = "" if found.group()[-1] in _STOPS else value
     return None
 
 
@@ -77,7 +61,7 @@ def before(text: str, position: int) -> tuple[int, int] | None:
     for last, token in reversed(list(zip([None, *tokens], tokens, strict=False))):
         found = first(token.group(), 0, token.start())
         # "(order), tiger77 (password)": a name in brackets is of what stands before it.
-        other = last and ")" not in last.group() and last.group().strip(CLOSING) in _OTHERWISE
+        other = last and ")" not in last.group() and last.group().strip(CLOSING) in TALK.papers
         if found and not other:
             return found
     return None

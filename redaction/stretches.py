@@ -34,6 +34,7 @@ FOLLOWS: Final = 2
 """The same at the beginning, after digits ("12345678Z")."""
 _REACH: Final = 5
 _JOINING: Final = frozenset(" -")
+_AFTER_COUNTRY: Final = frozenset(" -./_")
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]\Z")
 _FOLLOWS: Final = re.compile("[a-z]|[ -][a-z](?![a-z])")
 _MONTHS: Final = alphabet.dictionary(LEXICON.months)
@@ -109,7 +110,7 @@ def is_letter(text: str) -> bool:
 
 def _ends_in_country(text: str) -> bool:
     """Whether what may begin an account number stands right before digits, or a space or a dash before them."""
-    return text[-2:] in countries() or (text[-1:] in _JOINING and text[-3:-1] in countries())
+    return text[-2:] in countries() or (text[-1:] in _AFTER_COUNTRY and text[-3:-1] in countries())
 
 
 def near_letters(text: str, start: int, end: int) -> bool:

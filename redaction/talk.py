@@ -66,6 +66,10 @@ class Talk(NamedTuple):
     """Who says these speaks of a program, whose version has dots: "13.7.126"."""
     plain: frozenset[str]
     """What names a code and tells nothing of where it came from: not "login code", "sms code"."""
+    papers: frozenset[str]
+    """What has a number of letters and digits, that is no password: "order PL-1234"."""
+    given: frozenset[str]
+    """Who says these of a document has given it elsewhere: "you have my ID"."""
     means: frozenset[str]
     """What leads to what is paid with: "I paid with 3782"."""
     asides: frozenset[str]

@@ -60,6 +60,8 @@ _NOT_ROLES: Final = (
         "doors",
         "programs",
         "plain",
+        "papers",
+        "given",
         "means",
     }
 )

@@ -14,7 +14,7 @@ from redaction.registry import length_of, structure
 from redaction.scene import Hit, Scene
 
 PATTERN: Final = re.compile(
-    r"(?:(?<![a-z0-9])|(?<=iban))[a-z]{2}[ -]?[0-9]{2}(?:[ \n./_-]{0,2}[a-z0-9]){11,30}", re.ASCII
+    r"(?:(?<![a-z0-9])|(?<=iban))[a-z]{2}[ ./_-]?[0-9]{2}(?:[ \n./_-]{0,2}[a-z0-9]){11,30}", re.ASCII
 )
 _POSTAL: Final = re.compile(r"[a-z]{2}[0-9]{9}[a-z]{2}(?![a-z0-9])")
 """A parcel's number by the Universal Postal Union's standard S10: "EE480763429CN"."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase, digits
 from typing import Final
 
-from redaction import besides, context, counted, neighbours
+from redaction import besides, context, counted, elsewhere, neighbours
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
@@ -25,6 +25,7 @@ _MIN_LENGTH: Final = 5
 _MIN_DIGITS: Final = 4
 _LONGEST_PASSPORT: Final = 9
 _REACH: Final = 8
+_FEW_GROUPS: Final = 3
 _PARCEL_LENGTH: Final = 18
 _PARCEL: Final = re.compile(r"(?<![a-z0-9])1z[0-9a-z]{16}(?![a-z0-9])", re.ASCII)
 _SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
@@ -53,7 +54,7 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     if last - first > 1 and counted.names_digits(scene, last):
         last -= 1  # "my ID is 71417471 (8 digits)"
     label = context.called(scene, first, last, *RULES)
-    if label is None:
+    if label is None or (last - first <= _FEW_GROUPS and elsewhere.is_told(scene, first, last, label)):
         return None
     kind, rule = RULES[label.role]
     text, inner = scene.text, (scene.groups[first][0], scene.groups[last - 1][1])

@@ -21,7 +21,6 @@ _LONGEST: Final = 40
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
 _DASHES: Final = "-–"
 _OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits", "card", "bank", "phone", "unit"})
-_POSTAL: Final = (2, 3)
 _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
 _LEAST_OF_FIGURES: Final = 6
@@ -140,7 +139,7 @@ def _vague(scene: Scene, first: int, label: Label) -> bool:
 def _of_digits(scene: Scene, first: int, last: int, size: int) -> bool:
     if size not in _CODE_SIZES:
         return False
-    return last - first == 1 or not (scene.sizes(first, last) == _POSTAL and scene.segments[first + 1] == "-")
+    return last - first == 1 or not besides.like_postal(scene, first, last, context.called(scene, first, last, "otp"))
 
 
 def _mixed(token: str) -> bool:

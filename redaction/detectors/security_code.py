@@ -32,6 +32,7 @@ _QUARTER: Final = 4
 _TELLING_FEW: Final = 4
 _CARD_ALONE: Final = frozenset({"card"})
 HEARD: Final = _ROLES | _CARD_ALONE
+_SAYING_LITTLE: Final = LEXICON.fillers | LEXICON.joiners | TALK.sides
 SENT: Final = frozenset({"otp"})
 """What a code of three digits may be called, too."""
 _HEARD: Final = HEARD | SENT
@@ -141,9 +142,11 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
 
 def _kept(scene: Scene, start: int) -> bool:
     """Whether what begins here is called something else: "paid by card. version 3.30.1967"."""
-    return any(
-        context.kept(scene, place, place + 1) for place, group in enumerate(scene.groups) if group.start == start
-    )
+    place = next((place for place, group in enumerate(scene.groups) if group.start == start), None)
+    if place is None or not context.kept(scene, place, place + 1):
+        return False
+    named = context.names(scene, place, place + 1)
+    return not (scene.card_before and named and named[0].role == "date")  # "4580 …", "the date is 10/29"
 
 
 def _begun(scene: Scene, end: int) -> Hit | None:
@@ -279,7 +282,7 @@ def _near_card(scene: Scene, start: int, *, words: int) -> bool:
     said = words_of(between)
     if not said:
         return True
-    aside = [word for word in said if word not in LEXICON.fillers and word not in LEXICON.joiners]
+    aside = [word for word in said if word not in _SAYING_LITTLE]
     return len(aside) <= words and all(label.role in _BETWEEN for label in LEXICON.labels(between))
 
 

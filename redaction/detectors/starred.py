@@ -1,7 +1,7 @@
 """Partly starred cards that still show more than the last four: `4580 12** **** 1234`, `4580...1234`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from redaction import context
@@ -20,8 +20,13 @@ _BOLD: Final = re.compile(r"(?<![0-9*x#])\*(?=[0-9])|(?<=[0-9])\*(?![0-9*x#])")
 _STARS: Final = re.compile(r"\*\*|xx|##|\.\.\.|…|\* \*")
 """What every starred number has in it, found much sooner."""
 _SHOWN: Final = 4
+_GAPS: Final = " ._/-"
+_STARS_AND_GAPS: Final = f"*x#{_GAPS}"
+_NO_GAPS: Final = str.maketrans("", "", _GAPS)
 _BEGUN: Final = 8
 _USUAL: Final = (15, 16)
+_CALLED: Final = range(13, 20)
+"""How long a card may be that is called one."""
 _PRINTED: Final = (6, 4)
 """As receipts have it: the issuer's six digits and the last four."""
 
@@ -31,7 +36,8 @@ def find(scene: Scene) -> Sequence[Hit]:
     if not _STARS.search(scene.text):
         return ()
     text = _BOLD.sub(" ", scene.text)
-    hits = [_starred(found) for found in STARRED.finditer(text)]
+    lengths = _CALLED if "card" in scene.roles else _USUAL
+    hits = [_starred(found, lengths) for found in STARRED.finditer(text)]
     elided = [
         Hit("card", *found.span(), "card_elided", 0.8, shown=found.group()[-4:])
         for found in ELIDED.finditer(text)
@@ -40,14 +46,15 @@ def find(scene: Scene) -> Sequence[Hit]:
     return [hit for hit in hits if hit is not None] or elided
 
 
-def _starred(found: re.Match[str]) -> Hit | None:
+def _starred(found: re.Match[str], lengths: Container[int]) -> Hit | None:
     text = found.group()
     digits = "".join([char for char in text if char.isdigit()])
     stars = sum([char in "*x#" for char in text])
     if len(digits) <= _SHOWN or stars <= 1:
         return None
     if text[-1] in "*x#":
-        begun = issued(digits) and len(digits) >= _BEGUN and len(digits) + stars in _USUAL
+        apart = text.rstrip(_STARS_AND_GAPS).translate(_NO_GAPS).isdigit() and stars >= _SHOWN
+        begun = issued(digits) and len(digits) >= _BEGUN and len(digits) + stars in (lengths if apart else _USUAL)
         return Hit("card", *found.span(), "card_starred", 0.8) if begun else None
     return Hit("card", *found.span(), "card_starred", 0.9, shown=digits[-4:])
 

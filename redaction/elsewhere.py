@@ -1,0 +1,34 @@
+"""Documents that are spoken of and not told: "you have my ID, contract 98493579", "is my ID needed for order 98493579?"."""
+
+import re
+from typing import Final
+
+from redaction.lexicon import Label, words_of
+from redaction.scene import Scene
+from redaction.stretches import read
+from redaction.talk import TALK
+
+_PAPERS: Final = frozenset({"keep", "device"})
+_PARTING: Final = frozenset(",;،")
+_ASKING: Final = frozenset("?؟")
+_LETTERS: Final = re.compile(r"(?<![^\W_])[a-z]{1,3}[/ -]{0,2}\Z")
+_FEW: Final = 3
+
+
+def is_told(scene: Scene, first: int, last: int, label: Label) -> bool:
+    """Whether a number that a word for a document may name is called something else right before it.
+
+    That word is parted from the other by a comma, or is said to be given elsewhere, or all is a question.
+    """
+    words = label.words.split()
+    text = _LETTERS.sub("", scene.segments[first])
+    said, name, rest = text.rpartition(words[-1])
+    if not name or not rest:
+        return False
+    others = read(rest).labels
+    if not others or others[-1].role not in _PAPERS or others[-1].trail:
+        return False
+    if not (_PARTING.isdisjoint(rest) and TALK.given.isdisjoint(words_of(rest))):
+        return True
+    after = scene.segments[last]
+    return not _ASKING.isdisjoint(after) and len(words_of(after)) <= _FEW and bool(words_of(said))

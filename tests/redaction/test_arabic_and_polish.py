@@ -1,0 +1,71 @@
+"""Messages of fresh Arabic and Polish sets, met before their rule was there: what is masked and kept, to the letter."""
+
+import pytest
+
+from redaction import redact, redact_all
+
+HIDDEN = [
+    # The sides of a card say which of its numbers comes next.
+    ("przód: 5487 8358 0952 5413 TYL: 557", "przód: [card •••• 5413] TYL: [security code]"),
+    ("من قدام 5487835809525413 ورا 557", "من قدام [card •••• 5413] ورا [security code]"),
+    ("ع ضهر الكرت مكتوب سبعة ستة ثمانية", "ع ضهر الكرت مكتوب [security code]"),
+    ("بضهر الفيزا 768", "بضهر الفيزا [security code]"),
+    # Stars of a card of any length, where it is called one.
+    ("numer karty z potwierdzenia: 45077551XXXXXXXXXX", "numer karty z potwierdzenia: [card]"),
+    ("البطاقة 45077551XXXXXXXXXX", "البطاقة [card]"),
+    # What data are for is not what their number is, nor is the street after it.
+    (
+        "dane do umowy *66042051400* CZC873357 ul. Polna 82A",
+        "dane do umowy *[ID]* [ID] ul. Polna 82A",
+    ),
+    ("بيانات العقد 29209050169389", "بيانات العقد [ID]"),
+    ("kod z smsa 17-126", "kod z smsa [secret]"),
+    ("iban BH.64.ACET.5469.6519.5153.50 kwota 250", "iban [bank account] kwota 250"),
+    ("رقم البطاقة الذكية البحرين 7003 6923 5", "رقم البطاقة الذكية البحرين [ID]"),
+    ("دفتر السواقه 06547518", "دفتر السواقه [ID]"),
+    ("البيرمي ديالي 2888679402", "البيرمي ديالي [ID]"),
+    ("رقم الكونت ديالي 7723174709", "رقم الكونت ديالي [bank account]"),
+    ("مو دباس ديالي Warszawa442@", "مو دباس ديالي [secret]"),
+]
+KEPT = [
+    "rabat z kodem UBR-61038",
+    "rabat z kodem AN608656",
+    "خصم بالكود UBR-61038",
+    # A question says for what a document is needed; a sentence before, what was done with one.
+    "czy pesel jest potrzebny do zwrotu zamówienia 9997210245337878?",
+    "nip macie w systemie, faktura 2026/16343",
+    "pesel podałem przy umowie UM/188513/2026",
+    "dokument sprzedaży 9749575",
+    "الهوية عندكم بالعقد 98493579",
+    "بطاقة الضمان للطلب 438917388693",
+    "karta gwarancyjna do zamówienia 438917388693",
+    "płatność przy odbiorze, przesyłka 00881074150128900261, kartą można?",
+    # What a password is not: what a ticket is called.
+    "hasło zresetowałam 18.11.2025 i dalej błąd, zgłoszenie CAS-393721",
+    "غيرت كلمة السر 01-07-2026 ولسا خطأ، تذكرة TCK-28986",
+    # The last four of a card are no date.
+    "ostatnie cztery cyfry karty 0132",
+    "ostatnie 4 cyfry mojej karty 0132",
+    "اخر اربع ارقام من الكرت 0132",
+]
+TALKS = [
+    (["292090501", "69389 الرقم القومي"], ["[ID]", "[ID] الرقم القومي"]),
+    (["660420", "51400 pesel"], ["[ID]", "[ID] pesel"]),
+    (["البطاقة 4111 1111 1111 1111", "وتاريخها 10/2029"], ["البطاقة [card •••• 1111]", "وتاريخها [expiry]"]),
+    (["karta 4111 1111 1111 1111", "data 10/29"], ["karta [card •••• 1111]", "data [expiry]"]),
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), HIDDEN)
+def test_a_number_is_hidden(message, masked):
+    assert redact(message).text == masked
+
+
+@pytest.mark.parametrize("message", KEPT)
+def test_a_number_is_kept(message):
+    assert redact(message).text == message
+
+
+@pytest.mark.parametrize(("messages", "masked"), TALKS)
+def test_a_number_over_messages_is_hidden(messages, masked):
+    assert [result.text for result in redact_all(messages)] == masked
