@@ -27,7 +27,6 @@ _ROW: Final = 9
 _CARD: Final = 13
 _SHORT_ROW: Final = 3
 _TOLD: Final = 2
-_BOTH: Final = 2
 _HEAD: Final = 3
 _UNHEARD: Final = "naught"
 """What a word that nobody understands stands for, between the digits of a long row: some digit, whichever."""
@@ -248,15 +247,19 @@ def _fits(words: list[str], index: int, found: dict[int, str], said: int) -> boo
     """Whether the words around say digits as well: both of a short word's, in a long row one is enough."""
     near = _neighbours(words, index)
     if found[index] == _UNHEARD:
-        return len(near) == _BOTH and all(words[place] in _WORDS for place in near)
+        slips = {place for place, meant in found.items() if meant != _UNHEARD and len(words[place]) >= _MIN_LETTERS}
+        return [words[place] in _WORDS or place in slips for place in near] == [True, True]
     numeric = sum(words[place] in _WORDS or words[place].isdigit() or place in found for place in near)
     word = words[index]
-    told = index > 0 and words[index - 1] in _TELLERS
+    linked = index > 1 and words[index - 1] in LEXICON.links  # "cvv is for five six"
+    told = index > 0 and words[index - 1 - linked] in _TELLERS
     if word in LEXICON.joiners:
         said_near = [words[place] in _WORDS or place in found for place in near]
+        if said < _TOLD or (told and linked and said_near[-1]):
+            return said >= _TOLD
         if word in LEXICON.fillers:
-            return said >= _TOLD and said_near == [True, True]
-        return said >= _TOLD and (all(said_near) or (said >= _ROW and any(said_near)))
+            return said_near == [True, True]
+        return all(said_near) or (said >= _ROW and any(said_near))
     if not (numeric or told):
         return False
     return len(word) > _MIN_LETTERS or numeric + told == len(near) or said >= _ROW

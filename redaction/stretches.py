@@ -109,8 +109,13 @@ def is_letter(text: str) -> bool:
 
 
 def _ends_in_country(text: str) -> bool:
-    """Whether what may begin an account number stands right before digits, or a space or a dash before them."""
-    return text[-2:] in countries() or (text[-1:] in _AFTER_COUNTRY and text[-3:-1] in countries())
+    """Whether what may begin an account number stands right before digits, or a space or a dash before them.
+
+    Its letters may be typed one by one, as the digits are: "E G 1 5 7 …".
+    """
+    if text[-1:] not in _AFTER_COUNTRY:
+        return text[-2:] in countries()
+    return text[-3:-1] in countries() or (text[-3:-2] == " " and text[-4:-3] + text[-2:-1] in countries())
 
 
 def near_letters(text: str, start: int, end: int) -> bool:

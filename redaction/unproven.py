@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from redaction import context
-from redaction.brands import MAX_DIGITS, brand_of, issued
+from redaction.brands import MAX_DIGITS, brand_of, issued, sizes_of
 from redaction.nearly import nearly_called
 from redaction.places import on_earth
 from redaction.scene import Scene
@@ -20,6 +20,9 @@ _AMOUNT: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}[ ,]{1,2}")
 _LENGTH_WISH: Final = (16, 15, 17, 14, 18, 13, 19, 12, 11)
 _SLIPPED_GROUPS: Final = range(3, 6)
 _SLIPPED_TOTALS: Final = range(15, 18)
+_SHORTEST_DATED: Final = 14
+_SLASHES: Final = frozenset(("/", " / "))
+_BESIDE: Final = frozenset((" ", ", ", "  ", "\n", " - "))
 
 
 class Window(NamedTuple):
@@ -34,7 +37,39 @@ class Window(NamedTuple):
 
 def unproven(scene: Scene, first: int, last: int) -> Window | None:
     """The card among these groups that its shape, or a word for it, tells."""
-    return _shaped(scene, first, last) or _called(scene, first, last)
+    return _shaped(scene, first, last) or _dated(scene, first, last) or _called(scene, first, last)
+
+
+def beside_expiry(scene: Scene, index: int) -> bool:
+    """Whether a month and a year stand right beside a number in one piece that begins like a card and is as long as one.
+
+    Nothing names it: "order 4580458045804581 08/29" tells when something was ordered.
+    """
+    digits = scene.groups[index].digits
+    if len(digits) < _SHORTEST_DATED or len(digits) not in sizes_of(digits) or not _expiry_at(scene, index):
+        return False
+    return not context.names(scene, index, index + 1) and not scene.segments[index].endswith("+")
+
+
+def _expiry_at(scene: Scene, index: int) -> bool:
+    groups, segments, text = scene.groups, scene.segments, scene.text
+    after, before = index + 2, index - 2
+    if after < len(groups) and segments[after] in _SLASHES and segments[index + 1] in _BESIDE:
+        found = EXPIRY.match(text, groups[index + 1].start)
+        if found and found.end() == groups[after].end:
+            return True
+    return (
+        before >= 0
+        and segments[index - 1] in _SLASHES
+        and segments[index] in _BESIDE
+        and EXPIRY.fullmatch(text, groups[before].start, groups[index - 1].end) is not None
+    )
+
+
+def _dated(scene: Scene, first: int, last: int) -> Window | None:
+    """A number beside a month and a year, which has a slip in it."""
+    place = next((place for place in range(first, last) if beside_expiry(scene, place)), None)
+    return None if place is None else Window(place, place + 1, 0, scene.groups[place].digits)
 
 
 def _shaped(scene: Scene, first: int, last: int) -> Window | None:

@@ -17,7 +17,7 @@ from redaction.glued import glued, in_a_row
 from redaction.nearly import nearly_called
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY
-from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, unproven
+from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, unproven
 
 _USUAL_MAX: Final = 16
 _FULL_GROUP: Final = 4
@@ -28,6 +28,8 @@ _COMMAS: Final = frozenset({", ", "; ", "، "})
 _ENDS_IN_DATE: Final = re.compile(
     r"[^0-9](?:[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}|(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[23][0-9])\Z"
 )
+_HOLDS_DATE: Final = re.compile(r"[^0-9/](?:0?[1-9]|1[0-2])/(?:20)?[23][0-9][^0-9/]")
+"""A month and a year that stand amid other digits."""
 _new: Final = tuple.__new__
 
 
@@ -79,7 +81,11 @@ def _single(scene: Scene, index: int) -> Hit | None:
         return Hit("card", start, end, "card_glued", 0.8)
     if spelled and size >= SPELLED_MIN and not context.kept(scene, index, index + 1):
         return Hit("card", start, end, "card_spelled", 0.8)
-    called = context.called(scene, index, index + 1, "card") or nearly_called(scene, index, index + 1)
+    called = (
+        context.called(scene, index, index + 1, "card")
+        or nearly_called(scene, index, index + 1)
+        or beside_expiry(scene, index)
+    )
     if called and not scene.segments[index].endswith("+"):
         return Hit("card", start, end, "card_called", 0.8)
     return None
@@ -229,6 +235,12 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
     if not usual and not even and _listing(scene, first, last):
         return None
     if not sure and _ENDS_IN_DATE.search(scene.text[scene.groups[first].start : scene.groups[last - 1].end]):
+        return None
+    if (
+        not whole
+        and not shaped
+        and _HOLDS_DATE.search(scene.text, scene.groups[first].end, scene.groups[last - 1].start)
+    ):
         return None
     alike = even and (2 if whole else _set_off(scene, first, last))
     score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + 4 * (whole and sure) + alike

@@ -14,7 +14,8 @@ from redaction.registry import length_of, structure
 from redaction.scene import Hit, Scene
 
 PATTERN: Final = re.compile(
-    r"(?:(?<![a-z0-9])|(?<=iban))[a-z]{2}[ ./_-]?[0-9]{2}(?:[ \n./_-]{0,2}[a-z0-9]){11,30}", re.ASCII
+    r"(?:(?<![a-z0-9])|(?<=iban))[a-z](?:[a-z][ ./_-]?[0-9]| [a-z] [0-9] )[0-9](?:[ \n./_-]{0,2}[a-z0-9]){11,30}",
+    re.ASCII,
 )
 _POSTAL: Final = re.compile(r"[a-z]{2}[0-9]{9}[a-z]{2}(?![a-z0-9])")
 """A parcel's number by the Universal Postal Union's standard S10: "EE480763429CN"."""
@@ -47,7 +48,8 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 
 def _judge(text: str, start: int) -> Hit | None:
-    country = text[:2].upper()
+    told_singly = text[1] == " "
+    country = text[: 2 + told_singly].replace(" ", "").upper()
     size = length_of(country)
     number = _of_size(size).match(text) if size else None
     if number is None:
@@ -58,7 +60,7 @@ def _judge(text: str, start: int) -> Hit | None:
     compact = _SEPARATOR.sub("", number.group()).upper()
     if is_valid(compact):
         return Hit("bank_account", start, start + end, "iban", 0.99, country)
-    if _POSTAL.match(text):
+    if told_singly or _POSTAL.match(text):
         return None
     looks = text[2].isdigit() and text[:2] not in LEXICON.fillers and sum(map(str.isdigit, compact)) > _MIN_DIGITS
     if looks and not _WORD.search(number.group(), 4):

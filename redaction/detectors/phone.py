@@ -10,6 +10,7 @@ from typing import Final
 
 from redaction import context
 from redaction.lexicon import Label
+from redaction.passed import tells_way
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY
 
@@ -55,11 +56,17 @@ def _phone(scene: Scene, first: int, last: int, digits: str, *, looks: bool) -> 
     start = scene.groups[first].start
     if scene.has("card") and EXPIRY.match(scene.text, start):
         return None
-    if called or looks or context.called(scene, first, last, "phone"):
+    if called or looks or _called_phone(scene, first, last):
         end = scene.groups[last - 1].end
         plus = scene.text[start - 1 : start] == "+"
         return _new(Hit, ("phone", start - plus, end, "phone", 0.8, None, ""))
     return None
+
+
+def _called_phone(scene: Scene, first: int, last: int) -> bool:
+    if context.called(scene, first, last, "phone") is None:
+        return False
+    return not tells_way(scene, (first, last), context.names(scene, first, last))
 
 
 def _both_asked(scene: Scene, called: Label) -> bool:

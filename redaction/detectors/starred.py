@@ -24,7 +24,7 @@ _GAPS: Final = " ._/-"
 _STARS_AND_GAPS: Final = f"*x#{_GAPS}"
 _NO_GAPS: Final = str.maketrans("", "", _GAPS)
 _BEGUN: Final = 8
-_USUAL: Final = (15, 16)
+_USUAL: Final = (14, 15, 16)
 _CALLED: Final = range(13, 20)
 """How long a card may be that is called one."""
 _PRINTED: Final = (6, 4)

@@ -27,6 +27,9 @@ TELLING = [
     ("בתורף עד 10/30", "בתורף עד [expiry]"),
     ("הדרעון שלי 63957574", "הדרעון שלי [passport]"),
     ("card veriification value - 490", "card veriification value - [security code]"),
+    ("cvv wun fiv ziro", "cvv [security code]"),
+    ("my cvv is for five six", "my cvv is [security code]"),
+    ("my cvv is tow one six", "my cvv is [security code]"),
 ]
 KEPT = [
     "invioce 060444807 is wrong",
@@ -38,6 +41,9 @@ KEPT = [
     "חשבוני מס 70223844",
     "the next 3 orders",
     "u there? done at five",
+    "the code is for two adults, one child",
+    "my pin is to be one of five digits",
+    "the cvv is for one payment",
 ]
 SPOKEN = [
     ("reading it out fiv nien fuor three seveen eigth two tow five one six nine seven zero oh three", "[card"),
@@ -48,6 +54,8 @@ SPOKEN = [
     ("אוקיי אז 5571 שש שתיים ארבע 9573 אחת 8939", "[card"),
     ("שלוש 4801 חמש שבע 1292 שמונה תשע 5 0 תודה מותק", "[card"),
     ("מקס שש חמש שמונה שתיים חמש אפס אחת שבע אפס שלוש פעמים שמונה פעמיים שבע אפס שמונה", "[card"),
+    ("five three seven tow wan two seven five wan tow two one nine four nine three", "[card"),
+    ("five three seven tow siks two seven fiv wun tow two one nine four nien three", "[card"),
 ]
 
 

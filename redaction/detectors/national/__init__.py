@@ -121,9 +121,15 @@ def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
         if scene.lengths[index] in _BY_LENGTH and _stands_alone(scene, first, last, index)
     ]
     found = [hit for hit in single if hit is not None]
-    if found and scene.size(first, last) <= _LONGEST and context.called(scene, first, last, "id"):
+    if found and _of_one(scene, first, last) and context.called(scene, first, last, "id"):
         return (Hit("national_id", scene.groups[first].start, scene.groups[last - 1].end, "id_called", 0.8),)
     return max(_in_list(scene, first, last), found, key=len)
+
+
+def _of_one(scene: Scene, first: int, last: int) -> bool:
+    """Whether groups, one of which is valid, may be one number with a slip in it: not "ID 310774765, 131 Herzl St"."""
+    listed = any(_LISTED.fullmatch(gap) for gap in scene.segments[first + 1 : last])
+    return scene.size(first, last) <= _LONGEST and not listed
 
 
 def _beside_phone(scene: Scene, first: int, last: int) -> Hit | None:
