@@ -22,6 +22,9 @@ _HYPHENED: Final = (3, 7, 7)
 _CLOSE: Final = 3
 _CLEARING: Final = context.KEEPING | {"phone", "bank"}
 _COUNT: Final = 2
+_TELECOM: Final = "89"
+_SIM_LENGTHS: Final = range(18, 21)
+"""ITU-T E.118."""
 _SPELLED: Final = attrgetter("spelled")
 
 
@@ -58,6 +61,11 @@ def _in_one_breath(scene: Scene, first: int, last: int) -> bool:
     if len(set(sizes[:-1])) == 1 and sizes[-1] <= sizes[0] and set(scene.segments[first + 1 : last]) == {" "}:
         return True
     return sizes in _WHOLE or max(sizes) == 1 or (scene.spoken and any(map(_SPELLED, scene.groups[first:last])))
+
+
+def is_sim(scene: Scene, digits: str) -> bool:
+    """Whether digits are those of a SIM card, where a device's number is spoken of: "iccid of the card 8948…"."""
+    return "device" in scene.roles and digits.startswith(_TELECOM) and len(digits) in _SIM_LENGTHS
 
 
 def is_place(scene: Scene, first: int, last: int) -> bool:

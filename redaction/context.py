@@ -159,15 +159,16 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         and neighbours.letters_of_document(found[0], scene.size(first, last))
     ):
         return found[1:]
-    return _personal(scene, first, found)
+    return _personal(scene, first, found, long=scene.size(first, last) >= _TOO_LONG_FOR_CODE)
 
 
-def _personal(scene: Scene, first: int, found: list[Label]) -> list[Label]:
+def _personal(scene: Scene, first: int, found: list[Label], *, long: bool = False) -> list[Label]:
     """The same from the first that names an ID, an account or the like, past what only says what that is for."""
     for place, label in enumerate(found):
         if label.role in PERSONAL:
             return found[place:]
         weak = label.role == "digits" or (label.role == "phone" and LEXICON.fillers.issuperset(label.words.split()))
+        weak = weak or (long and of_place(label.words))  # "There may be an error in my card 4580…"
         if not weak and not (label.role in KEEPING and (label.trail or serves(scene.segments[first], label))):
             break
     return found
@@ -197,7 +198,8 @@ def _before(scene: Scene, first: int) -> list[Label]:
     while segment and not (found and any(label[0] != "digits" for label in found)):
         between = scene.segments[segment]
         serial = len(between) <= _CLOSE and between.isalpha()  # "1Z078X664923397787"
-        if "\n" in between or (scene.lengths[segment - 1] >= _BLOCKER and not serial):
+        blocks = scene.lengths[segment - 1] >= _BLOCKER and not (serial or neighbours.tells_year(scene, segment - 1))
+        if "\n" in between or blocks:
             break
         if len(between) > 1 and not serial:
             passed += sum([word not in LEXICON.fillers for word in words_of(between)])
@@ -213,11 +215,7 @@ def _before(scene: Scene, first: int) -> list[Label]:
 @lru_cache(8192)
 def _closest(labels: Sequence[Label]) -> Sequence[Label]:
     """Those of a stretch of text that may name the number right after it, closest first."""
-    return tuple(
-        label
-        for label in reversed(labels)
-        if label.trail <= _FAR_BEFORE and (label.role != "unit" or (not label.trail and label.words in TALK.money))
-    )
+    return tuple([label for label in reversed(labels) if label.trail <= _FAR_BEFORE and neighbours.leads(label)])
 
 
 def _after(scene: Scene, last: int) -> list[Label]:

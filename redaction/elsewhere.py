@@ -13,12 +13,13 @@ _PARTING: Final = frozenset(",;،")
 _ASKING: Final = frozenset("?؟")
 _LETTERS: Final = re.compile(r"(?<![^\W_])[a-z]{1,3}[/ -]{0,2}\Z")
 _FEW: Final = 3
+_ELSEWHERE: Final = TALK.given | TALK.negations
 
 
 def is_told(scene: Scene, first: int, last: int, label: Label) -> bool:
     """Whether a number that a word for a document may name is called something else right before it.
 
-    That word is parted from the other by a comma, or is said to be given elsewhere, or all is a question.
+    That word is parted from the other by a comma, or is said to be given elsewhere or not to be, or all is a question.
     """
     words = label.words.split()
     text = _LETTERS.sub("", scene.segments[first])
@@ -28,7 +29,9 @@ def is_told(scene: Scene, first: int, last: int, label: Label) -> bool:
     others = read(rest).labels
     if not others or others[-1].role not in _PAPERS or others[-1].trail:
         return False
-    if not (_PARTING.isdisjoint(rest) and TALK.given.isdisjoint(words_of(rest))):
+    between = words_of(rest)
+    if not (_PARTING.isdisjoint(rest) and _ELSEWHERE.isdisjoint(between)):
         return True
     after = scene.segments[last]
-    return not _ASKING.isdisjoint(after) and len(words_of(after)) <= _FEW and bool(words_of(said))
+    asks = not _ASKING.isdisjoint(after) and len(words_of(after)) <= _FEW
+    return asks and (len(between) > _FEW or bool(words_of(said)))

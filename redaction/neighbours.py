@@ -28,9 +28,30 @@ _CLAUSE: Final = frozenset(";.!\n")
 _OWNERS: Final = tuple(TALK.owners)
 _OWNED: Final = frozenset({"id", "passport", "licence"})
 SENTENCE: Final = re.compile(r"\n|[.?!؟] ")
+_ORDER: Final = "po"
+"""In Polish, "after"."""
+_IN_YEAR: Final = frozenset(
+    ("in", "since", "from", "w", "z", "od", "roku", "rok", "ב", "מ", "שנת", "משנת", "בשנת", "سنه", "عام", "من", "في")
+)
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
+
+
+def leads(label: Label) -> bool:
+    """Whether a word may name a number after it: a unit only if of money and right before, as "po" if it is an order's."""
+    if label.role == "unit":
+        return not label.trail and label.words in TALK.money
+    return label.words != _ORDER or not label.trail
+
+
+def tells_year(scene: Scene, index: int) -> bool:
+    """Whether a group is a year that something happened in: "got my licence in 2024, number 98887392"."""
+    digits = scene.groups[index].digits
+    apart = not (scene.groups[index].joined or scene.groups[index + 1].joined)  # "since 2025-12-14" is a day.
+    if not apart or len(digits) != _SHORTEST_ALIKE or digits[:2] not in _CENTURIES:
+        return False
+    return not _IN_YEAR.isdisjoint(words_of(scene.segments[index])[-1:])
 
 
 def telling(named: Sequence[Label]) -> Label:

@@ -28,13 +28,13 @@ _MAIL: Final = re.compile(r"[^@]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 
 def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
     """The first of the next words that no language has: letters with digits or signs between."""
-    before = ""
+    before = earlier = ""
     for place, found in enumerate(TOKEN.finditer(text, position)):
         value = found.group().rstrip(CLOSING)
         if place >= _FAR:
             return None
         if value.isalpha():
-            before = "" if found.group()[-1] in _STOPS else value
+            earlier, before = before, "" if found.group()[-1] in _STOPS else value
             continue
         if (
             len(value) > _MIN_LENGTH
@@ -42,9 +42,16 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
             and value not in LEXICON.fillers
             and not (ON_DAY.fullmatch(value) or _MAIL.fullmatch(value) or VERSION.fullmatch(value))
         ):
-            return None if before in TALK.papers else (offset + found.start(), offset + found.start() + len(value))
-        before = "" if found.group()[-1] in _STOPS else value
+            return None if _numbers(earlier, before) else (offset + found.start(), offset + found.start() + len(value))
+        earlier, before = before, "" if found.group()[-1] in _STOPS else value
     return None
+
+
+def _numbers(earlier: str, word: str) -> bool:
+    """Whether words name the number after them: "ticket T-319174", "the number of the client K682039"."""
+    if word in TALK.papers:
+        return True
+    return earlier in TALK.numbering and any(label.role == "keep" for label in LEXICON.labels(f"{earlier} {word}"))
 
 
 def _tells(word: str) -> bool:

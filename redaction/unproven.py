@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, issued, sizes_of
+from redaction.cleared import is_sim
 from redaction.nearly import nearly_called
 from redaction.places import on_earth
 from redaction.scene import Scene
@@ -105,7 +106,7 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
     whole = scene.digits(first, last)
     if scene.segments[first].endswith("+"):
         return None
-    if _is_when_or_where(scene, first, last):
+    if is_sim(scene, whole) or _is_when_or_where(scene, first, last):
         return None
     if not context.called(scene, first, last, "card") and not nearly_called(scene, first, last):
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import context
+from redaction import context, elsewhere
 from redaction.detectors import iban
 from redaction.lexicon import LEXICON
 from redaction.registry import length_of
@@ -140,6 +140,7 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
         label = context.called(scene, first, last, "bank")
     if (
         label is None
+        or (last - first == 1 and elsewhere.is_told(scene, first, last, label))
         or _AMOUNT.fullmatch(scene.text, *span)
         or (label.lead == context.AFTER and _given_after(scene, span[1]))
     ):

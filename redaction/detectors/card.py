@@ -12,7 +12,7 @@ from typing import Final
 from redaction import context
 from redaction.brands import CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear, sizes_of
 from redaction.checksum import luhn_valid
-from redaction.cleared import dated, is_place, named_otherwise
+from redaction.cleared import dated, is_place, is_sim, named_otherwise
 from redaction.glued import glued, in_a_row
 from redaction.nearly import nearly_called
 from redaction.scene import Hit, Scene
@@ -81,6 +81,8 @@ def _single(scene: Scene, index: int) -> Hit | None:
         return Hit("card", start, end, "card_glued", 0.8)
     if spelled and size >= SPELLED_MIN and not context.kept(scene, index, index + 1):
         return Hit("card", start, end, "card_spelled", 0.8)
+    if is_sim(scene, digits):
+        return None
     called = (
         context.called(scene, index, index + 1, "card")
         or nearly_called(scene, index, index + 1)

@@ -26,6 +26,20 @@ HIDDEN = [
     ("البيرمي ديالي 2888679402", "البيرمي ديالي [ID]"),
     ("رقم الكونت ديالي 7723174709", "رقم الكونت ديالي [bank account]"),
     ("مو دباس ديالي Warszawa442@", "مو دباس ديالي [secret]"),
+    ("الوجه 4389 3597 1074 3454 والظهر 997", "الوجه [card •••• 3454] والظهر [security code]"),
+    ("لاكارت ديالي BE182525 و الاسم يوسف", "لاكارت ديالي [ID] و الاسم يوسف"),
+    # An error has no number as long as a card's; "po" is an order's only right before its number.
+    ("numer karty może być z błędem: 4208 7005 4274 2311 2", "numer karty może być z błędem: [card]"),
+    ("رقم البطاقة فيه خطأ 42087005427423112", "رقم البطاقة فيه خطأ [card]"),
+    ("cvv po wymianie karty to 540", "cvv po wymianie karty to [security code]"),
+    ("pin po zmianie to 5 4 0 1", "pin po zmianie to [PIN]"),
+    ("mc/rr 11/29", "mc/rr [expiry]"),
+    ("miesiąc/rok: 06-26", "miesiąc/rok: [expiry]"),
+    ("شهر/سنة ١٢/٣٣", "شهر/سنة [expiry]"),
+    # A year tells when, and not what the next number is.
+    ("prawo jazdy zdałem w 2024 nr 98887392", "prawo jazdy zdałem w 2024 nr [ID]"),
+    ("رخصتي من سنة 2024 رقمها 98887392", "رخصتي من سنة 2024 رقمها [ID]"),
+    ("kod do potwierdzenia wizyty 13114", "kod do potwierdzenia wizyty [secret]"),
 ]
 KEPT = [
     "rabat z kodem UBR-61038",
@@ -40,7 +54,17 @@ KEPT = [
     "بطاقة الضمان للطلب 438917388693",
     "karta gwarancyjna do zamówienia 438917388693",
     "płatność przy odbiorze, przesyłka 00881074150128900261, kartą można?",
+    "mam u was konto, login to numer klienta 019311",
+    "pesel chyba niepotrzebny do zamówienia 412153638944?",
+    "الهوية مو لازمة للطلب A3238102 صح؟",
+    "هويتي مو لازمة للطلب 70809625",
+    "iccid karty 89966317870685759615 nie łapie sieci",
+    "الرقم على كرت السيم iccid 8996631787068575961 والكرت لا يعمل",
+    "karta graficzna RTX 4070 kod producenta 42728065",
+    "رسالة الكود ما وصلت، اتصلت على ٠٣ ٦٢٤٥٩٠ الساعة 20:00",
     # What a password is not: what a ticket is called.
+    "نسيت كلمة السر، رقم العميل K682039",
+    "hasła nie pamiętam, numer klienta K682039",
     "hasło zresetowałam 18.11.2025 i dalej błąd, zgłoszenie CAS-393721",
     "غيرت كلمة السر 01-07-2026 ولسا خطأ، تذكرة TCK-28986",
     # The last four of a card are no date.

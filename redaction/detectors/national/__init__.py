@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from redaction import context, counted
+from redaction import context, counted, elsewhere
 from redaction.detectors.national import (
     ae,
     br_cpf,
@@ -178,7 +178,10 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if context.kept(scene, first, last) and not _wanted(scene, first, last):
         return None
-    called = context.called(scene, first, last, *_ROLES) is not None
+    label = context.called(scene, first, last, *_ROLES)
+    if label and label.country not in (None, form.country) and elsewhere.is_told(scene, first, last, label):
+        return None
+    called = label is not None
     if not called and (_elsewhere(scene, first, last) or _otherwise(scene, first, last, digits, form)):
         return None
     start, end = scene.groups[first].start, scene.groups[last - 1].end
