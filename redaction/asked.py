@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from redaction.asking import asks_back, length_asked, requests, spoken
 from redaction.context import PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.masking import MASK
+from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
 from redaction.normalise import fold
 from redaction.questions import (
@@ -14,7 +15,6 @@ from redaction.questions import (
     LAST_FOUR,
     OF_SOMETHING,
     SENTENCE,
-    asks_back,
     asks_for_one,
     counts_digits,
     denies,
@@ -24,14 +24,20 @@ from redaction.questions import (
     of_passwords,
     of_quantity,
     rather,
-    requests,
-    spoken,
     told_first,
     wants,
 )
-from redaction.span import Turn
+from redaction.span import Kind, Turn
 from redaction.talk import TALK
 
+KINDS: Final[dict[str, Kind]] = {
+    "id": "national_id",
+    "card": "card",
+    "passport": "passport",
+    "licence": "national_id",
+    "bank": "bank_account",
+}
+"""What a number of a card or document is masked as, by what it is called."""
 _FEW: Final = 6
 _SHORT: Final = 40
 _QUESTION: Final = frozenset("?؟:")
@@ -51,6 +57,8 @@ _THINGS: Final = re.compile(
 """What is counted, or numbered: "139 of the blue chairs", "flat 14"."""
 _TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides | TALK.sides
 _CARD_AGO: Final = 9
+_ANNOUNCED_AGO: Final = 8
+_BIT: Final = 4
 _BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{1,2} ?[0-9]{2,3}\\Z")
 """The beginning of a number with letters, too short to be told from a word: "passport X12"."""
 _LETTERED: Final = frozenset({"id", "passport", "licence"})
@@ -90,8 +98,19 @@ def _asked(question: str, answers: int, answer: str = "") -> tuple[Label, ...]:
     """What a turn of the bot or staff still asks for after some answers."""
     heard = listen(question)
     if not heard.things or (not answers and _several(answer)):
-        return heard.labels
+        return () if _too_long(question, heard.labels, answer) else heard.labels
     return heard.things[answers] if answers < len(heard.things) else ()
+
+
+def other_length(question: str, size: int) -> bool:
+    """Whether a question tells how many digits it asks for, and these are not so many."""
+    return bool(size) and length_asked(question) not in (0, size)
+
+
+def _too_long(question: str, wanted: Sequence[Label], answer: str) -> bool:
+    """Whether an answer has more digits than the question says: no order number "of 5 digits" is of nine."""
+    length = length_asked(question) if answer and wanted and wanted[0].role in HARMLESS else 0
+    return 0 < length < len(_ANY_DIGIT.findall(answer))
 
 
 def _several(answer: str) -> bool:
@@ -100,8 +119,11 @@ def _several(answer: str) -> bool:
     return sum(size >= _LEAST for size in sizes) > 1 or sum(sizes) > _LONGEST_NUMBER
 
 
-def wants_other(earlier: Sequence[Turn], within: float) -> bool:
-    """Whether what comes next answers a question for something harmless: an order, a phone, "how many?"."""
+def wants_other(earlier: Sequence[Turn], within: float, size: int = 0) -> bool:
+    """Whether what comes next answers a question for something harmless: an order, a phone, "how many?".
+
+    So many digits, if it is known how many, are no number of another length that is told: "the 5 digits of your order".
+    """
     for turn, answers in _latest(earlier, within):
         if turn.by_customer:
             if _ANSWER.search(turn.text):
@@ -112,14 +134,32 @@ def wants_other(earlier: Sequence[Turn], within: float) -> bool:
                 return True
             continue
         heard = listen(turn.text)
-        if answers and answers >= len(heard.things):
+        if (answers and answers >= len(heard.things)) or other_length(turn.text, size):
             return False
         asked = _asked(turn.text, answers)
         if not asked:
-            return of_quantity(turn.text)
+            return of_quantity(turn.text) and not announced(earlier, within)
         wanted = asked[0].role in HARMLESS and all(label.role not in PERSONAL for label in asked)
-        return wanted and wants(turn.text)
+        return wanted and wants(turn.text) and not announced(earlier, within)
     return False
+
+
+def announced(earlier: Sequence[Turn], within: float) -> tuple[Label, ...]:
+    """What card or document the customer announced, of which no more than bits came since; others may have said anything."""
+    mine = [turn.text for turn in earlier[-_ANNOUNCED_AGO:] if turn.by_customer and turn.age <= within]
+    while mine and (_is_bit(mine[-1]) or not (_announced(mine[-1]) or _ANSWER.search(mine[-1]) or asks_back(mine[-1]))):
+        mine.pop()
+    if not mine or asks_back(mine[-1]):
+        return ()
+    found = _announced(mine[-1])
+    kind = KINDS.get(found[0].role) if found else None
+    told = len(mine) > 1 and any(KIND_OF[mask.group(1).lower()] == kind for mask in MASK.finditer(mine[-2]))
+    return found if kind and not told else ()  # "[ID]", "that was my ID".
+
+
+def _is_bit(text: str) -> bool:
+    """Whether a message is a few digits and nothing else: a part of a number, however it was announced."""
+    return 0 < len(_ANY_DIGIT.findall(text)) <= _BIT and _TELLING_NOTHING.issuperset(words_of(text))
 
 
 def amount_wanted(earlier: Sequence[Turn]) -> bool:
@@ -175,7 +215,8 @@ def announced_other(earlier: Sequence[Turn], within: float) -> bool:
         found = _announced(turn.text) if turn.by_customer else _asked(turn.text, 0)
         if found and (turn.by_customer or asks_for_one(turn.text)):
             roles = {label.role for label in found if not just_mine(label)}
-            return not HARMLESS.isdisjoint(roles) and PERSONAL.isdisjoint(roles)
+            other = not HARMLESS.isdisjoint(roles) and PERSONAL.isdisjoint(roles)
+            return other and (turn.by_customer or not announced(earlier, within))
     return False
 
 

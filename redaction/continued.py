@@ -106,7 +106,7 @@ def _shown(earlier: Sequence[Turn]) -> str | None:
 
 def _answers_otherwise(mine: Sequence[Part], earlier: Sequence[Turn], options: Options) -> bool:
     """Whether the digits answer a question for something harmless."""
-    if not asked.wants_other(earlier, options.join_within):
+    if not asked.wants_other(earlier, options.join_within, sum([len(part.digits) for part in mine])):
         return False
     return all(len(part.digits) <= _LONGEST_AMOUNT for part in mine) or not asked.amount_wanted(earlier)
 
@@ -128,7 +128,7 @@ def _unfinished(scene: Scene, earlier: Sequence[Turn], options: Options) -> Kind
         if not (
             _holds_no_part(turn, earlier[:place], options) or _of_another(turn, name)
             if turn.by_customer
-            else _patient(turn)
+            else _patient(turn, scene.total)
         )
     )
     before = next(latest, None)
@@ -192,9 +192,9 @@ def _of_another(turn: Turn, name: frozenset[str]) -> bool:
     return bool(name) and bool(other := called(Scene(fold(turn.text)))) and other.isdisjoint(name)
 
 
-def _patient(turn: Turn) -> bool:
-    """Whether somebody else's turn asks for no other number: it names nothing, or it speaks of what should not be sent."""
-    if not questions.wants(turn.text) or questions.counts_digits(turn.text):
+def _patient(turn: Turn, size: int) -> bool:
+    """Whether somebody else's turn asks for no other number of that size: it names nothing, or what should not be sent."""
+    if not questions.wants(turn.text) or questions.counts_digits(turn.text) or asked.other_length(turn.text, size):
         return True
-    roles = {label.role for label in LEXICON.labels(fold(turn.text).text)} - {"unit", "digits"}
+    roles = {label.role for label in questions.listen(turn.text).labels} - {"digits"}
     return not roles or not roles.isdisjoint(_PARTED)

@@ -67,7 +67,8 @@ def marked(parts: list[Part], earlier: Sequence[Turn], options: Options) -> list
     """The parts of a turn, marked if they answer a question for something harmless; none if they tell how many there are."""
     if parts and earlier and _counted(parts, earlier[-1]):
         return []
-    if parts and earlier and asked.wants_other(earlier, options.join_within):
+    size = sum([len(part.digits) for part in parts])
+    if size and earlier and asked.wants_other(earlier, options.join_within, size):
         return [part._replace(other=True) for part in parts]
     return parts
 

@@ -62,7 +62,8 @@ class Wanted(dict[int, frozenset[str]]):
 
     def __missing__(self, turn: int) -> frozenset[str]:
         """Listen to what was said before the turn."""
-        labels = asked.labels(self._earlier[:turn], self._within)
+        before = self._earlier[:turn]
+        labels = (*asked.labels(before, self._within), *asked.announced(before, self._within))
         self[turn] = frozenset([label.role for label in labels if not asked.just_mine(label)])
         return self[turn]
 

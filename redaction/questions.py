@@ -4,6 +4,7 @@ import itertools
 import re
 from typing import Final, NamedTuple
 
+from redaction.asking import asks_back, length_asked, requests, said_in, spoken
 from redaction.context import KEEPING, PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import remembered
@@ -12,9 +13,9 @@ from redaction.normalise import fold
 from redaction.talk import TALK
 
 HARMLESS: Final = KEEPING | {"phone"}
+_NOTHING: Final = frozenset({"unit", "nothing"})
 _FEW: Final = 6
 _BOTH: Final = 2
-_QUESTION: Final = frozenset("?؟:")
 SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
 """A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
 _CLAUSE: Final = re.compile(r"[^,;،]+")
@@ -40,6 +41,7 @@ _MISSED: Final = frozenset({"code", "expiry", "pin"}) | PERSONAL
 _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
 _LONG: Final = 14
+_NEXT: Final = 4
 _PO: Final = "po"
 """The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
 _IDENTIFYING: Final = PERSONAL - {"card"}
@@ -55,7 +57,7 @@ class Heard(NamedTuple):
 @remembered(2048)  # A bot says the same again and again.
 def listen(text: str) -> Heard:
     """What the bot or staff asks for: in the sentences that ask, or if none names anything, in those that speak of it."""
-    sentences = [one for one in SENTENCE.findall(text) if not _forbids(one)]
+    sentences = [one for one in SENTENCE.findall(said_in(text)) if not (_forbids(one) or _unneeded(one))]
     if not sentences:  # Who is told to send no code, and nothing else, has sent one when digits alone come next.
         return Heard(tuple([label for label in named(fold(text).text) if label.role == "code"]), ())
     sentences = [one for one in sentences if not tells(one)]
@@ -63,13 +65,20 @@ def listen(text: str) -> Heard:
     things = _one_by_one(asking)
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
     if not found:
-        said = fold("".join(sentences)).text
+        said = fold("".join(filter(None if asking else _brief, sentences))).text
         found = tuple([label for label in _wanted(said) if asking or not _purpose(said, label)])
+    elif all(label.role == "digits" for label in found) and length_asked(text) > _BOTH + _BOTH:
+        found += tuple([label for label in named(fold("".join(sentences)).text) if _is_harmless(label)])
     if _offers("".join(sentences), found):
         return Heard((), ())
     if (secrets := of_passwords(text, SENTENCE)) and all(map(denies, secrets)):
         found = tuple([label for label in found if label.role != "secret"])
     return Heard(found, things)
+
+
+def _brief(sentence: str) -> bool:
+    """Whether a sentence that asks for nothing is short enough to be no more than what it names: "now the code"."""
+    return len(spoken(sentence)) <= _FEW
 
 
 def _offers(said: str, found: tuple[Label, ...]) -> bool:
@@ -79,7 +88,7 @@ def _offers(said: str, found: tuple[Label, ...]) -> bool:
 
 
 def _wanted(said: str) -> tuple[Label, ...]:
-    labels = tuple([label for label in rather(named(said), said) if label.words != _PO or not label.trail])
+    labels = _no_words(rather(named(said), said))
     if any(label.role == "otp" for label in labels):  # "The code sent to your phone" asks for no phone.
         labels = tuple([label for label in labels if label.role != "phone" or not _purpose(said, label)])
     if _BRANCH.issuperset([label.words for label in labels]):
@@ -91,6 +100,11 @@ def _wanted(said: str) -> tuple[Label, ...]:
         if not TALK.complete.isdisjoint(words) and _LENGTH.search(said) and TALK.requests.isdisjoint(words):
             return ()  # "Is that all 16 digits?"
     return _last_four(labels, said)
+
+
+def _no_words(labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Without initials that are a word of their own where more is said after them."""
+    return tuple([label for label in labels if label.words != _PO or not label.trail])
 
 
 def _purpose(said: str, label: Label) -> bool:
@@ -127,11 +141,6 @@ def _lead(label: Label) -> int:
     return label.lead
 
 
-def requests(text: str) -> bool:
-    """Whether a text is a question, or asks for something without one."""
-    return not _QUESTION.isdisjoint(text) or not TALK.requests.isdisjoint(spoken(text))
-
-
 def tells(text: str) -> bool:
     """Whether a text gives a number, and asks for none: "Call us on 03-6124578", not "for order 100234 the cvv"."""
     if _TOLD.search(text) is None or requests(text):
@@ -152,11 +161,11 @@ def wants(text: str) -> bool:
 
 def asks_for_one(text: str) -> bool:
     """Whether a sentence of a turn asks for what it names itself, in so many words as people ask in."""
-    return any(map(_asks, SENTENCE.findall(text)))
+    return any(map(_asks, SENTENCE.findall(said_in(text))))
 
 
 def _asks(sentence: str) -> bool:
-    return requests(sentence) and len(spoken(sentence)) <= _LONG and bool(named(fold(sentence).text))
+    return requests(sentence) and len(spoken(sentence)) <= _LONG and bool(_no_words(named(fold(sentence).text)))
 
 
 def of_quantity(text: str) -> bool:
@@ -192,6 +201,17 @@ def _forbids(sentence: str) -> bool:
     return not (_NOT.isdisjoint(words) or TALK.requests.isdisjoint(words))
 
 
+def _unneeded(sentence: str) -> bool:
+    """Whether a sentence says that something is not needed, or goes without it: "please no card or ID numbers"."""
+    words = spoken(sentence)
+    if asks_back(sentence):
+        return False
+    if not (TALK.needs.isdisjoint(words) or _NOT.isdisjoint(words)):
+        return True
+    places = [place for place, word in enumerate(words[:-1]) if word in TALK.without]
+    return bool(places) and any(LEXICON.labels(" ".join(words[place + 1 : place + _NEXT])) for place in places)
+
+
 def _last_four(found: tuple[Label, ...], said: str) -> tuple[Label, ...]:
     """What is wanted when the last four digits of a card are: nothing to hide."""
     if {label.role for label in found} == {"digits", "card"} and _ENDING.search(said):
@@ -206,7 +226,7 @@ def leads_to_last_four(said: str) -> bool:
 
 def named(text: str) -> tuple[Label, ...]:
     """The words of ours in a folded text that name a number."""
-    return tuple([label for label in LEXICON.heard(text) if label[0] != "unit"])
+    return tuple([label for label in LEXICON.heard(text) if label[0] not in _NOTHING])
 
 
 def denies(sentence: str) -> bool:
@@ -220,16 +240,6 @@ def denies(sentence: str) -> bool:
 def of_passwords(text: str, parts: re.Pattern[str]) -> list[str]:
     """The sentences, or other parts, that name a password."""
     return [one for one in parts.findall(text) if any(label.role == "secret" for label in named(fold(one).text))]
-
-
-def spoken(text: str) -> list[str]:
-    """The words of a text."""
-    return words_of(fold(text).text)
-
-
-def asks_back(text: str) -> bool:
-    """Whether a text holds a question."""
-    return "?" in text or "؟" in text
 
 
 def told_first(said: tuple[Label, ...]) -> tuple[Label, ...]:

@@ -30,6 +30,10 @@ class Talk(NamedTuple):
     """What a login comes after."""
     requests: frozenset[str]
     """Who says these asks for something, if with no question mark."""
+    needs: frozenset[str]
+    """What one needs, or does not: "we never need your ID"."""
+    without: frozenset[str]
+    """What is named after these is not wanted: "no card numbers, please"."""
     negations: frozenset[str]
     """Who says these forbids or denies."""
     states: frozenset[str]

@@ -16,11 +16,7 @@ _SHORT: Final = 5
 _DIALLED: Final = frozenset("+0")
 _DIALLED_LENGTH: Final = 10
 _TOLD: Final[dict[str, Kind | None]] = {
-    "id": "national_id",
-    "card": "card",
-    "passport": "passport",
-    "licence": "national_id",
-    "bank": "bank_account",
+    **asked.KINDS,
     "otp": "secret",
     "secret": "secret",
     "code": "security_code",

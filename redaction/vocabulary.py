@@ -42,6 +42,8 @@ _NOT_ROLES: Final = (
         "money",
         "logins",
         "requests",
+        "needs",
+        "without",
         "negations",
         "parts",
         "sequence",

@@ -1,0 +1,54 @@
+"""Whether what somebody says is a question, or asks for something without one."""
+
+import re
+from typing import Final
+
+from redaction.lexicon import LEXICON, words_of
+from redaction.masking import MASK
+from redaction.normalise import fold
+from redaction.talk import TALK
+
+_MARKS: Final = frozenset("?؟")
+_UNSAID: Final = re.compile(
+    rf"https?://\S+|{MASK.pattern}|(?<!\w)[\"„“«][^\"”„“«»\n]*[?؟][^\"”„“«»\n]*[\"”“»](?!\w)", MASK.flags
+)
+"""Addresses, masks, and questions in quotes: what one may ask, and nobody does."""
+_MAY_BE_UNSAID: Final = frozenset('/["„“«')
+_ENDS: Final = frozenset(".!")
+_FEW: Final = 2
+_LENGTH: Final = re.compile(r"(?<!\d)([1-9][0-9]?)[ -]([^\W\d_]+)")
+_DIGITS: Final = LEXICON.roots("digits")
+
+
+def said_in(text: str) -> str:
+    """What is said in a text, without addresses, masks, and the questions that it only quotes."""
+    return text if _MAY_BE_UNSAID.isdisjoint(text) else _UNSAID.sub(". ", text)
+
+
+def spoken(text: str) -> list[str]:
+    """The words of a text."""
+    return words_of(fold(text).text)
+
+
+def asks_back(text: str) -> bool:
+    """Whether a text holds a question."""
+    return not _MARKS.isdisjoint(text) and not _MARKS.isdisjoint(said_in(text))
+
+
+def requests(text: str) -> bool:
+    """Whether a text is a question, leads to an answer with a colon, or asks for something without either."""
+    return asks_back(text) or _leads(text) or not TALK.requests.isdisjoint(spoken(text))
+
+
+def _leads(text: str) -> bool:
+    """Whether a colon is the end of what is said, or nearly: "your ID:", not "done: it comes on Friday.", "at 7:30"."""
+    _, colon, rest = said_in(text).rpartition(":")
+    if not colon or rest[:1].isdigit():
+        return False
+    return not rest.strip() or (rest.rstrip()[-1] not in _ENDS and len(spoken(rest)) <= _FEW)
+
+
+def length_asked(text: str) -> int:
+    """How many digits a text says that a number has: 5 in "the 5 digits in your order confirmation"; 0 if it does not."""
+    found = (int(one.group(1)) for one in _LENGTH.finditer(fold(text).text) if one.group(2) in _DIGITS)
+    return next(found, 0)
