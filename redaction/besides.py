@@ -31,7 +31,9 @@ _OF_KEYPAD: Final = 5
 """As many digits as the code of a room has at most."""
 _CLAUSES: Final = re.compile("[,;.:!?،؟\n]")
 _CODES: Final = frozenset({"pin", "code", "otp", "secret"})
-_NEAR: Final = 48
+_NEAR: Final = 24
+_FAR: Final = 48
+"""Whose last four they are is said between."""
 _CODE_WORDS: Final = (
     "code",
     "digit",
@@ -50,6 +52,8 @@ _CODE_WORDS: Final = (
 _LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
+_LONGEST_CODE: Final = 8
+_DESTINATIONS: Final = frozenset(("علي", "na"))
 _POSTAL: Final = 5
 _POSTAL_PARTS: Final = (2, 3)
 THOUSANDS: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
@@ -84,6 +88,11 @@ def like_postal(scene: Scene, first: int, last: int, label: Label | None) -> boo
     if scene.sizes(first, last) != _POSTAL_PARTS or scene.segments[first + 1] != "-":
         return False
     return label is None or TALK.plain.issuperset(label.words.split())
+
+
+def sent_to(scene: Scene, first: int, size: int) -> bool:
+    """Whether this is where a code is to be sent: "ابعتوا الكود على 03 448161", a phone that is written like none."""
+    return size == _LONGEST_CODE and not _DESTINATIONS.isdisjoint(words_of(scene.segments[first])[-1:])
 
 
 def of_door(scene: Scene, first: int, name: str) -> bool:
@@ -140,7 +149,7 @@ def ends_card_or_sum(text: str, start: int) -> bool:
     """Whether four digits from here on are the last of a card, or an amount, and said to be: "total 1247"."""
     near = max(0, start - _NEAR)
     words = words_of(text[near:start])
-    if LAST_FOUR.search(text, near, start) is not None or (bool(words) and words[-1] in TALK.amounts):
+    if LAST_FOUR.search(text, max(0, start - _FAR), start) is not None or (bool(words) and words[-1] in TALK.amounts):
         return True
     return _starred(text, start, start + _FOUR)
 
@@ -158,7 +167,8 @@ def ends_card(scene: Scene, first: int, last: int) -> bool:
         if label[0] in _CODES:
             return False  # "the PIN of my card... 1234"
     start = scene.groups[first].start
-    return LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None
+    reach = _FAR if "card" in scene.roles else _NEAR
+    return LAST_FOUR.search(scene.text, max(0, start - reach), start) is not None
 
 
 def is_day(scene: Scene, first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from redaction import brackets, neighbours
+from redaction import brackets, elsewhere, neighbours
 from redaction.brands import issued
 from redaction.groups import COVER
 from redaction.lexicon import LEXICON, Label, words_of
@@ -35,7 +35,6 @@ _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
 _CLAUSE: Final = frozenset(",;.،")
-_ASKING: Final = frozenset("?؟")
 _FAR_BEFORE, _FAR_AFTER = 9, 5
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[/-]?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
@@ -186,8 +185,7 @@ def _linked(scene: Scene, first: int, last: int) -> bool:
     words = words_of(scene.segments[last])
     if words[0] in LEXICON.links or COVER in scene.segments[last]:
         return words[0] in LEXICON.links
-    # "The parcel 0088…, can I pay by card?" says nothing of the parcel.
-    return last == len(scene.groups) and len(words) <= _FEW and _ASKING.isdisjoint(scene.segments[last])
+    return last == len(scene.groups) and len(words) <= _FEW and not elsewhere.follows(scene.segments[last], words)
 
 
 def _before(scene: Scene, first: int) -> list[Label]:

@@ -21,6 +21,8 @@ def is_told(scene: Scene, first: int, last: int, label: Label) -> bool:
 
     That word is parted from the other by a comma, or is said to be given elsewhere or not to be, or all is a question.
     """
+    if scene.roles.isdisjoint(_PAPERS):
+        return False
     words = label.words.split()
     text = _LETTERS.sub("", scene.segments[first])
     said, name, rest = text.rpartition(words[-1])
@@ -35,3 +37,8 @@ def is_told(scene: Scene, first: int, last: int, label: Label) -> bool:
     after = scene.segments[last]
     asks = not _ASKING.isdisjoint(after) and len(words_of(after)) <= _FEW
     return asks and (len(between) > _FEW or bool(words_of(said)))
+
+
+def follows(text: str, words: list[str]) -> bool:
+    """Whether what follows a number is of something else: "the parcel 0088…, by card?", "policy 2962…, you have my ID"."""
+    return not (_ASKING.isdisjoint(text) and TALK.given.isdisjoint(words))

@@ -95,6 +95,8 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         named.in_parcel(text, start, end) or _given(scene, first, last, label) or besides.no_code(scene, first, last)
     ):
         return None
+    if label and besides.sent_to(scene, first, size):
+        return None
     if label and ((glued and offers.is_coupon(scene, *whole, label)) or _vague(scene, first, label)):
         return None
     if text[whole[1] : whole[1] + 1] in _GLUING and (more := _GLUED_ON.match(text, whole[1])):

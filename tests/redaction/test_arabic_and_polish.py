@@ -2,7 +2,7 @@
 
 import pytest
 
-from redaction import redact, redact_all
+from redaction import Turn, redact, redact_all
 
 HIDDEN = [
     # The sides of a card say which of its numbers comes next.
@@ -33,6 +33,9 @@ HIDDEN = [
     ("رقم البطاقة فيه خطأ 42087005427423112", "رقم البطاقة فيه خطأ [card]"),
     ("cvv po wymianie karty to 540", "cvv po wymianie karty to [security code]"),
     ("pin po zmianie to 5 4 0 1", "pin po zmianie to [PIN]"),
+    ("تاريخ: 11/30، سي في في: 697", "تاريخ: [expiry]، سي في في: [security code]"),
+    ("تاريخ انتهائها 06-28", "تاريخ انتهائها [expiry]"),
+    ("tylne cyferki 7459", "tylne cyferki [security code]"),
     ("mc/rr 11/29", "mc/rr [expiry]"),
     ("miesiąc/rok: 06-26", "miesiąc/rok: [expiry]"),
     ("شهر/سنة ١٢/٣٣", "شهر/سنة [expiry]"),
@@ -62,6 +65,9 @@ KEPT = [
     "الرقم على كرت السيم iccid 8996631787068575961 والكرت لا يعمل",
     "karta graficzna RTX 4070 kod producenta 42728065",
     "رسالة الكود ما وصلت، اتصلت على ٠٣ ٦٢٤٥٩٠ الساعة 20:00",
+    "polisa 2962417726, pesel już macie",
+    "الوثيقة 5833542867 والهوية عندكم",
+    "ابعتوا الكود على 03 448161",
     # What a password is not: what a ticket is called.
     "نسيت كلمة السر، رقم العميل K682039",
     "hasła nie pamiętam, numer klienta K682039",
@@ -93,3 +99,9 @@ def test_a_number_is_kept(message):
 @pytest.mark.parametrize(("messages", "masked"), TALKS)
 def test_a_number_over_messages_is_hidden(messages, masked):
     assert [result.text for result in redact_all(messages)] == masked
+
+
+@pytest.mark.parametrize("question", ["عندك كود CVC؟", "ممكن رقم الـ cvv2؟", "masz kod CVC?"])
+def test_the_code_that_was_asked_for_is_hidden(question):
+    earlier = [Turn(question, by_customer=False, age=5.0)]
+    assert redact("510", earlier=earlier).text == "[security code]"
