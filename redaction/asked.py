@@ -57,8 +57,12 @@ _THINGS: Final = re.compile(
 """What is counted, or numbered: "139 of the blue chairs", "flat 14"."""
 _TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides | TALK.sides
 _CARD_AGO: Final = 9
+_QUANTITY: Final = "how many"
+_CODE: Final = 4  # The longest of a card.
+_LAST_MONTH: Final = re.compile(r"\W*(?:0?[1-9]|1[0-2]) ?/ ?(?:20)?[2-4]\d\W*")
 _ANNOUNCED_AGO: Final = 8
 _BIT: Final = 4
+_COUNTED: Final = HARMLESS | {"digits"}
 _BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{1,2} ?[0-9]{2,3}\\Z")
 """The beginning of a number with letters, too short to be told from a word: "passport X12"."""
 _LETTERED: Final = frozenset({"id", "passport", "licence"})
@@ -97,9 +101,10 @@ def _latest(earlier: Sequence[Turn], within: float) -> Iterator[tuple[Turn, int]
 def _asked(question: str, answers: int, answer: str = "") -> tuple[Label, ...]:
     """What a turn of the bot or staff still asks for after some answers."""
     heard = listen(question)
-    if not heard.things or (not answers and _several(answer)):
-        return () if _too_long(question, heard.labels, answer) else heard.labels
-    return heard.things[answers] if answers < len(heard.things) else ()
+    found = (
+        heard.things[answers : answers + 1] if heard.things and (answers or not _several(answer)) else (heard.labels,)
+    )
+    return () if not found or _no_answer(question, found[0], answer) else found[0]
 
 
 def other_length(question: str, size: int) -> bool:
@@ -107,10 +112,17 @@ def other_length(question: str, size: int) -> bool:
     return bool(size) and length_asked(question) not in (0, size)
 
 
-def _too_long(question: str, wanted: Sequence[Label], answer: str) -> bool:
-    """Whether an answer has more digits than the question says: no order number "of 5 digits" is of nine."""
-    length = length_asked(question) if answer and wanted and wanted[0].role in HARMLESS else 0
-    return 0 < length < len(_ANY_DIGIT.findall(answer))
+def _no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
+    """Whether an answer can't be what is asked for: no order number "of 5 digits" is of nine, or written like "08/29"."""
+    roles = {label.role for label in wanted}
+    if not (answer and roles) or not (roles <= HARMLESS or (roles <= _COUNTED and length_asked(question) > _CODE)):
+        return False
+    return _is_last_month(question, answer) or other_length(question, len(_ANY_DIGIT.findall(answer)))
+
+
+def _is_last_month(question: str, answer: str) -> bool:
+    """Whether an answer is written like the last month of a card, and the question asks for no day."""
+    return _LAST_MONTH.fullmatch(answer) is not None and TALK.quantities.isdisjoint(spoken(question))
 
 
 def _several(answer: str) -> bool:
@@ -119,29 +131,30 @@ def _several(answer: str) -> bool:
     return sum(size >= _LEAST for size in sizes) > 1 or sum(sizes) > _LONGEST_NUMBER
 
 
-def wants_other(earlier: Sequence[Turn], within: float, size: int = 0) -> bool:
-    """Whether what comes next answers a question for something harmless: an order, a phone, "how many?".
+def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: str = "") -> str:
+    """What comes next if it answers a question for something harmless, in the words that name it ("order number"); or "".
 
-    So many digits, if it is known how many, are no number of another length that is told: "the 5 digits of your order".
+    So many digits, if it is known how many, are no number of another length that is told.
     """
     for turn, answers in _latest(earlier, within):
         if turn.by_customer:
             if _ANSWER.search(turn.text):
                 continue
             if _ANY_DIGIT.search(turn.text):
-                return False
-            if not answers and _names_harmless(turn.text):
-                return True
+                return ""
+            if not answers and (name := _names_harmless(turn.text)):
+                return name
             continue
         heard = listen(turn.text)
-        if (answers and answers >= len(heard.things)) or other_length(turn.text, size):
-            return False
+        told = answers and answers >= len(heard.things)
+        if told or other_length(turn.text, size) or _is_last_month(turn.text, answer):
+            return ""
         asked = _asked(turn.text, answers)
         if not asked:
-            return of_quantity(turn.text) and not announced(earlier, within)
+            return _QUANTITY * (of_quantity(turn.text) and not announced(earlier, within))
         wanted = asked[0].role in HARMLESS and all(label.role not in PERSONAL for label in asked)
-        return wanted and wants(turn.text) and not announced(earlier, within)
-    return False
+        return asked[0].words * (wanted and wants(turn.text) and not announced(earlier, within))
+    return ""
 
 
 def announced(earlier: Sequence[Turn], within: float) -> tuple[Label, ...]:
@@ -168,11 +181,11 @@ def amount_wanted(earlier: Sequence[Turn]) -> bool:
     return of_quantity(latest)
 
 
-def _names_harmless(text: str) -> bool:
-    """Whether a customer's few words say what comes next, and it is nothing to hide: "my phone"."""
+def _names_harmless(text: str) -> str:
+    """What a customer's few words say comes next, if that is nothing to hide: "my phone"."""
     found = named(fold(text).text)
     alone = bool(found) and not (found[0].lead or found[-1].trail) and len(spoken(text)) <= _FEW_WORDS
-    return alone and all(label.role in HARMLESS for label in found)
+    return found[0].words if alone and all(label.role in HARMLESS for label in found) else ""
 
 
 def password(text: str, earlier: Sequence[Turn], within: float) -> bool:
@@ -243,7 +256,7 @@ def card_before(earlier: Sequence[Turn], within: float, text: str = "") -> bool:
     """Whether one of the customer's latest messages showed a card, and nothing else was asked for, or told, since."""
     mine = [turn.text for turn in earlier[-_CARD_AGO:] if turn.by_customer and turn.age <= within][-_LOOK_BACK:]
     return any("[card" in shown or "[expiry" in shown for shown in mine) and not (
-        wants_other(earlier, within) or moved_on(earlier, text)
+        wants_other(earlier, within, len(_ANY_DIGIT.findall(text)), text) or moved_on(earlier, text)
     )
 
 

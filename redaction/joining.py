@@ -28,7 +28,8 @@ _IN_PRICES: Final = frozenset(".,:/")
 _DIALLED: Final = re.compile("0[1-9][0-9]{8,9}")
 _CERTAIN: Final = range(15, 17)
 _LONG: Final = 8
-_TOLD: Final = 4
+_SIZE: Final = 2
+"""So many digits beside their name are all of a number before what is a card all the same: "size 42"."""
 _INITIALS: Final = 2
 _BIT: Final = 2
 _NAMED: Final[dict[str, tuple[Kind, str]]] = {
@@ -145,6 +146,8 @@ def _doubtful(row: Row, windows: Windows) -> Iterator[Joined]:
 
 
 def _cards(row: Row, windows: Windows) -> Iterator[Joined]:
+    """Cards, those of a usual length first: "42" before a card may pass the check together with it."""
+    unusual: list[Joined] = []
     for window, digits in windows:
         brand = brand_of(digits) if len(digits) >= MIN_DIGITS else None
         if brand is None or not luhn_valid(digits):
@@ -153,12 +156,23 @@ def _cards(row: Row, windows: Windows) -> Iterator[Joined]:
         doubted = mended or row.doubtful or any(part.other for part in window)
         if (
             (len(digits) in _CERTAIN or not doubted)
-            and not all(part.other for part in window)
+            and not _of_several(window)
             and _believed(row, window, digits, brand)
         ):
             # Told digit by digit, or with a part in it that was corrected, it may not be the end yet.
-            sure = len(digits) in brand.usual and len(window) < len(digits) and not mended
-            yield Joined(window, "card", "card_split", shown=digits[-4:] if sure else "")
+            usual = len(digits) in brand.usual
+            sure = usual and len(window) < len(digits) and not mended
+            card = Joined(window, "card", "card_split", shown=digits[-4:] if sure else "")
+            if usual:
+                yield card
+            else:
+                unusual.append(card)
+    yield from unusual
+
+
+def _of_several(window: list[Part]) -> bool:
+    """Whether the parts answer questions for several harmless things: they are a number each."""
+    return all(part.other for part in window) and not set.intersection(*[set(part.other.split()) for part in window])
 
 
 def _accounts(row: Row, windows: Windows) -> Iterator[Joined]:
@@ -204,13 +218,14 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
     """Whether a valid number made of parts is a card: somebody speaks of one, or nobody says much of anything."""
     if said.mentions(row, window, "card"):
         return True
+    certain = len(digits) in _CERTAIN and len(digits) in brand.usual
     if (
-        said.announced_otherwise(row, window)
+        said.announced_otherwise(row, window, _SIZE if certain else said.TOLD)
         or not said.used_up(row, window)
         or (row.doubtful and _like_prices(row, window))
     ):
         return False
-    if len(digits) in _CERTAIN and len(digits) in brand.usual:
+    if certain:
         return said.bare(row, window, most=_LONG)
     if _of_other(row, window, row.parts[: row.parts.index(window[0])]):
         return False
@@ -234,9 +249,9 @@ def _id_alone(row: Row, window: list[Part]) -> bool:
 def _of_other(row: Row, window: list[Part], before: list[Part]) -> bool:
     """Whether what was announced as an order or the like goes on up to this window.
 
-    Of the parts before it only short ones count: hardly any order is told in so few digits that they are all of it.
+    Of the parts before it only short ones count.
     """
-    led = [part for part in before if len(part.digits) < _TOLD]
+    led = [part for part in before if len(part.digits) < said.TOLD]
     return said.announced_otherwise(row, window) or any(row.wanted.other(part.turn) for part in (*led, *window))
 
 

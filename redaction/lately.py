@@ -68,9 +68,8 @@ def marked(parts: list[Part], earlier: Sequence[Turn], options: Options) -> list
     if parts and earlier and _counted(parts, earlier[-1]):
         return []
     size = sum([len(part.digits) for part in parts])
-    if size and earlier and asked.wants_other(earlier, options.join_within, size):
-        return [part._replace(other=True) for part in parts]
-    return parts
+    other = asked.wants_other(earlier, options.join_within, size) if size and earlier else ""
+    return [part._replace(other=other) for part in parts] if other else parts
 
 
 def _counted(parts: list[Part], before: Turn) -> bool:

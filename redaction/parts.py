@@ -28,6 +28,7 @@ _PHONE: Final = range(9, 14)
 _MOBILE_GROUPS: Final = (3, 3, 3)
 _ONE_MOBILE: Final = frozenset({(10,), (11,)})
 _PART: Final = (2, 28)
+_CODE: Final = "code"
 DONE: Final = frozenset(
     ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
 ) | {"طيب", "شكرا", "اوكي", "dobra", "dzieki", "potem", "dalej", "gotowe"}
@@ -47,8 +48,8 @@ class Part(NamedTuple):
     digits: str
     start: int
     end: int
-    other: bool = False
-    """Whether it answers a question for something harmless."""
+    other: str = ""
+    """What it is if it is something else: the harmless thing that was asked for, in the words that name it; a code."""
 
 
 class Wanted(dict[int, frozenset[str]]):
@@ -163,7 +164,7 @@ def _codes(scene: Scene, turn: int) -> Iterator[Part]:
     for hit in scene.hits:
         if hit.rule == "security_code_after_card":
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
-            yield _part(scene, turn, inside[0], inside[-1] + 1)._replace(other=True)
+            yield _part(scene, turn, inside[0], inside[-1] + 1)._replace(other=_CODE)
 
 
 def _dialled(scene: Scene, first: int, last: int) -> bool:

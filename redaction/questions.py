@@ -60,7 +60,7 @@ def listen(text: str) -> Heard:
     sentences = [one for one in SENTENCE.findall(said_in(text)) if not (_forbids(one) or _unneeded(one))]
     if not sentences:  # Who is told to send no code, and nothing else, has sent one when digits alone come next.
         return Heard(tuple([label for label in named(fold(text).text) if label.role == "code"]), ())
-    sentences = [one for one in sentences if not tells(one)]
+    sentences = [one for one in sentences if not (tells(one) or _hides(one))]
     asking = [fold(one).text for one in sentences if requests(one)]
     things = _one_by_one(asking)
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
@@ -151,6 +151,11 @@ def tells(text: str) -> bool:
     )
 
 
+def _hides(sentence: str) -> bool:
+    """Whether a sentence says that something is kept out of sight, and asks for none of it: "with card numbers hidden"."""
+    return not asks_back(sentence) and not TALK.hidden.isdisjoint(spoken(sentence))
+
+
 def wants(text: str) -> bool:
     """Whether a turn asks for what it names, and does not only speak of it: "you can ask about orders"."""
     if asks_for_one(text):
@@ -165,7 +170,8 @@ def asks_for_one(text: str) -> bool:
 
 
 def _asks(sentence: str) -> bool:
-    return requests(sentence) and len(spoken(sentence)) <= _LONG and bool(_no_words(named(fold(sentence).text)))
+    few = requests(sentence) and len(spoken(sentence)) <= _LONG
+    return few and bool(_no_words(named(fold(sentence).text))) and not _forbids(sentence)
 
 
 def of_quantity(text: str) -> bool:

@@ -13,7 +13,7 @@ from redaction.talk import TALK
 
 SHORT: Final = 5
 _LONG: Final = 8
-_TOLD: Final = 4
+TOLD: Final = 4
 _OF_CARD: Final = frozenset({"15", "16"})
 _INITIALS: Final = 2
 _GREETING: Final = 2
@@ -29,10 +29,13 @@ def talk(row: Row) -> set[str]:
     return talk - {label.role for label in row.scenes[row.newest].asked}
 
 
-def announced_otherwise(row: Row, window: Sequence[Part]) -> bool:
-    """Whether the turn before announces coupons, parcels or the like, and does not tell their number itself."""
+def announced_otherwise(row: Row, window: Sequence[Part], told: int = TOLD) -> bool:
+    """Whether the turn before announces coupons, parcels or the like, and does not tell their number itself.
+
+    A number of `told` digits is all of it: hardly any order is told in fewer than four.
+    """
     before = row.scenes.get(window[0].turn - 1)
-    if before is None or context.KEEPING.isdisjoint(before.roles) or max(before.lengths, default=0) >= _TOLD:
+    if before is None or context.KEEPING.isdisjoint(before.roles) or max(before.lengths, default=0) >= told:
         return False
     # The "PO" of purchase orders is a word of its own in Polish ("po cztery").
     return any(
@@ -69,7 +72,7 @@ def only_parts(row: Row, window: Sequence[Part], role: str, most: int = 0) -> bo
         most = max(most, _GREETING)
     return not _shows_end(row, window) and all(
         len(own_words(row.scenes[turn], *_names(row.scenes[turn], role)))
-        <= (_TOLD if role in row.scenes[turn].roles else most)
+        <= (TOLD if role in row.scenes[turn].roles else most)
         for turn in {part.turn for part in window}
     )
 
@@ -81,7 +84,7 @@ def _names(scene: Scene, role: str) -> list[str]:
 def _shows_end(row: Row, window: Sequence[Part]) -> bool:
     """Whether a part is said to be all that is told of a card: "the card ending in 1234"."""
     return any(
-        len(part.digits) == _TOLD
+        len(part.digits) == TOLD
         and "card" in row.scenes[part.turn].roles
         and LAST_FOUR.search(row.scenes[part.turn].text, 0, part.start)
         for part in window

@@ -64,6 +64,8 @@ class Talk(NamedTuple):
     """Who says these asks for what is left of a number: "and the next digits?"."""
     askable: frozenset[str]
     """Who says these of several things offers to talk about them: "Ask me about an order or a return"."""
+    hidden: frozenset[str]
+    """Who says these speaks of what is kept out of sight: "with card and ID numbers hidden"."""
     doors: frozenset[str]
     """What a code opens if its number stands before: "locker 545 code 2187"."""
     programs: frozenset[str]

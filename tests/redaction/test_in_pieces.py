@@ -265,6 +265,14 @@ def test_a_valid_card_in_halves_is_masked_in_answer_to_a_question_for_an_order()
     assert told(["S: What is the order number?", "43021573", "68193038"])[1:] == ["[card]", "[card •••• 3038]"]
 
 
+@pytest.mark.parametrize(
+    "before", ["42", "size 42", "order 179", "order number A-179", "הזמנה 179", "طلب 12", "rozmiar 42"]
+)
+def test_a_card_in_halves_is_masked_after_a_short_number_that_stays(before):
+    """Together with "42" it passes the check as well, as no card that there is."""
+    assert told([before, "43021573", "68193038"]) == [before, "[card]", "[card •••• 3038]"]
+
+
 def test_parts_that_make_no_card_in_any_order_stay():
     lines = ["4302", "1573", "6819", "3039", "I mixed up the order, swap the last two"]
 
