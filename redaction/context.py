@@ -12,6 +12,7 @@ from typing import Final
 from redaction import brackets, elsewhere, neighbours
 from redaction.brands import issued
 from redaction.groups import COVER
+from redaction.inturn import asked_for
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
@@ -23,12 +24,10 @@ from redaction.talk import TALK
 
 AFTER: Final = -1
 """The `lead` of a label that stands after its number."""
-_BLOCKER: Final = 3
-_CLOSE: Final = 2
+_BLOCKER, _LONGEST_BRANCH = 3, 4
+_CLOSE, _FEW = 2, 6
 _SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
 _TOO_LONG_FOR_CODE: Final = 11
-_FEW: Final = 6
-_LONGEST_BRANCH: Final = 4
 PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
 _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
@@ -90,9 +89,10 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
         other = next((label for label in (*_after(scene, last), *_for_other(scene, first)) if label[0] in roles), None)
         if other:
             return other
-    if not scene.asked or any(label.role in KEEPING for label in scene.asked):
+    asked = asked_for(scene, first)
+    if any(label.role in KEEPING for label in asked):
         return None
-    return next((label for label in scene.asked if label.role in roles), None)
+    return next((label for label in asked if label.role in roles), None)
 
 
 def _for_other(scene: Scene, first: int) -> Sequence[Label]:
@@ -109,7 +109,7 @@ def kept(scene: Scene, first: int, last: int) -> bool:
         return False
     named = names(scene, first, last)
     if not named:
-        return bool(scene.asked) and scene.asked[0].role in KEEPING
+        return any(label.role in KEEPING for label in asked_for(scene, first)[:1])
     label = neighbours.telling(named)
     if label.role not in KEEPING or label.trail > _CLOSE:
         return False
@@ -282,9 +282,7 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
     found = _personal(scene, before, _before(scene, before)) or _listed(scene, before)
     if scene.groups[first].joined and _LISTS.isdisjoint(scene.segments[first]):
         return found
-    return [
-        label for label in found if label.role not in _LISTED_ALIKE or looks_alike(scene, label.role, before, first)
-    ]
+    return [label for label in found if label.role not in _LISTED_ALIKE or looks_alike(scene, label, before, first)]
 
 
 def _of_branch(scene: Scene, before: int, words: list[str]) -> Sequence[Label]:

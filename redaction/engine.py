@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from math import inf
 from typing import Final
 
-from redaction import alphabet, asked, lately, mirrored, split, told
+from redaction import alphabet, asked, inturn, lately, mirrored, split, told
 from redaction.assemble import masked
 from redaction.brands import MIN_CLEAR
 from redaction.detectors import plan
@@ -68,12 +68,15 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
     if not earlier:
         return Scene(folded, known=options.known_numbers)
     within = options.join_within
-    return Scene(
+    scene = Scene(
         folded,
         asked.labels(earlier, within, folded.text),
         card_before=asked.card_before(earlier, within, folded.text),
         known=options.known_numbers,
     )
+    if scene.asked and len(scene.groups) > 1 and (things := asked.in_turn(earlier, within, folded.text)):
+        inturn.tell_apart(scene, things)
+    return scene
 
 
 def look(scene: Scene, options: Options) -> None:

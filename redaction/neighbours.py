@@ -33,6 +33,8 @@ _ORDER: Final = "po"
 _IN_YEAR: Final = frozenset(
     ("in", "since", "from", "w", "z", "od", "roku", "rok", "ב", "מ", "שנת", "משנת", "בשנת", "سنه", "عام", "من", "في")
 )
+_SEVERAL: Final = tuple(TALK.several)
+"""Prefixes are glued to them."""
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
@@ -59,10 +61,12 @@ def telling(named: Sequence[Label]) -> Label:
     return named[named[0].role == "digits" and len(named) > 1]
 
 
-def looks_alike(scene: Scene, role: str, before: int, index: int) -> bool:
-    """Whether a list of orders, parcels, phones may go on with a number, since it looks like the one before."""
+def looks_alike(scene: Scene, label: Label, before: int, index: int) -> bool:
+    """Whether a list of orders, parcels, phones may go on with a number: many are named, or it looks like the one before."""
+    if any(word.endswith(_SEVERAL) for word in label.words.split()):
+        return True
     old, new = whole(scene, before, back=True), whole(scene, index, back=False)
-    return abs(len(old) - len(new)) <= 1 and (role != "phone" or old[0] == new[0])
+    return abs(len(old) - len(new)) <= 1 and (label.role != "phone" or old[0] == new[0])
 
 
 def whole(scene: Scene, index: int, *, back: bool) -> str:
@@ -139,6 +143,13 @@ def begins_a_clause(label: Label) -> bool:
     """Whether an "and" is glued to a word: "640581, והחשבון האחרון" goes on to something else."""
     word = label.words.partition(" ")[0]
     return word.startswith(_GLUED) and LEXICON.knows(word[1:])
+
+
+def also(words: list[str], label: Label) -> bool:
+    """Whether an "and" leads to what a label names among some words: "the ID and the order number"."""
+    head = label.words.partition(" ")[0]
+    place = words.index(head) if head in words else 0
+    return begins_a_clause(label) or not _AND.isdisjoint(set(words[max(0, place - 2) : place]) - TALK.alternatives)
 
 
 def without_letters(text: str) -> list[str]:

@@ -15,6 +15,9 @@ _PERCENT: Final = frozenset("%٪")
 def is_coupon(scene: Scene, start: int, end: int, label: Label) -> bool:
     """Whether what a name of codes names is a coupon: "the code SUMMER26 is not valid", "code LT48291 in your newsletter"."""
     text = scene.text
+    if text[start:end].isdecimal():
+        line = text[text.rfind("\n", 0, start) + 1 : start] + text[end:].partition("\n")[0]
+        return _takes_off(scene, line, label)
     if label.words.isalpha() and _COUPON.fullmatch(text, start, end):
         return True
     if (
@@ -24,6 +27,13 @@ def is_coupon(scene: Scene, start: int, end: int, label: Label) -> bool:
     ):
         return False
     return _speaks_of_one(text) and not _opens_account(scene)
+
+
+def _takes_off(scene: Scene, line: str, label: Label) -> bool:
+    """Whether a code of digits takes parts in a hundred off a price: "the code 36182329 doesn't give 10% discount"."""
+    if label.role != "otp" or not TALK.plain.issuperset(label.words.split()) or _PERCENT.isdisjoint(line):
+        return False
+    return not TALK.offers.isdisjoint(words_of(line)) and not _opens_account(scene)
 
 
 def _opens_account(scene: Scene) -> bool:

@@ -8,7 +8,7 @@ from redaction.asking import asks_back, length_asked, requests, said_in, spoken
 from redaction.context import KEEPING, PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import remembered
-from redaction.neighbours import FOR, GLUED_FOR, serves
+from redaction.neighbours import FOR, GLUED_FOR, also, serves
 from redaction.normalise import fold
 from redaction.talk import TALK
 
@@ -41,6 +41,7 @@ _MISSED: Final = frozenset({"code", "expiry", "pin"}) | PERSONAL
 _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
 _LONG: Final = 14
+_WHAT: Final = frozenset(("what", "whats", "which", "מה", "מהו", "מהי", "ما", "ايش", "شو", "jaki", "jaka", "co"))
 _NEXT: Final = 4
 _PO: Final = "po"
 """The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
@@ -66,7 +67,9 @@ def listen(text: str) -> Heard:
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
     if not found:
         said = fold("".join(filter(None if asking else _brief, sentences))).text
-        found = tuple([label for label in _wanted(said) if asking or not _purpose(said, label)])
+        found = tuple([one for one in _wanted(said) if asking or one.role == "code" or not _purpose(said, one)])
+        if not asking and len(words_of(said)) <= _FEW and not _TOLD.search(said):
+            things = _one_by_one([said])
     elif all(label.role == "digits" for label in found) and length_asked(text) > _BOTH + _BOTH:
         found += tuple([label for label in named(fold("".join(sentences)).text) if _is_harmless(label)])
     if _offers("".join(sentences), found):
@@ -77,8 +80,12 @@ def listen(text: str) -> Heard:
 
 
 def _brief(sentence: str) -> bool:
-    """Whether a sentence that asks for nothing is short enough to be no more than what it names: "now the code"."""
-    return len(spoken(sentence)) <= _FEW
+    """Whether a sentence that asks for nothing is short enough to be no more than what it names: "now the code".
+
+    With a word for "what" at its beginning it lacks but the question mark, and may be longer.
+    """
+    words = spoken(sentence)
+    return len(words) <= (_FEW if _WHAT.isdisjoint(words[:1]) else _LONG)
 
 
 def _offers(said: str, found: tuple[Label, ...]) -> bool:
@@ -124,8 +131,9 @@ def _one_by_one(asking: list[str]) -> tuple[tuple[Label, ...], ...]:
         found = told_first(_wanted(said))
         found = tuple([label for label in found if not _purpose(said, label)]) or found
         both = len(found) == _BOTH and not PERSONAL.issuperset([label.role for label in found])
-        if both and _in_one_breath(tuple(sorted(found, key=_lead))):
-            things += [(label,) for label in sorted(found, key=_lead)]
+        in_turn = tuple(sorted(found, key=_lead))
+        if both and (_in_one_breath(in_turn) or also(words_of(said), in_turn[-1])):
+            things += [(label,) for label in in_turn]
         elif PERSONAL.issuperset(roles := {label.role for label in found}) or len(roles) == 1:
             things += [found] if found else []
         else:
@@ -214,8 +222,14 @@ def _unneeded(sentence: str) -> bool:
         return False
     if not (TALK.needs.isdisjoint(words) or _NOT.isdisjoint(words)):
         return True
-    places = [place for place, word in enumerate(words[:-1]) if word in TALK.without]
+    places = [place for place, word in enumerate(words[:-1]) if word in TALK.without and not _abbreviates(words, place)]
     return bool(places) and any(LEXICON.labels(" ".join(words[place + 1 : place + _NEXT])) for place in places)
+
+
+def _abbreviates(words: list[str], place: int) -> bool:
+    """Whether a word ends a name, as the "no" of "order no and passport"."""
+    beside = LEXICON.labels(" ".join(words[max(0, place - 1) : place + 1]))
+    return any(label.words.endswith(" " + words[place]) for label in beside)
 
 
 def _last_four(found: tuple[Label, ...], said: str) -> tuple[Label, ...]:
@@ -258,8 +272,13 @@ def told_first(said: tuple[Label, ...]) -> tuple[Label, ...]:
 def rather(said: tuple[Label, ...], text: str) -> tuple[Label, ...]:
     """Without what the number is for, where few words, or a "for", say so: "the account for the refund"."""
     if len(said) > 1 and said[0].role in PERSONAL:
-        few = len(words_of(text)) <= _FEW
-        return tuple([label for label in said if not (label.role in KEEPING and (few or serves(text, label)))])
+        words = words_of(text)
+        few = len(words) <= _FEW
+
+        def is_for(label: Label) -> bool:
+            return label.role in KEEPING and (serves(text, label) or (few and not also(words, label)))
+
+        return tuple([label for label in said if not is_for(label)])
     if len(said) > 1 and said[0].role in KEEPING and said[-1].role in _IDENTIFYING:
         # "To find your order, send your ID" asks for the ID alone; "order number and ID" for both, in whatever order.
         personal = tuple([label for label in said if label.role in _IDENTIFYING])

@@ -1,6 +1,7 @@
 """One message on the table: its folded text, its groups of digits, the words around them, what was claimed so far."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from redaction import alphabet, numberwords, room
@@ -48,6 +49,7 @@ class Scene:
     asked: Sequence[Label] = ()
     card_before = False
     hits: Sequence[Hit] = ()
+    in_turn: Mapping[int, Sequence[Label]] = MappingProxyType({})
     known: Sequence[KnownNumber] = ()
     labelled: list[tuple[Label, ...]]
     masks: Sequence[tuple[int, int, Kind]] = ()

@@ -50,6 +50,8 @@ class Talk(NamedTuple):
     """Whose document may be named, not what its number is: "NIP klienta"."""
     offers: frozenset[str]
     """Who says these speaks of what is taken off a price: "newsletter"."""
+    several: frozenset[str]
+    """Who says these names several orders, parcels or the like: "orders 4563 and 036537926"."""
     places: frozenset[str]
     """What has a number of a few digits, if any: a street, a room, a visit, an amount."""
     sides: frozenset[str]

@@ -18,6 +18,9 @@ _LONG: Final = 17
 """More digits than nearly all cards have: the last may be a month."""
 _AMOUNT: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}[ ,]{1,2}")
 """What was paid, before the day of it: "533.99 13.11.26"."""
+_MONEY: Final = re.compile(" ?[$€£₪¥]")
+_POINTS: Final = frozenset(".,")
+_CENTS: Final = 2
 _LENGTH_WISH: Final = (16, 15, 17, 14, 18, 13, 19, 12, 11)
 _SLIPPED_GROUPS: Final = range(3, 6)
 _SLIPPED_TOTALS: Final = range(15, 18)
@@ -103,8 +106,9 @@ def _spelled(scene: Scene, first: int, last: int) -> Window | None:
 
 def _called(scene: Scene, first: int, last: int) -> Window | None:
     """What the customer calls a card, in spite of a wrong, missing or doubled digit."""
+    last = _without_sum(scene, first, last)
     whole = scene.digits(first, last)
-    if scene.segments[first].endswith("+"):
+    if len(whole) < CALLED_MIN or scene.segments[first].endswith("+"):
         return None
     if is_sim(scene, whole) or _is_when_or_where(scene, first, last):
         return None
@@ -125,6 +129,16 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
                 if best is None or rank < best[0]:
                     best = (rank, Window(start, end, 0, digits))
     return best[1] if best else Window(first, last, 0, scene.digits(first, last))
+
+
+def _without_sum(scene: Scene, first: int, last: int) -> int:
+    """Where a run ends without what was paid: "my card was charged for order 968550, 2621.03 ₪"."""
+    labels = scene.labelled[last]
+    unit = bool(labels) and labels[0].role == "unit" and not labels[0].lead
+    if last - first == 1 or not (unit or _MONEY.match(scene.segments[last])):
+        return last
+    cents = scene.segments[last - 1] in _POINTS and scene.lengths[last - 1] == _CENTS
+    return max(last - 1 - cents, first + 1)
 
 
 def _is_when_or_where(scene: Scene, first: int, last: int) -> bool:

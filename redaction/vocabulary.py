@@ -50,6 +50,7 @@ _NOT_ROLES: Final = (
         "onward",
         "amounts",
         "quantities",
+        "several",
         "places",
         "offers",
         "owners",

@@ -22,6 +22,8 @@ from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, u
 _USUAL_MAX: Final = 16
 _FULL_GROUP: Final = 4
 _COUNTED_MAX: Final = 2
+_OF_SECOND: Final = 8
+"""So many digits after a card in words, and more said in the same breath, are of another card told half in words."""
 _OF_HOUR: Final = 2
 _LONG_SHAPE: Final = (4, 4, 4, 4, 3)
 _COMMAS: Final = frozenset({", ", "; ", "، "})
@@ -108,6 +110,8 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     if window is None:
         found = glued(scene, first, last)
         if found:
+            if scene.groups[found[0]].spelled and scene.size(found[1], last) >= _OF_SECOND:
+                found = found[0], last
             hits.append(Hit("card", scene.groups[found[0]].start, scene.groups[found[1] - 1].end, "card_glued", 0.8))
             _rest(scene, (first, last), found, hits)
             return

@@ -58,7 +58,7 @@ def find(scene: Scene) -> Sequence[Hit]:
         hit = _number(scene, place) if scene.is_free(place - 1) and scene.is_free(place) else None
         if hit is not None:
             scene.claim([hit])
-    for hit in [hit for hit in scene.hits if hit.rule.endswith(_CALLED)]:
+    for hit in [hit for hit in scene.hits if hit.rule.endswith(_CALLED) and not scene.in_turn]:
         widened = _widened(scene, hit)
         if widened != hit:
             scene.reclaim(widened)
@@ -67,7 +67,7 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 def _typed(scene: Scene) -> list[int]:
     """The groups that one letter alone parts from the one before."""
-    if not scene.signs & TYPED:
+    if scene.in_turn or not scene.signs & TYPED:
         return []
     return [place for place, gap in enumerate(scene.segments[1:-1], 1) if is_letter(gap) and not _is_prefix(gap)]
 

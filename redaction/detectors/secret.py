@@ -97,7 +97,7 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if label and besides.sent_to(scene, first, size):
         return None
-    if label and ((glued and offers.is_coupon(scene, *whole, label)) or _vague(scene, first, label)):
+    if label and (offers.is_coupon(scene, *whole, label) or _vague(scene, first, label)):
         return None
     if text[whole[1] : whole[1] + 1] in _GLUING and (more := _GLUED_ON.match(text, whole[1])):
         whole = whole[0], more.end()

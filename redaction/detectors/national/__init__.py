@@ -34,6 +34,7 @@ from redaction.detectors.national import (
 )
 from redaction.detectors.phone import LONDON, likely
 from redaction.format import DigitFormat, TextFormat
+from redaction.inturn import asked_for
 from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import only_fillers
 from redaction.scene import Hit, Scene
@@ -226,12 +227,17 @@ def _alone(sizes: tuple[int, ...]) -> tuple[DigitFormat, ...]:
 
 def _wanted(scene: Scene, first: int, last: int) -> bool:
     """Whether an ID was named before what it is for, or asked for together with the order that is told before it."""
-    asked = any(label.role in _ROLES for label in scene.asked)
+    asked = any(label.role in _ROLES for label in asked_for(scene, first))
     return _id_for(scene, first, last) or (asked and not any(map(str.isalpha, scene.segments[first])))
 
 
 def _id_for(scene: Scene, first: int, last: int) -> bool:
-    """Whether an ID is named right before what it is needed for: "ID for the reservation"."""
+    """Whether an ID is named right before what it is needed for: "ID for the reservation".
+
+    In "689305761 is my ID, order 232649012" it is the number before that is named.
+    """
+    if first and not LEXICON.links.isdisjoint(words_of(scene.segments[first])[:1]):
+        return False
     return any(label.role in _ROLES and label.trail == 1 for label in context.names(scene, first, last))
 
 

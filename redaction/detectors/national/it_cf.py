@@ -10,8 +10,8 @@ FORMAT = TextFormat(
     "codice_fiscale",
     "IT",
     re.compile(
-        r"(?<![a-z0-9])[a-z]{6}[ -]?[0-9lmnpqrstuv]{2} ?[a-z] ?[0-9lmnpqrstuv]{2}[ -]?"
-        r"[a-z] ?[0-9lmnpqrstuv]{3} ?[a-z](?![a-z0-9])",
+        r"(?<![a-z0-9])[a-z]{3}[ -]?[a-z][ -]?[a-z]{2}[ -]?[0-9lmnpqrstuv]{2}[ -]?[a-z] ?[0-9lmnpqrstuv]{2}[ -]?"
+        r"[a-z][ -]?[0-9lmnpqrstuv]{3}[ -]?[a-z](?![a-z0-9])",
         re.ASCII,
     ),
     codicefiscale.is_valid,

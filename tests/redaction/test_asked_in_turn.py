@@ -1,0 +1,44 @@
+"""Two things asked for in one breath, one of them harmless: each number of the answer is what was asked for in its turn."""
+
+import pytest
+
+from redaction import Turn, redact
+
+TOGETHER = [
+    ("What's your ID and order number?", "34341222 and 44220", "[ID] and 44220"),
+    ("What's your order number and ID?", "44220 and 34341222", "44220 and [ID]"),
+    ("What's your order number and ID?", "44220, 34341222", "44220, [ID]"),
+    ("What's your order number and ID?", "370969602, 34341222", "370969602, [ID]"),
+    ("passport and order no pls", "34341222 and 44220", "[passport] and 44220"),
+    ("מה תעודת הזהות ומספר ההזמנה?", "347364259 ו370969602", "[ID] ו370969602"),
+    ("numer zamówienia i paszport?", "44220 i 34341222", "44220 [passport]"),
+    ("رقم الطلب ورقم الجواز؟", "44220 و34341222", "44220 و[passport]"),
+    ("Your ID and phone?", "34341222, 0541234567", "[ID], 0541234567"),
+    ("ID and order number?", "order 44220 id 34341222", "order 44220 id [ID]"),
+]
+ONE_BY_ONE = [
+    ("What's your ID and order number?", ("34341222", "44220"), ("[ID]", "44220")),
+    ("passport and order no pls", ("34341222", "44220"), ("[passport]", "44220")),
+    ("order no and passport", ("44220", "34341222"), ("44220", "[passport]")),
+    ("ID or order number?", ("34341222",), ("[ID]",)),
+]
+CODES = ["what is the code on the signature panel", "whats the code behind the card"]
+
+
+@pytest.mark.parametrize(("question", "answer", "masked"), TOGETHER)
+def test_each_number_of_an_answer_is_what_was_asked_for_in_its_turn(question, answer, masked):
+    assert redact(answer, earlier=[Turn(question, by_customer=False, age=5.0)]).text == masked
+
+
+@pytest.mark.parametrize(("question", "answers", "masked"), ONE_BY_ONE)
+def test_each_answer_is_what_is_still_asked_for(question, answers, masked):
+    said = [Turn(question, by_customer=False, age=9.0)]
+    for answer, shown in zip(answers, masked, strict=True):
+        text = redact(answer, earlier=said).text
+        assert text == shown
+        said.append(Turn(text, age=3.0))
+
+
+@pytest.mark.parametrize("question", CODES)
+def test_a_code_is_asked_for_without_a_question_mark(question):
+    assert redact("762", earlier=[Turn(question, by_customer=False, age=5.0)]).text == "[security code]"
