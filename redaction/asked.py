@@ -102,7 +102,7 @@ def _asked(question: str, answers: int, answer: str = "") -> tuple[Label, ...]:
     """What a turn of the bot or staff still asks for after some answers."""
     heard = listen(question)
     found = (
-        heard.things[answers : answers + 1] if heard.things and (answers or not _several(answer)) else (heard.labels,)
+        heard.things[answers : answers + 1] if heard.things and (answers or not several(answer)) else (heard.labels,)
     )
     return () if not found or _no_answer(question, found[0], answer) else found[0]
 
@@ -125,14 +125,7 @@ def _is_last_month(question: str, answer: str) -> bool:
     return _LAST_MONTH.fullmatch(answer) is not None and TALK.quantities.isdisjoint(spoken(question))
 
 
-def in_turn(earlier: Sequence[Turn], within: float, answer: str) -> tuple[tuple[Label, ...], ...]:
-    """What the latest turn of the bot or staff asks for one after the other, if an answer gives all of it at once."""
-    if not earlier or earlier[-1].by_customer or earlier[-1].age > within or not _several(answer):
-        return ()
-    return listen(earlier[-1].text).things
-
-
-def _several(answer: str) -> bool:
+def several(answer: str) -> bool:
     """Whether an answer holds more than one number."""
     sizes = [len(_ANY_DIGIT.findall(piece)) for piece in _NUMBER_OR_MORE.split(answer)]
     return sum(size >= _LEAST for size in sizes) > 1 or sum(sizes) > _LONGEST_NUMBER

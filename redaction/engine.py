@@ -11,6 +11,7 @@ from redaction.brands import MIN_CLEAR
 from redaction.detectors import plan
 from redaction.masking import FAILED, WHOLE_MESSAGE
 from redaction.normalise import Folded, fold, fold_encoded
+from redaction.questions import listen
 from redaction.scene import Scene
 from redaction.span import DEFAULT, Amendment, Finding, Options, Redaction, Turn
 from redaction.sure import lone_card
@@ -74,8 +75,9 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
         card_before=asked.card_before(earlier, within, folded.text),
         known=options.known_numbers,
     )
-    if scene.asked and len(scene.groups) > 1 and (things := asked.in_turn(earlier, within, folded.text)):
-        inturn.tell_apart(scene, things)
+    latest = earlier[-1]
+    if scene.asked and len(scene.groups) > 1 and not latest.by_customer and asked.several(folded.text):
+        inturn.tell_apart(scene, listen(latest.text).things)
     return scene
 
 
