@@ -95,6 +95,12 @@ def sent_to(scene: Scene, first: int, size: int) -> bool:
     return size == _LONGEST_CODE and not _DESTINATIONS.isdisjoint(words_of(scene.segments[first])[-1:])
 
 
+def in_papers(scene: Scene, start: int) -> bool:
+    """Whether what looks like a date is the end of an invoice's number: "FV/562/03/2026"."""
+    place = next((place for place, group in enumerate(scene.groups) if group.start == start), 0)
+    return place > 0 and scene.groups[place].joined and scene.is_free(place - 1) and "keep" in scene.roles
+
+
 def of_door(scene: Scene, first: int, name: str) -> bool:
     """Whether a mere "code" is that of a locker or a room whose number stands before: "locker 545 code 2187"."""
     if not first or name not in _CODE_ALONE or scene.lengths[first - 1] > _FOUR or scene.lengths[first] > _OF_KEYPAD:

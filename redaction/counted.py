@@ -104,7 +104,8 @@ def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
     if before[-1:] in _OPENING:
         return True
     alone = not before and scene.lengths[last - 2] > _FRACTION
-    return alone and not done.issuperset(words_of(scene.segments[last])[:1])
+    said = words_of(scene.segments[last])[:1]
+    return alone and not (done.issuperset(said) or LEXICON.links.issuperset(said))
 
 
 def _begins_with_one(scene: Scene, first: int, last: int) -> bool:

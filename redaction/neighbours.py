@@ -13,15 +13,16 @@ _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _NEARLY: Final = 3
 FOR: Final = frozenset(
-    {"for", "to", "on", "in", "under", "do", "na", "dla", "w", "في", "של", "בשביל", "עבור", "لاجل", "عشان", "علي"}
+    {"for", "to", "on", "in", "under", "do", "na", "dla", "w", "في", "של", "בשביל", "עבור", "لاجل", "عشان", "علي", "ع"}
 )
-GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال")
+GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال", "عال")
 """What leads to what a number is for."""
 _AND: Final = frozenset({"and", "a", "i", "oraz", "ו", "و"}) | TALK.alternatives
 _GLUED_AND: Final = ("ול", "וב", "ולל", "ולה", "ولل", "وبال", "وعال")
 _NEAR: Final = 4
 _GLUED: Final = ("ו", "و")
 _ALSO: Final = frozenset({"also", "plus", "וגם", "ועוד", "وكمان", "وايضا", "كمان", "jeszcze", "oraz"})
+_CLAUSES: Final = re.compile("[,،;?؟!\n]")
 _STATING: Final = frozenset(":=")
 _CLAUSE: Final = frozenset(";.!\n")
 """What is named after one of these is another number."""
@@ -122,7 +123,9 @@ def serves(text: str, label: Label) -> bool:
     glued = head.startswith(GLUED_FOR) and any(
         head.startswith(to) and LEXICON.knows(head[len(to) :]) for to in GLUED_FOR
     )
-    return glued or not FOR.isdisjoint(words[max(0, place - _NEAR) : place])
+    if glued or FOR.isdisjoint(words[max(0, place - _NEAR) : place]):
+        return glued
+    return not FOR.isdisjoint(words_of(_CLAUSES.split(text.partition(head)[0])[-1])[-_NEAR:])
 
 
 def _is_owner(word: str) -> bool:

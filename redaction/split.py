@@ -17,6 +17,7 @@ from redaction.normalise import fold
 from redaction.parts import SURE, Joined, Part, Row, Wanted, called, own_words, parts_of, whole
 from redaction.scene import Hit, Scene
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
+from redaction.talk import TALK
 
 _FEW: Final = 3
 _TELLING: Final = 5
@@ -75,7 +76,7 @@ def _beginning(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found
     """Bare digits shortly before what passed for an ID with nothing to go by, when both may be the start of a card."""
     index = next((place for place in range(len(earlier) - 1, -1, -1) if earlier[place].by_customer), None)
     unsure = len(scene.hits) == 1 and scene.hits[0].confidence < SURE and not scene.roles
-    if index is None or index < len(earlier) - _FEW or not unsure or words_of(scene.plain()):
+    if index is None or index < len(earlier) - _FEW or not unsure or not _leads_on(scene):
         return {}
     before = earlier[index]
     if before.age > options.join_within:
@@ -87,6 +88,11 @@ def _beginning(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found
         return {}
     hit = Hit("card", parts[0].start, parts[0].end, "card_begun", 0.5)
     return {index: (fold(before.text), [hit])}
+
+
+def _leads_on(scene: Scene) -> bool:
+    """Whether a message says nothing besides its digits, or no more than that they go on with others: "then 763394863"."""
+    return TALK.onward.issuperset(words_of(scene.plain()))
 
 
 def _attempts(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:

@@ -6,7 +6,8 @@ from typing import Final
 
 from redaction import context, elsewhere
 from redaction.detectors import iban
-from redaction.lexicon import LEXICON
+from redaction.lexicon import LEXICON, Label
+from redaction.neighbours import FOR, serves
 from redaction.registry import length_of
 from redaction.scene import Hit, Scene
 from redaction.signs import COUNTRY
@@ -30,6 +31,7 @@ _BEGUN: Final = re.compile(
 )
 _BLANK: Final = re.compile("[ -]")
 _REACH: Final = 40
+_LONGEST_AMOUNT: Final = 6
 _BRANCHED: Final = re.compile(
     r"(?<![0-9./-])(?:0?4|09|1[0-478]|2[0236]|3[14]|46|5[0249]|68)([-/ ])[0-9]{3}\1[0-9]{6,9}(?![0-9]|[./-][0-9])"
 )
@@ -142,10 +144,17 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
         label is None
         or (last - first == 1 and elsewhere.is_told(scene, first, last, label))
         or _AMOUNT.fullmatch(scene.text, *span)
-        or (label.lead == context.AFTER and _given_after(scene, span[1]))
+        or (label.lead == context.AFTER and (_given_after(scene, span[1]) or _paid(scene, last, len(digits), label)))
     ):
         return None
     return Hit("bank_account", *span, "account_called", 0.8)
+
+
+def _paid(scene: Scene, last: int, size: int, label: Label) -> bool:
+    """Whether so much is paid to the account that is named after it: "przelew 48000 na konto"."""
+    if size > _LONGEST_AMOUNT:
+        return False
+    return label.words.split()[0] in FOR or serves(scene.segments[last], label)
 
 
 def _given_after(scene: Scene, end: int) -> bool:

@@ -124,6 +124,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         ("card" in roles and _begun(scene, end)) or _new(Hit, ("security_code", start, end, "expiry", 0.8, None, ""))
         for start, end in dates
         if not (alone and of_day(text, start, end))
+        and not (text[start - 1 : start] == "/" and besides.in_papers(scene, start))
         and not (
             end - start == _QUARTER
             and text[start:end].isdigit()

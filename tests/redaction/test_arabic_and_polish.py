@@ -68,6 +68,11 @@ KEPT = [
     "polisa 2962417726, pesel już macie",
     "الوثيقة 5833542867 والهوية عندكم",
     "ابعتوا الكود على 03 448161",
+    "wrócą na kartę? zamówienie 100064690",
+    "FV FV/562/03/2026 termin płatności 08/01/2024",
+    "التحويل 48000 عالحساب وصل",
+    "przelew 48000 na konto poszedł",
+    "transfer of 48000 to my account",
     # What a password is not: what a ticket is called.
     "نسيت كلمة السر، رقم العميل K682039",
     "hasła nie pamiętam, numer klienta K682039",
@@ -79,6 +84,9 @@ KEPT = [
     "اخر اربع ارقام من الكرت 0132",
 ]
 TALKS = [
+    (["2200 1016 6 to początek karty", "5957 163"], ["[card] to początek karty", "[card •••• 7163]"]),
+    (["2221", "potem 763394863", "i ostatnie 635"], ["[card]", "potem [ID]", "i ostatnie [ID]"]),
+    (["2221", "بعده 763394863", "والاخير 635"], ["[card]", "بعده [ID]", "والاخير [ID]"]),
     (["292090501", "69389 الرقم القومي"], ["[ID]", "[ID] الرقم القومي"]),
     (["660420", "51400 pesel"], ["[ID]", "[ID] pesel"]),
     (["البطاقة 4111 1111 1111 1111", "وتاريخها 10/2029"], ["البطاقة [card •••• 1111]", "وتاريخها [expiry]"]),
