@@ -34,6 +34,7 @@ _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
 _CLAUSE: Final = frozenset(",;.،")
+_COMMAS: Final = frozenset(",،")
 _FAR_BEFORE, _FAR_AFTER = 9, 5
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[/-]?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
@@ -254,6 +255,8 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
         return bool(words) and words[0] not in LEXICON.links
     if segment == len(scene.groups) or len(following := whole(scene, segment, back=False)) < _BLOCKER:
         return False
+    if scene.segments[segment].rstrip(" ")[-1:] in _COMMAS and not words_of(scene.segments[0]):
+        return False  # "073 cvv, 0829 expiry, 4580 …"
     if label.role not in _DATED and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
         return False
     first, end, _ = neighbours.sentence(scene.segments[segment])

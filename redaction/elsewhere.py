@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from redaction.lexicon import Label, words_of
+from redaction.neighbours import HEADED
 from redaction.scene import Scene
 from redaction.stretches import read
 from redaction.talk import TALK
@@ -41,4 +42,4 @@ def is_told(scene: Scene, first: int, last: int, label: Label) -> bool:
 
 def follows(text: str, words: list[str]) -> bool:
     """Whether what follows a number is of something else: "the parcel 0088…, by card?", "policy 2962…, you have my ID"."""
-    return not (_ASKING.isdisjoint(text) and TALK.given.isdisjoint(words))
+    return not (_ASKING.isdisjoint(text) and TALK.given.isdisjoint(words)) or HEADED.match(text) is not None

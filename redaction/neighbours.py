@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction.lexicon import LEXICON, Label, words_of
+from redaction.normalise import fold_word
 from redaction.scene import Scene
 from redaction.talk import TALK
+from redaction.vocabulary import entries, expand, read
 
 _SHORTEST_PHONE: Final = 7
 _SHORTEST_ALIKE: Final = 4
@@ -22,12 +24,22 @@ _GLUED_AND: Final = ("ול", "וב", "ולל", "ולה", "ولل", "وبال", "
 _NEAR: Final = 4
 _GLUED: Final = ("ו", "و")
 _ALSO: Final = frozenset({"also", "plus", "וגם", "ועוד", "وكمان", "وايضا", "كمان", "jeszcze", "oraz"})
+_IS: Final = frozenset({"to"})
+_POLISH: Final = frozenset(
+    fold_word(spelled).split()[0]
+    for role, _, phrase in entries(read("pl"))
+    if role in {"keep", "device", "phone"}
+    for spelled in expand(phrase)
+)
+"""Before these, "to" is no purpose, but Polish for "is"."""
 _CLAUSES: Final = re.compile("[,،;?؟!\n]")
 _STATING: Final = frozenset(":=")
 _CLAUSE: Final = frozenset(";.!\n")
 """What is named after one of these is another number."""
 _OWNERS: Final = tuple(TALK.owners)
 _OWNED: Final = frozenset({"id", "passport", "licence"})
+HEADED: Final = re.compile(r"\n[^\n:]{2,24}:")
+"""A line with a heading of its own."""
 SENTENCE: Final = re.compile(r"\n|[.?!؟] ")
 _ORDER: Final = "po"
 """In Polish, "after"."""
@@ -93,7 +105,7 @@ def likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
         or len(old) == len(new) >= _SHORTEST_ALIKE
         or (min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY and new[0] != "0")
     )
-    if year or len(words) > _FEW:
+    if year or len(words) > _FEW or HEADED.search(scene.segments[index]):
         return False
     if len(new) >= _SHORTEST_ALIKE and not TALK.whose.isdisjoint(words):
         return not any(scene.labels(segment) for segment in range(before + 1, index + 1))
@@ -125,7 +137,8 @@ def serves(text: str, label: Label) -> bool:
     )
     if glued or FOR.isdisjoint(words[max(0, place - _NEAR) : place]):
         return glued
-    return not FOR.isdisjoint(words_of(_CLAUSES.split(text.partition(head)[0])[-1])[-_NEAR:])
+    near = set(words_of(_CLAUSES.split(text.partition(head)[0])[-1])[-_NEAR:])
+    return not FOR.isdisjoint(near - _IS if head in _POLISH else near)
 
 
 def _is_owner(word: str) -> bool:

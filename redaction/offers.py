@@ -26,7 +26,7 @@ def is_coupon(scene: Scene, start: int, end: int, label: Label) -> bool:
         or not TALK.plain.issuperset(label.words.split())
     ):
         return False
-    return _speaks_of_one(text) and not _opens_account(scene)
+    return speaks_of_one(text) and not _opens_account(scene)
 
 
 def _takes_off(scene: Scene, line: str, label: Label) -> bool:
@@ -37,10 +37,11 @@ def _takes_off(scene: Scene, line: str, label: Label) -> bool:
 
 
 def _opens_account(scene: Scene) -> bool:
-    """Whether a message tells more of codes than one name, or of an account: "2FA", "log into my account"."""
-    return sum([label.role in _ACCOUNTS for labels in scene.labelled for label in labels]) > 1
+    """Whether a message tells more of codes than their mere name, or of an account: "2FA", "log into my account"."""
+    names = [label.words.split() for labels in scene.labelled for label in labels if label.role in _ACCOUNTS]
+    return len(names) - sum(map(TALK.plain.issuperset, names)) > 0
 
 
-def _speaks_of_one(text: str) -> bool:
+def speaks_of_one(text: str) -> bool:
     """Whether a message speaks of something taken off a price."""
     return not (_PERCENT.isdisjoint(text) and TALK.offers.isdisjoint(words_of(text)))

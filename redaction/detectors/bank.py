@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from redaction import context, elsewhere
@@ -63,9 +64,23 @@ def find_sorted(scene: Scene) -> Sequence[Hit]:
 
 def find_long(scene: Scene) -> Sequence[Hit]:
     """Accounts too long for a card, before cards are looked for in them."""
-    return [
-        hit for first, last in scene.runs if scene.size(first, last) >= LONG and (hit := _account(scene, first, last))
-    ]
+    hits: list[Hit] = []
+    for first, last in scene.runs:
+        size = scene.size(first, last)
+        if size >= LONG and (hit := _account(scene, first, last) or (size > _NRB and _nrb_within(scene, first, last))):
+            hits.append(hit)
+    return hits
+
+
+def _nrb_within(scene: Scene, first: int, last: int) -> Hit | None:
+    """An account told right beside other digits: "03231045198 75-3416-7211-0684-0388-5421-4304"."""
+    places = [0, *accumulate(scene.lengths[first:last])]
+    digits = scene.digits(first, last)
+    for start, begin in enumerate(places):
+        if begin + _NRB in places and iban.is_valid("PL" + digits[begin : begin + _NRB]):
+            end = first + places.index(begin + _NRB)
+            return Hit("bank_account", scene.groups[first + start].start, scene.groups[end - 1].end, "nrb", 0.95, "PL")
+    return None
 
 
 def find_begun(scene: Scene) -> Sequence[Hit]:

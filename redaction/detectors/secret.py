@@ -41,6 +41,7 @@ _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}\Z", re.ASCII)
 _TO: Final = re.compile(
     r"[ ,]{1,2}(?:(?:(?:and|a|i|ו|و) ?)?(?:the )?(?:new|now|nowe|teraz|החדשה|חדשה|ועכשיו|עכשיו|الجديده|جديده|الحين|والحين)"
     r"(?: one)?(?: is| to| it is| its| it's| היא| هي)?[ :]{1,2}"
+    r"|(?:drugie|the second|second|other|השנייה|השניה|והשנייה|الثانيه|والثانيه)[ :]{1,2}"
     r"|(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9]))"
 )
 _GLUED_ON: Final = re.compile(r"[?!@#$%^&*+=_]{1,4}[a-z0-9][a-z0-9?!@#$%^&*+=_-]{0,40}")
@@ -95,9 +96,7 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         named.in_parcel(text, start, end) or _given(scene, first, last, label) or besides.no_code(scene, first, last)
     ):
         return None
-    if label and besides.sent_to(scene, first, size):
-        return None
-    if label and (offers.is_coupon(scene, *whole, label) or _vague(scene, first, label)):
+    if label and (_vague(scene, first, size, label) or offers.is_coupon(scene, *whole, label)):
         return None
     if text[whole[1] : whole[1] + 1] in _GLUING and (more := _GLUED_ON.match(text, whole[1])):
         whole = whole[0], more.end()
@@ -133,9 +132,10 @@ def _told_after(scene: Scene, last: int) -> bool:
     )
 
 
-def _vague(scene: Scene, first: int, label: Label) -> bool:
+def _vague(scene: Scene, first: int, size: int, label: Label) -> bool:
     """Whether a name of codes is a common word here, apart from its number, or of a door: "tan sofa 90208794"."""
-    return (label.words in _COMMON and label.trail > 0) or besides.of_door(scene, first, label.words)
+    common = label.words in _COMMON and label.trail > 0
+    return common or besides.of_door(scene, first, label.words) or besides.sent_to(scene, first, size)
 
 
 def _of_digits(scene: Scene, first: int, last: int, size: int) -> bool:

@@ -39,6 +39,15 @@ HIDDEN = [
     ("mc/rr 11/29", "mc/rr [expiry]"),
     ("miesiąc/rok: 06-26", "miesiąc/rok: [expiry]"),
     ("شهر/سنة ١٢/٣٣", "شهر/سنة [expiry]"),
+    ("03231045198 75-3416-7211-0684-0388-5421-4304", "[ID] [bank account]"),
+    ("p i n 4156", "p i n [PIN]"),
+    ("c v v 415", "c v v [security code]"),
+    ("cvw 701", "cvw [security code]"),
+    ("hasło jedno Zosia@4115 drugie Beirut@1597", "hasło jedno [secret] drugie [secret]"),
+    ("عندي رمزين 98741 و 541030", "عندي رمزين [secret] و [secret]"),
+    # A message that begins with a number has its names after them.
+    ("073 cvv, 0329 ważna, 5078088323741844 karta", "[security code] cvv, [expiry] ważna, [card •••• 1844] karta"),
+    ("073 cvv, 5078088323741844 card", "[security code] cvv, [card •••• 1844] card"),
     # A year tells when, and not what the next number is.
     ("prawo jazdy zdałem w 2024 nr 98887392", "prawo jazdy zdałem w 2024 nr [ID]"),
     ("رخصتي من سنة 2024 رقمها 98887392", "رخصتي من سنة 2024 رقمها [ID]"),
@@ -73,6 +82,15 @@ KEPT = [
     "التحويل 48000 عالحساب وصل",
     "przelew 48000 na konto poszedł",
     "transfer of 48000 to my account",
+    # A line with a heading of its own goes on with nothing.
+    "Klient: 416260\nUmowa: 73417807\nPESEL: w systemie",
+    "العميل: 542897\nالعقد: 12773964\nالهوية: بالنظام",
+    "to nie karta tylko zamówienie 94976077843",
+    "354405153452431 to imei",
+    "kod GP859840 i kod GUF-07373 oba na rabat",
+    "hasło kampanii: zniżka 30% z kodem YACX4865",
+    "الرقم السري للشحنة ما وصل، 33537217683",
+    "اثبات الشراء 1704901 بتاريخ 19-10-2024",
     # What a password is not: what a ticket is called.
     "نسيت كلمة السر، رقم العميل K682039",
     "hasła nie pamiętam, numer klienta K682039",
@@ -82,6 +100,12 @@ KEPT = [
     "ostatnie cztery cyfry karty 0132",
     "ostatnie 4 cyfry mojej karty 0132",
     "اخر اربع ارقام من الكرت 0132",
+]
+LINES = [
+    (
+        "Firma: Kotex\nNIP: 8949662719\nAdres: Polna 89, 20-112 Radom",
+        "Firma: Kotex\nNIP: [ID]\nAdres: Polna 89, 20-112 Radom",
+    ),
 ]
 TALKS = [
     (["2200 1016 6 to początek karty", "5957 163"], ["[card] to początek karty", "[card •••• 7163]"]),
@@ -94,7 +118,7 @@ TALKS = [
 ]
 
 
-@pytest.mark.parametrize(("message", "masked"), HIDDEN)
+@pytest.mark.parametrize(("message", "masked"), HIDDEN + LINES)
 def test_a_number_is_hidden(message, masked):
     assert redact(message).text == masked
 
