@@ -70,6 +70,8 @@ def _speaks_otherwise(scene: Scene, kind: Kind) -> bool:
         return True
     if scene.total <= _BRIEF and len(own_words(scene)) > 1:
         return True  # "I live on 14 Main street."
+    if scene.total == _FEW and len(own_words(scene)) > _FEW:
+        return True  # "my neighbour at 174 can take the parcel"
     others = scene.roles - {"digits", "unit"} - {label.role for label in scene.asked}
     if not own_words(scene, *[word for labels in scene.labelled for label in labels for word in label.words.split()]):
         others -= NAMES.get(kind, frozenset())  # "id 375"

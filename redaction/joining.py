@@ -9,7 +9,7 @@ from redaction import said
 from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import iban, national
-from redaction.parts import NAMES, Joined, Part, Row, called
+from redaction.parts import CODE, NAMES, Joined, Part, Row, called
 from redaction.readings import ACCOUNT, Windows, again, begins_with, corrected, readings, said_again
 from redaction.scene import Scene
 from redaction.span import Kind
@@ -195,7 +195,8 @@ def _valid_identities(row: Row, windows: Windows) -> Iterator[Joined]:
         else:
             before = row.parts[: row.parts.index(window[0])] if len(digits) <= _LIKELY else []
             believed = _id_alone(row, window) and not (_begun(row, window) or _of_other(row, window, before))
-            believed = believed and (not other or said.nothing_but_parts(row, window))
+            answers = any(part.other not in ("", CODE) for part in window)
+            believed = believed and not answers and (not other or said.nothing_but_parts(row, window))
         if believed:
             yield Joined(window, "national_id", f"{form.name}_split", form.country)
 

@@ -28,7 +28,8 @@ _PHONE: Final = range(9, 14)
 _MOBILE_GROUPS: Final = (3, 3, 3)
 _ONE_MOBILE: Final = frozenset({(10,), (11,)})
 _PART: Final = (2, 28)
-_CODE: Final = "code"
+CODE: Final = "code"
+_OF_CODES: Final = frozenset({"security_code", "security_code_after_card"})
 DONE: Final = frozenset(
     ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
 ) | {"طيب", "شكرا", "اوكي", "dobra", "dzieki", "potem", "dalej", "gotowe"}
@@ -123,7 +124,7 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
     if again:
         spans = sorted([*spans, *_weak(scene)])
     parts = [_part(scene, turn, *span) for span in spans]
-    return sorted([*parts, *_codes(scene, turn)], key=_start) if again and scene.card_before else parts
+    return sorted([*parts, *_codes(scene, turn)], key=_start) if again and scene.hits else parts
 
 
 def whole(scene: Scene, turn: int) -> list[Part]:
@@ -160,11 +161,11 @@ def _start(part: Part) -> int:
 
 
 def _codes(scene: Scene, turn: int) -> Iterator[Part]:
-    """What passed for the code of the card before, and may be the end of another."""
+    """What passed for the code of a card, and may be its end: "last three: 042", or after "and the last digits?"."""
     for hit in scene.hits:
-        if hit.rule == "security_code_after_card":
+        if hit.rule in _OF_CODES:
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
-            yield _part(scene, turn, inside[0], inside[-1] + 1)._replace(other=_CODE)
+            yield _part(scene, turn, inside[0], inside[-1] + 1)._replace(other=CODE)
 
 
 def _dialled(scene: Scene, first: int, last: int) -> bool:

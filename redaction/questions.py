@@ -67,7 +67,7 @@ def listen(text: str) -> Heard:
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
     if not found:
         said = fold("".join(filter(None if asking else _brief, sentences))).text
-        found = tuple([one for one in _wanted(said) if asking or one.role == "code" or not _purpose(said, one)])
+        found = tuple([one for one in _wanted(said) if asking or not _unasked(said, one)])
         if not asking and len(words_of(said)) <= _FEW and not _TOLD.search(said):
             things = _one_by_one([said])
     elif all(label.role == "digits" for label in found) and length_asked(text) > _BOTH + _BOTH:
@@ -86,6 +86,11 @@ def _brief(sentence: str) -> bool:
     """
     words = spoken(sentence)
     return len(words) <= (_FEW if _WHAT.isdisjoint(words[:1]) else _LONG)
+
+
+def _unasked(said: str, label: Label) -> bool:
+    """Whether this only says what for, or whose account with the business it is: "let me open your account"."""
+    return (label.role != "code" and _purpose(said, label)) or (label.words in TALK.accounts and len(spoken(said)) > 1)
 
 
 def _offers(said: str, found: tuple[Label, ...]) -> bool:
@@ -280,9 +285,9 @@ def rather(said: tuple[Label, ...], text: str) -> tuple[Label, ...]:
 
         return tuple([label for label in said if not is_for(label)])
     if len(said) > 1 and said[0].role in KEEPING and said[-1].role in _IDENTIFYING:
-        # "To find your order, send your ID" asks for the ID alone; "order number and ID" for both, in whatever order.
+        # "To find your order, send your ID" and "for the invoice: ID" name the ID alone; "order number and ID" both.
         personal = tuple([label for label in said if label.role in _IDENTIFYING])
-        return (*personal, said[0]) if _in_one_breath(said) else personal
+        return (*personal, said[0]) if _in_one_breath(said) and not _purpose(text, said[0]) else personal
     return said
 
 

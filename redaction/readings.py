@@ -19,6 +19,7 @@ _SHORTEST_AGAIN: Final = 3
 _TOLD: Final = 4
 _SEVERAL: Final = 2
 _BRIEF: Final = 2
+_HOUSE: Final = 3
 ACCOUNT: Final = 26
 """The digits of a Polish account number, which has a check."""
 _GLUED: Final = 3
@@ -127,14 +128,20 @@ def _without_asides(row: Row, words: int) -> Row:
     parts = [
         part
         for part in row.parts
-        if len(part.digits) > _BRIEF
-        or not PERSONAL.isdisjoint(row.scenes[part.turn].roles)
-        or len(own_words(row.scenes[part.turn])) < words
+        if not _beside(row, part, words) or not PERSONAL.isdisjoint(row.scenes[part.turn].roles)
     ]
     if len(parts) == len(row.parts):
         return row
     last = parts[-1].turn if parts and row.target != row.newest else row.target
     return row._replace(parts=parts, target=last)
+
+
+def _beside(row: Row, part: Part, words: int) -> bool:
+    """Whether a message says more than the few digits of a part in it: a door with two, a house with three."""
+    scene, size = row.scenes[part.turn], len(part.digits)
+    if size <= _BRIEF:
+        return len(own_words(scene)) >= words
+    return size == scene.total == _HOUSE and len(own_words(scene)) >= _TOLD
 
 
 def _every_other(row: Row) -> Iterator[Row]:
@@ -165,6 +172,7 @@ def _revised(row: Row) -> Iterator[Row]:
         if len(parts) < len(row.parts):
             yield row._replace(parts=parts)
     yield from _put_right_later(row)
+    yield from _not_the_other(row)
     newest = row.parts[-1]
     for written in (row.parts, [*itertools.islice(_groups(row), _MOST_REVISED), newest]):
         for place in range(len(written) - 2, -1, -1):
@@ -187,6 +195,20 @@ def _put_right_later(row: Row) -> Iterator[Row]:
         yield row._replace(parts=later)
 
 
+def _not_the_other(row: Row) -> Iterator[Row]:
+    """The row with the first of two that correct one another in a message, and without what it corrects: "A, not B"."""
+    firsts = [
+        place
+        for place, (part, other) in enumerate(itertools.pairwise(row.parts))
+        if part.turn == other.turn and again(part.digits, other.digits)
+    ]
+    if firsts:
+        parts = [part for place, part in enumerate(row.parts) if place - 1 not in firsts]
+        right = [row.parts[place] for place in firsts]
+        kept = [part for part in parts if part in right or not any(again(part.digits, one.digits) for one in right)]
+        yield row._replace(parts=kept, target=row.target if any(p.turn == row.target for p in kept) else kept[-1].turn)
+
+
 def _groups(row: Row) -> Iterator[Part]:
     """The parts before the newest as they were written, one by one: of "4580 1235 5678" one group may be corrected."""
     for part in row.parts[:-1]:
@@ -196,9 +218,13 @@ def _groups(row: Row) -> Iterator[Part]:
 
 
 def said_again(part: Part, parts: list[Part]) -> bool:
-    """Whether one of these parts, of a later message, is a part said again."""
+    """Whether one of these parts is a part said again later, or in the same message what it should have been."""
     place = part.turn, part.start
-    return any(place < (other.turn, other.start) and again(part.digits, other.digits) for other in parts)
+    return any(
+        (place < (other.turn, other.start) or (part.turn == other.turn and part != other))
+        and again(part.digits, other.digits)
+        for other in parts
+    )
 
 
 def _same(digits: str, newer: str) -> bool:

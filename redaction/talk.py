@@ -34,6 +34,8 @@ class Talk(NamedTuple):
     """What one needs, or does not: "we never need your ID"."""
     without: frozenset[str]
     """What is named after these is not wanted: "no card numbers, please"."""
+    accounts: frozenset[str]
+    """What a customer may have here as well as at a bank: who says "let me open your account" asks for no number."""
     negations: frozenset[str]
     """Who says these forbids or denies."""
     states: frozenset[str]

@@ -44,6 +44,7 @@ _NOT_ROLES: Final = (
         "requests",
         "needs",
         "without",
+        "accounts",
         "negations",
         "parts",
         "sequence",

@@ -260,8 +260,9 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
 
 
 def _terse(scene: Scene) -> bool:
-    """Whether the message says little besides numbers, in figures or words."""
-    return len(words_of(scene.plain())) <= _TELLING_FEW
+    """Whether the message says little besides numbers, in figures or words, and nothing of a house or the like."""
+    words = words_of(scene.plain())
+    return len(words) <= _TELLING_FEW and TALK.places.isdisjoint(words)
 
 
 def _cards_asked(scene: Scene) -> bool:

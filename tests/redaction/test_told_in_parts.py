@@ -1,0 +1,95 @@
+"""Numbers that people tell in parts, in the words they tell them in, and what they say between that is no part of any."""
+
+import pytest
+
+from tests.redaction.numbers import luhn_completed
+from tests.redaction.turns import masked, said
+
+AMEX = luhn_completed("34482447577104")
+VISA = luhn_completed("453201948620175")
+MIR = luhn_completed("220010452994811")
+
+
+def shown(*messages):
+    """The messages as they stand after the last; one of staff begins with "> "."""
+    return masked([said(message.removeprefix("> "), by_customer=message[:1] != ">") for message in messages])
+
+
+def left(*messages):
+    """The digits that stay."""
+    return [digits for text in shown(*messages) for digits in text.split() if digits.isdigit()]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("last three: %s",), ("> And the last digits?", "%s"), ("שלוש אחרונות: %s",), ("> ומה הספרות האחרונות?", "%s"),
+        ("آخر ثلاثة: %s",), ("> والأرقام الأخيرة؟", "%s"), ("ostatnie trzy: %s",), ("> a ostatnie cyfry?", "%s"),
+    ],
+)  # fmt: skip
+def test_the_last_three_digits_of_a_card_are_no_code_of_it(last):
+    parts = [AMEX[:4], AMEX[4:8], AMEX[8:12], *[message.replace("%s", AMEX[12:]) for message in last]]
+
+    assert f"[card •••• {AMEX[-4:]}]" in shown(*parts)[-1]
+    assert left(*parts) == []
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "for the invoice, my driving licence number", "for the contract: driving licence number",
+        "לחשבונית, רישיון הנהיגה", "للعقد: رخصة القيادة", "do umowy: prawo jazdy",
+    ],
+)  # fmt: skip
+def test_what_a_document_is_for_is_not_what_its_number_is_of(announced):
+    assert left(announced, "9409", "1631 ok") == []
+    assert left(announced, "08", "74", "62", "26") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "last"),
+    [
+        ("it says %s", "middle: %s", "the following are %s", "and that leaves %s"),
+        ("כתוב %s", "באמצע %s", "הבאות הן %s", "היתר זה %s"),
+        ("مكتوب %s", "في الوسط %s", "بعد ذلك %s", "وبقي %s"),
+        ("napisane %s", "w środku %s", "dalej jest %s", "zostało %s"),
+    ],
+)
+def test_what_tells_which_part_comes_is_nothing_else(first, second, third, last):
+    places = zip((first, second, third, last), (0, 4, 8, 12), strict=True)
+
+    assert left(*[words.replace("%s", VISA[start : start + 4]) for words, start in places]) == []
+
+
+@pytest.mark.parametrize("put_right", ["{} not {}", "{} ולא {}", "{} مو {}", "{} nie {}", "{} instead of {}"])
+def test_a_part_put_right_with_the_wrong_one_beside_it_is_read_as_it_should_be(put_right):
+    wrong = MIR[:2] + MIR[4] + MIR[3] + MIR[2] + MIR[5:6]
+    messages = (wrong, put_right.format(MIR[:6], wrong), MIR[6:12], MIR[12:])
+
+    assert left("my card number in pieces", *messages) == []
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("> let me pull up your account", "10444", "10111"),
+        ("> otwieram pani konto", "ma 2024 watów", "wygraliśmy 4:167"),
+        ("> أفتح حسابك الآن", "966", "525", "346"),
+        ("> אני פותח את החשבון שלך", "10444", "10111"),
+        ("pralka to WX-4527",),
+        ("call me on this", "the first three digits: 077", "00900", "445"),
+        ("proszę dzwonić na", "pierwsze trzy cyfry to 120", "222", "380"),
+        ("تلقوني على", "أول ثلاثة أرقام: 010", "08275", "941"),
+        (f"[card •••• {VISA[-4:]}]", "we live at number 165"),
+        (f"[card •••• {VISA[-4:]}]", "mieszkamy pod numerem 102"),
+        ("> Which day suits you?", "19/12", "> Done, see you then!", "10111"),
+    ],
+)
+def test_what_is_no_part_of_a_number_stays(messages):
+    assert shown(*messages) == [message.removeprefix("> ") for message in messages]
+
+
+def test_the_house_of_a_neighbour_is_no_part_of_the_card_around_it():
+    messages = ("here's my card", VISA[:5], "my neighbour at 174 can take the parcel", VISA[5:12], VISA[12:])
+
+    assert left(*messages) == ["174"]
