@@ -142,7 +142,7 @@ class Lexicon:
         if found:
             roles = {label[0] for label in found}
             if not roles <= _VAGUE:
-                if not strange or self._mistyped.isdisjoint(words):
+                if not strange or (self._mistyped.isdisjoint(words) and found[0][4] != "id"):
                     return found
                 return self._labels(self.slips.mend(words) or words)[0]
             vaguest = roles <= _VAGUEST

@@ -149,3 +149,15 @@ def is_when(text: str, start: int, end: int) -> bool:
         more = _BETWEEN.match(text, found.end())
         start = more.end() if more else found.end()
     return True
+
+
+_PARCEL_LENGTH: Final = 18
+_PARCEL: Final = re.compile(r"(?<![a-z0-9])1z[0-9a-z]{16}(?![a-z0-9])", re.ASCII)
+
+
+def in_parcel(text: str, start: int, end: int) -> bool:
+    """Whether digits are of a parcel's number by its shape: "1Z7B44DB1665093D0D"."""
+    if "1z" not in text:
+        return False
+    near = max(0, start - _PARCEL_LENGTH), end + _PARCEL_LENGTH
+    return any(found.start() <= start and end <= found.end() for found in _PARCEL.finditer(text, *near))

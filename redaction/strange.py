@@ -52,7 +52,7 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
 
 def _numbers(earlier: str, word: str) -> bool:
     """Whether words name the number after them: "ticket T-319174", "the number of the client K682039"."""
-    if word in TALK.papers:
+    if word in TALK.papers or word in TALK.offers:
         return True
     return earlier in TALK.numbering and any(label.role == "keep" for label in LEXICON.labels(f"{earlier} {word}"))
 

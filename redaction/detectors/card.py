@@ -16,7 +16,7 @@ from redaction.cleared import dated, is_place, is_sim, named_otherwise
 from redaction.glued import glued, in_a_row
 from redaction.nearly import nearly_called
 from redaction.scene import Hit, Scene
-from redaction.shapes import EXPIRY
+from redaction.shapes import EXPIRY, in_parcel
 from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, unproven
 
 _USUAL_MAX: Final = 16
@@ -74,6 +74,8 @@ def _single(scene: Scene, index: int) -> Hit | None:
     size = len(digits)
     brand = brand_of(digits)
     if brand is not None:
+        if in_parcel(scene.text, start, end):
+            return None
         usual, sure = size in brand.usual, brand.luhn or luhn_valid(digits)
         if named_otherwise(scene, index, index + 1, usual=usual, sure=sure):
             return None

@@ -11,7 +11,7 @@ from typing import Final
 from redaction import besides, context, counted, elsewhere, neighbours
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import DAY
+from redaction.shapes import DAY, in_parcel
 from redaction.span import Kind
 from redaction.talk import TALK
 
@@ -26,8 +26,6 @@ _MIN_DIGITS: Final = 4
 _LONGEST_PASSPORT: Final = 9
 _REACH: Final = 8
 _FEW_GROUPS: Final = 3
-_PARCEL_LENGTH: Final = 18
-_PARCEL: Final = re.compile(r"(?<![a-z0-9])1z[0-9a-z]{16}(?![a-z0-9])", re.ASCII)
 _SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _YEAR_LENGTH: Final = 4
@@ -72,14 +70,6 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     if (kind == "passport" and _of_parcel(scene, size)) or besides.is_version(scene, first, last):
         return None
     return _new(Hit, (kind, start, end, rule, 0.8, label.country, ""))
-
-
-def in_parcel(text: str, start: int, end: int) -> bool:
-    """Whether digits are of a parcel's number by its shape: "1Z7B44DB1665093D0D"."""
-    if "1z" not in text:
-        return False
-    near = max(0, start - _PARCEL_LENGTH), end + _PARCEL_LENGTH
-    return any(found.start() <= start and end <= found.end() for found in _PARCEL.finditer(text, *near))
 
 
 def _of_parcel(scene: Scene, size: int) -> bool:

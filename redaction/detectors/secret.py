@@ -6,12 +6,11 @@ from string import ascii_lowercase, digits
 from typing import Final
 
 from redaction import besides, context, login, offers, passwordnames, plainsecret, signs, strange
-from redaction.detectors import named
 from redaction.detectors.harmless import AMOUNT
 from redaction.groups import COVER, MAX_GROUPS
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Hit, Scene, TooManyNumbersError
-from redaction.shapes import DAY
+from redaction.shapes import DAY, in_parcel
 from redaction.talk import TALK
 
 _CODE_SIZES: Final = range(4, 9)
@@ -93,7 +92,7 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     if (label is None and not _concludes(scene, first)) or (last - first > 1 and DAY.fullmatch(text, start, end)):
         return None
     if label and (
-        named.in_parcel(text, start, end) or _given(scene, first, last, label) or besides.no_code(scene, first, last)
+        in_parcel(text, start, end) or _given(scene, first, last, label) or besides.no_code(scene, first, last)
     ):
         return None
     if label and (_vague(scene, first, size, label) or offers.is_coupon(scene, *whole, label)):

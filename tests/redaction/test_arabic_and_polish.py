@@ -4,6 +4,7 @@ import pytest
 
 from redaction import Turn, redact, redact_all
 
+THIRTEEN = "ثلاثة صفر ستة ستة سبعة تسعة اثنان أربعة تسعة تسعة واحد تسعة خمسة"
 HIDDEN = [
     # The sides of a card say which of its numbers comes next.
     ("przód: 5487 8358 0952 5413 TYL: 557", "przód: [card •••• 5413] TYL: [security code]"),
@@ -91,6 +92,9 @@ KEPT = [
     "hasło kampanii: zniżka 30% z kodem YACX4865",
     "الرقم السري للشحنة ما وصل، 33537217683",
     "اثبات الشراء 1704901 بتاريخ 19-10-2024",
+    "hasło promocyjne CRZU7706",
+    "id kleinta 193115",
+    "paczka o numerze 1ZUGG5909922985434 zaginęła",
     # What a password is not: what a ticket is called.
     "نسيت كلمة السر، رقم العميل K682039",
     "hasła nie pamiętam, numer klienta K682039",
@@ -108,6 +112,20 @@ LINES = [
     ),
 ]
 TALKS = [
+    (
+        ["PL1939825979", "1907483378876232", "to konto do zwrotu"],
+        ["[bank account]", "[bank account]", "to konto do zwrotu"],
+    ),
+    (["AE3586012904047966", "69725"], ["[bank account]", "[bank account]"]),
+    (["PL19 3982", "5979 1907 4833", "7887 6232"], ["[bank account]", "[bank account]", "[bank account]"]),
+    (["PL19 3982", "5979 1907 4833", "7887 6233"], ["PL19 3982", "5979 1907 4833", "7887 6233"]),
+    (
+        [
+            "اول جزء من البطاقة أربعة واحد أربعة اثنان صفر سبعة",
+            f"تاني جزء {THIRTEEN}",
+        ],
+        ["اول جزء من البطاقة [card]", "تاني جزء [card]"],
+    ),
     (["2200 1016 6 to początek karty", "5957 163"], ["[card] to początek karty", "[card •••• 7163]"]),
     (["2221", "potem 763394863", "i ostatnie 635"], ["[card]", "potem [ID]", "i ostatnie [ID]"]),
     (["2221", "بعده 763394863", "والاخير 635"], ["[card]", "بعده [ID]", "والاخير [ID]"]),
