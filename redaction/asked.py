@@ -6,6 +6,7 @@ from typing import Final
 
 from redaction.asking import asks_back, length_asked, requests, spoken
 from redaction.context import PERSONAL
+from redaction.inturn import several
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
@@ -43,9 +44,6 @@ _SHORT: Final = 40
 _QUESTION: Final = frozenset("?؟:")
 _ANSWER: Final = re.compile(rf"\d{{3}}|{MASK.pattern}", MASK.flags)
 _ANY_DIGIT: Final = re.compile(r"\d")
-_NUMBER_OR_MORE: Final = re.compile(r"[^\W\d_]+|[,;\n،]")
-_LEAST: Final = 3
-_LONGEST_NUMBER: Final = 16
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _FEW_WORDS: Final = 3
@@ -123,12 +121,6 @@ def _no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
 def _is_last_month(question: str, answer: str) -> bool:
     """Whether an answer is written like the last month of a card, and the question asks for no day."""
     return _LAST_MONTH.fullmatch(answer) is not None and TALK.quantities.isdisjoint(spoken(question))
-
-
-def several(answer: str) -> bool:
-    """Whether an answer holds more than one number."""
-    sizes = [len(_ANY_DIGIT.findall(piece)) for piece in _NUMBER_OR_MORE.split(answer)]
-    return sum(size >= _LEAST for size in sizes) > 1 or sum(sizes) > _LONGEST_NUMBER
 
 
 def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: str = "") -> str:

@@ -7,7 +7,7 @@ from redaction import sums
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
 from redaction.shapes import VERSION
-from redaction.signs import SUM
+from redaction.signs import GOODS, SUM
 from redaction.stretches import read
 from redaction.talk import TALK
 
@@ -23,10 +23,13 @@ LAST_FOUR: Final = re.compile(
 _IN_VERSION: Final = re.compile(r"(?<![a-z])v[0-9]{1,3}(?:\.[0-9]{1,5}){0,2}\.\Z")
 _SUMS: Final = frozenset(("credit", "credits", "debit"))
 _CODE_ALONE: Final = frozenset(("code", "קוד", "kod", "كود"))
-_OF_PROGRAM: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,4}")
+_OF_PROGRAM: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,5}")
+_IN_TWO: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _FOUR: Final = 4
+_ON_BACK: Final = 3
+_FEW_WORDS: Final = 6
 _OF_KEYPAD: Final = 5
 """As many digits as the code of a room has at most."""
 _CLAUSES: Final = re.compile("[,;.:!?،؟\n]")
@@ -219,6 +222,8 @@ def is_version(scene: Scene, first: int, last: int) -> bool:
     end = scene.groups[last - 1][1]
     if VERSION.fullmatch(scene.text, start - 1, end) is not None:
         return True
+    if _IN_TWO.fullmatch(scene.text, start, end):
+        return not TALK.programs.isdisjoint(words_of(scene.segments[first])[-1:])
     return _OF_PROGRAM.fullmatch(scene.text, start, end) is not None and not TALK.programs.isdisjoint(
         words_of(scene.text)
     )
@@ -245,3 +250,14 @@ def only_names_card(scene: Scene) -> bool:
     names = [label.words for labels in scene.labelled for label in labels]
     told = {word for name in names for word in name.split()} | LEXICON.fillers | LEXICON.joiners | TALK.asides
     return not _SUMS.issuperset(names) and told.issuperset(words_of(scene.plain()))
+
+
+def on_side(scene: Scene, first: int, last: int) -> bool:
+    """Whether three digits are told as what one side of a card shows, with its date: "back: 064 front exp: 07/27"."""
+    if (
+        "expiry" not in scene.roles
+        or scene.size(first, last) != _ON_BACK
+        or TALK.sides.isdisjoint(words_of(scene.segments[first])[-1:])
+    ):
+        return False
+    return last < len(scene.groups) and len(words_of(scene.plain())) <= _FEW_WORDS and not scene.signs & GOODS

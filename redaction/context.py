@@ -6,7 +6,6 @@ one right after it, unless that word introduces the next number; failing that, t
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from redaction import brackets, elsewhere, neighbours
@@ -17,6 +16,7 @@ from redaction.lexicon import LEXICON, Label, words_of
 from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
 from redaction.places import of_place
+from redaction.preceding import names_before
 from redaction.scene import Scene
 from redaction.shapes import is_date_at
 from redaction.stretches import read
@@ -101,7 +101,7 @@ def _for_other(scene: Scene, first: int) -> Sequence[Label]:
     if not first or not neighbours.for_another(words_of(scene.segments[first])):
         return ()
     same = len(whole(scene, first, back=False)) == scene.lengths[first - 1] and not scene.groups[first].joined
-    return _before(scene, first - 1) if same else ()
+    return names_before(scene, first - 1) if same else ()
 
 
 def kept(scene: Scene, first: int, last: int) -> bool:
@@ -139,7 +139,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
 
     A word after wins when it is tied to the number and those before are not: "about my order, 4580 is my ID".
     """
-    found = _before(scene, first)
+    found = names_before(scene, first)
     if not found or (len(found) == 1 and found[0][0] not in KEEPING and not (found[0][3] and scene.labelled[last])):
         return found
     if found[0].role in KEEPING and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
@@ -169,7 +169,8 @@ def _personal(scene: Scene, first: int, found: list[Label], *, long: bool = Fals
             return found[place:]
         weak = label.role == "digits" or (label.role == "phone" and LEXICON.fillers.issuperset(label.words.split()))
         weak = weak or (long and of_place(label.words))  # "There may be an error in my card 4580…"
-        if not weak and not (label.role in KEEPING and (label.trail or serves(scene.segments[first], label))):
+        of_other = label.role in KEEPING and (label.trail or serves(scene.segments[first], label))
+        if not weak and (not of_other or neighbours.has_its_own(scene, first, label, found[place + 1 :])):
             break
     return found
 
@@ -187,34 +188,6 @@ def _linked(scene: Scene, first: int, last: int) -> bool:
     if words[0] in LEXICON.links or COVER in scene.segments[last]:
         return words[0] in LEXICON.links
     return last == len(scene.groups) and len(words) <= _FEW and not elsewhere.follows(scene.segments[last], words)
-
-
-def _before(scene: Scene, first: int) -> list[Label]:
-    if not first:
-        return list(_closest(scene.labelled[0]))
-    found = list(_closest(brackets.outside(scene, first)))
-    segment, passed = first, 0
-    while segment and not (found and any(label[0] != "digits" for label in found)):
-        between = scene.segments[segment]
-        serial = len(between) <= _CLOSE and between.isalpha()  # "1Z078X664923397787"
-        blocks = scene.lengths[segment - 1] >= _BLOCKER and not (serial or neighbours.tells_year(scene, segment - 1))
-        if "\n" in between or blocks:
-            break
-        if len(between) > 1 and not serial:
-            passed += sum([word not in LEXICON.fillers for word in words_of(between)])
-        segment -= 1
-        found += [
-            label._replace(trail=label[3] + passed)
-            for label in reversed(brackets.outside(scene, segment))
-            if label[0] != "unit" and label[3] + passed <= _FAR_BEFORE
-        ]
-    return found
-
-
-@lru_cache(8192)
-def _closest(labels: Sequence[Label]) -> Sequence[Label]:
-    """Those of a stretch of text that may name the number right after it, closest first."""
-    return tuple([label for label in reversed(labels) if label.trail <= _FAR_BEFORE and neighbours.leads(label)])
 
 
 def _after(scene: Scene, last: int) -> list[Label]:
@@ -262,13 +235,15 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     first, end, _ = neighbours.sentence(scene.segments[segment])
     if end and label.role not in KEEPING and label.role in read(first).roles:
         return False  # "575795 came by text. 98190744011 is my CPF"
-    if neighbours.goes_on_to(words_of(scene.segments[segment])):
+    words = words_of(scene.segments[segment])
+    if neighbours.points_back(words):
+        return False
+    if neighbours.goes_on_to(words):
         return True
     if label.trail:  # "934344, the card was 4580…", "934344, call me on 054…"
         if label.role == "phone":
             return _SHORTEST_PHONE <= len(following) <= _LONGEST_PHONE and label.trail <= _CLOSE
         return label.role == "card" and len(following) > _TOO_LONG_FOR_CODE and scene.segments[segment][:1] in _CLAUSE
-    words = words_of(scene.segments[segment])
     return bool(label.lead) or not words or words[0] not in LEXICON.links
 
 
@@ -277,20 +252,32 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
     if first == 0:
         return ()
     before = first - 1
+    if neighbours.states(scene.segments[first]) and (stated := _stated(scene, before)):
+        return stated
     words = neighbours.without_letters(scene.segments[first])
     if before and scene.groups[before].spelled and len(scene.groups[before].digits) == 1:
         words, before = words_of(scene.segments[before]) + words, before - 1
     if not _LISTING.issuperset(words) and not likewise(scene, before, first, words):
         return _of_branch(scene, before, words)
-    found = _personal(scene, before, _before(scene, before)) or _listed(scene, before)
+    found = _personal(scene, before, names_before(scene, before)) or _listed(scene, before)
     if scene.groups[first].joined and _LISTS.isdisjoint(scene.segments[first]):
         return found
     return [label for label in found if label.role not in _LISTED_ALIKE or looks_alike(scene, label, before, first)]
+
+
+def _stated(scene: Scene, before: int) -> Sequence[Label]:
+    """What was named before a number that is something else's: "my account for order 5989: 806-38671"."""
+    while scene.groups[before].joined:
+        before -= 1
+    found = names_before(scene, before)
+    while found and found[0].role in KEEPING:
+        found = found[1:]
+    return found if found and found[0].role in PERSONAL else ()
 
 
 def _of_branch(scene: Scene, before: int, words: list[str]) -> Sequence[Label]:
     """What names the account after a branch: "bank 12 branch 800 number 123456"."""
     if scene.lengths[before] > _LONGEST_BRANCH or not LEXICON.fillers.issuperset(words):
         return ()
-    found = _before(scene, before)
+    found = names_before(scene, before)
     return found if found and found[0].role == "bank" else ()

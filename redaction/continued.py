@@ -35,6 +35,8 @@ _DIGIT: Final = re.compile(r"\d")
 _DIALLED: Final = frozenset("+0")
 _CODE: Final = "security code"
 _IN_FOURS: Final = 4
+_TEN: Final = 10
+"""A longer number in one piece is rather the rest of an account than a phone with the code of its country."""
 _REST: Final = range(11, 14)
 """What is left of a card after three or four of its digits."""
 
@@ -54,7 +56,11 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
         if all(group.joined for group in groups[1:]) and scene.total in _CONTINUED:
             scene.reclaim(Hit(kind, groups[0].start, groups[-1].end, "card_continued", 0.7))
         return
-    if scene.has("phone") and scene.text[scene.hits[0].start] in _DIALLED and not _in_fours(scene):
+    if (
+        scene.has("phone")
+        and scene.text[scene.hits[0].start] in _DIALLED
+        and not (_in_fours(scene) or (kind == "bank_account" and scene.lengths == [scene.total] and scene.total > _TEN))
+    ):
         return
     for part in mine or _otherwise_told(scene, len(earlier), kind):
         sizes = _IBAN if kind == "bank_account" else _CONTINUED

@@ -76,7 +76,7 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
         known=options.known_numbers,
     )
     latest = earlier[-1]
-    if scene.asked and len(scene.groups) > 1 and not latest.by_customer and asked.several(folded.text):
+    if scene.asked and len(scene.groups) > 1 and not latest.by_customer and inturn.several(folded.text):
         inturn.tell_apart(scene, listen(latest.text).things)
     return scene
 

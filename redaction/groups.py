@@ -34,6 +34,7 @@ RUN: Final = re.compile(rf"[0-9]+(?:(?:{_GAP.pattern})[0-9]+)*")
 """Figures that may be one number, with all that parts them."""
 
 _DICTATED: Final = 16
+_MONEY: Final = frozenset("$€£₪¥%")
 _FIGURES: Final = 3
 _WHOLE: Final = 12
 _new: Final = tuple.__new__
@@ -272,4 +273,9 @@ def _joins(gap: str) -> bool:
     """Whether what stands between two groups, not both figures, may be a separator inside one number: "4580 then two"."""
     if _parted(gap):
         return True
-    return COVER not in gap and len(gap) < _DICTATED and LEXICON.joiners.issuperset(WORD.findall(gap))
+    return (
+        COVER not in gap
+        and _MONEY.isdisjoint(gap)
+        and len(gap) < _DICTATED
+        and LEXICON.joiners.issuperset(WORD.findall(gap))
+    )

@@ -12,9 +12,9 @@ from redaction.registry import length_of
 from redaction.scene import Hit, Scene
 from redaction.span import Options, Turn
 
-_PART: Final = re.compile(r"\s*([a-z0-9]{2,28}(?:[ -][a-z0-9]{1,4}){0,7})[\s.]*", re.ASCII)
+_PART: Final = re.compile(r"\W*([a-z0-9](?:[ \n./_-]{0,2}[a-z0-9]){1,32})\W*", re.ASCII)
 _BEGUN: Final = re.compile(r"[a-z]{2}[0-9]{2}")
-_GAPS: Final = str.maketrans("", "", " -")
+_GAPS: Final = str.maketrans("", "", " \n./_-")
 _MOST: Final = 5
 _RULE: Final = "iban_split"
 
@@ -31,6 +31,8 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         if not turn.by_customer:
             continue
         folded = fold(turn.text)
+        if not any(map(str.isdigit, folded[0])):
+            continue
         part = _PART.fullmatch(folded[0])
         if part is None or turn.age > options.join_within or len(found) == _MOST:
             return {}

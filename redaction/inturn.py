@@ -1,14 +1,37 @@
 """Several things that were asked for in one breath, and all told in one answer: "ID and order number?", "034… and 442…"."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from redaction import room
 from redaction.lexicon import Label
+from redaction.normalise import fold
+from redaction.numberwords import Spelled, read
 from redaction.scene import Scene
 
 _COMMAS: Final = frozenset((", ", "، ", "; ", "\n"))
 _SHORTEST: Final = 4
+_NUMBER_OR_MORE: Final = re.compile(r"[^\W\d_]+|[,;\n،]")
+_ANY_DIGIT: Final = re.compile(r"\d")
+_LEAST: Final = 3
+_LONGEST_NUMBER: Final = 16
+
+
+def several(answer: str) -> bool:
+    """Whether an answer holds more than one number, in figures or words."""
+    sizes = [len(_ANY_DIGIT.findall(piece)) for piece in _NUMBER_OR_MORE.split(answer)]
+    if sum(size >= _LEAST for size in sizes) > 1 or sum(sizes) > _LONGEST_NUMBER:
+        return True
+    said = read(fold(answer).text)
+    spelled = sum([len(number.digits) for number in said if number.spelled])
+    return spelled >= _LEAST and (
+        sum(map(_is_long, said)) > 1 or any(_is_long(one) and not one.spelled for one in said)
+    )
+
+
+def _is_long(number: Spelled) -> bool:
+    return len(number.digits) >= _LEAST
 
 
 def tell_apart(scene: Scene, things: Sequence[Sequence[Label]]) -> None:

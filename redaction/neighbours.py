@@ -48,6 +48,9 @@ _IN_YEAR: Final = frozenset(
 )
 _SEVERAL: Final = tuple(TALK.several)
 """Prefixes are glued to them."""
+_AS: Final = frozenset({"as", "jako", "בתור", "كرمز", "كود"})
+_FAR: Final = 3
+_STATES: Final = frozenset((":", "=", "->"))
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
@@ -148,6 +151,31 @@ def _is_owner(word: str) -> bool:
 def goes_on_to(words: list[str]) -> bool:
     """Whether what follows a number goes on to something else: "6948739, and also the passport of my son 29110495"."""
     return bool(words) and words[0] in _ALSO and LEXICON.links.isdisjoint(words)
+
+
+def has_its_own(scene: Scene, first: int, label: Label, others: Sequence[Label]) -> bool:
+    """Whether a number right after a name is its own, whatever that is for.
+
+    What is named before is told after it ("my account for refunds of order 5989: 806-38671"), or far from it ("my ID
+    wasn't accepted for booking 5989").
+    """
+    if label.trail or words_of(scene.segments[first])[-1:] != label.words.split()[-1:]:
+        return False
+    if others and others[0].trail >= _FAR:
+        return True
+    after = next((place for place in range(first + 1, len(scene.groups)) if not scene.groups[place].joined), 0)
+    return after > 0 and states(scene.segments[after])
+
+
+def states(between: str) -> bool:
+    """Whether what stands between two numbers says that the second is what was named before the first."""
+    words = words_of(between)
+    return between.strip() in _STATES or (bool(words) and LEXICON.links.issuperset(words))
+
+
+def points_back(words: list[str]) -> bool:
+    """Whether what follows a number says what it is or was: "836512 as OTP for ₪1,813"."""
+    return not _AS.isdisjoint(words[:1])
 
 
 def states_own(text: str, role: str) -> bool:

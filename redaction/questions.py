@@ -85,7 +85,7 @@ def _brief(sentence: str) -> bool:
     With a word for "what" at its beginning it lacks but the question mark, and may be longer.
     """
     words = spoken(sentence)
-    return len(words) <= (_FEW if _WHAT.isdisjoint(words[:1]) else _LONG)
+    return len(words) <= (_FEW if _WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) else _LONG)
 
 
 def _unasked(said: str, label: Label) -> bool:

@@ -16,7 +16,7 @@ _SIGNS: Final = frozenset("#@$%!_&*^+=")
 _STOPS: Final = frozenset(".!?")
 CLOSING: Final = ".,;?)]}>\"'”»"
 TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
-ON_DAY: Final = re.compile(
+_ON_DAY: Final = re.compile(
     r"[(\"'*_]{0,2}(?:[בלמ]-?)?[\"'*_]?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-2]?[0-9]:[0-5][0-9])r?[\"'*_.?!]{0,5}"
 )
 """A day or a time, with what Hebrew glues to it: "שיניתם סיסמה ב-22/4"."""
@@ -24,7 +24,13 @@ SUM: Final = re.compile(
     rf"(?:[$€£₪¥][0-9.,]{{1,12}}|[0-9][0-9.,]{{0,11}} ?(?:[$€£₪¥]|(?:{'|'.join(sorted(TALK.money))})(?![^\W\d_])))"
 )
 """An amount, with its unit."""
+_ADDRESS: Final = re.compile(r"(?:https?:)?//[a-z0-9-]+\.|www\.[a-z0-9-]+\.")
 _MAIL: Final = re.compile(r"[^@]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+
+
+def elsewhere(value: str) -> bool:
+    """Whether a word is a day or an address on the web, and no password."""
+    return _ADDRESS.match(value) is not None or _ON_DAY.fullmatch(value) is not None
 
 
 def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
@@ -41,7 +47,7 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
             len(value) > _MIN_LENGTH
             and _tells(value)
             and value not in LEXICON.fillers
-            and not (ON_DAY.fullmatch(value) or _MAIL.fullmatch(value) or VERSION.fullmatch(value))
+            and not (elsewhere(value) or _MAIL.fullmatch(value) or VERSION.fullmatch(value))
         ):
             if before in TALK.plain and offers.speaks_of_one(text):
                 return None  # "campaign password: 30% off with the code YACX4865"

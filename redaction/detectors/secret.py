@@ -276,7 +276,7 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         word = value.isalpha()
         start, position = found.start("value"), found.end()
         if not word and (
-            not any(map(str.isalnum, value)) or strange.ON_DAY.fullmatch(value) or strange.SUM.match(text, start)
+            not any(map(str.isalnum, value)) or strange.elsewhere(value) or strange.SUM.match(text, start)
         ):
             return None
         if not sign:

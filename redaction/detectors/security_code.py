@@ -178,7 +178,7 @@ def _pair(scene: Scene) -> bool:
         scene.signs & TRIPLE != 0
         and tuple(sorted(scene.lengths)) in _PAIRS
         and scene.roles <= _TELLING
-        and len(words_of(scene.text)) <= (0 if not scene.roles else _TELLING_FEW)
+        and sum([word not in TALK.sides for word in words_of(scene.text)]) <= (0 if not scene.roles else _TELLING_FEW)
     )
 
 
@@ -192,7 +192,7 @@ def _is_pin(scene: Scene, first: int, last: int) -> bool:
 
 def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
     """The rule for a number with a word for it."""
-    if size in _CODE_SIZES and context.called(scene, first, last, "code"):
+    if size in _CODE_SIZES and (context.called(scene, first, last, "code") or besides.on_side(scene, first, last)):
         return "security_code"
     if size == _CODE_USUAL and "digits" in scene.roles and not _cards_asked(scene):
         alone = max(scene.lengths[first:last]) in {1, size}  # "numbers 18, 9 and 31" are three.

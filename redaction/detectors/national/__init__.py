@@ -137,7 +137,8 @@ def _beside_phone(scene: Scene, first: int, last: int) -> Hit | None:
     """The rest of a run that ends or begins with a phone: "1991 116 284 0541735296", "38-008-5803 058-2482050"."""
     for size in range(1, min(last - first, _PHONE_GROUPS + 1)):
         for phone, rest in (((last - size, last), (first, last - size)), ((first, first + size), (first + size, last))):
-            if scene.size(*phone) in _MOBILE and likely(scene, *phone, scene.digits(*phone)):
+            plus = scene.segments[phone[0]].endswith("+")
+            if (plus or scene.size(*phone) in _MOBILE) and likely(scene, *phone, scene.digits(*phone)):
                 hit = _match(scene, *rest)
                 if hit is not None:
                     return hit

@@ -1,0 +1,42 @@
+"""What may name a number by standing before it."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from redaction import brackets, neighbours
+from redaction.lexicon import LEXICON, Label, words_of
+from redaction.scene import Scene
+
+_BLOCKER: Final = 3
+_CLOSE: Final = 2
+_FAR: Final = 9
+
+
+def names_before(scene: Scene, first: int) -> list[Label]:
+    """The names before a number, up to the one before it, closest first."""
+    if not first:
+        return list(_closest(scene.labelled[0]))
+    found = list(_closest(brackets.outside(scene, first)))
+    segment, passed = first, 0
+    while segment and not (found and any(label[0] != "digits" for label in found)):
+        between = scene.segments[segment]
+        serial = len(between) <= _CLOSE and between.isalpha()  # "1Z078X664923397787"
+        blocks = scene.lengths[segment - 1] >= _BLOCKER and not (serial or neighbours.tells_year(scene, segment - 1))
+        if "\n" in between or blocks:
+            break
+        if len(between) > 1 and not serial:
+            passed += sum([word not in LEXICON.fillers for word in words_of(between)])
+        segment -= 1
+        found += [
+            label._replace(trail=label[3] + passed)
+            for label in reversed(brackets.outside(scene, segment))
+            if label[0] != "unit" and label[3] + passed <= _FAR
+        ]
+    return found
+
+
+@lru_cache(8192)
+def _closest(labels: Sequence[Label]) -> Sequence[Label]:
+    """Those of a stretch of text that may name the number right after it, closest first."""
+    return tuple([label for label in reversed(labels) if label.trail <= _FAR and neighbours.leads(label)])

@@ -1,0 +1,70 @@
+"""Several numbers in one message, and what each of them is."""
+
+import pytest
+
+from redaction import Turn, redact, redact_all
+
+SHOWN = [
+    ("back: 064 front exp: 07/27", "back: [security code] front exp: [expiry]"),
+    ("front 07/27 back 064", "front [expiry] back [security code]"),
+    ("I received 836512 as OTP for ₪1,813", "I received [secret] as OTP for ₪1,813"),
+    (
+        "my bank account for refunds of order 598936013: 806-38671",
+        "my bank account for refunds of order 598936013: [bank account]",
+    ),
+    ("החשבון שלי לזיכוי הזמנה 598936013: 806-38671", "החשבון שלי לזיכוי הזמנה 598936013: [bank account]"),
+    ("my id for booking 48213 is 34341222", "my id for booking 48213 is [ID]"),
+    ("mój paszport do rezerwacji 48213 to 34341222", "mój paszport do rezerwacji 48213 to [passport]"),
+    ("جوازي للحجز 48213 هو 34341222", "جوازي للحجز 48213 هو [passport]"),
+    (
+        "5,472.44 ₪ עשרים ושבע עשרים עשרים ואחת תשעים ותשע אפס תשעים וחמש ארבעים ואחת שמונים שמונה",
+        "5,472.44 ₪ [card]",
+    ),
+    ("my password for www.store.example.com is Tr0ub4dor77", "my password for www.store.example.com is [secret]"),
+]
+KEPT = [
+    "my id wasn't accepted for booking 623354438",
+    "התז לא התקבלה בהזמנה 314973",
+    "both imeis 357695735986818 351238946491652",
+    "the cvv field is grey since update 10.0.73757",
+    "השדה של cvv אפור מאז עדכון 30.0",
+    "password reset link https://shop.example.com/p/488815690450 expired",
+    "קישור לאיפוס סיסמה www.store.example/247858/9733527584.html",
+]
+ASKED = [
+    ("phone and ID please", "+972507573331 634/480/297", "+972507573331 [ID]"),
+    ("your order number and ID?", "91098, sixty five seventy six sixty seven twenty three four", "91098, [ID]"),
+    ("they will have sent you a code by text, what is it", "its 59558879", "its [secret]"),
+]
+IN_PARTS = [
+    (["PL766735295208", "08981939640051"], ["[bank account]"] * 2),
+    (
+        ["IL3539447", "one sec", "340038", "*02490297*"],
+        ["[bank account]", "one sec", "[bank account]", "*[bank account]*"],
+    ),
+    (["iban IL353944734", "003802490297"], ["iban [bank account]", "[bank account]"]),
+    (["pw coming", "Tr0ub4dor4295"], ["pw coming", "[secret]"]),
+    (["הסיסמה בדרך", "Tr0ub4dor4295"], ["הסיסמה בדרך", "[secret]"]),
+    (["hasło zaraz", "Tr0ub4dor4295"], ["hasło zaraz", "[secret]"]),
+    (["IL3539447", "order 340038"], ["IL3539447", "order 340038"]),
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), SHOWN)
+def test_each_of_several_numbers_is_what_it_is_called(message, masked):
+    assert redact(message).text == masked
+
+
+@pytest.mark.parametrize("message", KEPT)
+def test_what_stands_near_a_name_and_is_not_named_by_it_is_kept(message):
+    assert redact(message).text == message
+
+
+@pytest.mark.parametrize(("question", "answer", "masked"), ASKED)
+def test_an_answer_gives_each_number_for_what_was_asked(question, answer, masked):
+    assert redact(answer, earlier=[Turn(question, by_customer=False, age=5.0)]).text == masked
+
+
+@pytest.mark.parametrize(("messages", "masked"), IN_PARTS)
+def test_what_comes_in_several_messages_is_masked_in_all(messages, masked):
+    assert [shown.text for shown in redact_all(messages)] == masked
