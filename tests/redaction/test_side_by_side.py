@@ -23,6 +23,8 @@ SHOWN = [
     ("my password for www.store.example.com is Tr0ub4dor77", "my password for www.store.example.com is [secret]"),
 ]
 KEPT = [
+    "השליח התקשר מ+48 606 789 477",
+    "the driver called from +972 50-489-3587",
     "my id wasn't accepted for booking 623354438",
     "התז לא התקבלה בהזמנה 314973",
     "both imeis 357695735986818 351238946491652",

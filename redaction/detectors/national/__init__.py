@@ -79,6 +79,8 @@ _FRACTION: Final = 2
 _WAYS: Final = 2
 """In more ways the groups of one number are hardly ever parted."""
 _MOBILE: Final = (9, 10)
+_DIALLED: Final = (11, 12)
+"""With a plus and the code of a country."""
 _LONGEST_PHONE: Final = 14
 """With "00" before the country."""
 _PHONE_GROUPS: Final = 3
@@ -137,8 +139,8 @@ def _beside_phone(scene: Scene, first: int, last: int) -> Hit | None:
     """The rest of a run that ends or begins with a phone: "1991 116 284 0541735296", "38-008-5803 058-2482050"."""
     for size in range(1, min(last - first, _PHONE_GROUPS + 1)):
         for phone, rest in (((last - size, last), (first, last - size)), ((first, first + size), (first + size, last))):
-            plus = scene.segments[phone[0]].endswith("+")
-            if (plus or scene.size(*phone) in _MOBILE) and likely(scene, *phone, scene.digits(*phone)):
+            sizes = _DIALLED if scene.segments[phone[0]].endswith("+") else _MOBILE
+            if scene.size(*phone) in sizes and likely(scene, *phone, scene.digits(*phone)):
                 hit = _match(scene, *rest)
                 if hit is not None:
                     return hit
