@@ -19,6 +19,7 @@ _FEW: Final = 2
 _LENGTH: Final = re.compile(r"(?<!\d)([1-9][0-9]?)[ -]([^\W\d_]+)")
 _EXAMPLE: Final = re.compile(r"(?<![a-z0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,}")
 """No year: "deleted by 22 December 2026"."""
+_OPTION: Final = re.compile(r"^[1-9]\. ", re.MULTILINE)
 _DIGITS: Final = LEXICON.roots("digits")
 
 
@@ -53,6 +54,8 @@ def _leads(text: str) -> bool:
 def length_asked(text: str) -> int:
     """How many digits a text says that a number has: 5 in "the 5 digits", "such as 10222"; 0 if it does not."""
     said = fold(said_in(text)).text
+    if len(_OPTION.findall(text)) > 1:
+        return 1  # It is answered by the number of one.
     found = (int(one.group(1)) for one in _LENGTH.finditer(said) if one.group(2) in _DIGITS)
     examples = set(map(len, _EXAMPLE.findall(said)))
     return next(found, 0) or (examples.pop() if len(examples) == 1 else 0)

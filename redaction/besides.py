@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from redaction import sums
+from redaction.context import PERSONAL, called
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
 from redaction.shapes import VERSION
@@ -52,6 +53,8 @@ _CODE_WORDS: Final = (
     "ارقام",
     "رقم",
 )
+_INITIALS: Final = re.compile(r"(?<![^\W_])[a-z]{1,2}-\Z")
+_DOCUMENTS: Final = PERSONAL - {"card"}
 _LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
@@ -210,6 +213,15 @@ def in_serial(scene: Scene, first: int) -> bool:
     """Whether Latin letters that are no word of ours are glued to the digits: "SUMMER2026"."""
     head = _LETTERS.search(scene.segments[first])
     return head is not None and not (LEXICON.knows(head.group()) or head.group() in LEXICON.fillers)
+
+
+def of_document(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number in the message after a card is something else: "my id is 0048", "A-106", "GB29NWBK6016"."""
+    if scene.hits:
+        return False
+    before = scene.segments[first]
+    serial = _INITIALS.search(before) is not None or (first > 0 and before.isalpha() and before.isascii())
+    return serial or called(scene, first, last, *_DOCUMENTS) is not None
 
 
 def is_version(scene: Scene, first: int, last: int) -> bool:

@@ -37,6 +37,7 @@ SENT: Final = frozenset({"otp"})
 """What a code of three digits may be called, too."""
 _HEARD: Final = HEARD | SENT
 _RECEIVED: Final = SENT | {"secret"}
+_OTHERWISE: Final = (context.kept, besides.of_document, besides.goes_on)
 _new: Final = tuple.__new__
 
 
@@ -248,7 +249,7 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     start, dated = scene.groups[first].start, _dated(scene)
     if card and dated and (_near_card(scene, start, words=0) or besides.said_how_long(scene, first, size)):
         return "security_code_after_card"
-    if context.kept(scene, first, last) or besides.goes_on(scene, first, last) or besides.put_on_card(scene, last):
+    if any(tells(scene, first, last) for tells in _OTHERWISE) or besides.put_on_card(scene, last):
         return None
     if card and _near_card(scene, start, words=_ASIDE if dated else 0):
         return "security_code_after_card"

@@ -171,3 +171,30 @@ def _notice(language):
 @pytest.mark.parametrize("answer", ["731", "4213", "10222", "71234567", "712345678901", "14:30", "2 pcs"])
 def test_our_notice_of_privacy_asks_for_no_card_and_no_code(language, answer):
     assert told([_notice(language)], answer) == [answer]
+
+
+OPTIONS = {
+    "en": "Sorry, I didn't get that. Please tap or write one: return, or exchange.\n1. Return\n2. Exchange",
+    "he": "סליחה, זה לא היה ברור לנו. אפשר לבחור או לכתוב: החזרה או החלפה.\n1. החזרה\n2. החלפה",
+    "ar": "عذرًا، لم نفهم جيدًا. يمكنكم الاختيار أو كتابة: إرجاع أو استبدال.\n1. إرجاع\n2. استبدال",
+    "pl": "Przepraszam, nie zrozumiałem. Proszę wybrać lub napisać: zwrot albo wymiana.\n1. Zwrot\n2. Wymiana",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_in_place_of_a_choice_is_masked(language):
+    name, number = IDS[language]
+    options = (OPTIONS[language], OPTIONS[language], OPTIONS[language])
+
+    assert told(options, name, number) == [name, "[ID]"]
+    assert told(options, CARD, "05/32", "913") == ["[card •••• 3038]", "[expiry]", "[security code]"]
+    assert told(options, "2") == ["2"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_has_a_name_of_its_own_after_a_card_is_no_code_of_it(language):
+    name, number = IDS[language]
+
+    assert told(OF_EACH_LANGUAGE[language], CARD, "A-106") == ["[card •••• 3038]", "A-106"]
+    first, rest = (number[:5], number[5:]) if len(number) != 10 else (number[:3], number[3:])
+    assert told(OF_EACH_LANGUAGE[language], CARD, f"{name} {first}", rest)[1:] == [f"{name} [ID]", "[ID]"]
