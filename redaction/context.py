@@ -257,7 +257,7 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
     words = neighbours.without_letters(scene.segments[first])
     if before and scene.groups[before].spelled and len(scene.groups[before].digits) == 1:
         words, before = words_of(scene.segments[before]) + words, before - 1
-    if not _LISTING.issuperset(words) and not likewise(scene, before, first, words):
+    if not (_LISTING.issuperset(words) or neighbours.of_next(words) or likewise(scene, before, first, words)):
         return _of_branch(scene, before, words)
     found = _personal(scene, before, names_before(scene, before)) or _listed(scene, before)
     if scene.groups[first].joined and _LISTS.isdisjoint(scene.segments[first]):

@@ -33,6 +33,9 @@ _POLISH: Final = frozenset(
 )
 """Before these, "to" is no purpose, but Polish for "is"."""
 _CLAUSES: Final = re.compile("[,،;?؟!\n]")
+_LEADING: Final = FOR | _AND | {"the"}
+_LIST: Final = re.compile("[,;،] ")
+"""What parts the numbers of a list."""
 _STATING: Final = frozenset(":=")
 _CLAUSE: Final = frozenset(";.!\n")
 """What is named after one of these is another number."""
@@ -88,9 +91,9 @@ def looks_alike(scene: Scene, label: Label, before: int, index: int) -> bool:
 def whole(scene: Scene, index: int, *, back: bool) -> str:
     """The digits of the number that ends (`back`) or begins with a group: "my ID 285685087 and hers 06-694-2384"."""
     first, last = index, index + 1
-    while back and first and scene.groups[first].joined:
+    while back and first and scene.groups[first].joined and not _LIST.match(scene.segments[first]):
         first -= 1
-    while not back and last < len(scene.groups) and scene.groups[last].joined:
+    while not back and last < len(scene.groups) and scene.groups[last].joined and not _LIST.match(scene.segments[last]):
         last += 1
     return scene.digits(first, last)
 
@@ -121,6 +124,13 @@ def for_another(words: list[str]) -> bool:
     if not words:
         return False
     return words[0].startswith(_GLUED_AND) or (words[0] in _AND and not FOR.isdisjoint(words[1:_NEAR]))
+
+
+def of_next(words: list[str]) -> bool:
+    """Whether what stands between two numbers says that the second is of another: "do drugiej", "والثانيه"."""
+    if not words or len(words) > _NEAR:
+        return False
+    return words[-1] in TALK.another and _LEADING.issuperset(words[:-1])
 
 
 def serves(text: str, label: Label) -> bool:

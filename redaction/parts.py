@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from redaction import asked, context, counted
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.scene import Scene
+from redaction.scene import Hit, Scene
 from redaction.span import Kind, Turn
 from redaction.talk import TALK
 
@@ -213,7 +213,9 @@ def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
     for hit in scene.hits:
         if hit.kind == "phone" and (scene.text[hit.start] == "+" or _phone_asked(scene)):
             continue
-        if hit.kind in REREAD and (hit.kind == "card" or hit.confidence < SURE or scene.asked):
+        if hit.kind in REREAD and (
+            hit.kind == "card" or hit.confidence < SURE or (scene.asked and not _asked_for(scene, hit))
+        ):
             inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
             if inside and (
                 _goes_on_at(context.names(scene, inside[0], inside[-1] + 1))
@@ -224,6 +226,11 @@ def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
             place = next((place for place, group in enumerate(scene.groups) if group.start == hit.start), None)
             if place is not None and scene.lengths[place] == _IN_ONE_PIECE:
                 yield place, place + 1 + _code_goes_on(scene, place + 1)
+
+
+def _asked_for(scene: Scene, hit: Hit) -> bool:
+    """Whether a valid ID is what was asked for: it goes on with nothing."""
+    return all(label.role in NAMES.get(hit.kind, ()) for label in scene.asked)
 
 
 def _goes_on_at(named: Sequence[Label]) -> bool:

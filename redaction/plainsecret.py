@@ -13,6 +13,7 @@ _CLOSING: Final = ".,;!?؟،)\"'”»*_`"
 _OPENING: Final = "(\"'“«*_`"
 _ENDING: Final = frozenset(",.;!،\n")
 _PAUSE: Final = re.compile(r"\W? ?(?:\n| [-–—] )")
+_ASKING: Final = frozenset("?؟")
 _STATING: Final = frozenset(":=")
 _LEAST: Final = 4
 _FAR: Final = 9
@@ -47,6 +48,8 @@ def named(text: str, start: int, end: int) -> tuple[int, int] | None:
     _, first, last = strange[0]
     if not TALK.asides.issuperset([other[0] for other in words[place + 1 :]]):
         return None
+    if place == 0 and not _ASKING.isdisjoint(text[last : last + 1]):
+        return None  # "Telephone password?"
     stated = place > 0 and not _STATING.isdisjoint(text[words[place - 1][2] : first])
     if (
         strange is not foreign

@@ -14,7 +14,7 @@ _REACH: Final = 60
 _MIN_LENGTH: Final = 3
 _SIGNS: Final = frozenset("#@$%!_&*^+=")
 _STOPS: Final = frozenset(".!?")
-CLOSING: Final = ".,;?)]}>\"'”»"
+CLOSING: Final = ".,;?؟،؛)]}>\"'”»"
 TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _ON_DAY: Final = re.compile(
     r"[(\"'*_]{0,2}(?:[בלמ]-?)?[\"'*_]?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-2]?[0-9]:[0-5][0-9])r?[\"'*_.?!]{0,5}"

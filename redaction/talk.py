@@ -80,6 +80,8 @@ class Talk(NamedTuple):
     """What has a number of letters and digits, that is no password: "order PL-1234"."""
     given: frozenset[str]
     """Who says these of a document has given it elsewhere: "you have my ID"."""
+    another: frozenset[str]
+    """Who says these before a number goes on to that of another: "and for the second"."""
     means: frozenset[str]
     """What leads to what is paid with: "I paid with 3782"."""
     asides: frozenset[str]

@@ -66,6 +66,7 @@ _NOT_ROLES: Final = (
         "plain",
         "papers",
         "given",
+        "another",
         "means",
     }
 )

@@ -33,6 +33,8 @@ _BEGUN: Final = re.compile(
 _BLANK: Final = re.compile("[ -]")
 _REACH: Final = 40
 _LONGEST_AMOUNT: Final = 6
+_PRINTED_WHOLE: Final = frozenset({(26,), (2, 24)})
+_FOUR: Final = 4
 _BRANCHED: Final = re.compile(
     r"(?<![0-9./-])(?:0?4|09|1[0-478]|2[0236]|3[14]|46|5[0249]|68)([-/ ])[0-9]{3}\1[0-9]{6,9}(?![0-9]|[./-][0-9])"
 )
@@ -72,14 +74,22 @@ def find_long(scene: Scene) -> Sequence[Hit]:
     return hits
 
 
+def _printed(scene: Scene, first: int, last: int) -> bool:
+    """Whether groups are in one piece, or as accounts are printed: two digits and fours."""
+    sizes = scene.sizes(first, last)
+    return sizes in _PRINTED_WHOLE or (sizes[0] == _PAIR and set(sizes[1:]) == {_FOUR})
+
+
 def _nrb_within(scene: Scene, first: int, last: int) -> Hit | None:
     """An account told right beside other digits: "03231045198 75-3416-7211-0684-0388-5421-4304"."""
     places = [0, *accumulate(scene.lengths[first:last])]
     digits = scene.digits(first, last)
     for start, begin in enumerate(places):
-        if begin + _NRB in places and iban.is_valid("PL" + digits[begin : begin + _NRB]):
-            end = first + places.index(begin + _NRB)
-            return Hit("bank_account", scene.groups[first + start].start, scene.groups[end - 1].end, "nrb", 0.95, "PL")
+        if begin + _NRB in places:
+            first_of, end = first + start, first + places.index(begin + _NRB)
+            if _printed(scene, first_of, end) and iban.is_valid("PL" + digits[begin : begin + _NRB]):
+                span = scene.groups[first_of].start, scene.groups[end - 1].end
+                return Hit("bank_account", *span, "nrb", 0.95, "PL")
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, digits
 from typing import Final
 
-from redaction import besides, context, login, offers, passwordnames, plainsecret, signs, strange
+from redaction import besides, context, listing, login, offers, passwordnames, plainsecret, signs, strange
 from redaction.detectors.harmless import AMOUNT
 from redaction.groups import COVER, MAX_GROUPS
 from redaction.lexicon import LEXICON, Label, words_of
@@ -41,7 +41,7 @@ _TO: Final = re.compile(
     r"[ ,]{1,2}(?:(?:(?:and|a|i|ו|و) ?)?(?:the )?(?:new|now|nowe|teraz|החדשה|חדשה|ועכשיו|עכשיו|الجديده|جديده|الحين|والحين)"
     r"(?: one)?(?: is| to| it is| its| it's| היא| هي)?[ :]{1,2}"
     r"|(?:drugie|the second|second|other|השנייה|השניה|והשנייה|الثانيه|والثانيه)[ :]{1,2}"
-    r"|(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9]))"
+    r"|(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9])|و ?(?=[a-z0-9]))"
 )
 _GLUED_ON: Final = re.compile(r"[?!@#$%^&*+=_]{1,4}[a-z0-9][a-z0-9?!@#$%^&*+=_-]{0,40}")
 """The rest of a password whose beginning passed for a code: "a0k9y1?!wisla"."""
@@ -75,7 +75,7 @@ def find(scene: Scene) -> Sequence[Hit]:
         scene.claim(after_login)
     if scene.roles.isdisjoint(_ROLES_OF_LONG):
         return ()
-    codes = [hit for first, last in scene.runs if (hit := _code(scene, first, last))]
+    codes = [hit for run in scene.runs for each in listing.items(scene, *run) if (hit := _code(scene, *each))]
     # "x7k2p9" is three runs of digits and one code.
     return codes if len(codes) <= 1 else tuple(dict.fromkeys(codes))
 

@@ -148,8 +148,7 @@ def _kept(scene: Scene, start: int) -> bool:
     if place is None or not context.kept(scene, place, place + 1):
         return False
     named = context.names(scene, place, place + 1)
-    beside = scene.card_before or "code" in scene.roles  # "4580 …", "the date is 10/29"
-    return not (beside and named and named[0].role == "date")
+    return not (named and named[0].role == "date" and (scene.card_before or "code" in scene.roles))
 
 
 def _begun(scene: Scene, end: int) -> Hit | None:

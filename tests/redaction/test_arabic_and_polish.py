@@ -46,6 +46,13 @@ HIDDEN = [
     ("cvw 701", "cvw [security code]"),
     ("hasło jedno Zosia@4115 drugie Beirut@1597", "hasło jedno [secret] drugie [secret]"),
     ("عندي رمزين 98741 و 541030", "عندي رمزين [secret] و [secret]"),
+    # Several codes, passwords in a row.
+    ("kody: 285961, 626060", "kody: [secret], [secret]"),
+    ("kody z smsa 7887, 614-147", "kody z smsa [secret], [secret]"),
+    ("الاكواد: 847361، 487554", "الاكواد: [secret]، [secret]"),
+    ("كلمات السر: KS461Kot! و Polska629!", "كلمات السر: [secret] و [secret]"),
+    ("cvv do pierwszej 638 do drugiej 148", "cvv do pierwszej [security code] do drugiej [security code]"),
+    ("cvv الاولى 651 والثانيه 449", "cvv الاولى [security code] والثانيه [security code]"),
     # A message that begins with a number has its names after them.
     ("073 cvv, 0329 ważna, 5078088323741844 karta", "[security code] cvv, [expiry] ważna, [card •••• 1844] karta"),
     ("073 cvv, 5078088323741844 card", "[security code] cvv, [card •••• 1844] card"),
@@ -95,6 +102,11 @@ KEPT = [
     "hasło promocyjne CRZU7706",
     "id kleinta 193115",
     "paczka o numerze 1ZUGG5909922985434 zaginęła",
+    "kody kreskowe 5908198301891, 6225626370366, 4010144382012",
+    "باركودات 5908916226598، 5906049596403، 6227710766154",
+    "الجوالات 03 988914، +20 1188659723",
+    "hasło telefoniczne?",
+    "كلمة السر الهاتفية؟",
     # What a password is not: what a ticket is called.
     "نسيت كلمة السر، رقم العميل K682039",
     "hasła nie pamiętam, numer klienta K682039",
