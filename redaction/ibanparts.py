@@ -16,7 +16,7 @@ _MOST: Final = 5
 _PIECE: Final = r"[a-z0-9](?:[ \n./_-]{0,2}[a-z0-9]){0,33}"
 _BEGINNING: Final = re.compile(rf"(?<![a-z0-9])([a-z]{{2}}[0-9]{{2}}(?:[ \n./_-]{{0,2}}{_PIECE})?)\W*\Z", re.ASCII)
 """At the end of a message: a country's letters, two digits, and what comes after."""
-_REST: Final = re.compile(rf"(?:[^\W\d]+\W+){{0,3}}?(?=[a-z]{{0,4}}[0-9])({_PIECE})\W*")
+_REST: Final = re.compile(rf"\W*(?:[^\W\d]+\W+){{0,3}}?(?=[a-z]{{0,4}}[0-9])({_PIECE})\W*")
 """A few words and what may go on with it."""
 _GAP: Final = re.compile("[^a-z0-9]")
 _RULE: Final = "iban_split"

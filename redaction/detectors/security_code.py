@@ -49,8 +49,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     dates = _expiries(scene, card=card) if expiry.may_be_told(scene) else []
     if dates:
         scene.claim(dates)
-    codes = _codes(scene, card=card or bool(dates))
-    if codes and not dates and scene.runs and expiry.may_be_told(scene):
+    if _codes(scene, card=card or bool(dates)) and not dates and scene.runs and expiry.may_be_told(scene):
         scene.claim(_expiries(scene, card=True))
     return ()
 
