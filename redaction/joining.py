@@ -116,23 +116,24 @@ def _valid_cards(row: Row, windows: Windows) -> Iterator[Joined]:
 
 def _called(row: Row, windows: Windows) -> Iterator[Joined]:
     """What is called a card, IDs, and what is called one, in the order in which they are believed."""
-    if row.doubtful:
-        return
     alone = [
         (window, digits)
         for window, digits in windows
         if len(digits) <= MAX_DIGITS and not any(part.other for part in window)
     ]
-    for window, digits in alone:
+    if row.doubtful:  # "2679.39" is no price where nothing but an ID's parts are told after it was announced.
+        alone = [one for one in alone if _like_prices(row, one[0]) and said.nothing_but_parts(row, one[0])]
+    for window, digits in () if row.doubtful else alone:
         if issued(digits) and not corrected(window) and _slipped(row, window, len(digits)):
             yield Joined(window, "card", "card_split_called")
-    yield from _valid_identities(row, windows)
+    yield from () if row.doubtful else _valid_identities(row, windows)
     for window, digits in alone:
         if len(digits) in _NAMED_ID and not corrected(window) and not _DIALLED.fullmatch(window[0].digits):
             if "card" in called(row.scenes[window[0].turn]):
                 continue
             for role, (kind, rule) in _NAMED.items():
-                if said.mentions(row, window, role) and said.only_parts(row, window, role):
+                named = role in row.wanted[window[0].turn] or (not row.doubtful and said.mentions(row, window, role))
+                if named and said.only_parts(row, window, role):
                     yield Joined(window, kind, rule)
 
 

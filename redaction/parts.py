@@ -36,7 +36,7 @@ DONE: Final = frozenset(
 """What is said after a part, and does not go with a digit before it ("1 sec")."""
 _AROUND_ONE: Final = DONE | LEXICON.joiners | LEXICON.fillers | {"far"} | TALK.sequence | TALK.onward
 """What may be said beside the one digit of a part: "and 7", "2 ok"."""
-_AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides | LEXICON.roots("digits")
+AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides | LEXICON.roots("digits")
 """What may be said beside a part and says nothing of its own."""
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?\Z")
@@ -142,7 +142,7 @@ def alone(scene: Scene) -> bool:
 
 def own_words(scene: Scene, *besides: str) -> list[str]:
     """What a message says of its own besides its digits, and besides some words."""
-    return [word for word in words_of(scene.plain()) if word not in _AROUND and word not in besides]
+    return [word for word in words_of(scene.plain()) if word not in AROUND and word not in besides]
 
 
 def called(scene: Scene) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from redaction import asked, continued, ibanparts, lately, reordered, told
+from redaction import asked, continued, ibanparts, lately, reordered, serials, told
 from redaction.assemble import masked
 from redaction.brands import issued
 from redaction.joining import SLIPPED, begins, numbers
@@ -31,6 +31,8 @@ _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits
 def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim this message's parts of split numbers; return those of earlier turns, and of attempts at a card given now."""
     found = _joined(scene, earlier, options) or ibanparts.join(scene, earlier, options)
+    if not found and len(scene.text) <= serials.LONGEST:
+        found = serials.join(scene, earlier, options)
     if not found and max(scene.lengths, default=0) <= 1:
         found = reordered.put_right(scene, earlier, options)
     if not found and scene.hits:

@@ -14,7 +14,7 @@ from redaction.scene import Hit, Scene
 from redaction.shapes import is_date_at
 from redaction.talk import TALK
 
-_TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
+TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
 _EDGE: Final = "(?<![a-z0-9])"
 _APOSTROPHES: Final = ("'", "’")
 _OF_PAN: Final = 5
@@ -44,7 +44,7 @@ def _fitting(lengths: frozenset[int], id_told: bool) -> tuple[Sequence[TextForma
 
     They all begin where no letter or digit stands before, and hardly any message has one.
     """
-    forms = [form for form in _TEXTS if not lengths.isdisjoint(form.first) and (form.alone or id_told)]
+    forms = [form for form in TEXTS if not lengths.isdisjoint(form.first) and (form.alone or id_told)]
     return forms, _compiled("|".join([form.pattern.pattern.removeprefix(_EDGE) for form in forms]))
 
 

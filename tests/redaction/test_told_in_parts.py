@@ -72,6 +72,52 @@ def test_a_part_put_right_with_the_wrong_one_beside_it_is_read_as_it_should_be(p
 @pytest.mark.parametrize(
     "messages",
     [
+        ("IL62 0108", "0000 0009", "9999 999"),
+        ("GB82 WEST", "12345698", "765432"),
+        ("the IBAN in parts", "starts with SA03", "then 80000000", "> and then?", "608010167519"),
+        ("teraz mój dowód osobisty", "ABS", "następnie 123", "reszta 456"),
+        ("AB", "S12", "3456", "to był mój dowód osobisty"),
+        ("رقم الجواز", "AB12", "34567"),
+        ("now my passport", "K10", "84592"),
+    ],
+)
+def test_a_number_with_letters_told_in_parts_is_masked_in_each(messages):
+    assert sum(len(digits) for digits in left(*messages)) < 4
+    assert not any(char.isdigit() for text in shown(*messages) for char in text)
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("the model is", "WX", "4527", "12"),
+        ("size S", "2", "M 3"),
+        ("seat B12", "row 7", "A4"),
+        ("coupon SAVE", "2026", "10"),
+        ("order RR123", "456789GB"),
+    ],
+)
+def test_letters_and_digits_that_make_no_number_stay(messages):
+    assert shown(*messages) == list(messages)
+
+
+@pytest.mark.parametrize(
+    ("announced", "parts"),
+    [
+        ("the long number on the front of the card", (VISA[:5], VISA[5:])),
+        ("המספר הארוך שעל הכרטיס", (VISA[:3], VISA[3:])),
+        ("الرقم الطويل على وجه البطاقة", (VISA[:4], VISA[4:8], VISA[8:])),
+        ("ten długi numer z przodu karty", (VISA[:11], VISA[11:])),
+        ("now my ID", ("2679.39", "6664.7")),
+        ("הדרכון שלי", ("31.39", "26.94")),
+    ],
+)
+def test_what_was_announced_is_masked_however_its_parts_look(announced, parts):
+    assert not any(char.isdigit() for text in shown(announced, *parts) for char in text.partition("••••")[0])
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
         ("> let me pull up your account", "10444", "10111"),
         ("> otwieram pani konto", "ma 2024 watów", "wygraliśmy 4:167"),
         ("> أفتح حسابك الآن", "966", "525", "346"),
