@@ -224,8 +224,20 @@ def of_document(scene: Scene, first: int, last: int) -> bool:
     return serial or called(scene, first, last, *_DOCUMENTS) is not None
 
 
+def _over_dots(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Groups with those that dots tie to them: 57634 is a part of "10.0.57634"."""
+    if TALK.programs.isdisjoint(words_of(scene.text)):
+        return first, last
+    while first and scene.segments[first] == ".":
+        first -= 1
+    while last < len(scene.groups) and scene.segments[last] == ".":
+        last += 1
+    return first, last
+
+
 def is_version(scene: Scene, first: int, last: int) -> bool:
     """Whether this is a version of some program, or a part of one: "v13.7.126"."""
+    first, last = _over_dots(scene, first, last)
     start = scene.groups[first][0]
     if scene.segments[first] == ".":
         return _IN_VERSION.search(scene.text, 0, start) is not None

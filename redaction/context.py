@@ -140,11 +140,14 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     A word after wins when it is tied to the number and those before are not: "about my order, 4580 is my ID".
     """
     found = names_before(scene, first)
-    if not found or (len(found) == 1 and found[0][0] not in KEEPING and not (found[0][3] and scene.labelled[last])):
+    if not found:
+        return found
+    back = scene.labelled[last] and neighbours.told_back(scene, first)
+    if not back and len(found) == 1 and found[0][0] not in KEEPING and not (found[0][3] and scene.labelled[last]):
         return found
     if found[0].role in KEEPING and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
         found[0] = found[0]._replace(trail=0)
-    if (found[0].trail or found[0].role in KEEPING) and _linked(scene, first, last):
+    if (back or found[0].trail or found[0].role in KEEPING) and _linked(scene, first, last):
         after = _after(scene, last)
         # "The CVV code's 132 for the card": the word after says what the code is for.
         return [*after, *[label for label in found if label.role in _CODES]] if after else found

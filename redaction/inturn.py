@@ -10,9 +10,9 @@ from redaction.normalise import fold
 from redaction.numberwords import Spelled, read
 from redaction.scene import Scene
 
-_COMMAS: Final = frozenset((", ", "، ", "; ", "\n"))
+_COMMAS: Final = frozenset((", ", "، ", "; ", "\n", " + ", " & ", " / ", " | "))
 _SHORTEST: Final = 4
-_NUMBER_OR_MORE: Final = re.compile(r"[^\W\d_]+|[,;\n،]")
+_NUMBER_OR_MORE: Final = re.compile(r"[^\W\d_]+|[,;\n،]| [+&/|] ")
 _ANY_DIGIT: Final = re.compile(r"\d")
 _LEAST: Final = 3
 _LONGEST_NUMBER: Final = 16

@@ -21,5 +21,5 @@ def find(text: str) -> tuple[int, int] | None:
     if found is None or found.group("who") in TALK.ordinary or _VERSION.match(found.group("value")):
         return None
     value = found.group("value").rstrip(_CLOSING)
-    telling = any(map(str.isalpha, value)) and not value.isalpha()
+    telling = any(map(str.isalpha, value)) and not value.isalpha() and value[-1] != ":"
     return (found.start("value"), found.start("value") + len(value)) if telling else None

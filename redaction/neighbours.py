@@ -53,7 +53,8 @@ _SEVERAL: Final = tuple(TALK.several)
 """Prefixes are glued to them."""
 _AS: Final = frozenset({"as", "jako", "בתור", "كرمز", "كود"})
 _FAR: Final = 3
-_STATES: Final = frozenset((":", "=", "->"))
+_STATED: Final = re.compile(r"(?:[a-z]{1,3}(?![a-z]))?[ *_`~]*(?::|=|->)[ *_`~(\[{\"']*")
+"""What leads from one number to the next; the letters end the first: "RX660811009IL: 310774765"."""
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
@@ -180,7 +181,14 @@ def has_its_own(scene: Scene, first: int, label: Label, others: Sequence[Label])
 def states(between: str) -> bool:
     """Whether what stands between two numbers says that the second is what was named before the first."""
     words = words_of(between)
-    return between.strip() in _STATES or (bool(words) and LEXICON.links.issuperset(words))
+    if _STATED.fullmatch(between):
+        return True
+    return bool(words) and LEXICON.links.issuperset(words)
+
+
+def told_back(scene: Scene, first: int) -> bool:
+    """Whether what stands before a number says what the one before that is: "4580… is the card, 054… is the phone, 034…"."""
+    return first > 0 and not LEXICON.links.isdisjoint(words_of(scene.segments[first])[:1])
 
 
 def points_back(words: list[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from redaction import context, elsewhere
 from redaction.detectors import iban
+from redaction.detectors.phone import likely
 from redaction.lexicon import LEXICON, Label
 from redaction.neighbours import FOR, serves
 from redaction.registry import length_of
@@ -24,6 +25,7 @@ _LONE_SORT_CODE: Final = re.compile(
 _SORT_CODE_LENGTH: Final = 8
 _PAIR, _PAIRS = 2, 3
 _NRB: Final = 26
+_FAR: Final = 3
 LONG: Final = 20
 """Digits that are too many for a card."""
 _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?")
@@ -168,6 +170,7 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
     if (
         label is None
         or (last - first == 1 and elsewhere.is_told(scene, first, last, label))
+        or (label.trail > _FAR and likely(scene, first, last, digits))  # "The bank blocked it, called 053-207-7018"
         or _AMOUNT.fullmatch(scene.text, *span)
         or (label.lead == context.AFTER and (_given_after(scene, span[1]) or _paid(scene, last, len(digits), label)))
     ):

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from redaction import context
-from redaction.brands import CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear, sizes_of
+from redaction.brands import CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear, issued, sizes_of
 from redaction.checksum import luhn_valid
 from redaction.cleared import dated, is_place, is_sim, named_otherwise
 from redaction.glued import glued, in_a_row
@@ -104,6 +104,8 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     if size < CALLED_MIN:
         return
     window, rule, shown = _best_valid(scene, first, last), "card", True
+    if window is not None and _begins_before(scene, first, last, window):
+        window = None
     row = in_a_row(scene, first, last, found=window is not None) if size > MAX_DIGITS else ()
     if row:
         hits += [_of_row(scene, *each) for each in row]
@@ -126,6 +128,13 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     span = scene.groups[start].start, scene.groups[end - 1].end
     hits.append(Hit("card", *span, rule, 0.99 if shown else 0.8, shown=tail))
     _rest(scene, (first, last), (start, end), hits)
+
+
+def _begins_before(scene: Scene, first: int, last: int, window: Window) -> bool:
+    """Whether what is called a card begins before what passes for one in it: "6011-3802-8621-8881-29", a digit missing."""
+    if window.first == first or scene.size(first, last) > MAX_DIGITS or not _even(scene, first, last):
+        return False
+    return issued(scene.digits(first, last)) and context.called(scene, first, last, "card") is not None
 
 
 def _counted(scene: Scene, first: int, last: int) -> bool:

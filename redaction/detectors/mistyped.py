@@ -118,7 +118,7 @@ def _goes_with(scene: Scene, hit: Hit, last: int, first: int, whole: tuple[int, 
     if len(text) > _FAR:
         return False
     if _GLUED.fullmatch(text):
-        return True
+        return not _is_prefix(text)
     if hit.kind != "card" or len(scene.within(hit.start, hit.end)) not in _PART:
         return False
     digits = scene.within(*whole)

@@ -5,6 +5,22 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 SHOWN = [
+    (
+        "4580458045804580 is the card, 0542903669 is the phone, 242599942 is the id",
+        "[card •••• 4580] is the card, 0542903669 is the phone, [ID] is the id",
+    ),
+    ("0542903669 זה הטלפון, 34259994 זה התז", "0542903669 זה הטלפון, [ID] זה התז"),
+    ("605918666 to telefon, 34259994 to mój dowód", "605918666 to telefon, [ID] to mój dowód"),
+    ("0542903669 هو الجوال، 34259994 هو رقم الهوية", "0542903669 هو الجوال، [ID] هو رقم الهوية"),
+    (
+        "id of the person picking up the parcel 3696901531880: `351760749`",
+        "id of the person picking up the parcel 3696901531880: `[ID]`",
+    ),
+    ("תז של מי שאוסף את החבילה RX660811009IL: 351760749", "תז של מי שאוסף את החבילה RX660811009IL: [ID]"),
+    ("plz charge 6011-3802-8621-8881-29 its my debit card", "plz charge [card] its my debit card"),
+    ("הקוד שלך לאישור הוא 39676", "הקוד שלך לאישור הוא [secret]"),
+    ("login: dana / pass: hh02428WY", "login: dana / pass: [secret]"),
+    ("מחדש רישיון 664273 ב22 ביוני", "מחדש רישיון [ID] ב22 ביוני"),
     ("back: 064 front exp: 07/27", "back: [security code] front exp: [expiry]"),
     ("front 07/27 back 064", "front [expiry] back [security code]"),
     ("I received 836512 as OTP for ₪1,813", "I received [secret] as OTP for ₪1,813"),
@@ -23,6 +39,11 @@ SHOWN = [
     ("my password for www.store.example.com is Tr0ub4dor77", "my password for www.store.example.com is [secret]"),
 ]
 KEPT = [
+    "דירה 2, יפו 121, 6557601 ירושלים",
+    "the bank blocked my card on 27.10.26 at 1:09, called 053-207-7018",
+    "הבנק חסם את הכרטיס ב21.4 ב20.46, התקשרתי 03-5191703",
+    "my password and pin work but app 10.0.57634 crashes at 18:12",
+    "proforma 252570361 is still open",
     "השליח התקשר מ+48 606 789 477",
     "the driver called from +972 50-489-3587",
     "my id wasn't accepted for booking 623354438",
@@ -34,6 +55,7 @@ KEPT = [
     "קישור לאיפוס סיסמה www.store.example/247858/9733527584.html",
 ]
 ASKED = [
+    ("מס הזמנה + תז", "7211327 + 60375664", "7211327 + [ID]"),
     ("phone and ID please", "+972507573331 634/480/297", "+972507573331 [ID]"),
     ("your order number and ID?", "91098, sixty five seventy six sixty seven twenty three four", "91098, [ID]"),
     ("they will have sent you a code by text, what is it", "its 59558879", "its [secret]"),

@@ -197,6 +197,8 @@ def _elsewhere(scene: Scene, first: int, last: int) -> bool:
     gaps = scene.segments[first + 1 : last]
     if len(set(gaps)) > _WAYS:
         return True
+    if len(gaps) == 1 and _LISTED.fullmatch(gaps[0]):
+        return True  # "Yefet 121, 6557601"
     if gaps == ["-"]:
         return scene.sizes(first, last) == _POSTAL
     return len(set(gaps)) > 1 and any(_LISTED.fullmatch(gap) for gap in gaps) and not _FRACTIONS.isdisjoint(gaps)
