@@ -162,16 +162,19 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         and neighbours.letters_of_document(found[0], scene.size(first, last))
     ):
         return found[1:]
-    return _personal(scene, first, found, long=scene.size(first, last) >= _TOO_LONG_FOR_CODE)
+    return _personal(scene, first, found, scene.size(first, last))
 
 
-def _personal(scene: Scene, first: int, found: list[Label], *, long: bool = False) -> list[Label]:
+def _personal(scene: Scene, first: int, found: list[Label], size: int = 0) -> list[Label]:
     """The same from the first that names an ID, an account or the like, past what only says what that is for."""
     for place, label in enumerate(found):
         if label.role in PERSONAL:
-            return found[place:]
+            of_card = not (place and label.role == "card" and _FEW < size < _TOO_LONG_FOR_CODE)
+            return found[place:] if of_card else found  # "I pay by card for order 100088798"
         weak = label.role == "digits" or (label.role == "phone" and LEXICON.fillers.issuperset(label.words.split()))
-        weak = weak or (long and of_place(label.words))  # "There may be an error in my card 4580…"
+        weak = weak or (
+            size >= _TOO_LONG_FOR_CODE and of_place(label.words)
+        )  # "There may be an error in my card 4580…"
         of_other = label.role in KEEPING and (label.trail or serves(scene.segments[first], label))
         if not weak and (not of_other or neighbours.has_its_own(scene, first, label, found[place + 1 :])):
             break

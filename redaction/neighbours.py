@@ -217,7 +217,11 @@ def also(words: list[str], label: Label) -> bool:
 def without_letters(text: str) -> list[str]:
     """The words between two numbers without the letters of a document glued to the second: "551491224 and B04254703"."""
     *words, last = words_of(text) or [""]
-    return words if words and len(last) <= _INITIALS and text.isascii() and text.endswith(last) else words_of(text)
+    return (
+        words
+        if (words or _LIST.match(text)) and len(last) <= _INITIALS and last.isascii() and text.endswith(last)
+        else words_of(text)
+    )
 
 
 def letters_of_document(label: Label, digits: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from redaction import asked, continued, ibanparts, lately, reordered, serials, told
 from redaction.assemble import masked
 from redaction.brands import issued
+from redaction.detectors import national
 from redaction.joining import SLIPPED, begins, numbers
 from redaction.lately import Found
 from redaction.lexicon import words_of
@@ -24,6 +25,7 @@ _TELLING: Final = 5
 """As many digits of a number tell more of it than a card's last four."""
 _CARD_MIN: Final = 14
 _LONG: Final = 8
+_SURE_ID: Final = 11
 _UNNAMED: Final = frozenset({"expiry", "security_code_after_card", "card_called"})
 _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits"})
 
@@ -36,9 +38,25 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     if not found and max(scene.lengths, default=0) <= 1:
         found = reordered.put_right(scene, earlier, options)
     if not found and scene.hits:
-        found = _attempts(scene, earlier, options)
+        found = _attempts(scene, earlier, options) or _rest_of_id(scene, earlier, options)
     if not found and scene.has("national_id", "security_code", "card"):
         found = _beginning(scene, earlier, options) or _begun_before(scene, earlier, options)
+    return found
+
+
+def _rest_of_id(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """Bare digits right before what is called an ID and is none, when both are one: "7841", "99981846381 is my ID"."""
+    hit = scene.hits[0]
+    if hit.rule != "id_called" or len(scene.hits) > 1 or not earlier or not earlier[-1].by_customer:
+        return {}
+    before = earlier[-1]
+    begun = lately.reread(before) if before.age <= options.join_within and lately.numeric(before.text) else None
+    parts = parts_of(begun, len(earlier) - 1) if begun and not words_of(begun.plain()) else []
+    digits = "".join([part.digits for part in parts]) + scene.within(hit.start, hit.end)
+    if len(parts) != 1 or len(digits) < _SURE_ID or not national.valid_alone(digits):
+        return {}
+    found: Found = {}
+    _add(found, earlier, parts[0], "national_id")
     return found
 
 

@@ -136,7 +136,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
                 card
                 and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end) or expiry.until(text, start))
             )
-            or (told and scene.terse() and not _kept(scene, start))
+            or (told and (scene.terse() or (text[start].isdigit() and _terse(scene))) and not _kept(scene, start))
         )
     ]
 

@@ -53,6 +53,8 @@ HIDDEN = [
     ("كلمات السر: KS461Kot! و Polska629!", "كلمات السر: [secret] و [secret]"),
     ("cvv do pierwszej 638 do drugiej 148", "cvv do pierwszej [security code] do drugiej [security code]"),
     ("cvv الاولى 651 والثانيه 449", "cvv الاولى [security code] والثانيه [security code]"),
+    ("الجوازات: 03124707، PM0143016", "الجوازات: [passport]، [passport]"),
+    ("data: 12.28, cvv: trzy osiem osiem", "data: [expiry], cvv: [security code]"),
     # A message that begins with a number has its names after them.
     ("073 cvv, 0329 ważna, 5078088323741844 karta", "[security code] cvv, [expiry] ważna, [card •••• 1844] karta"),
     ("073 cvv, 5078088323741844 card", "[security code] cvv, [card •••• 1844] card"),
@@ -107,6 +109,12 @@ KEPT = [
     "الجوالات 03 988914، +20 1188659723",
     "hasło telefoniczne?",
     "كلمة السر الهاتفية؟",
+    "proforma 261035422 opłacona przelewem",
+    "برومو كود BWA-20864",
+    "استخدمت كوبون CCP-51374 ولسا 7568",
+    "بدي ادفع بالبطاقة للطلب 100088798",
+    "płacę kartą za zamówienie do paczkomatu, zamówienie 100088798",
+    "اه +20 1100042512",
     # What a password is not: what a ticket is called.
     "نسيت كلمة السر، رقم العميل K682039",
     "hasła nie pamiętam, numer klienta K682039",
@@ -124,6 +132,7 @@ LINES = [
     ),
 ]
 TALKS = [
+    (["7841", "98819226974 هويتي"], ["[ID]", "[ID] هويتي"]),
     (
         ["PL1939825979", "1907483378876232", "to konto do zwrotu"],
         ["[bank account]", "[bank account]", "to konto do zwrotu"],

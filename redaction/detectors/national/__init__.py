@@ -76,6 +76,7 @@ _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
 _LONGEST: Final = 15
 _FRACTION: Final = 2
+_OF_COUNTRY: Final = 3
 _WAYS: Final = 2
 """In more ways the groups of one number are hardly ever parted."""
 _MOBILE: Final = (9, 10)
@@ -120,7 +121,7 @@ def _in_run(scene: Scene, first: int, last: int) -> Sequence[Hit]:
         return (whole,)
     single = [
         _match(scene, index, index + 1)
-        for index in range(first, last)
+        for index in range(first + _dialled(scene, first), last)
         if scene.lengths[index] in _BY_LENGTH and _stands_alone(scene, first, last, index)
     ]
     found = [hit for hit in single if hit is not None]
@@ -133,6 +134,11 @@ def _of_one(scene: Scene, first: int, last: int) -> bool:
     """Whether groups, one of which is valid, may be one number with a slip in it: not "ID 310774765, 131 Herzl St"."""
     listed = any(_LISTED.fullmatch(gap) for gap in scene.segments[first + 1 : last])
     return scene.size(first, last) <= _LONGEST and not listed
+
+
+def _dialled(scene: Scene, first: int) -> int:
+    """How many groups at the beginning of a run are the country and the number of a phone: "+20 1100042512"."""
+    return 2 if scene.segments[first].endswith("+") and scene.lengths[first] <= _OF_COUNTRY else 0
 
 
 def _beside_phone(scene: Scene, first: int, last: int) -> Hit | None:
