@@ -12,6 +12,7 @@ from redaction.parts import NAMES, REREAD, Part, called, lettered, own_words, pa
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY
 from redaction.span import Kind, Options, Turn
+from redaction.talk import TALK
 
 _SHORT: Final = 5
 _CONTINUED: Final = range(2, 17)
@@ -114,7 +115,8 @@ def _shown(earlier: Sequence[Turn]) -> str | None:
 
 def _answers_otherwise(mine: Sequence[Part], earlier: Sequence[Turn], options: Options) -> bool:
     """Whether the digits answer a question for something harmless."""
-    if not asked.wants_other(earlier, options.join_within, sum([len(part.digits) for part in mine])):
+    name = asked.wants_other(earlier, options.join_within, sum([len(part.digits) for part in mine]))
+    if not name or name in TALK.unnumbered:
         return False
     return all(len(part.digits) <= _LONGEST_AMOUNT for part in mine) or not asked.amount_wanted(earlier)
 
@@ -204,5 +206,6 @@ def _patient(turn: Turn, size: int) -> bool:
     """Whether somebody else's turn asks for no other number of that size: it names nothing, or what should not be sent."""
     if not questions.wants(turn.text) or questions.counts_digits(turn.text) or asked.other_length(turn.text, size):
         return True
-    roles = {label.role for label in questions.listen(turn.text).labels} - {"digits"}
+    wanted = [label for label in questions.listen(turn.text).labels if label.words not in TALK.unnumbered]
+    roles = {label.role for label in wanted} - {"digits"}
     return not roles or not roles.isdisjoint(_PARTED)

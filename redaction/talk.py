@@ -36,6 +36,8 @@ class Talk(NamedTuple):
     """What is named after these is not wanted: "no card numbers, please"."""
     accounts: frozenset[str]
     """What a customer may have here as well as at a bank: who says "let me open your account" asks for no number."""
+    unnumbered: frozenset[str]
+    """Who asks for these asks for no number: not "which order?" but "which product?"."""
     negations: frozenset[str]
     """Who says these forbids or denies."""
     states: frozenset[str]

@@ -45,6 +45,7 @@ _NOT_ROLES: Final = (
         "needs",
         "without",
         "accounts",
+        "unnumbered",
         "negations",
         "parts",
         "sequence",

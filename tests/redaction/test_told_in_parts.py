@@ -53,6 +53,10 @@ def test_what_a_document_is_for_is_not_what_its_number_is_of(announced):
         ("כתוב %s", "באמצע %s", "הבאות הן %s", "היתר זה %s"),
         ("مكتوب %s", "في الوسط %s", "بعد ذلك %s", "وبقي %s"),
         ("napisane %s", "w środku %s", "dalej jest %s", "zostało %s"),
+        ("the opening bit is %s", "then comes %s", "going on: %s", "to finish %s"),
+        ("הפתיחה היא %s", "לאחר מכן %s", "קבוצה שלישית %s", "לסיכום %s"),
+        ("نبدأ: %s", "عقبها %s", "المجموعة الثالثة %s", "ونختم %s"),
+        ("startuje od %s", "potem idzie %s", "za nimi %s", "wreszcie %s"),
     ],
 )
 def test_what_tells_which_part_comes_is_nothing_else(first, second, third, last):
@@ -128,11 +132,25 @@ def test_what_was_announced_is_masked_however_its_parts_look(announced, parts):
         ("تلقوني على", "أول ثلاثة أرقام: 010", "08275", "941"),
         (f"[card •••• {VISA[-4:]}]", "we live at number 165"),
         (f"[card •••• {VISA[-4:]}]", "mieszkamy pod numerem 102"),
+        (f"[card •••• {VISA[-4:]}]", "door number 127"),
         ("> Which day suits you?", "19/12", "> Done, see you then!", "10111"),
     ],
 )
 def test_what_is_no_part_of_a_number_stays(messages):
     assert shown(*messages) == [message.removeprefix("> ") for message in messages]
+
+
+@pytest.mark.parametrize(
+    ("announced", "asked"),
+    [
+        ("my Saudi ID follows", "Let me look. Which product do you mean?"),
+        ('שולח את הת"ז טיפין טיפין', "אפשר לבחור או לכתוב: החזרה או החלפה."),
+        ("التسجيل يحتاج رقم الإقامة صح", "لحظة لنتحقق. أي منتج تقصدون؟"),
+        ("pesel leci", "Proszę wybrać lub napisać: zwrot albo wymiana."),
+    ],
+)
+def test_a_question_for_no_number_is_not_answered_by_the_rest_of_one(announced, asked):
+    assert left(announced, "20033", f"> {asked}", "82351") == []
 
 
 def test_the_house_of_a_neighbour_is_no_part_of_the_card_around_it():
