@@ -192,7 +192,7 @@ def _valid_identities(row: Row, windows: Windows) -> Iterator[Joined]:
             continue
         other = any(part.other for part in window)
         if said.mentions(row, window, "id"):
-            believed = not other or said.only_parts(row, window, "id")
+            believed = not other or (not window[0].other and said.only_parts(row, window, "id"))
         else:
             before = row.parts[: row.parts.index(window[0])] if len(digits) <= _LIKELY else []
             believed = _id_alone(row, window) and not (_begun(row, window) or _of_other(row, window, before))

@@ -198,3 +198,11 @@ def test_what_has_a_name_of_its_own_after_a_card_is_no_code_of_it(language):
     assert told(OF_EACH_LANGUAGE[language], CARD, "A-106") == ["[card •••• 3038]", "A-106"]
     first, rest = (number[:5], number[5:]) if len(number) != 10 else (number[:3], number[3:])
     assert told(OF_EACH_LANGUAGE[language], CARD, f"{name} {first}", rest)[1:] == [f"{name} [ID]", "[ID]"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_order_number_that_was_asked_for_begins_no_id_that_is_named_after_it(language):
+    """The two together pass the check of an Israeli ID."""
+    name = IDS[language][0]
+
+    assert told(OF_EACH_LANGUAGE[language], "10111", f"{name} 3892")[0] == "10111"
