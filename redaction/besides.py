@@ -237,7 +237,8 @@ def _over_dots(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 def is_version(scene: Scene, first: int, last: int) -> bool:
     """Whether this is a version of some program, or a part of one: "v13.7.126"."""
-    first, last = _over_dots(scene, first, last)
+    if scene.segments[first] == "." or scene.segments[last] == ".":
+        first, last = _over_dots(scene, first, last)
     start = scene.groups[first][0]
     if scene.segments[first] == ".":
         return _IN_VERSION.search(scene.text, 0, start) is not None

@@ -258,7 +258,7 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
     if first == 0:
         return ()
     before = first - 1
-    if neighbours.states(scene.segments[first]) and (stated := _stated(scene, before)):
+    if not (scene.roles.isdisjoint(KEEPING) or scene.roles.isdisjoint(PERSONAL)) and (stated := _stated(scene, before)):
         return stated
     words = neighbours.without_letters(scene.segments[first])
     if before and scene.groups[before].spelled and len(scene.groups[before].digits) == 1:
@@ -273,6 +273,8 @@ def _listed(scene: Scene, first: int) -> Sequence[Label]:
 
 def _stated(scene: Scene, before: int) -> Sequence[Label]:
     """What was named before a number that is something else's: "my account for order 5989: 806-38671"."""
+    if not neighbours.states(scene.segments[before + 1]):
+        return ()
     while scene.groups[before].joined:
         before -= 1
     found = names_before(scene, before)

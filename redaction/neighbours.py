@@ -53,7 +53,7 @@ _SEVERAL: Final = tuple(TALK.several)
 """Prefixes are glued to them."""
 _AS: Final = frozenset({"as", "jako", "בתור", "كرمز", "كود"})
 _FAR: Final = 3
-_STATED: Final = re.compile(r"(?:[a-z]{1,3}(?![a-z]))?[ *_`~]*(?::|=|->)[ *_`~(\[{\"']*")
+_STATED: Final = re.compile(r"(?:[a-z]{1,3}(?![a-z]))?[ *_`~]*(?:(?::|=|->)[ *_`~(\[{\"']*|ל-?)")
 """What leads from one number to the next; the letters end the first: "RX660811009IL: 310774765"."""
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
@@ -170,12 +170,21 @@ def has_its_own(scene: Scene, first: int, label: Label, others: Sequence[Label])
     What is named before is told after it ("my account for refunds of order 5989: 806-38671"), or far from it ("my ID
     wasn't accepted for booking 5989").
     """
-    if label.trail or words_of(scene.segments[first])[-1:] != label.words.split()[-1:]:
+    if label.trail or not right_before(scene, first, label):
         return False
     if others and others[0].trail >= _FAR:
         return True
     after = next((place for place in range(first + 1, len(scene.groups)) if not scene.groups[place].joined), 0)
     return after > 0 and states(scene.segments[after])
+
+
+def right_before(scene: Scene, first: int, label: Label) -> bool:
+    """Whether a name, or the letters of a serial after it, stands right before a number: "booking INC0544031"."""
+    before = scene.segments[first]
+    words = words_of(before)
+    if before[-1:].isalpha() and before.isascii() and len(words) > 1:
+        words.pop()
+    return words[-1:] == label.words.split()[-1:]
 
 
 def states(between: str) -> bool:

@@ -17,7 +17,7 @@ PATTERN: Final = re.compile(
     r"(?:(?<![a-z0-9])|(?<=iban))[a-z](?:[a-z][ ./_-]?[0-9]| [a-z] [0-9] )[0-9](?:[ \n./_-]{0,2}[a-z0-9]){11,30}",
     re.ASCII,
 )
-_POSTAL: Final = re.compile(r"[a-z]{2}[0-9]{9}[a-z]{2}(?![a-z0-9])")
+POSTAL: Final = re.compile(r"[a-z]{2}[0-9]{9}[a-z]{2}(?![a-z0-9])")
 """A parcel's number by the Universal Postal Union's standard S10: "EE480763429CN"."""
 _SEPARATOR: Final = re.compile(r"[^a-z0-9]")
 _VALUES: Final = {ord(letter): str(value) for value, letter in enumerate(ascii_uppercase, start=10)}
@@ -60,7 +60,7 @@ def _judge(text: str, start: int) -> Hit | None:
     compact = _SEPARATOR.sub("", number.group()).upper()
     if is_valid(compact):
         return Hit("bank_account", start, start + end, "iban", 0.99, country)
-    if told_singly or _POSTAL.match(text):
+    if told_singly or POSTAL.match(text):
         return None
     looks = text[2].isdigit() and text[:2] not in LEXICON.fillers and sum(map(str.isdigit, compact)) > _MIN_DIGITS
     if looks and not _WORD.search(number.group(), 4):

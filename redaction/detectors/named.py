@@ -9,6 +9,7 @@ from string import ascii_lowercase, digits
 from typing import Final
 
 from redaction import besides, context, counted, elsewhere, neighbours
+from redaction.detectors.iban import POSTAL
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, in_parcel
@@ -24,6 +25,7 @@ ROLES: Final = frozenset(RULES)
 _MIN_LENGTH: Final = 5
 _MIN_DIGITS: Final = 4
 _LONGEST_PASSPORT: Final = 9
+_LONGEST_ID: Final = 15
 _REACH: Final = 8
 _FEW_GROUPS: Final = 3
 _SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
@@ -67,14 +69,15 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
         DAY.fullmatch(text, *inner) or _SIZE.fullmatch(text, start, end) or besides.AMOUNT.fullmatch(text, *inner)
     ):
         return None
-    if (kind == "passport" and _of_parcel(scene, size)) or besides.is_version(scene, first, last):
+    if _of_parcel(scene, size, text[start:end], kind) or besides.is_version(scene, first, last):
         return None
     return _new(Hit, (kind, start, end, rule, 0.8, label.country, ""))
 
 
-def _of_parcel(scene: Scene, size: int) -> bool:
-    """Whether a number too long for a passport stands in a message about a parcel, an order: "the passport's tracking"."""
-    return size > _LONGEST_PASSPORT and not scene.roles.isdisjoint(context.KEEPING)
+def _of_parcel(scene: Scene, size: int, written: str, kind: Kind) -> bool:
+    """Whether a number too long for a document, or like a parcel's, stands in a message about one: "passport's tracking"."""
+    longest = _LONGEST_PASSPORT if kind == "passport" else _LONGEST_ID
+    return (size > longest or POSTAL.fullmatch(written) is not None) and not scene.roles.isdisjoint(context.KEEPING)
 
 
 def _year(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,9 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 SHOWN = [
+    ("need to change id on booking INC0544031 to 34341222", "need to change id on booking INC0544031 to [ID]"),
+    ("לשנות תז בהזמנה #621233 ל381635192", "לשנות תז בהזמנה #621233 ל[ID]"),
+    ("my passport for booking AB1234567", "my passport for booking [passport]"),
     (
         "4580458045804580 is the card, 0542903669 is the phone, 242599942 is the id",
         "[card •••• 4580] is the card, 0542903669 is the phone, [ID] is the id",
@@ -39,6 +42,11 @@ SHOWN = [
     ("my password for www.store.example.com is Tr0ub4dor77", "my password for www.store.example.com is [secret]"),
 ]
 KEPT = [
+    "they want my id for parcel RX925725666IL, why",
+    "they want my id for parcel 26221489225976940017, why",
+    "רוצים תז בשביל חבילה CE772169172IL, למה",
+    "i was asked for my card again for order 237862917",
+    "גיפט קארד קוד 91281592 יתרה",
     "דירה 2, יפו 121, 6557601 ירושלים",
     "the bank blocked my card on 27.10.26 at 1:09, called 053-207-7018",
     "הבנק חסם את הכרטיס ב21.4 ב20.46, התקשרתי 03-5191703",
