@@ -1,4 +1,4 @@
-"""Several short numbers in a row, with commas or lines between: "codes 285961, 626060"."""
+"""Several short numbers in a row, with commas, lines or blanks between: "codes 285961, 626060"."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -7,7 +7,8 @@ from typing import Final
 from redaction.scene import Scene
 
 _PARTING: Final = frozenset(",;،\n")
-_LONGEST: Final = 8
+_SHORTEST, _LONGEST = 4, 8
+_HALVES: Final = 2
 
 
 def items(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -16,4 +17,7 @@ def items(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield first, last
         return
     cuts = [place for place in range(first + 1, last) if not _PARTING.isdisjoint(scene.segments[place])]
+    sizes = scene.lengths[first:last]
+    if not cuts and len(sizes) > _HALVES and min(sizes) >= _SHORTEST and max(sizes) <= _LONGEST < sum(sizes[:_HALVES]):
+        cuts = list(range(first + 1, last))  # "backup codes 065300 17285896 623251"
     yield from pairwise([first, *cuts, last])

@@ -13,6 +13,9 @@ _NEAR: Final = 6
 _REACH: Final = 60
 _MIN_LENGTH: Final = 3
 _SIGNS: Final = frozenset("#@$%!_&*^+=")
+_IN_ADDRESS: Final = 4
+_NET: Final = re.compile(r"(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){4,7}(?![\w:])", re.ASCII)
+"""Of the net's sixth version."""
 _STOPS: Final = frozenset(".!?")
 CLOSING: Final = ".,;?؟،؛)]}>\"'”»"
 TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
@@ -47,6 +50,7 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
             len(value) > _MIN_LENGTH
             and _tells(value)
             and value not in LEXICON.fillers
+            and not in_address(text, found.start())
             and not (elsewhere(value) or _MAIL.fullmatch(value) or VERSION.fullmatch(value))
         ):
             if before in TALK.plain and offers.speaks_of_one(text):
@@ -54,6 +58,13 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
             return None if _numbers(earlier, before) else (offset + found.start(), offset + found.start() + len(value))
         earlier, before = before, "" if found.group()[-1] in _STOPS else value
     return None
+
+
+def in_address(text: str, position: int) -> bool:
+    """Whether what stands here is a part of an address in the net: "2001:db8:85a3::8a2e:370:2522"."""
+    if text.count(":") < _IN_ADDRESS:
+        return False
+    return any(found.start() <= position < found.end() for found in _NET.finditer(text))
 
 
 def _numbers(earlier: str, word: str) -> bool:
@@ -75,7 +86,7 @@ def before(text: str, position: int) -> tuple[int, int] | None:
     start = max(0, position - _REACH)
     tokens = list(TOKEN.finditer(text, start + (start > 0), position))[-_NEAR:]
     for last, token in reversed(list(zip([None, *tokens], tokens, strict=False))):
-        found = first(token.group(), 0, token.start())
+        found = None if in_address(text, token.start()) else first(token.group(), 0, token.start())
         # "(order), tiger77 (password)": a name in brackets is of what stands before it.
         other = last and ")" not in last.group() and last.group().strip(CLOSING) in TALK.papers
         if found and not other:

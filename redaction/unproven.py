@@ -7,6 +7,7 @@ from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, issued, sizes_of
 from redaction.cleared import is_sim
 from redaction.nearly import nearly_called
+from redaction.neighbours import serves
 from redaction.places import on_earth
 from redaction.scene import Scene
 from redaction.shapes import EXPIRY, is_when
@@ -14,6 +15,7 @@ from redaction.shapes import EXPIRY, is_when
 CALLED_MIN: Final = 11
 SPELLED_MIN: Final = 13
 _OF_PLACE: Final = 4
+_FEWEST_PAID: Final = 12
 _LONG: Final = 17
 """More digits than nearly all cards have: the last may be a month."""
 _AMOUNT: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}[ ,]{1,2}")
@@ -76,6 +78,16 @@ def _dated(scene: Scene, first: int, last: int) -> Window | None:
     return None if place is None else Window(place, place + 1, 0, scene.groups[place].digits)
 
 
+def is_called(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number is called a card, or nearly so, and is not what is paid to the card that is named after it."""
+    label = context.called(scene, first, last, "card")
+    if label is None:
+        return nearly_called(scene, first, last)
+    paid = label.lead == context.AFTER and serves(scene.segments[last], label)
+    digits = scene.digits(first, last)
+    return not paid or (len(digits) > _FEWEST_PAID and issued(digits))  # "cancel 42495881386, refund to my card"
+
+
 def _shaped(scene: Scene, first: int, last: int) -> Window | None:
     """Four groups of about four digits that begin like a card, or a number dictated in words."""
     for start in range(first, last - 3):
@@ -112,7 +124,7 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
         return None
     if is_sim(scene, whole) or _is_when_or_where(scene, first, last):
         return None
-    if not context.called(scene, first, last, "card") and not nearly_called(scene, first, last):
+    if not is_called(scene, first, last):
         return None
     if len(whole) <= MAX_DIGITS:
         last -= len(whole) >= _LONG and EXPIRY.match(scene.text, scene.groups[last - 1].start) is not None

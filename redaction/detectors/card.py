@@ -14,10 +14,9 @@ from redaction.brands import CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_o
 from redaction.checksum import luhn_valid
 from redaction.cleared import dated, is_place, is_sim, named_otherwise
 from redaction.glued import glued, in_a_row
-from redaction.nearly import nearly_called
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY, in_parcel
-from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, unproven
+from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, is_called, unproven
 
 _USUAL_MAX: Final = 16
 _FULL_GROUP: Final = 4
@@ -87,11 +86,7 @@ def _single(scene: Scene, index: int) -> Hit | None:
         return Hit("card", start, end, "card_spelled", 0.8)
     if is_sim(scene, digits):
         return None
-    called = (
-        context.called(scene, index, index + 1, "card")
-        or nearly_called(scene, index, index + 1)
-        or beside_expiry(scene, index)
-    )
+    called = is_called(scene, index, index + 1) or beside_expiry(scene, index)
     if called and not scene.segments[index].endswith("+"):
         return Hit("card", start, end, "card_called", 0.8)
     return None

@@ -55,6 +55,8 @@ HIDDEN = [
     ("cvv الاولى 651 والثانيه 449", "cvv الاولى [security code] والثانيه [security code]"),
     ("الجوازات: 03124707، PM0143016", "الجوازات: [passport]، [passport]"),
     ("data: 12.28, cvv: trzy osiem osiem", "data: [expiry], cvv: [security code]"),
+    ("kody zapasowe 065300 17285896 623251", "kody zapasowe [secret] [secret] [secret]"),
+    ("اكواد الاحتياط 018092 50742 972481", "اكواد الاحتياط [secret] [secret] [secret]"),
     # A message that begins with a number has its names after them.
     ("073 cvv, 0329 ważna, 5078088323741844 karta", "[security code] cvv, [expiry] ważna, [card •••• 1844] karta"),
     ("073 cvv, 5078088323741844 card", "[security code] cvv, [card •••• 1844] card"),
@@ -115,6 +117,11 @@ KEPT = [
     "بدي ادفع بالبطاقة للطلب 100088798",
     "płacę kartą za zamówienie do paczkomatu, zamówienie 100088798",
     "اه +20 1100042512",
+    "numer reklamacji TCK-92102, pesel podany wcześniej",
+    "ip 2001:db8:85a3::8a2e:370:2522 próbowało się zalogować moim hasłem",
+    "ip 2001:db8:85a3::8a2e:370:8789 حاول يدخل بكلمة سري",
+    "الغوا 42495881386 والارجاع على البطاقة متل قبل",
+    "anulujcie 42495881386, zwrot na kartę jak poprzednio",
     # What a password is not: what a ticket is called.
     "نسيت كلمة السر، رقم العميل K682039",
     "hasła nie pamiętam, numer klienta K682039",
