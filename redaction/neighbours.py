@@ -52,6 +52,7 @@ _IN_YEAR: Final = frozenset(
 _SEVERAL: Final = tuple(TALK.several)
 """Prefixes are glued to them."""
 _AS: Final = frozenset({"as", "jako", "בתור", "كرمز", "كود"})
+_COMMAS: Final = (",", "،", "+", "&", "/", ";")
 _FAR: Final = 3
 _STATED: Final = re.compile(r"(?:[a-z]{1,3}(?![a-z]))?[ *_`~]*(?:(?::|=|->)[ *_`~(\[{\"']*|ל-?)")
 """What leads from one number to the next; the letters end the first: "RX660811009IL: 310774765"."""
@@ -216,11 +217,14 @@ def begins_a_clause(label: Label) -> bool:
     return word.startswith(_GLUED) and LEXICON.knows(word[1:])
 
 
-def also(words: list[str], label: Label) -> bool:
-    """Whether an "and" leads to what a label names among some words: "the ID and the order number"."""
+def also(text: str, label: Label) -> bool:
+    """Whether an "and" or a comma leads to what a label names: "the ID and the order number", "ID, phone, order"."""
     head = label.words.partition(" ")[0]
+    words, before = words_of(text), text.partition(head)[0].rstrip()
     place = words.index(head) if head in words else 0
-    return begins_a_clause(label) or not _AND.isdisjoint(set(words[max(0, place - 2) : place]) - TALK.alternatives)
+    if begins_a_clause(label) or (before != text and before.endswith(_COMMAS)):
+        return True
+    return not _AND.isdisjoint(set(words[max(0, place - 2) : place]) - TALK.alternatives)
 
 
 def without_letters(text: str) -> list[str]:

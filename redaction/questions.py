@@ -16,6 +16,7 @@ HARMLESS: Final = KEEPING | {"phone"}
 _NOTHING: Final = frozenset({"unit", "nothing"})
 _FEW: Final = 6
 _BOTH: Final = 2
+_SOME: Final = (2, 3)
 SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
 """A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
 _CLAUSE: Final = re.compile(r"[^,;،]+")
@@ -127,7 +128,7 @@ def _purpose(said: str, label: Label) -> bool:
 
 
 def _one_by_one(asking: list[str]) -> tuple[tuple[Label, ...], ...]:
-    """What sentences ask for in turn, if each of them asks for one thing, or two that it names in one breath.
+    """What sentences ask for in turn, if each of them asks for one thing, or a few that it names in one breath.
 
     "The ID of the account holder" is one.
     """
@@ -135,9 +136,9 @@ def _one_by_one(asking: list[str]) -> tuple[tuple[Label, ...], ...]:
     for said in asking:
         found = told_first(_wanted(said))
         found = tuple([label for label in found if not _purpose(said, label)]) or found
-        both = len(found) == _BOTH and not PERSONAL.issuperset([label.role for label in found])
+        both = len(found) in _SOME and not PERSONAL.issuperset([label.role for label in found])
         in_turn = tuple(sorted(found, key=_lead))
-        if both and (_in_one_breath(in_turn) or also(words_of(said), in_turn[-1])):
+        if both and (_in_one_breath(in_turn) or also(said, in_turn[-1])):
             things += [(label,) for label in in_turn]
         elif PERSONAL.issuperset(roles := {label.role for label in found}) or len(roles) == 1:
             things += [found] if found else []
@@ -277,13 +278,10 @@ def told_first(said: tuple[Label, ...]) -> tuple[Label, ...]:
 def rather(said: tuple[Label, ...], text: str) -> tuple[Label, ...]:
     """Without what the number is for, where few words, or a "for", say so: "the account for the refund"."""
     if len(said) > 1 and said[0].role in PERSONAL:
-        words = words_of(text)
-        few = len(words) <= _FEW
-
-        def is_for(label: Label) -> bool:
-            return label.role in KEEPING and (serves(text, label) or (few and not also(words, label)))
-
-        return tuple([label for label in said if not is_for(label)])
+        few = len(words_of(text)) <= _FEW
+        return tuple(
+            [one for one in said if one.role not in KEEPING or not (serves(text, one) or (few and not also(text, one)))]
+        )
     if len(said) > 1 and said[0].role in KEEPING and said[-1].role in _IDENTIFYING:
         # "To find your order, send your ID" and "for the invoice: ID" name the ID alone; "order number and ID" both.
         personal = tuple([label for label in said if label.role in _IDENTIFYING])

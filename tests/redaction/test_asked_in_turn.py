@@ -5,6 +5,10 @@ import pytest
 from redaction import Turn, redact
 
 TOGETHER = [
+    ("ID, phone, order", "34341222, 0582601091, 10105", "[ID], 0582601091, 10105"),
+    ("תז, טלפון, הזמנה", "101308013, 0582601091, 516870615", "[ID], 0582601091, 516870615"),
+    ("PESEL, telefon, numer zamówienia?", "44051401359, 601234567, 10105", "[ID], 601234567, 10105"),
+    ("رقم الطلب، رقم الجواز؟", "10105، 34341222", "10105، [passport]"),
     ("What's your ID and order number?", "34341222 and 44220", "[ID] and 44220"),
     ("What's your order number and ID?", "44220 and 34341222", "44220 and [ID]"),
     ("What's your order number and ID?", "44220, 34341222", "44220, [ID]"),

@@ -5,6 +5,7 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 SHOWN = [
+    ("הגיעו 2 קודים, 94034288 ו530915", "הגיעו 2 קודים, [secret] ו[secret]"),
     ("need to change id on booking INC0544031 to 34341222", "need to change id on booking INC0544031 to [ID]"),
     ("לשנות תז בהזמנה #621233 ל381635192", "לשנות תז בהזמנה #621233 ל[ID]"),
     ("my passport for booking AB1234567", "my passport for booking [passport]"),
