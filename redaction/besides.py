@@ -14,13 +14,12 @@ from redaction.talk import TALK
 
 AMOUNT: Final = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]{2,4}[.,][0-9]{2}")
 _ON_CARD: Final = re.compile(r" (?:on|from|z|na|על|מ|علي|من) .{0,3}")
-_CARDS: Final = "|".join(sorted(word for word in LEXICON.roots("card") if word.isalpha()))
-_OF_CARD: Final = rf"(?:(?: [^\W\d_]{{1,8}}){{0,2}} (?:{_CARDS}))?"
-"""Whose they are: "the last four of my card"."""
-LAST_FOUR: Final = re.compile(
-    rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{'|'.join(TALK.endings)}){_OF_CARD}(?![^\W_]))[ :=.*x•#-]{{0,12}}\Z"
-)
+_ENDINGS: Final = "|".join(sorted(TALK.endings, key=len, reverse=True))
+LAST_FOUR: Final = re.compile(rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{_ENDINGS})(?![^\W_]))[ :=.*x•#-]{{0,12}}\Z")
 """What comes before the last four digits of a card, which may look like a date."""
+_OF_CARD: Final = re.compile(rf"(?<![^\W_])(?:{_ENDINGS})(?: [^\W\d_]{{1,12}}){{1,3}}[ :=-]{{0,3}}\Z")
+"""The same with whose they are: "the last four of my card"."""
+_CARDS: Final = LEXICON.roots("card")
 _IN_VERSION: Final = re.compile(r"(?<![a-z])v[0-9]{1,3}(?:\.[0-9]{1,5}){0,2}\.\Z")
 _SUMS: Final = frozenset(("credit", "credits", "debit"))
 _CODE_ALONE: Final = frozenset(("code", "קוד", "kod", "كود"))
@@ -159,11 +158,17 @@ def for_so_much(scene: Scene, first: int) -> bool:
 
 def ends_card_or_sum(text: str, start: int) -> bool:
     """Whether four digits from here on are the last of a card, or an amount, and said to be: "total 1247"."""
-    near = max(0, start - _NEAR)
-    words = words_of(text[near:start])
-    if LAST_FOUR.search(text, max(0, start - _FAR), start) is not None or (bool(words) and words[-1] in TALK.amounts):
+    words = words_of(text[max(0, start - _NEAR) : start])
+    if _of_last_four(text, start, words) or (bool(words) and words[-1] in TALK.amounts):
         return True
     return _starred(text, start, start + _FOUR)
+
+
+def _of_last_four(text: str, start: int, words: list[str]) -> bool:
+    """Whether the words before a place, with the name of a card after them or not, lead to the last four of one."""
+    if LAST_FOUR.search(text, max(0, start - _NEAR), start) is not None:
+        return True
+    return not _CARDS.isdisjoint(words[-1:]) and _OF_CARD.search(text, max(0, start - _FAR), start) is not None
 
 
 def _starred(text: str, start: int, end: int) -> bool:
@@ -179,8 +184,9 @@ def ends_card(scene: Scene, first: int, last: int) -> bool:
         if label[0] in _CODES:
             return False  # "the PIN of my card... 1234"
     start = scene.groups[first].start
-    reach = _FAR if "card" in scene.roles else _NEAR
-    return LAST_FOUR.search(scene.text, max(0, start - reach), start) is not None
+    if "card" not in scene.roles:
+        return LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None
+    return _of_last_four(scene.text, start, words_of(scene.text[max(0, start - _NEAR) : start]))
 
 
 def is_day(scene: Scene, first: int, last: int) -> bool:

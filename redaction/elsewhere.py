@@ -22,7 +22,7 @@ def is_told(scene: Scene, first: int, last: int, label: Label) -> bool:
 
     That word is parted from the other by a comma, or is said to be given elsewhere or not to be, or all is a question.
     """
-    if scene.roles.isdisjoint(_PAPERS):
+    if not label.trail or scene.roles.isdisjoint(_PAPERS):
         return False
     words = label.words.split()
     text = _LETTERS.sub("", scene.segments[first])

@@ -75,7 +75,8 @@ def find(scene: Scene) -> Sequence[Hit]:
         scene.claim(after_login)
     if scene.roles.isdisjoint(_ROLES_OF_LONG):
         return ()
-    codes = [hit for run in scene.runs for each in listing.items(scene, *run) if (hit := _code(scene, *each))]
+    runs = scene.runs if len(scene.groups) == 1 else [each for run in scene.runs for each in listing.items(scene, *run)]
+    codes = [hit for first, last in runs if (hit := _code(scene, first, last))]
     # "x7k2p9" is three runs of digits and one code.
     return codes if len(codes) <= 1 else tuple(dict.fromkeys(codes))
 
