@@ -154,8 +154,8 @@ def announced(earlier: Sequence[Turn], within: float) -> tuple[Label, ...]:
     mine = [turn.text for turn in earlier[-_ANNOUNCED_AGO:] if turn.by_customer and turn.age <= within]
     while mine and (_is_bit(mine[-1]) or not (_announced(mine[-1]) or _ANSWER.search(mine[-1]) or asks_back(mine[-1]))):
         mine.pop()
-    if not mine or asks_back(mine[-1]):
-        return ()
+    if not mine or (asks_back(mine[-1]) and TALK.asides.isdisjoint(spoken(mine[-1])[-1:])):
+        return ()  # "Do I need my ID?", but "you need my ID, right?" is none.
     found = _announced(mine[-1])
     kind = KINDS.get(found[0].role) if found else None
     told = len(mine) > 1 and any(KIND_OF[mask.group(1).lower()] == kind for mask in MASK.finditer(mine[-2]))

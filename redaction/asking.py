@@ -40,7 +40,14 @@ def asks_back(text: str) -> bool:
 
 def requests(text: str) -> bool:
     """Whether a text is a question, leads to an answer with a colon, or asks for something without either."""
-    return asks_back(text) or _leads(text) or not TALK.requests.isdisjoint(spoken(text))
+    if asks_back(text):
+        return True
+    return not is_item(text) and (_leads(text) or not TALK.requests.isdisjoint(spoken(text)))
+
+
+def is_item(text: str) -> bool:
+    """Whether a text is a line of a list, which tells something."""
+    return text.lstrip().startswith("•")
 
 
 def _leads(text: str) -> bool:

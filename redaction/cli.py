@@ -43,7 +43,8 @@ def jsonl(line: str, options: Options = DEFAULT) -> Iterator[str]:
     """A JSON line answered with a JSON line; a blank one with nothing.
 
     Raises:
-        BadLineError: for a line that is not an object with `text` (a string) or `messages` (a list of strings).
+        BadLineError: for a line that is not an object with `text` (a string) or `messages` (a list of strings), and
+            perhaps `said`: for each message, a list of what the business said right before it.
     """
     if line.strip():
         yield json.dumps(_answer(_parse(line), options), ensure_ascii=False)
@@ -82,13 +83,20 @@ def _answer(request: dict[str, Any], options: Options) -> dict[str, Any]:
         result = redact(request["text"], options=options)
         return {"text": result.text, "findings": _plain(result.findings)}
     messages = request.get("messages")
-    if not isinstance(messages, list) or not all(isinstance(message, str) for message in messages):
+    if not isinstance(messages, list) or not _strings(messages):
         raise BadLineError('needs "text", a string, or "messages", a list of strings')
-    results = redact_all(messages, options=options)
+    said = request.get("said", [])
+    if not isinstance(said, list) or not all(map(_strings, said)):
+        raise BadLineError('needs "said", if it is given, to be a list of lists of strings')
+    results = redact_all(messages, said=said, options=options)
     return {
         "messages": [result.text for result in results],
         "findings": [_plain(result.findings) for result in results],
     }
+
+
+def _strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _plain(findings: Sequence[Finding]) -> list[dict[str, Any]]:

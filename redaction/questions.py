@@ -4,7 +4,7 @@ import itertools
 import re
 from typing import Final, NamedTuple
 
-from redaction.asking import asks_back, length_asked, requests, said_in, spoken
+from redaction.asking import asks_back, is_item, length_asked, requests, said_in, spoken
 from redaction.context import KEEPING, PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import remembered
@@ -86,7 +86,7 @@ def _brief(sentence: str) -> bool:
     With a word for "what" at its beginning it lacks but the question mark, and may be longer.
     """
     words = spoken(sentence)
-    return len(words) <= (_FEW if _WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) else _LONG)
+    return not is_item(sentence) and len(words) <= (_FEW if _WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) else _LONG)
 
 
 def _unasked(said: str, label: Label) -> bool:

@@ -6,17 +6,26 @@ from redaction.engine import redact
 from redaction.span import DEFAULT, Finding, Options, Redaction, Turn, unfinished
 
 
-def redact_all(messages: Sequence[str], *, options: Options = DEFAULT) -> list[Redaction]:
+def redact_all(
+    messages: Sequence[str], *, said: Sequence[Sequence[str]] = (), options: Options = DEFAULT
+) -> list[Redaction]:
     """Redact consecutive messages of one customer, sent within minutes. The texts are those after the last message.
 
-    Offsets of findings are in the original messages, also for a part that was masked when a later message completed it.
+    `said` is what the business said right before each message, if anything. Offsets of findings are in the original
+    messages, also for a part that was masked when a later message completed it.
     """
     done: list[Redaction] = []
-    for message in messages:
-        result = redact(message, earlier=[_turn(before) for before in done], options=options)
+    order: list[int | str] = []
+    for place, message in enumerate(messages):
+        order += said[place] if place < len(said) else ()
+        earlier = [Turn(one, by_customer=False) if isinstance(one, str) else _turn(done[one]) for one in order]
+        result = redact(message, earlier=earlier, options=options)
         for amendment in result.amendments:
-            done[amendment.index] = compose(done[amendment.index], amendment.redaction)
+            amended = order[amendment.index]
+            if isinstance(amended, int):
+                done[amended] = compose(done[amended], amendment.redaction)
         done.append(result._replace(amendments=()))
+        order.append(place)
     return done
 
 

@@ -6,12 +6,15 @@ what must stay, with character offsets. The seed makes every run write the same 
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))  # Run as a script, the repository's root is not on the path.
+HERE = str(Path(__file__).resolve().parent)
+# Run as a script, the repository's root is not on the path, but this folder is, with a `numbers` of its own.
+sys.path[:] = [str(ROOT), *[folder for folder in sys.path if folder != HERE]]
 
 from tests.redaction.generation import families  # noqa: E402
 from tests.redaction.generation.forms import LANGUAGES  # noqa: E402
@@ -22,10 +25,10 @@ SEED = 20261122
 CASES = Path(__file__).parent / "cases"
 
 
-def cases(language: str, seed: int = SEED) -> Iterator[dict]:
+def cases(language: str, seed: int = SEED, of: Sequence[ModuleType] = families.FAMILIES) -> Iterator[dict]:
     """The labelled conversations of a language, in a fixed order."""
     writer = Writer(language, Random(f"{seed}-{language}"), load_phrases(language))
-    for family in families.FAMILIES:
+    for family in of:
         name = family.__name__.rpartition(".")[2]
         for index, conversation in enumerate(family.conversations(writer)):
             case = conversation.labelled(f"{language}-{name}-{index:03}", language)
@@ -40,11 +43,12 @@ def is_fair(case: dict) -> bool:
 
 
 def main() -> None:
-    CASES.mkdir(exist_ok=True)
-    for language in LANGUAGES:
-        lines = [json.dumps(case, ensure_ascii=False) for case in cases(language)]
-        (CASES / f"{language}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{language}: {len(lines)} conversations")  # noqa: T201
+    for folder, of in ((CASES, families.FAMILIES), (CASES / "with_bot", families.WITH_BOT)):
+        folder.mkdir(exist_ok=True)
+        for language in LANGUAGES:
+            lines = [json.dumps(case, ensure_ascii=False) for case in cases(language, of=of)]
+            (folder / f"{language}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+            print(f"{folder.name}, {language}: {len(lines)} conversations")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ from tests.redaction.scoring import cases, engine
 OVER_MASK_LIMIT = 0.01
 
 
-@pytest.fixture(scope="module")
-def score():
-    return cases.score(cases.read(), engine.masked_messages)
+@pytest.fixture(scope="module", params=[cases.PUBLISHED, cases.WITH_BOT], ids=lambda folder: folder.name)
+def score(request):
+    return cases.score(cases.read(request.param), engine.masked_messages)
 
 
 def test_nothing_leaks(score):

@@ -105,6 +105,14 @@ def test_json_lines():
     assert (complaints, code) == ("", 0)
 
 
+def test_a_line_may_tell_what_the_business_said_before_each_message():
+    out = io.BytesIO()
+    line = {"messages": ["hi", "123"], "said": [[], ["Thanks!", "And the CVV, please?"]]}
+
+    assert run(jsonl, io.BytesIO(json.dumps(line).encode()), out, io.StringIO())
+    assert json.loads(out.getvalue())["messages"] == ["hi", "[security code]"]
+
+
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [
@@ -118,6 +126,8 @@ def test_json_lines():
         (b'{"text": 7}', "needs"),
         (b'{"messages": "4111111111111111"}', "needs"),
         (b'{"messages": ["a", 4111111111111111]}', "needs"),
+        (b'{"messages": ["a"], "said": "4111111111111111"}', "needs"),
+        (b'{"messages": ["a"], "said": [[4111111111111111]]}', "needs"),
         (b'{"text": "4111111111111111 \xff"}', "not UTF-8"),
     ],
     ids=lambda value: str(value[:20]),

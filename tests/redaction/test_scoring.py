@@ -1,9 +1,12 @@
 """The scorer has teeth: it sees what is left of a secret in any script, and lets the allowed rest pass."""
 
+import json
+
 import pytest
 
 from tests.redaction.generate_cases import cases
-from tests.redaction.scoring.cases import read
+from tests.redaction.generation.families import WITH_BOT as WITH_BOT_FAMILIES
+from tests.redaction.scoring.cases import WITH_BOT, read
 from tests.redaction.scoring.visible import ideal_masks, judge
 
 DISTINCT = "4539578763621486"
@@ -88,3 +91,5 @@ def test_every_published_secret_leaks_without_an_engine_and_none_behind_an_ideal
 
 def test_the_published_set_is_what_the_generator_writes():
     assert [case for case in read() if case["language"] == "en"] == list(cases("en"))
+    with_bot = json.loads(json.dumps(list(cases("en", of=WITH_BOT_FAMILIES))))
+    assert [case for case in read(WITH_BOT) if case["language"] == "en"] == with_bot

@@ -56,16 +56,21 @@ def fill(template: str, pieces: dict[str, Piece]) -> Message:
 
 @dataclass(frozen=True)
 class Conversation:
-    """Consecutive messages of one customer; `form` names how the secret is written, or what kind of harmless it is."""
+    """Consecutive messages of one customer; `form` names how the secret is written, or what kind of harmless it is.
+
+    `said` is what our bot said right before each message, if it says anything in the conversation.
+    """
 
     form: str
     messages: tuple[Message, ...]
+    said: tuple[tuple[str, ...], ...] = ()
 
     def labelled(self, name: str, language: str) -> dict:
         return {
             "id": name,
             "language": language,
             "form": self.form,
+            **({"said": self.said} if self.said else {}),
             "messages": [message.text for message in self.messages],
             "secrets": [message.secrets for message in self.messages],
             "keep": [message.keep for message in self.messages],

@@ -9,6 +9,8 @@ from tests.redaction.scoring.engine import lines
 from tests.redaction.scoring.visible import Verdict, judge
 
 PUBLISHED = Path(__file__).resolve().parents[1] / "cases"
+WITH_BOT = PUBLISHED / "with_bot"
+"""Conversations in which our own bot says something between the customer's messages."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ TIME_LIMIT = 300
 
 def masked_messages(cases: list[dict]) -> list[list[str]]:
     """Each conversation's messages as the transcript stands after the last of them."""
-    questions = "".join(json.dumps({"messages": case["messages"]}, ensure_ascii=False) + "\n" for case in cases)
+    asked = [{key: case[key] for key in ("messages", "said") if key in case} for case in cases]
+    questions = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in asked)
     command = [sys.executable, "-m", "redaction", "--jsonl"]
     run = subprocess.run(
         command, input=questions.encode(), capture_output=True, cwd=ROOT, check=True, timeout=TIME_LIMIT
