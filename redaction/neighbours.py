@@ -51,7 +51,7 @@ _IN_YEAR: Final = frozenset(
 )
 _SEVERAL: Final = tuple(TALK.several)
 """Prefixes are glued to them."""
-_AS: Final = frozenset({"as", "jako", "בתור", "كرمز", "كود"})
+_AS: Final = frozenset({"as", "jako", "בתור", "كرمز"})
 _COMMAS: Final = (",", "،", "+", "&", "/", ";")
 _FAR: Final = 3
 _STATED: Final = re.compile(r"(?:[a-z]{1,3}(?![a-z]))?[ *_`~]*(?:(?::|=|->)[ *_`~(\[{\"']*|ל-?)")

@@ -25,7 +25,7 @@ ROLES: Final = frozenset(RULES)
 _MIN_LENGTH: Final = 5
 _MIN_DIGITS: Final = 4
 _LONGEST_PASSPORT: Final = 9
-_LONGEST_ID: Final = 15
+_LONGEST_ID: Final = 17
 _REACH: Final = 8
 _FEW_GROUPS: Final = 3
 _SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
@@ -75,9 +75,12 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
 
 
 def _of_parcel(scene: Scene, size: int, written: str, kind: Kind) -> bool:
-    """Whether a number too long for a document, or like a parcel's, stands in a message about one: "passport's tracking"."""
-    longest = _LONGEST_PASSPORT if kind == "passport" else _LONGEST_ID
-    return (size > longest or POSTAL.fullmatch(written) is not None) and not scene.roles.isdisjoint(context.KEEPING)
+    """Whether a number too long for a document, or like a parcel's, stands in a message about one: "passport's tracking".
+
+    An ID may be long with a slip in it, or told beside an order, in groups.
+    """
+    long = size > _LONGEST_PASSPORT if kind == "passport" else size > _LONGEST_ID and written.isdecimal()
+    return (long or POSTAL.fullmatch(written) is not None) and not scene.roles.isdisjoint(context.KEEPING)
 
 
 def _year(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,9 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 SHOWN = [
+    ("for the contract numéro de sécu 2-55-10-16-233-211-174", "for the contract numéro de sécu [ID]"),
+    ("زي ما وعدتك 506198624486639870 - كود الخصم 59696513", "زي ما وعدتك [card] - كود الخصم 59696513"),
+    ("طلب #1-3818161006 73279754 هذا رقم الهويه الزرقا", "طلب #[ID] هذا رقم الهويه الزرقا"),
     ("הגיעו 2 קודים, 94034288 ו530915", "הגיעו 2 קודים, [secret] ו[secret]"),
     ("need to change id on booking INC0544031 to 34341222", "need to change id on booking INC0544031 to [ID]"),
     ("לשנות תז בהזמנה #621233 ל381635192", "לשנות תז בהזמנה #621233 ל[ID]"),
