@@ -122,6 +122,8 @@ KEPT = [
     "ip 2001:db8:85a3::8a2e:370:8789 حاول يدخل بكلمة سري",
     "الغوا 42495881386 والارجاع على البطاقة متل قبل",
     "anulujcie 42495881386, zwrot na kartę jak poprzednio",
+    "hasła nie podaję, klient 734682",
+    "hasła nie podaję, klient K764268",
     # What a password is not: what a ticket is called.
     "نسيت كلمة السر، رقم العميل K682039",
     "hasła nie pamiętam, numer klienta K682039",
