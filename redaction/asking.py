@@ -5,6 +5,7 @@ from typing import Final
 
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import MASK
+from redaction.memory import remembered
 from redaction.normalise import fold
 from redaction.talk import TALK
 
@@ -58,6 +59,7 @@ def _leads(text: str) -> bool:
     return not rest.strip() or (rest.rstrip()[-1] not in _ENDS and len(spoken(rest)) <= _FEW)
 
 
+@remembered(2048)
 def length_asked(text: str) -> int:
     """How many digits a text says that a number has: 5 in "the 5 digits", "such as 10222"; 0 if it does not."""
     said = fold(said_in(text)).text

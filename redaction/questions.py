@@ -170,6 +170,7 @@ def _hides(sentence: str) -> bool:
     return not asks_back(sentence) and not TALK.hidden.isdisjoint(spoken(sentence))
 
 
+@remembered(2048)
 def wants(text: str) -> bool:
     """Whether a turn asks for what it names, and does not only speak of it: "you can ask about orders"."""
     if asks_for_one(text):
@@ -178,6 +179,7 @@ def wants(text: str) -> bool:
     return len(words) <= _FEW and TALK.purposes.isdisjoint(words[:1]) and not tells(text)
 
 
+@remembered(2048)
 def asks_for_one(text: str) -> bool:
     """Whether a sentence of a turn asks for what it names itself, in so many words as people ask in."""
     return any(map(_asks, SENTENCE.findall(said_in(text))))
@@ -188,6 +190,7 @@ def _asks(sentence: str) -> bool:
     return few and bool(_no_words(named(fold(sentence).text))) and not _forbids(sentence)
 
 
+@remembered(2048)
 def of_quantity(text: str) -> bool:
     """Whether a question names no number and asks for an amount, a day, a choice."""
     return (
