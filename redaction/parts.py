@@ -34,7 +34,9 @@ DONE: Final = frozenset(
     ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
 ) | {"طيب", "شكرا", "اوكي", "dobra", "dzieki", "potem", "dalej", "gotowe"}
 """What is said after a part, and does not go with a digit before it ("1 sec")."""
-_AROUND_ONE: Final = DONE | LEXICON.joiners | LEXICON.fillers | {"far"} | TALK.sequence | TALK.onward
+_YES: Final = frozenset(("yes", "yep", "yeah", "right", "כן", "נכון", "ايه", "نعم", "صح", "tak", "dobrze", "jasne"))
+"""What is said to the digits that somebody tells."""
+_AROUND_ONE: Final = DONE | LEXICON.joiners | LEXICON.fillers | {"far"} | TALK.sequence | TALK.onward | _YES
 """What may be said beside the one digit of a part: "and 7", "2 ok"."""
 AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides | LEXICON.roots("digits")
 """What may be said beside a part and says nothing of its own."""

@@ -153,6 +153,11 @@ def test_a_question_for_no_number_is_not_answered_by_the_rest_of_one(announced, 
     assert left(announced, "20033", f"> {asked}", "82351") == []
 
 
+@pytest.mark.parametrize("word", ["yes", "yeah", "כן", "נכון", "ايه", "صح", "tak", "dobrze"])
+def test_a_yes_beside_the_one_digit_of_a_part_is_nothing_of_its_own(word):
+    assert left("here's my card", VISA[:6], f"{VISA[6]} {word}", VISA[7:12], VISA[12:]) == []
+
+
 def test_the_house_of_a_neighbour_is_no_part_of_the_card_around_it():
     messages = ("here's my card", VISA[:5], "my neighbour at 174 can take the parcel", VISA[5:12], VISA[12:])
 
