@@ -1,6 +1,7 @@
 """Whether what somebody says is a question, or asks for something without one."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from redaction.lexicon import LEXICON, words_of
@@ -65,6 +66,19 @@ def length_asked(text: str) -> int:
     said = fold(said_in(text)).text
     if len(_OPTION.findall(text)) > 1:
         return 1  # It is answered by the number of one.
-    found = (int(one.group(1)) for one in _LENGTH.finditer(said) if one.group(2) in _DIGITS)
+    found = (int(one.group(1)) for one in _LENGTH.finditer(said) if _is_digit(one.group(2)))
     examples = set(map(len, _EXAMPLE.findall(said)))
-    return next(found, 0) or (examples.pop() if len(examples) == 1 else 0)
+    return next(found, 0) or _in_words(said) or (examples.pop() if len(examples) == 1 else 0)
+
+
+def _is_digit(word: str) -> bool:
+    return word in _DIGITS or word.startswith("cyfrow")  # "5-cyfrowy"
+
+
+def _in_words(said: str) -> int:
+    """How many digits are spoken of with the number in a word, before or, in Arabic, after: "five digits"."""
+    for first, second in pairwise(words_of(said.replace("-", " "))):
+        count = first if second in _DIGITS else second[2:] if first in _DIGITS and second[:2] == "ال" else ""
+        if count in LEXICON.numbers:
+            return int(LEXICON.numbers[count])
+    return 0

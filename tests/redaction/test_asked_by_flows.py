@@ -206,3 +206,22 @@ def test_an_order_number_that_was_asked_for_begins_no_id_that_is_named_after_it(
     name = IDS[language][0]
 
     assert told(OF_EACH_LANGUAGE[language], "10111", f"{name} 3892")[0] == "10111"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which order? Five digits, please.",
+        "איזו הזמנה? חמש ספרות, בבקשה.",
+        "أي طلب؟ خمسة أرقام من فضلكم.",
+        "ما رقم الطلب؟ الأرقام الخمسة في تأكيد الطلب.",
+        "Które zamówienie? Poproszę pięć cyfr.",
+        "Numer zamówienia? 5-cyfrowy, proszę.",
+        "What's your five-digit order number?",
+        "What's your order number? It looks like 10222.",
+    ],
+)
+def test_a_question_may_tell_the_length_in_words_or_by_an_example(question):
+    assert told([question], "10222") == ["10222"]
+    assert told([question], "304125735") == ["[ID]"]
+    assert told([question, question], CARD, "03/33") == ["[card •••• 3038]", "[expiry]"]
