@@ -19,8 +19,11 @@ _MAY_BE_UNSAID: Final = frozenset('/["„“«')
 _ENDS: Final = frozenset(".!")
 _FEW: Final = 2
 _LENGTH: Final = re.compile(r"(?<!\d)([1-9][0-9]?)[ -]([^\W\d_]+)")
-_EXAMPLE: Final = re.compile(r"(?<![a-z0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,}")
-"""No year: "deleted by 22 December 2026"."""
+_SUCH_AS: Final = ("such as", "like", "example", "e.g", "למשל", "לדוגמה", "כמו", "مثل", "مثلا", "przyklad", "np")
+"""What leads to an example. Not among the word files: there "example" would tell something in every such address."""
+_EXAMPLE: Final = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(map(re.escape, _SUCH_AS))})\W+(?:[^\W\d_]+\W+){{0,2}}?([0-9]{{4,}})"
+)
 _OPTION: Final = re.compile(r"^[1-9]\. ", re.MULTILINE)
 _DIGITS: Final = LEXICON.roots("digits")
 

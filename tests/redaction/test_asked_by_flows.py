@@ -225,3 +225,16 @@ def test_a_question_may_tell_the_length_in_words_or_by_an_example(question):
     assert told([question], "10222") == ["10222"]
     assert told([question], "304125735") == ["[ID]"]
     assert told([question, question], CARD, "03/33") == ["[card •••• 3038]", "[expiry]"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Your order 10222 is ready. What's your phone number?",
+        "That's 1250 altogether. And the order number, please?",
+        "הזמנה 10222 מוכנה. מה מספר הטלפון?",
+        "Zamówienie 10222 czeka. Jaki numer telefonu?",
+    ],
+)
+def test_a_number_beside_a_question_is_no_example_of_what_it_asks_for(question):
+    assert told([question], "304125735") == ["304125735"]
