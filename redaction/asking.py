@@ -12,7 +12,7 @@ from redaction.talk import TALK
 
 _MARKS: Final = frozenset("?؟")
 _UNSAID: Final = re.compile(
-    rf"https?://\S+|{MASK.pattern}|(?<!\w)[\"„“«][^\"”„“«»\n]*[?؟][^\"”„“«»\n]*[\"”“»](?!\w)", MASK.flags
+    rf"https?://\S+|{MASK.pattern}|(?<!\w)[\"„“«][^\"”„“«»?؟\n]*[?؟][^\"”„“«»\n]*[\"”“»](?!\w)", MASK.flags
 )
 """Addresses, masks, and questions in quotes: what one may ask, and nobody does."""
 _MAY_BE_UNSAID: Final = frozenset('/["„“«')
