@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction.asking import asks_back, length_asked, requests, spoken
+from redaction.asking import asks_back, awaits, length_asked, requests, spoken
 from redaction.context import PERSONAL
 from redaction.inturn import several
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
+from redaction.moved import TELLING_NOTHING, moved_on
 from redaction.normalise import fold
 from redaction.questions import (
     HARMLESS,
@@ -17,7 +18,6 @@ from redaction.questions import (
     OF_SOMETHING,
     SENTENCE,
     asks_for_one,
-    counts_digits,
     denies,
     leads_to_last_four,
     listen,
@@ -41,19 +41,12 @@ KINDS: Final[dict[str, Kind]] = {
 """What a number of a card or document is masked as, by what it is called."""
 _FEW: Final = 6
 _SHORT: Final = 40
-_QUESTION: Final = frozenset("?؟:")
 _ANSWER: Final = re.compile(rf"\d{{3}}|{MASK.pattern}", MASK.flags)
 _ANY_DIGIT: Final = re.compile(r"\d")
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _FEW_WORDS: Final = 3
 _LOOK_BACK: Final = 4
-_THINGS: Final = re.compile(
-    r"\W*(?:[^\W\d_]+ ){0,2}[0-9]{1,4} (?P<of>(?:[^\W\d_]+ ){0,2}[^\W\d_]{3,})"
-    r"|(?P<at>(?:[^\W\d_]{3,}(?: [^\W\d_]{1,3})?|[^\W\d_]{1,2}\.)) [0-9]{1,4}\W*\Z"
-)
-"""What is counted, or numbered: "139 of the blue chairs", "flat 14"."""
-_TELLING_NOTHING: Final = LEXICON.fillers | LEXICON.joiners | TALK.sequence | TALK.onward | TALK.asides | TALK.sides
 _CARD_AGO: Final = 9
 _QUANTITY: Final = "how many"
 _CODE: Final = 4  # The longest of a card.
@@ -74,6 +67,8 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
 
     Of several things that were asked for, an answer with one number gives the next; with several, any of them.
     """
+    if led := _led_to(earlier, within, answer):
+        return led
     for turn, answers in _latest(earlier, within):
         found = _announced(turn.text) if turn.by_customer else _asked(turn.text, answers, answer)
         if found and (turn.by_customer or found[0].role not in HARMLESS):
@@ -96,6 +91,19 @@ def _latest(earlier: Sequence[Turn], within: float) -> Iterator[tuple[Turn, int]
         answers += turn.by_customer and _ANSWER.search(turn.text) is not None
 
 
+def _led_to(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Label, ...]:
+    """What the customer's latest message ends with, as in "my password is", whatever was said to that since.
+
+    An answer with as many digits as a question tells is one to that.
+    """
+    for turn, answers in _latest(earlier, within):
+        if turn.by_customer:
+            return _announced(turn.text) if not answers and _leads_on(turn.text) else ()
+        if answer and length_asked(turn.text) == len(_ANY_DIGIT.findall(answer)) > 0:
+            return ()
+    return ()
+
+
 def _asked(question: str, answers: int, answer: str = "") -> tuple[Label, ...]:
     """What a turn of the bot or staff still asks for after some answers."""
     heard = listen(question)
@@ -115,7 +123,7 @@ def _no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
     roles = {label.role for label in wanted}
     if not (answer and roles) or not (roles <= HARMLESS or (roles <= _COUNTED and length_asked(question) > _CODE)):
         return False
-    return _is_last_month(question, answer) or other_length(question, len(_ANY_DIGIT.findall(answer)))
+    return _is_last_month(question, answer) or length_asked(question) not in (0, len(_ANY_DIGIT.findall(answer)))
 
 
 def _is_last_month(question: str, answer: str) -> bool:
@@ -164,7 +172,7 @@ def announced(earlier: Sequence[Turn], within: float) -> tuple[Label, ...]:
 
 def _is_bit(text: str) -> bool:
     """Whether a message is a few digits and nothing else: a part of a number, however it was announced."""
-    return 0 < len(_ANY_DIGIT.findall(text)) <= _BIT and _TELLING_NOTHING.issuperset(words_of(text))
+    return 0 < len(_ANY_DIGIT.findall(text)) <= _BIT and TELLING_NOTHING.issuperset(words_of(text))
 
 
 def amount_wanted(earlier: Sequence[Turn]) -> bool:
@@ -184,14 +192,21 @@ def password(text: str, earlier: Sequence[Turn], within: float) -> bool:
     """Whether a message of a word or two may be the password that was asked for, or announced."""
     if len(text) > _SHORT or text.count(" ") > _GAPS:
         return False
+    questioned = False
     for turn, answers in _latest(earlier, within):
         found = _announced(turn.text) if turn.by_customer else _asked(turn.text, answers)
-        if found:
-            secret = any(label.role == "secret" for label in found)
-            return secret and (_announces(turn.text) if turn.by_customer else _asks(turn.text))
-        if not turn.by_customer and not _QUESTION.isdisjoint(turn.text):
-            return False  # It is an answer to that.
+        if turn.by_customer and found:
+            leads = _leads_on(turn.text) or not questioned  # Else it is an answer to that question.
+            return leads and any(label.role == "secret" for label in found) and _announces(turn.text)
+        if any(label.role == "secret" for label in found):
+            return _asks(turn.text)
+        questioned = questioned or (not turn.by_customer and awaits(turn.text))
     return False
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a text ends as what goes on in the next message does: "my password is"."""
+    return text.rstrip().endswith(":") or not LEXICON.links.isdisjoint(spoken(text)[-1:])
 
 
 def _announces(text: str) -> bool:
@@ -202,7 +217,7 @@ def _announces(text: str) -> bool:
         return False
     if not (TALK.negations | TALK.withheld).isdisjoint(words):
         return False
-    if text.rstrip().endswith(":") or words[-1] in LEXICON.links:
+    if _leads_on(text):
         return True
     return (TALK.states | TALK.ordinary).isdisjoint(set(words) - LEXICON.fillers - LEXICON.joiners - TALK.asides)
 
@@ -228,20 +243,6 @@ def announced_other(earlier: Sequence[Turn], within: float) -> bool:
 def just_mine(label: Label) -> bool:
     """Whether what names a phone says no more than "my number"."""
     return label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
-
-
-def moved_on(earlier: Sequence[Turn], text: str) -> bool:
-    """Whether things are counted after somebody asked for more than the number before: "Anything else?", "139 chairs"."""
-    counted = _THINGS.match(text)
-    things = counted[counted.lastgroup or 0] if counted else ""
-    if not text.startswith("#") and (_TELLING_NOTHING.issuperset(words_of(things)) or LEXICON.labels(things)):
-        return False
-    for turn in reversed(earlier[-_LOOK_BACK:]):
-        if turn.by_customer and MASK.search(turn.text):
-            return False
-        if not turn.by_customer and asks_back(turn.text):
-            return not (listen(turn.text).labels or counts_digits(turn.text))
-    return False
 
 
 def card_before(earlier: Sequence[Turn], within: float, text: str = "") -> bool:

@@ -45,9 +45,12 @@ def asks_back(text: str) -> bool:
 
 def requests(text: str) -> bool:
     """Whether a text is a question, leads to an answer with a colon, or asks for something without either."""
-    if asks_back(text):
-        return True
-    return not is_item(text) and (_leads(text) or not TALK.requests.isdisjoint(spoken(text)))
+    return awaits(text) or not (is_item(text) or TALK.requests.isdisjoint(spoken(text)))
+
+
+def awaits(text: str) -> bool:
+    """Whether a text is a question, or leads to an answer with a colon."""
+    return asks_back(text) or (not is_item(text) and _leads(text))
 
 
 def is_item(text: str) -> bool:

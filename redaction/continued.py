@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import asked, expiry, lately, questions
+from redaction import asked, expiry, lately, moved, questions
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
@@ -50,7 +50,7 @@ def go_on(scene: Scene, mine: list[Part], earlier: Sequence[Turn], options: Opti
         kind = "card"  # "now my card"
     if kind is None or _speaks_otherwise(scene, kind) or _answers_otherwise(mine, earlier, options):
         return
-    if asked.moved_on(earlier, scene.text):
+    if moved.moved_on(earlier, scene.text):
         return
     groups = scene.groups
     if kind == "card" and scene.hits and len(groups) > 1 and {hit.kind for hit in scene.hits} == {"security_code"}:
