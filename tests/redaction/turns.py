@@ -101,3 +101,11 @@ def verdicts(case: dict, turns: Sequence[Said]) -> tuple[list[Verdict], list[Ver
         "keep": [turn.marks("what") for turn in turns],
     }
     return *judge(told, texts), texts
+
+
+STAFF = "S: "
+
+
+def told(lines: Sequence[str]) -> list[str]:
+    """What stands of some lines at the end; those that begin with "S: " are what staff say."""
+    return masked([said(line.removeprefix(STAFF), by_customer=not line.startswith(STAFF)) for line in lines])
