@@ -88,6 +88,8 @@ def _answer(request: dict[str, Any], options: Options) -> dict[str, Any]:
     said = request.get("said", [])
     if not isinstance(said, list) or not all(map(_strings, said)):
         raise BadLineError('needs "said", if it is given, to be a list of lists of strings')
+    if len(said) > len(messages):
+        raise BadLineError('has more in "said" than there are messages')
     results = redact_all(messages, said=said, options=options)
     return {
         "messages": [result.text for result in results],

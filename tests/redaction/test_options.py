@@ -128,6 +128,7 @@ def test_a_line_may_tell_what_the_business_said_before_each_message():
         (b'{"messages": ["a", 4111111111111111]}', "needs"),
         (b'{"messages": ["a"], "said": "4111111111111111"}', "needs"),
         (b'{"messages": ["a"], "said": [[4111111111111111]]}', "needs"),
+        (b'{"messages": ["a"], "said": [[], ["and the card?"]]}', "has more"),
         (b'{"text": "4111111111111111 \xff"}', "not UTF-8"),
     ],
     ids=lambda value: str(value[:20]),
