@@ -29,6 +29,8 @@ OF: Final = frozenset({"for", "on", "in", "at", "of", "by", "from", "with", "und
 }  # fmt: skip
 """What leads to whose or what for a password is, and not to the password."""
 _INNER: Final = str.maketrans("", "", "'’")
+_TYING: Final = str.maketrans("", "", "-_.")
+"""What may stand between the words of a password: "zielony-kot"."""
 _POINTING: Final = frozenset({"that", "thats", "this", "it", "its", "זו", "זאת", "זה", "هذه", "هذا", "هاي"})
 """Who says these points back, at another message maybe: "oops, that was my password"."""
 _VERB: Final = "pass"
@@ -115,13 +117,13 @@ def before(text: str, position: int) -> tuple[int, int] | None:
 
 
 def answer(text: str) -> tuple[int, int] | None:
-    """The one word of letters that a short answer says, besides what goes around one: "it's bluebird"."""
+    """The one word of letters that a short answer says, besides what goes around one: "it's bluebird", "blue_bird"."""
     words = [
         word
         for word in _words(text, 0, _FEW + 1)
         if word[0] not in LEXICON.fillers and word[0] not in LEXICON.links and word[0] not in TALK.asides
     ]
-    return words[0][1:] if len(words) == 1 and _is_strange(words[0][0]) else None
+    return words[0][1:] if len(words) == 1 and _is_strange(words[0][0].translate(_TYING)) else None
 
 
 def _leads(between: Sequence[str], before: str, name: str) -> bool:

@@ -165,7 +165,7 @@ def test_an_id_is_masked_though_its_customer_is_told_when_somebody_answers(langu
 LEADING = {"en": "my password is", "he": "הסיסמה שלי היא", "ar": "كلمة السر هي", "pl": "moje hasło to"}
 
 
-@pytest.mark.parametrize("password", ["bluebird", "habibi405", "zielonykot"])
+@pytest.mark.parametrize("password", ["bluebird", "habibi405", "Zielony-Kot", "blue_bird"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_password_that_was_led_to_is_masked_whatever_the_bot_says_to_that(language, password):
     for said_then in (_notice(language), HANDED_OVER[language], PRODUCT[language], *OF_EACH_LANGUAGE[language]):
