@@ -70,7 +70,7 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
     if led := _led_to(earlier, within, answer):
         return led
     for turn, answers in _latest(earlier, within):
-        found = _announced(turn.text) if turn.by_customer else _asked(turn.text, answers, answer)
+        found = announces(turn.text) if turn.by_customer else _asked(turn.text, answers, answer)
         if found and (turn.by_customer or found[0].role not in HARMLESS):
             return found
         if found and wants(turn.text):
@@ -98,7 +98,7 @@ def _led_to(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Label,
     """
     for turn, answers in _latest(earlier, within):
         if turn.by_customer:
-            return _announced(turn.text) if not answers and _leads_on(turn.text) else ()
+            return announces(turn.text) if not answers and _leads_on(turn.text) else ()
         if answer and length_asked(turn.text) == len(_ANY_DIGIT.findall(answer)) > 0:
             return ()
     return ()
@@ -160,11 +160,11 @@ def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: s
 def announced(earlier: Sequence[Turn], within: float) -> tuple[Label, ...]:
     """What card or document the customer announced, of which no more than bits came since; others may have said anything."""
     mine = [turn.text for turn in earlier[-_ANNOUNCED_AGO:] if turn.by_customer and turn.age <= within]
-    while mine and (_is_bit(mine[-1]) or not (_announced(mine[-1]) or _ANSWER.search(mine[-1]) or asks_back(mine[-1]))):
+    while mine and (_is_bit(mine[-1]) or not (announces(mine[-1]) or _ANSWER.search(mine[-1]) or asks_back(mine[-1]))):
         mine.pop()
     if not mine or (asks_back(mine[-1]) and TALK.asides.isdisjoint(spoken(mine[-1])[-1:])):
         return ()  # "Do I need my ID?", but "you need my ID, right?" is none.
-    found = _announced(mine[-1])
+    found = announces(mine[-1])
     kind = KINDS.get(found[0].role) if found else None
     told = len(mine) > 1 and any(KIND_OF[mask.group(1).lower()] == kind for mask in MASK.finditer(mine[-2]))
     return found if kind and not told else ()  # "[ID]", "that was my ID".
@@ -194,7 +194,7 @@ def password(text: str, earlier: Sequence[Turn], within: float) -> bool:
         return False
     questioned = False
     for turn, answers in _latest(earlier, within):
-        found = _announced(turn.text) if turn.by_customer else _asked(turn.text, answers)
+        found = announces(turn.text) if turn.by_customer else _asked(turn.text, answers)
         if turn.by_customer and found:
             leads = _leads_on(turn.text) or not questioned  # Else it is an answer to that question.
             return leads and any(label.role == "secret" for label in found) and _announces(turn.text)
@@ -232,7 +232,7 @@ def announced_other(earlier: Sequence[Turn], within: float) -> bool:
     for turn, answers in _latest(earlier, within):
         if answers:
             return False
-        found = _announced(turn.text) if turn.by_customer else _asked(turn.text, 0)
+        found = announces(turn.text) if turn.by_customer else _asked(turn.text, 0)
         if found and (turn.by_customer or asks_for_one(turn.text)):
             roles = {label.role for label in found if not just_mine(label)}
             other = not HARMLESS.isdisjoint(roles) and PERSONAL.isdisjoint(roles)
@@ -263,7 +263,7 @@ def _numbers(label: Label, text: str) -> bool:
 
 
 @remembered(4096)
-def _announced(said: str) -> tuple[Label, ...]:
+def announces(said: str) -> tuple[Label, ...]:
     """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
     text = fold(said).text
     begun = _BEGUN.search(text)

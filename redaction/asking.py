@@ -24,6 +24,7 @@ _SUCH_AS: Final = ("such as", "like", "example", "e.g", "למשל", "לדוגמ�
 _EXAMPLE: Final = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(map(re.escape, _SUCH_AS))})\W+(?:[^\W\d_]+\W+){{0,2}}?([0-9]{{4,}})"
 )
+_SMALL: Final = re.compile(r"(?<![\w.,:/-])([1-9]|10)(?![\w:/-]|[.,][0-9])")
 _OPTION: Final = re.compile(r"^[1-9]\. ", re.MULTILINE)
 _DIGITS: Final = LEXICON.roots("digits")
 
@@ -64,6 +65,12 @@ def _leads(text: str) -> bool:
     if not colon or rest[:1].isdigit():
         return False
     return not rest.strip() or (rest.rstrip()[-1] not in _ENDS and len(spoken(rest)) <= _FEW)
+
+
+def offers_choice(text: str) -> bool:
+    """Whether a text asks for a number of one or two digits: "press 1", "1. Orders 2. Returns", "from 1 to 5"."""
+    small = set(_SMALL.findall(fold(said_in(text)).text))
+    return "1" in small and (len(small) > 1 or not TALK.requests.isdisjoint(spoken(text)))
 
 
 @remembered(2048)

@@ -9,7 +9,7 @@ from typing import Final
 
 from redaction import alphabet, asked, numberwords, questions
 from redaction.brands import MAX_DIGITS
-from redaction.detectors import email, harmless
+from redaction.detectors import email, harmless, phone
 from redaction.lexicon import words_of
 from redaction.masking import MASK
 from redaction.normalise import Folded, fold
@@ -84,14 +84,16 @@ def numeric(text: str) -> bool:
     return _DIGIT.search(bare) is not None or numberwords.present(alphabet.words(fold(bare).usual))
 
 
-def reread(turn: Turn) -> Scene:
-    """An earlier turn with what is plainly harmless off the table."""
+def reread(turn: Turn, *, phones: bool = False) -> Scene:
+    """An earlier turn with what is plainly harmless off the table, and `phones` if they are looked for."""
     scene = Scene(fold(turn.text))
     if scene.runs:
         for spare in (harmless.spare_web, email.find, harmless.spare_shaped, harmless.spare_units):
             scene.claim(spare(scene))
         if len(words_of(scene.text)) > _FEW:
             harmless.spare_days(scene)
+        if phones:
+            scene.claim(phone.find(scene))
     return scene
 
 

@@ -88,6 +88,7 @@ class Lexicon:
         self.months |= glued_to(loaded, self.months)
         for table in loaded:
             self._load(table)
+        self._root |= {one: self._root[one]._replace(role=None) for one in self.plain_numbers & self._root.keys()}
         glued = [prefix for table in loaded for prefix in table["prefixes"] if len(prefix) <= _SHORT]
         for word in [word for word, node in self._root.items() if node.role in _ACRONYMS and len(word) <= _SHORT + 2]:
             if word.isascii():
@@ -228,14 +229,8 @@ class Lexicon:
     def _known(self, tables: Iterable[Mapping[str, Any]]) -> frozenset[str]:
         """Words that are meant as they stand."""
         alike = {fold_word(word) for table in tables for word in table["lookalikes"]["words"]}
-        return frozenset(
-            alike
-            | self.fillers
-            | self.joiners
-            | self.numbers.keys()
-            | self.repeats.keys()
-            | {word for word, _ in nodes_of(self._root)}
-        )
+        numbers = self.numbers.keys() | self.repeats.keys()
+        return frozenset(alike | self.fillers | self.joiners | numbers | {word for word, _ in nodes_of(self._root)})
 
     def _insert(self, words: tuple[str, ...], role: str, country: str | None) -> None:
         level = self._root

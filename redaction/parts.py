@@ -121,7 +121,7 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         and not _SERIAL.search(scene.segments[first])
         and not _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
         and not (_phone_asked(scene) and scene.size(first, last) in _PHONE)
-        and not _dialled(scene, first, last)
+        and not dialled(scene, first, last)
     ]
     if again:
         spans = sorted([*spans, *_weak(scene)])
@@ -170,7 +170,7 @@ def _codes(scene: Scene, turn: int) -> Iterator[Part]:
             yield _part(scene, turn, inside[0], inside[-1] + 1)._replace(other=CODE)
 
 
-def _dialled(scene: Scene, first: int, last: int) -> bool:
+def dialled(scene: Scene, first: int, last: int) -> bool:
     """Whether a run is written like a phone: "+48601234567", "601 234 567"."""
     sizes = scene.sizes(first, last)
     if sizes == _MOBILE_GROUPS or (sum(sizes) in _PHONE and scene.segments[first][-1:] == "+"):

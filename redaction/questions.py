@@ -30,7 +30,7 @@ OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 """What the last four digits of a card are called: nothing to hide."""
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
-_BRANCH: Final = frozenset(("סניף", "فرع", "bank", "banku", "בנק", "بنك"))
+BRANCH: Final = frozenset(("סניף", "فرع", "bank", "banku", "בנק", "بنك"))
 """What names an account beside one, and asks for a place alone."""
 _HOW_MANY: Final = frozenset(("many", "כמה", "كم", "ile", "ilu"))
 _DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
@@ -77,6 +77,8 @@ def listen(text: str) -> Heard:
         return Heard((), ())
     if (secrets := of_passwords(text, SENTENCE)) and all(map(denies, secrets)):
         found = tuple([label for label in found if label.role != "secret"])
+    if length_asked(text) > _LONG:  # "The 16 digits on the front" are no code of four.
+        found = tuple([label._replace(role="card") if label.role == "code" else label for label in found])
     return Heard(found, things)
 
 
@@ -104,7 +106,7 @@ def _wanted(said: str) -> tuple[Label, ...]:
     labels = _no_words(rather(named(said), said))
     if any(label.role == "otp" for label in labels):  # "The code sent to your phone" asks for no phone.
         labels = tuple([label for label in labels if label.role != "phone" or not _purpose(said, label)])
-    if _BRANCH.issuperset([label.words for label in labels]):
+    if BRANCH.issuperset([label.words for label in labels]):
         return ()
     if all(label.role == "digits" or label.words in TALK.amounts for label in labels):
         words = words_of(said)
@@ -197,7 +199,7 @@ def of_quantity(text: str) -> bool:
         asks_back(text)
         and not listen(text).labels
         and not TALK.quantities.isdisjoint(words := spoken(text))
-        and _BRANCH.isdisjoint(words)  # "Which bank is it?" is answered with no number.
+        and BRANCH.isdisjoint(words)  # "Which bank is it?" is answered with no number.
         and not counts_digits(text)
     )
 

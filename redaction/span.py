@@ -8,7 +8,7 @@ Kind = Literal["card", "security_code", "bank_account", "national_id", "passport
 
 KINDS: Final[frozenset[str]] = frozenset(get_args(Kind))
 MASKED_BY_DEFAULT: Final[frozenset[str]] = KINDS - {"phone", "email"}
-_ON_A_NAME: Final = ("_called", "_continued")
+_IN_PART: Final = ("_called", "_told", "_after_card")
 
 
 class Finding(NamedTuple):
@@ -29,8 +29,8 @@ class Finding(NamedTuple):
 
 
 def unfinished(rules: Sequence[str]) -> bool:
-    """Whether the last of the rules that masked a message had a name alone to go by: its number may be a part of one."""
-    return bool(rules) and rules[-1].endswith(_ON_A_NAME)
+    """Whether the last of the rules that masked a message went by name or place alone: there may be more of the number."""
+    return bool(rules) and rules[-1].endswith(_IN_PART)
 
 
 class Redaction(NamedTuple):

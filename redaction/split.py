@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from redaction import asked, continued, ibanparts, lately, reordered, serials, told
+from redaction import asked, dictation, ibanparts, lately, reordered, serials, told, unnamed
 from redaction.assemble import masked
 from redaction.brands import issued
 from redaction.detectors import national
@@ -41,13 +41,15 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         found = _attempts(scene, earlier, options) or _rest_of_id(scene, earlier, options)
     if not found and scene.has("national_id", "security_code", "card"):
         found = _beginning(scene, earlier, options) or _begun_before(scene, earlier, options)
-    return found
+    bit_by_bit = dictation.take_down if scene.groups else dictation.told_before
+    found = {**bit_by_bit(scene, earlier, options), **found}
+    return found or (unnamed.join(scene, earlier, options) if scene.runs or scene.spared else {})
 
 
 def _rest_of_id(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Bare digits right before what is called an ID and is none, when both are one: "7841", "99981846381 is my ID"."""
     hit = scene.hits[0]
-    if hit.rule != "id_called" or len(scene.hits) > 1 or not earlier or not earlier[-1].by_customer:
+    if hit.rule not in {"id_called", "id_named"} or len(scene.hits) > 1 or not earlier or not earlier[-1].by_customer:
         return {}
     before = earlier[-1]
     begun = lately.reread(before) if before.age <= options.join_within and lately.numeric(before.text) else None
@@ -172,7 +174,6 @@ def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     mine = lately.marked(parts_of(scene, len(earlier), again=True), earlier, options)
     odd = [] if mine else whole(scene, len(earlier))
     if not (mine or odd) and (scene.hits or not told.tells(scene)):
-        continued.go_on(scene, mine, earlier, options)
         return {}
     if mine and _talkative(scene):
         return {}
@@ -180,7 +181,6 @@ def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     if not (mine or odd) and (not parts or len({part.turn for part in parts}) == 1):
         return told.looked_again(scene, earlier, min(scenes), options) if scenes else {}
     if not parts and not any(whole(seen, turn) for turn, seen in scenes.items()):
-        continued.go_on(scene, mine, earlier, options)
         return {}
     newest = len(earlier)
     closed = lately.closed(earlier)
@@ -191,7 +191,6 @@ def _joined(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         return _claimed([joined, *_told_alternately(row, joined)], scene, earlier)
     if not (mine or odd):
         return told.looked_again(scene, earlier, min(scenes), options)
-    continued.go_on(scene, mine, earlier, options)
     return {}
 
 

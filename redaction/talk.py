@@ -58,6 +58,18 @@ class Talk(NamedTuple):
     """Who says these names several orders, parcels or the like: "orders 4563 and 036537926"."""
     places: frozenset[str]
     """What has a number of a few digits, if any: a street, a room, a visit, an amount."""
+    passing: frozenset[str]
+    """What a number of a few digits is mentioned with in passing: an age, a bus, so many of something."""
+    vague: frozenset[str]
+    """What leads from one part of a number to the next, and is said of much else: "on", "and"."""
+    pointing: frozenset[str]
+    """Who begins with these points at what was said before: "that is my card"."""
+    coming: frozenset[str]
+    """Who says these with the name of a number is about to tell it: "sending"."""
+    troubles: frozenset[str]
+    """Who says these of a card or a document tells what became of it, or means no number: "declined"."""
+    agreed: frozenset[str]
+    """Who says these agrees to what was asked: "go ahead"."""
     sides: frozenset[str]
     """What tells where the code of a card is, or how it is printed."""
     numbering: frozenset[str]

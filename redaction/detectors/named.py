@@ -10,6 +10,7 @@ from typing import Final
 
 from redaction import besides, context, counted, elsewhere, neighbours
 from redaction.detectors.iban import POSTAL
+from redaction.detectors.national import valid_alone
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, in_parcel
@@ -26,6 +27,7 @@ _MIN_LENGTH: Final = 5
 _MIN_DIGITS: Final = 4
 _LONGEST_PASSPORT: Final = 9
 _LONGEST_ID: Final = 17
+_WHOLE, _MIN_WHOLE = 8, 6
 _REACH: Final = 8
 _FEW_GROUPS: Final = 3
 _SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
@@ -71,6 +73,9 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if _of_parcel(scene, size, text[start:end], kind) or besides.is_version(scene, first, last):
         return None
+    lettered = kind == "passport" or (letters and size >= _MIN_WHOLE)
+    if size + sum(map(str.isalpha, letters)) >= _WHOLE if lettered else valid_alone(scene.digits(first, last)):
+        rule = rule.replace("_called", "_named")  # There is no more of it.
     return _new(Hit, (kind, start, end, rule, 0.8, label.country, ""))
 
 

@@ -9,16 +9,16 @@ from tests.redaction.turns import STAFF, told
 
 TOLD = [
     # The words that lead to a card are no word for a code.
-    (["ok here comes the card", "4302157", "368193038"], {1: "[card]", 2: "[card •••• 3038]"}),
+    (["ok here comes the card", "4302157", "368193038"], {1: "[card]", 2: "[card]"}),
     (
         ["let me give you my visa", "43021573", "S: Great, what comes after that?", "68193038"],
-        {1: "[card]", 3: "[card •••• 3038]"},
+        {1: "[card]", 3: "[card]"},
     ),
     # Staff asks how many digits there are, and the next ones come.
     (["pesel", "510", "S: Ile to razem cyfr?", "614", "22416"], {1: "[ID]", 3: "[ID]", 4: "[ID]"}),
     (
         ["המאסטרקארד שלי", "5429", "S: כמה ספרות זה ביחד?", "972", "200332247"],
-        {1: "[card]", 3: "[card]", 4: "[card •••• 2247]"},
+        {1: "[card]", 3: "[card]", 4: "[card]"},
     ),
     (
         ["رقم الهوية:", "25475", "S: كم رقم المجموع؟", "27727"],
@@ -26,16 +26,16 @@ TOLD = [
     ),
     (
         ["card no.", "4302", "S: How many digits?", "16", "157368193038"],
-        {1: "[card]", 4: "[card •••• 3038]"},
+        {1: "[card]", 4: "[card]"},
     ),
     (
         ["karta nr", "545", "S: Czy to już 16 cyfr?", "329", "S: Czy to wszystkie 16 cyfr?", "261", "2652069"],
-        {1: "[card]", 3: "[card]", 5: "[card]", 6: "[card •••• 2069]"},
+        {1: "[card]", 3: "[card]", 5: "[card]", 6: "[card]"},
     ),
     # Which bank a card is of is answered with a name, not with an account.
     (
         ["my card", "4302", "S: Which bank is it?", "1573", "S: ok, next", "68193038"],
-        {1: "[card]", 3: "[card]", 5: "[card •••• 3038]"},
+        {1: "[card]", 3: "[card]", 5: "[card]"},
     ),
     (
         ["4302", "S: Z jakiego banku?", "1573", "6819", "3038"],
@@ -80,9 +80,9 @@ TOLD = [
             1: "id [ID]",
             2: "card [expiry]",
             3: "id [ID]",
-            4: "card [security code]",
+            4: "card [card]",
             5: "id [ID]",
-            6: "card [security code]",
+            6: "card [card]",
             7: "id [ID]",
         },
     ),
@@ -102,12 +102,12 @@ TOLD = [
     # A second card whose next digits passed for the code of the first.
     (
         ["4302157368193038", "65213403", "5061", "1908"],
-        {0: "[card •••• 3038]", 1: "[card]", 2: "[security code]", 3: "[security code]"},
+        {0: "[card •••• 3038]", 1: "[card]", 2: "[security code]", 3: "[card]"},
     ),
     # The number on the front of a card has many names, and staff may give numbers of their own in between.
     (
         ["gonna type the long number on the front now", "43021573", "S: Call us on 03-6124578.", "68193038"],
-        {1: "[card]", 3: "[card •••• 3038]"},
+        {1: "[card]", 3: "[card]"},
     ),
     (
         ["the 16 digits are", "4302", "1573", "the remaining digits are 68193038"],
@@ -147,7 +147,7 @@ TOLD = [
     (["4302", "1573", "1573 (1573)", "68193038"], {0: "[card]", 1: "[card]", 2: "[card])", 3: "[card •••• 3038]"}),
     (
         ["my card no", "65", "2171", "36011", "36011 (36011)", "19014"],
-        {1: "[card]", 2: "[card]", 3: "[card]", 4: "[card] ([card])", 5: "[card •••• 9014]"},
+        {1: "[card]", 2: "[card]", 3: "[card]", 4: "[card] ([card])", 5: "[card]"},
     ),
     # More to come, told in a word, is no digit; a phone with words around is no part.
     (["4302157", "יש עוד תשע", "368193038"], {0: "[card]", 2: "[card •••• 3038]"}),

@@ -70,6 +70,4 @@ def test_a_last_digit_by_itself_ends_a_card():
 def test_three_digits_after_a_warning_about_cards_are_no_code_yet():
     parts = [CARD[place : place + 3] for place in range(0, 12, 3)]
 
-    assert [result.text for result in redact_all(["my card numbers", *parts, CARD[12:]])][1:] == ["[card]"] * 4 + [
-        SHOWN
-    ]
+    assert [result.text for result in redact_all(["my card numbers", *parts, CARD[12:]])][1:] == ["[card]"] * 5

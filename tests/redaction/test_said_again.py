@@ -108,7 +108,7 @@ def test_a_number_told_digit_by_digit_is_masked_from_its_first_to_its_last(digit
 def test_a_card_that_was_announced_is_no_id_though_its_beginning_passes_for_one():
     said = shown("הויזה שלי:", "2699", "אגב ההזמנה היא 48213", "254", "ok", "609", "740", "217")
 
-    assert [text for text in said if "[" in text] == ["[card]", "[card]", "[card]", "[card]", "[card •••• 0217]"]
+    assert [text for text in said if "[" in text] == ["[card]"] * 5
 
 
 def test_words_between_do_not_hide_the_groups_of_a_card():

@@ -1,0 +1,71 @@
+"""Whether a message answers a question of the business, and goes on with no number that is being told."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from redaction import asked, lately, questions
+from redaction.asking import asks_back, offers_choice, spoken
+from redaction.memory import remembered
+from redaction.parts import COUNTS
+from redaction.scene import Scene
+from redaction.span import Turn
+from redaction.talk import TALK
+from redaction.telling import LOOK_BACK
+
+_BRIEF: Final = 2
+_FEW: Final = 4
+_LONGEST_BRANCH: Final = 3
+_LONGEST_AMOUNT: Final = 5
+_LONGEST: Final = 40
+_MOST_ASKED: Final = 6
+_CLOCK: Final = re.compile("(?:[01][0-9]|2[0-3])[0-5][0-9]")
+
+
+def asked_otherwise(
+    scene: Scene, earlier: Sequence[Turn], within: float, since: int = -1, *, begun: bool = False
+) -> bool:
+    """Whether the message answers a question for something harmless that was put after a turn.
+
+    After an answer, only a few digits are another; and of a day or an amount where bits have come (`begun`).
+    """
+    latest = next((turn.text for turn in reversed(earlier[since + 1 :]) if not turn.by_customer), "")
+    if questions.listen(latest).things:
+        return bool(asked.wants_other(earlier, within, scene.total, scene.text))
+    if questions.counts_digits(latest) and scene.text.strip() in COUNTS:
+        return True
+    answered = False
+    for turn in reversed(earlier[max(since + 1, len(earlier) - LOOK_BACK) :]):
+        if turn.by_customer:
+            answered = answered or not lately.words_only(turn.text)
+        elif (longest := longest_answer(turn.text)) >= 0:
+            if asked.other_length(turn.text, scene.total):
+                return False
+            if answered:
+                return scene.total < _FEW
+            if longest == _LONGEST_AMOUNT:
+                time = _CLOCK.fullmatch(scene.digits(0, len(scene.groups))) is not None
+                return time or scene.total <= (_LONGEST_BRANCH if begun else longest) or bool(scene.spared)
+            return scene.total <= longest
+        elif answered:
+            return False
+    return False
+
+
+@remembered(2048)
+def longest_answer(text: str) -> int:
+    """How many digits an answer to a question for something harmless has at most; less than none if it asks for none."""
+    if offers_choice(text):
+        return _BRIEF
+    wanted = [label for label in questions.listen(text).labels if label.role != "digits"]
+    words = spoken(text)
+    quantity = not TALK.quantities.isdisjoint(words) and not questions.counts_digits(text)
+    if wanted and wanted[0].role in questions.HARMLESS and questions.asks_for_one(text):
+        if wanted[0].words in TALK.unnumbered:
+            return -1
+        return _LONGEST_AMOUNT if wanted[0].role == "date" or wanted[0].words in TALK.amounts else _LONGEST
+    if wanted and wanted[0].role not in questions.HARMLESS:
+        return -1
+    if not quantity or not (asks_back(text) or len(words) <= _MOST_ASKED):
+        return -1
+    return _LONGEST_AMOUNT if questions.BRANCH.isdisjoint(words) else _LONGEST_BRANCH

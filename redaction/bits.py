@@ -1,0 +1,210 @@
+"""Which digits of a message are a bit of the number that its writer tells over several messages."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from redaction import context, counted
+from redaction.asked import just_mine
+from redaction.asking import asks_back
+from redaction.lexicon import LEXICON, words_of
+from redaction.parts import AROUND, DONE, SURE, own_words
+from redaction.readings import again
+from redaction.scene import Hit, Scene
+from redaction.shapes import DAY, is_when
+from redaction.span import Kind
+from redaction.talk import TALK
+
+_LONGEST: Final = 28
+_YEAR: Final = 4
+"""More digits, or so many that are no year, are seldom what people count, pay or live at."""
+_CENTURIES: Final = ("19", "20")
+_MOST_SAID: Final = 12
+_FEW: Final = 5
+_BRIEF: Final = 4
+_MOST_REVISED: Final = 6
+"""More numbers than somebody puts right in one message."""
+_VAGUE: Final = TALK.vague | LEXICON.fillers
+_LEADING: Final = (TALK.sequence | TALK.onward | TALK.openings | TALK.rest | TALK.parts) - _VAGUE
+"""What tells that a number goes on, and hardly anything else."""
+_HEARD: Final = (TALK.asides | DONE) - _VAGUE
+_PASSING: Final = TALK.places | TALK.amounts | TALK.passing
+_ALIKE: Final[frozenset[Kind]] = frozenset({"phone", "national_id", "passport", "bank_account"})
+_BY_PLACE: Final = frozenset({"security_code_after_card", "expiry"})
+_OF_CARDS: Final = frozenset({"code", "pin", "expiry"})
+_OTHERS: Final = context.KEEPING | {"phone", "unit"}
+_CLOSE: Final = 2
+_BOTH: Final = 2
+_INITIALS: Final = 2
+_MONEY: Final = frozenset("$€£₪¥%")
+_NEAR: Final = 8
+_LETTERS: Final = re.compile("(?<![^\\W_])[a-z]{1,4}-?\\Z")
+_PARTS: Final = re.compile(r"[\w(]")
+_SERIAL_BEFORE: Final = re.compile("[a-z]-?\\Z")
+_SERIAL_AFTER: Final = re.compile("-?[a-z]")
+_AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
+
+Run = tuple[int, int]
+
+
+class _Message(NamedTuple):
+    """A message, what it says besides its digits, all of its words, and whether these tell that a number goes on."""
+
+    scene: Scene
+    own: list[str]
+    words: list[str]
+    leads: bool
+
+
+def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True) -> list[tuple[int, int]]:
+    """Where such digits stand. Alone they may look like a day, a price or a phone (`phones`).
+
+    Before a first bit has come (`begun`), a few digits among other words are none yet.
+    """
+    message = _Message(scene, own_words(scene), words_of(scene.text), leads_on(scene))
+    if len(message.own) > _MOST_SAID:
+        return []
+    claimed = [
+        (hit.start, hit.end)
+        for hit in scene.hits
+        if (phones or hit.kind != "phone") and _passed_for_other(message, hit, kind, begun=begun)
+    ]
+    runs = [*scene.runs, *_runs_in(scene, [*claimed, *_passed_for_harmless(message)])]
+    runs = [run for one in sorted(runs) for run in counted.without(scene, *one, DONE)]
+    runs = [run for run in runs if not _is_other(message, *run, kind)]
+    several = len(runs) > 1
+    found = [run for run in runs if _is_bit(message, *run, begun=begun, several=several)]
+    if begun and len(runs) == _BOTH and again(scene.digits(*runs[0]), scene.digits(*runs[1])):
+        found = runs  # "370 instead of 307"
+    elif several and len(runs) <= _MOST_REVISED:
+        found += [run for run in runs if run not in found and _put_right(scene, run, found)]
+    spans = [(scene.groups[first].start, scene.groups[last - 1].end) for first, last in sorted(found)]
+    return _side_by_side(scene.text, spans, kind)
+
+
+def _side_by_side(text: str, spans: list[tuple[int, int]], kind: Kind) -> list[tuple[int, int]]:
+    """Spans with the letters of a document glued to them, those that nothing parts but a mark or two as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        letters = _LETTERS.search(text, max(0, start - _NEAR), start) if kind != "card" else None
+        first = letters.start() if letters else start
+        if joined and first - joined[-1][1] <= _CLOSE and not _PARTS.search(text, joined[-1][1], first):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((first, end))
+    return joined
+
+
+def leads_on(scene: Scene) -> bool:
+    """Whether a message says that a number goes on: "then 7957", "89808 is the end of it"."""
+    return not _LEADING.isdisjoint(words_of(scene.text))
+
+
+def _put_right(scene: Scene, run: Run, found: Sequence[Run]) -> bool:
+    """Whether digits are a bit with a slip in it, or put one right: "307 should be 370"."""
+    return any(again(scene.digits(*run), scene.digits(*other)) for other in found)
+
+
+def _passed_for_other(message: _Message, hit: Hit, kind: Kind, *, begun: bool) -> bool:
+    """Whether something was found with no word for it, and may be a bit of the number as well."""
+    scene = message.scene
+    if hit.rule in _BY_PLACE:
+        return begun and not scene.has("card") and scene.roles.isdisjoint(_OF_CARDS)
+    if hit.kind != "phone":
+        return hit.kind in _ALIKE and hit.confidence < SURE and not hit.rule.endswith(("_called", "_named"))
+    written = scene.text[hit.start : hit.end]
+    if "phone" in scene.roles or len(message.own) > _CLOSE or written[0] == "+":
+        return False  # "Call 501 602 703 from below."
+    return written[0] != "0" or (begun and (written.isdecimal() or kind == "bank_account"))
+
+
+def _passed_for_harmless(message: _Message) -> Sequence[tuple[int, int]]:
+    """What looks like a day or a price, where no word makes it one."""
+    scene = message.scene
+    spared = [(start, end) for start, end, _ in scene.spared]
+    if any(":" in scene.text[start:end] for start, end in spared):
+        return ()
+    if not (message.own or any(map(words_of, scene.segments[:-1]))):
+        return spared
+    priced = "unit" in scene.roles or not (_MONEY.isdisjoint(scene.text) and TALK.amounts.isdisjoint(message.words))
+    led = message.leads and not priced
+    if not led or len(spared) > 1 or any(_tells_when(message, start, end) for start, end in spared):
+        return ()
+    return spared
+
+
+def _runs_in(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Run]:
+    """The groups in spans."""
+    found: list[Run] = []
+    for start, end in spans:
+        inside = [place for place, group in enumerate(scene.groups) if start <= group.start < end]
+        if inside:
+            found.append((inside[0], inside[-1] + 1))
+    return found
+
+
+def _is_other(message: _Message, first: int, last: int, kind: Kind) -> bool:
+    """Whether digits are plainly no bit: they count, are called something else, or written like it beside words."""
+    scene = message.scene
+    size, before = scene.size(first, last), words_of(scene.segments[first])
+    if size > _LONGEST or counted.counts(scene, first, last) or _named_otherwise(scene, first, last):
+        return True
+    if size == 1 and not TALK.parts.isdisjoint(before[-1:]) and scene.segments[first].rstrip()[-1:].isalpha():
+        return True  # "Part 2", not "last part: 2".
+    start, end = scene.groups[first].start, scene.groups[last - 1].end
+    if kind == "card" and _in_serial(scene.text, start, end):
+        return True
+    written = scene.text[start:end]
+    beside = bool(message.own or before)
+    return beside and (":" in written or bool(_AMOUNT.fullmatch(written)) or _tells_when(message, start, end))
+
+
+def _tells_when(message: _Message, start: int, end: int) -> bool:
+    """Whether what stands here is a day, and not a bit that is led to: "then 22.12"."""
+    text = message.scene.text
+    led = message.leads and len(message.own) <= _BRIEF
+    return is_when(text, start, end) and not (led and DAY.fullmatch(text, start, end))
+
+
+def _is_bit(message: _Message, first: int, last: int, *, begun: bool, several: bool) -> bool:
+    """Whether digits that may be a bit are said like one."""
+    scene, own, words, leads = message
+    if not own:
+        return True
+    size = scene.size(first, last)
+    if size > _YEAR or (size == _YEAR and not scene.digits(first, last).startswith(_CENTURIES)):
+        return len(own) <= (_MOST_SAID if begun or leads else _FEW)
+    if not (leads or (begun and not several)) or not _PASSING.isdisjoint(words):
+        return False
+    before = words_of(scene.segments[first])
+    return _goes_on_after(scene.segments[last]) and len(before) <= (_MOST_SAID if leads else _FEW)
+
+
+def _in_serial(text: str, start: int, end: int) -> bool:
+    """Whether Latin letters are glued to digits, as in what a thing is called by its maker: "WX-2680", "886-X70"."""
+    return (
+        _SERIAL_BEFORE.search(text, max(0, start - _NEAR), start) is not None
+        or _SERIAL_AFTER.match(text, end) is not None
+    )
+
+
+def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word close by makes the digits an order, a phone or so many of something."""
+    named = context.names(scene, first, last)
+    return (
+        bool(named)
+        and named[0].role in _OTHERS
+        and (named[0].lead == context.AFTER if named[0].role == "unit" else named[0].trail <= _CLOSE)
+        and len(named[0].words) > _INITIALS
+        and not just_mine(named[0])
+    )
+
+
+def _goes_on_after(text: str) -> bool:
+    """Whether what is said after a few digits makes them no number of anything: not "24 of those", but "24, right?"."""
+    words = words_of(text)
+    strange = [word for word in words if len(word) > 1 and word not in AROUND]
+    if not strange or not text.lstrip(" *_")[:1].isalpha():
+        return True
+    few = len(words) > _CLOSE and len(strange) <= len(words) // 2 and not (_HEARD | _LEADING).isdisjoint(words)
+    return few or (asks_back(text) and len(words) <= _BRIEF)

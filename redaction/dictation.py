@@ -1,0 +1,170 @@
+"""A card or document number that the customer tells bit by bit, once it was announced or asked for.
+
+Each bit is hidden as it comes. There is no waiting for the last one, which may never come, or come with a slip.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from redaction import asked, lately, moved
+from redaction.answering import asked_otherwise
+from redaction.bits import bits, leads_on
+from redaction.brands import is_clear
+from redaction.detectors import national
+from redaction.joining import begins
+from redaction.lately import Found
+from redaction.lexicon import words_of
+from redaction.masking import KIND_OF, MASK
+from redaction.normalise import fold
+from redaction.parts import called, own_words
+from redaction.scene import Hit, Scene
+from redaction.span import Kind, Options, Turn
+from redaction.talk import TALK
+from redaction.telling import LOOK_BACK, NAMED_AS, Told, called_in, telling
+
+_SHOWN: Final = 4
+_MOST_OTHERS: Final = 3
+_MOST_WORDS: Final = 12
+_FEWEST_DIGITS: Final[dict[Kind, int]] = {"card": 12, "national_id": 8, "passport": 6, "bank_account": 6}
+_MOST_DIGITS: Final[dict[Kind, int]] = {"card": 19, "national_id": 15, "passport": 12, "bank_account": 34}
+
+
+def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """Claim what this message tells of the number that is being told; return what of it had passed for nothing."""
+    if not (scene.runs or scene.spared or scene.hits):
+        return {}
+    _say_again(scene, earlier)
+    told = telling(earlier, options.join_within, called(scene)) or _of_another(scene, earlier)
+    if told is None or not _goes_on(scene, told, earlier, options.join_within):
+        return {}
+    found = bits(scene, told.kind, begun=told.begun or told.led)
+    if not (told.led or told.begun or leads_on(scene)):
+        found = [span for span in found if _may_begin(scene.within(*span), told.kind)]
+    for start, end in found:
+        scene.reclaim(_hit(told, start, end))
+    return _passed_for_nothing(told, earlier, options.join_within) if found and told.named else {}
+
+
+def _of_another(scene: Scene, earlier: Sequence[Turn]) -> Told | None:
+    """One more of what was told in the message before: "and my husband's L0758949"."""
+    latest = next((turn for turn in reversed(earlier) if turn.by_customer), None)
+    masks = MASK.findall(latest.text) if latest else []
+    if not masks or TALK.whose.isdisjoint(words_of(scene.text)):
+        return None
+    kind = KIND_OF[masks[-1][0].lower()]
+    return Told(kind, len(earlier) - 1, begun=True) if kind in NAMED_AS else None
+
+
+def _goes_on(scene: Scene, told: Told, earlier: Sequence[Turn], within: float) -> bool:
+    """Whether a message may go on with the number that is being told: it answers nothing else, nor says much else."""
+    if asked_otherwise(scene, earlier, within, told.since if told.named else -1, begun=told.begun) and not (
+        told.begun and leads_on(scene)
+    ):
+        return False
+    own = own_words(scene)
+    if not (told.led or told.begun) and own and not leads_on(scene):
+        return False
+    if told.named:
+        return True
+    return (len(own) <= 1 or leads_on(scene)) and not (_is_code(scene) or moved.moved_on(earlier, scene.text))
+
+
+def _may_begin(digits: str, kind: Kind) -> bool:
+    """Whether a bare number may begin one that was only spoken of."""
+    return len(digits) >= _SHOWN and (kind != "card" or begins(digits))
+
+
+def told_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """What the customer told bit by bit and names only now: "that was my card".
+
+    What answered a question is among it if it makes a number with a check.
+    """
+    kind = _named_after(scene)
+    if kind is None:
+        return {}
+    points = not TALK.pointing.isdisjoint(words_of(scene.text))
+    found, digits, hidden = _named_bits(kind, earlier, options, answers=False)
+    if _is_valid(digits, kind) or (points and (hidden or len(digits) >= _FEWEST_DIGITS[kind])):
+        return found
+    found, digits, _ = _named_bits(kind, earlier, options, answers=True)
+    return found if _is_valid(digits, kind) else {}
+
+
+def _named_bits(kind: Kind, earlier: Sequence[Turn], options: Options, *, answers: bool) -> tuple[Found, str, bool]:
+    """The bits before a name, back to where they make a whole number; their digits; whether others were hidden already.
+
+    `answers` are among them if what answered a question for something harmless may be one.
+    """
+    found: Found = {}
+    digits, others, hidden = "", 0, False
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
+        turn = earlier[index]
+        masks = MASK.findall(turn.text) if turn.by_customer else []
+        if turn.age > options.join_within or others > _MOST_OTHERS or any(shown for _, shown in masks):
+            break
+        if masks and not found and KIND_OF[masks[-1][0].lower()] == kind:
+            break  # The name is that one's.
+        hidden = hidden or bool(masks)
+        if not turn.by_customer or not lately.numeric(turn.text):
+            continue
+        seen = lately.reread(turn, phones=True)
+        spans = bits(seen, kind, begun=False)
+        if not spans or not (answers or not asked_otherwise(seen, earlier[:index], options.join_within)):
+            others += 1
+            continue
+        told = "".join([seen.within(*span) for span in spans]) + digits
+        if len(told) > _MOST_DIGITS[kind]:
+            break
+        digits = told
+        found[index] = fold(turn.text), [Hit(kind, start, end, f"{kind}_told", 0.7) for start, end in spans]
+        if _is_valid(digits, kind):
+            break
+    return found, digits, hidden
+
+
+def _is_valid(digits: str, kind: Kind) -> bool:
+    """Whether digits are a whole number of a kind by their check."""
+    return is_clear(digits) if kind == "card" else kind == "national_id" and national.valid_alone(digits) is not None
+
+
+def _named_after(scene: Scene) -> Kind | None:
+    """What a short message without a number calls the one before it."""
+    if scene.groups or len(words_of(scene.text)) > _MOST_WORDS:
+        return None
+    personal = called_in(scene.text)
+    return asked.KINDS[personal[-1]] if personal else None
+
+
+def _is_code(scene: Scene) -> bool:
+    """Whether a word, or a question, makes the digits the code of a card."""
+    return any(hit.kind == "security_code" and hit.rule != "security_code_after_card" for hit in scene.hits)
+
+
+def _say_again(scene: Scene, earlier: Sequence[Turn]) -> None:
+    """Claim what is the end of the card which came before."""
+    masks = (MASK.findall(turn.text) for turn in reversed(lately.latest(earlier)) if "[" in turn.text)
+    shown: str = next((found[-1][1] for found in masks if found), "")
+    for first, last in scene.runs if shown else ():
+        if scene.size(first, last) > _SHOWN and scene.digits(first, last).endswith(shown):
+            start, end = scene.groups[first].start, scene.groups[last - 1].end
+            scene.reclaim(Hit("card", start, end, "card_again", 0.7))
+
+
+def _hit(told: Told, start: int, end: int) -> Hit:
+    return Hit(told.kind, start, end, f"{told.kind}_told", 0.7)
+
+
+def _passed_for_nothing(told: Told, earlier: Sequence[Turn], within: float) -> Found:
+    """What the customer's turns since the announcement hold of the number, now that it is sure to be told."""
+    found: Found = {}
+    for index in range(told.since, len(earlier)):
+        turn = earlier[index]
+        if not turn.by_customer or not lately.numeric(turn.text):
+            continue
+        scene = lately.reread(turn, phones=True)
+        if asked_otherwise(scene, earlier[:index], within, told.since) or not called(scene) <= NAMED_AS[told.kind]:
+            continue
+        hits = [_hit(told, start, end) for start, end in bits(scene, told.kind, begun=True)]
+        if hits:
+            found[index] = fold(turn.text), hits
+    return found

@@ -1,0 +1,183 @@
+"""What number the customer is telling bit by bit, as far as the turns say: who announced it, asked for it, or tells it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from redaction import asked, questions
+from redaction.asking import asks_back, spoken
+from redaction.lexicon import LEXICON, words_of
+from redaction.masking import KIND_OF, MASK
+from redaction.memory import remembered
+from redaction.normalise import fold
+from redaction.parts import COUNTS
+from redaction.span import Kind, Turn
+from redaction.talk import TALK
+
+LOOK_BACK: Final = 24
+NAMED_AS: Final = {
+    kind: frozenset(role for role, other in asked.KINDS.items() if other == kind) for kind in asked.KINDS.values()
+}
+"""The roles of the names of each kind."""
+_FEW: Final = 3
+_BEFORE: Final = 4
+_CODE: Final = "security code"
+_MAY_GO_ON: Final[frozenset[Kind]] = frozenset({"national_id", "passport", "bank_account"})
+_DENIED: Final = TALK.negations - {"no"}  # "card no"
+_LEADING_ENDS: Final = (":", "👇", "⬇️")
+_READY: Final = frozenset(("ready", "מוכן", "מוכנה", "מוכנים", "جاهز", "جاهزه", "جاهزين", "gotowa", "gotowy", "gotowi"))
+_THANKS: Final = frozenset(("thanks", "thx", "thank", "you", "תודה", "شكرا", "dzieki", "dziekuje"))
+_NUMBER: Final = re.compile("[0-9]{2,}")
+_UP_TO_QUESTION: Final = re.compile(r"(?s).*[?؟]")
+
+
+class Told(NamedTuple):
+    """A number that is being told: its kind, the turn from which on, whether a bit of it has come, and how sure it is.
+
+    It is `named` if somebody gave it a name, and `led` if that led to the number: "my card is", not "I'll pay by card".
+    """
+
+    kind: Kind
+    since: int
+    begun: bool
+    named: bool = True
+    led: bool = True
+
+
+class Heard(NamedTuple):
+    """What a turn says of a number: its kind, none where one ends; whether by name and leading to it, and if it is whole."""
+
+    kind: Kind | None
+    named: bool = False
+    led: bool = False
+    whole: bool = False
+
+
+def telling(earlier: Sequence[Turn], within: float, names: frozenset[str] = frozenset()) -> Told | None:
+    """What the customer is telling bit by bit, if anything; of what is called one of `names`, if there are any."""
+    told: Told | None = None
+    begun = whole = False
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
+        turn = earlier[index]
+        if turn.age > within:
+            break
+        heard = _heard(turn, earlier[index + 1 :], begun=begun) if turn.by_customer else _asked_for(turn.text)
+        begun = begun or (turn.by_customer and MASK.search(turn.text) is not None)
+        if heard is None or (names and (heard.kind is None or names.isdisjoint(NAMED_AS[heard.kind]))):
+            continue
+        if told is None and heard.kind is not None:
+            told, whole = Told(heard.kind, index, begun, heard.named, heard.led), heard.whole
+            continue
+        if told is None or heard.kind != told.kind:
+            if told is not None and not told.named and heard.kind is None and _CODE in earlier[told.since].text:
+                return None if whole else told._replace(kind="national_id")  # No more of the card, whose end is shown.
+            if told is None or told.named or told.kind == "card" or heard.kind is None:
+                break
+            told = Told(heard.kind, index, begun, heard.named, heard.led)
+        elif heard.named and whole and not told.named:
+            return None  # All of it was told.
+        else:
+            told = Told(heard.kind, index, begun, told.named or heard.named, told.led or heard.led)
+    return None if told is not None and _points_back(told, earlier) else told
+
+
+def _points_back(told: Told, earlier: Sequence[Turn]) -> bool:
+    """Whether what seems to announce a number names the whole card before it: "that's my visa"."""
+    before = next((turn.text for turn in reversed(earlier[: told.since]) if turn.by_customer), "")
+    shown = any(found.group(2) for found in MASK.finditer(before))
+    return shown and not told.begun and not TALK.pointing.isdisjoint(spoken(earlier[told.since].text)[:1])
+
+
+def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
+    """What a customer's turn says of a number; nothing if it is about something else. `later` are the turns after it."""
+    masks = list(MASK.finditer(turn.text))
+    said = MASK.sub(" ", turn.text) if masks else turn.text
+    named = announced(said)
+    if named is None and not masks and _is_granted(said, later):
+        named = Heard(asked.KINDS[called_in(said)[-1]], named=True, led=True)
+    if not masks:
+        return named
+    kind = KIND_OF[masks[-1].group(1).lower()]
+    if any(found.group(2) for found in masks) or (named and named.kind == kind != "card" and not turn.unfinished):
+        return Heard(None)  # It is whole.
+    if named and named.kind:
+        return named._replace(led=True)
+    if kind == "card":
+        return Heard(kind)
+    if begun or len(set(words_of(fold(said).text)) - LEXICON.fillers) > _FEW:
+        return None
+    if masks[-1].group(1).lower() == _CODE:
+        return Heard("card", whole=not turn.unfinished)
+    return Heard(kind, whole=not turn.unfinished) if kind in _MAY_GO_ON else None
+
+
+def _is_granted(said: str, later: Sequence[Turn]) -> bool:
+    """Whether somebody agreed to what a customer asked: "Should I send you my card number?", "Yes, please"."""
+    if not _only_asks(said) or not called_in(said):
+        return False
+    answer = next((turn.text for turn in later if not turn.by_customer), "")
+    words = spoken(answer)
+    return not TALK.agreed.isdisjoint(words) and TALK.negations.isdisjoint(words)
+
+
+def called_in(text: str) -> list[str]:
+    """The roles of cards and documents that a text names."""
+    folded = fold(text).text
+    return [label.role for label in questions.rather(questions.named(folded), folded) if label.role in asked.KINDS]
+
+
+def _asked_for(text: str) -> Heard | None:
+    """What kind of number somebody else asks for, by its name."""
+    roles = {label.role for label in questions.listen(text).labels if label.role != "digits"}
+    kind = asked.KINDS.get(roles.pop()) if len(roles) == 1 else None
+    if kind is None or not (questions.asks_for_one(text) or not TALK.agreed.isdisjoint(spoken(text))):
+        return None
+    return Heard(kind, named=True, led=True)
+
+
+@remembered(2048)
+def announced(text: str) -> Heard | None:
+    """What a customer says of a number that comes: of a card or document, or of something harmless, which ends any other."""
+    folded = fold(text).text
+    if _only_asks(text):
+        return None
+    personal = called_in(text)
+    if personal and not questions.leads_to_last_four(folded):
+        led = _leads(text, folded)
+        if not led and (_NUMBER.search(folded) or _is_untold(folded)):
+            return None  # "My card was charged 75" has a number of its own, "I lost my card" none.
+        return Heard(asked.KINDS[personal[-1]], named=True, led=led)
+    return Heard(None) if any(label.role in questions.HARMLESS for label in asked.announces(text)) else None
+
+
+def _leads(text: str, folded: str) -> bool:
+    """Whether what names a number leads to it: "my card is", "sending my ID in bits", "card details:"."""
+    words = words_of(folded)
+    if text.rstrip().endswith(_LEADING_ENDS) or not LEXICON.links.isdisjoint(words[-1:]):
+        return True
+    if not TALK.coming.isdisjoint(words):
+        return True
+    if any(digits not in COUNTS for digits in _NUMBER.findall(folded)):
+        return False
+    named = questions.named(folded)
+    if any(label.role == "digits" for label in named):
+        return True
+    own = set(words) - LEXICON.fillers - {word for label in named for word in label.words.split()}
+    return len(own) <= 1 and not any(map(str.isdecimal, folded)) and not _is_untold(folded)
+
+
+def _is_untold(folded: str) -> bool:
+    """Whether what names a number says what became of it, or that there is none: "declined", "I don't have a card"."""
+    words = words_of(folded)
+    lead = next((label.lead for label in questions.named(folded) if label.role in asked.KINDS), 0)
+    return not (TALK.troubles.isdisjoint(words) and _DENIED.isdisjoint(words[max(0, lead - _BEFORE) : lead]))
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a text is a question that no announcement comes after: not "By card? Here it comes"."""
+    if not asks_back(text):
+        return False
+    if not _READY.isdisjoint(spoken(text)):
+        return False  # "Ready for my card number?"
+    rest = set(spoken(_UP_TO_QUESTION.sub("", text)))
+    return rest <= _THANKS and TALK.asides.isdisjoint(spoken(text)[-1:])
