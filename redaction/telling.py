@@ -25,7 +25,9 @@ _CODE: Final = "security code"
 _MAY_GO_ON: Final[frozenset[Kind]] = frozenset({"national_id", "passport", "bank_account"})
 _DENIED: Final = TALK.negations - {"no"}  # "card no"
 _LEADING_ENDS: Final = (":", "👇", "⬇️")
-_READY: Final = frozenset(("ready", "מוכן", "מוכנה", "מוכנים", "جاهز", "جاهزه", "جاهزين", "gotowa", "gotowy", "gotowi"))
+_READY: Final = frozenset(
+    ("ready", "מוכן", "מוכנה", "מוכנים", "جاهز", "جاهزه", "جاهزين", "مستعد", "مستعده", "gotowa", "gotowy", "gotowi")
+)
 _THANKS: Final = frozenset(("thanks", "thx", "thank", "you", "תודה", "شكرا", "dzieki", "dziekuje"))
 _NUMBER: Final = re.compile("[0-9]{2,}")
 _UP_TO_QUESTION: Final = re.compile(r"(?s).*[?؟]")
@@ -146,7 +148,9 @@ def announced(text: str) -> Heard | None:
         led = _leads(text, folded)
         if not led and (_NUMBER.search(folded) or _is_untold(folded)):
             return None  # "My card was charged 75" has a number of its own, "I lost my card" none.
-        return Heard(asked.KINDS[personal[-1]], named=True, led=led)
+        return Heard(
+            asked.KINDS["card" if "card" in personal else personal[-1]], named=True, led=led
+        )  # "card of the bank"
     return Heard(None) if any(label.role in questions.HARMLESS for label in asked.announces(text)) else None
 
 
