@@ -19,6 +19,7 @@ _LONGEST_BRANCH: Final = 3
 _LONGEST_AMOUNT: Final = 5
 _LONGEST: Final = 40
 _MOST_ASKED: Final = 6
+_WHAT: Final = frozenset(("what", "which", "how", "מה", "ما", "jaki", "jaka", "co"))
 _CLOCK: Final = re.compile("(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
 
@@ -66,6 +67,7 @@ def longest_answer(text: str) -> int:
         return _LONGEST_AMOUNT if wanted[0].role == "date" or wanted[0].words in TALK.amounts else _LONGEST
     if wanted and wanted[0].role not in questions.HARMLESS:
         return -1
-    if not quantity or not (asks_back(text) or len(words) <= _MOST_ASKED):
-        return -1
+    brief = len(words) <= _MOST_ASKED and not (TALK.quantities | _WHAT).isdisjoint(words[:_BRIEF])
+    if not quantity or not (asks_back(text) or brief):
+        return -1  # "What time", but not "take your time".
     return _LONGEST_AMOUNT if questions.BRANCH.isdisjoint(words) else _LONGEST_BRANCH

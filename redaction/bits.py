@@ -127,10 +127,9 @@ def _passed_for_harmless(message: _Message) -> Sequence[tuple[int, int]]:
     if not (message.own or any(map(words_of, scene.segments[:-1]))):
         return spared
     priced = "unit" in scene.roles or not (_MONEY.isdisjoint(scene.text) and TALK.amounts.isdisjoint(message.words))
-    led = message.leads and not priced
-    if not led or len(spared) > 1 or any(_tells_when(message, start, end) for start, end in spared):
+    if priced or (message.own and not message.leads) or len(spared) > 1:
         return ()
-    return spared
+    return [span for span in spared if not _tells_when(message, *span)]
 
 
 def _runs_in(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Run]:
@@ -149,7 +148,12 @@ def _is_other(message: _Message, first: int, last: int, kind: Kind) -> bool:
     size, before = scene.size(first, last), words_of(scene.segments[first])
     if size > _LONGEST or counted.counts(scene, first, last) or _named_otherwise(scene, first, last):
         return True
-    if size == 1 and not TALK.parts.isdisjoint(before[-1:]) and scene.segments[first].rstrip()[-1:].isalpha():
+    if (
+        size == 1
+        and (len(scene.groups) > 1 or scene.masks)
+        and not TALK.parts.isdisjoint(before[-1:])
+        and scene.segments[first].rstrip()[-1:].isalpha()
+    ):
         return True  # "Part 2", not "last part: 2".
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     if kind == "card" and _in_serial(scene.text, start, end):
