@@ -50,7 +50,7 @@ _LOOK_BACK: Final = 4
 _CARD_AGO: Final = 9
 _QUANTITY: Final = "how many"
 _CODE: Final = 4  # The longest of a card.
-_LAST_MONTH: Final = re.compile(r"\W*(?:0?[1-9]|1[0-2]) ?/ ?(?:20)?[2-4]\d\W*")
+LAST_MONTH: Final = re.compile(r"\W*(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d\W*")
 _ANNOUNCED_AGO: Final = 8
 _BIT: Final = 4
 _COUNTED: Final = HARMLESS | {"digits"}
@@ -128,7 +128,7 @@ def _no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
 
 def _is_last_month(question: str, answer: str) -> bool:
     """Whether an answer is written like the last month of a card, and the question asks for no day."""
-    return _LAST_MONTH.fullmatch(answer) is not None and TALK.quantities.isdisjoint(spoken(question))
+    return LAST_MONTH.fullmatch(answer) is not None and TALK.quantities.isdisjoint(spoken(question))
 
 
 def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: str = "") -> str:

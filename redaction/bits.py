@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from redaction import context, counted
-from redaction.asked import just_mine
+from redaction.asked import LAST_MONTH, just_mine
 from redaction.asking import asks_back
 from redaction.lexicon import LEXICON, words_of
 from redaction.parts import AROUND, DONE, SURE, own_words
@@ -160,14 +160,16 @@ def _is_other(message: _Message, first: int, last: int, kind: Kind) -> bool:
         return True
     written = scene.text[start:end]
     beside = bool(message.own or before)
-    return beside and (":" in written or bool(_AMOUNT.fullmatch(written)) or _tells_when(message, start, end))
+    return beside and (":" in written or bool(_AMOUNT.fullmatch(written)) or _tells_when(message, start, end, kind))
 
 
-def _tells_when(message: _Message, start: int, end: int) -> bool:
-    """Whether what stands here is a day, and not a bit that is led to: "then 22.12"."""
+def _tells_when(message: _Message, start: int, end: int, kind: Kind = "national_id") -> bool:
+    """Whether what stands here is a day, and not a bit that is led to ("then 22.12") or the last month of a card."""
     text = message.scene.text
-    led = message.leads and len(message.own) <= _BRIEF
-    return is_when(text, start, end) and not (led and DAY.fullmatch(text, start, end))
+    if not is_when(text, start, end) or (kind == "card" and LAST_MONTH.fullmatch(text, start, end)):
+        return False
+    led = not _LEADING.isdisjoint(words_of(text[:start])[-_CLOSE:]) and len(message.own) <= _BRIEF
+    return not (led and DAY.fullmatch(text, start, end))
 
 
 def _is_bit(message: _Message, first: int, last: int, *, begun: bool, several: bool) -> bool:
