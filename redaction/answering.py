@@ -6,6 +6,7 @@ from typing import Final
 
 from redaction import asked, lately, questions
 from redaction.asking import asks_back, offers_choice, spoken
+from redaction.lexicon import LEXICON
 from redaction.memory import remembered
 from redaction.parts import COUNTS
 from redaction.scene import Scene
@@ -20,6 +21,9 @@ _LONGEST_AMOUNT: Final = 5
 _LONGEST: Final = 40
 _MOST_ASKED: Final = 6
 _WHAT: Final = frozenset(("what", "which", "how", "מה", "ما", "jaki", "jaka", "co"))
+_GOING_ON: Final = TALK.rest | TALK.sequence | TALK.onward | TALK.parts | TALK.openings | TALK.requests | TALK.complete
+_TELLING_NOTHING: Final = TALK.asides | TALK.agreed | _WHAT | TALK.coming
+_ANY_DIGIT: Final = re.compile(r"\d")
 _CLOCK: Final = re.compile("(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
 
@@ -38,19 +42,24 @@ def asked_otherwise(
     answered = False
     for turn in reversed(earlier[max(since + 1, len(earlier) - LOOK_BACK) :]):
         if turn.by_customer:
+            if begun:
+                return False  # What was asked before that is answered, or let go.
             answered = answered or not lately.words_only(turn.text)
         elif (longest := longest_answer(turn.text)) >= 0:
             if asked.other_length(turn.text, scene.total):
                 return False
-            if answered:
-                return scene.total < _FEW
-            if longest == _LONGEST_AMOUNT:
-                time = _CLOCK.fullmatch(scene.digits(0, len(scene.groups))) is not None
-                return time or scene.total <= (_LONGEST_BRANCH if begun else longest) or bool(scene.spared)
-            return scene.total <= longest
+            return scene.total < _FEW if answered else _fits(scene, longest, begun=begun)
         elif answered:
             return False
     return False
+
+
+def _fits(scene: Scene, longest: int, *, begun: bool) -> bool:
+    """Whether a message has no more digits than an answer has; of an amount or a day it is that by its looks, too."""
+    if longest != _LONGEST_AMOUNT:
+        return scene.total <= longest
+    time = _CLOCK.fullmatch(scene.digits(0, len(scene.groups))) is not None
+    return time or bool(scene.spared) or scene.total <= (_LONGEST_BRANCH if begun else longest)
 
 
 @remembered(2048)
@@ -61,7 +70,8 @@ def longest_answer(text: str) -> int:
     wanted = [label for label in questions.listen(text).labels if label.role != "digits"]
     words = spoken(text)
     quantity = not TALK.quantities.isdisjoint(words) and not questions.counts_digits(text)
-    if wanted and wanted[0].role in questions.HARMLESS and questions.asks_for_one(text):
+    named = len(words) <= _FEW and not _ANY_DIGIT.search(text)
+    if wanted and wanted[0].role in questions.HARMLESS and (questions.asks_for_one(text) or named):
         if wanted[0].words in TALK.unnumbered:
             return -1
         return _LONGEST_AMOUNT if wanted[0].role == "date" or wanted[0].words in TALK.amounts else _LONGEST
@@ -69,5 +79,12 @@ def longest_answer(text: str) -> int:
         return -1
     brief = len(words) <= _MOST_ASKED and not (TALK.quantities | _WHAT).isdisjoint(words[:_BRIEF])
     if not quantity or not (asks_back(text) or brief):
-        return -1  # "What time", but not "take your time".
+        return _of_few_words(text, words)  # "What time", but not "take your time".
     return _LONGEST_AMOUNT if questions.BRANCH.isdisjoint(words) else _LONGEST_BRANCH
+
+
+def _of_few_words(text: str, words: list[str]) -> int:
+    """How many digits an answer to a short question has that nothing is known of: "Age?"; not "And then?", "Ready?"."""
+    few = len(words) <= _MOST_ASKED and asks_back(text)
+    own = set(words) - _TELLING_NOTHING - LEXICON.fillers
+    return _BRIEF if few and own and _GOING_ON.isdisjoint(words) else -1

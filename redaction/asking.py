@@ -24,7 +24,8 @@ _SUCH_AS: Final = ("such as", "like", "example", "e.g", "למשל", "לדוגמ�
 _EXAMPLE: Final = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(map(re.escape, _SUCH_AS))})\W+(?:[^\W\d_]+\W+){{0,2}}?([0-9]{{4,}})"
 )
-_SMALL: Final = re.compile(r"(?<![\w.,:/-])([1-9]|10)(?![\w:/-]|[.,][0-9])")
+_SMALL: Final = re.compile(r"(?<![0-9a-z.,:/-])([1-9]|10)(?![\w:/-]|[.,][0-9])")
+_SCALE: Final = re.compile(r"(?<![0-9])1 ?- ?(?:[2-9]|10)(?![0-9])")
 _OPTION: Final = re.compile(r"^[1-9]\. ", re.MULTILINE)
 _DIGITS: Final = LEXICON.roots("digits")
 
@@ -69,8 +70,11 @@ def _leads(text: str) -> bool:
 
 def offers_choice(text: str) -> bool:
     """Whether a text asks for a number of one or two digits: "press 1", "1. Orders 2. Returns", "from 1 to 5"."""
-    small = set(_SMALL.findall(fold(said_in(text)).text))
-    return "1" in small and (len(small) > 1 or not TALK.requests.isdisjoint(spoken(text)))
+    said = fold(said_in(text)).text
+    small = set(_SMALL.findall(said))
+    if len(small) > 1 and ("1" in small or asks_back(text)):
+        return True
+    return _SCALE.search(said) is not None or ("1" in small and not TALK.requests.isdisjoint(spoken(text)))
 
 
 @remembered(2048)

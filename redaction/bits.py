@@ -28,6 +28,7 @@ _VAGUE: Final = TALK.vague | LEXICON.fillers
 _LEADING: Final = (TALK.sequence | TALK.onward | TALK.openings | TALK.rest | TALK.parts) - _VAGUE
 """What tells that a number goes on, and hardly anything else."""
 _HEARD: Final = (TALK.asides | DONE) - _VAGUE
+_CORRECTING: Final = TALK.negations | TALK.corrections
 _PASSING: Final = TALK.places | TALK.amounts | TALK.passing
 _ALIKE: Final[frozenset[Kind]] = frozenset({"phone", "national_id", "passport", "bank_account"})
 _BY_PLACE: Final = frozenset({"security_code_after_card", "expiry"})
@@ -74,8 +75,8 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True) -> list[
     runs = [run for run in runs if not _is_other(message, *run, kind)]
     several = len(runs) > 1
     found = [run for run in runs if _is_bit(message, *run, begun=begun, several=several)]
-    if begun and len(runs) == _BOTH and again(scene.digits(*runs[0]), scene.digits(*runs[1])):
-        found = runs  # "370 instead of 307"
+    if begun and len(runs) == _BOTH and _put_right_in(message, *runs):
+        found = runs  # "370 instead of 307", "not 11 but 33"
     elif several and len(runs) <= _MOST_REVISED:
         found += [run for run in runs if run not in found and _put_right(scene, run, found)]
     spans = [(scene.groups[first].start, scene.groups[last - 1].end) for first, last in sorted(found)]
@@ -103,6 +104,15 @@ def leads_on(scene: Scene) -> bool:
 def _put_right(scene: Scene, run: Run, found: Sequence[Run]) -> bool:
     """Whether digits are a bit with a slip in it, or put one right: "307 should be 370"."""
     return any(again(scene.digits(*run), scene.digits(*other)) for other in found)
+
+
+def _put_right_in(message: _Message, one: Run, other: Run) -> bool:
+    """Whether one of two numbers in a message stands for the other."""
+    scene = message.scene
+    if asks_back(scene.text):
+        return False  # "Is it 450 or 480?"
+    alike = scene.size(*one) == scene.size(*other) and not _CORRECTING.isdisjoint(message.words)
+    return alike or again(scene.digits(*one), scene.digits(*other))
 
 
 def _passed_for_other(message: _Message, hit: Hit, kind: Kind, *, begun: bool) -> bool:
@@ -213,4 +223,4 @@ def _goes_on_after(text: str) -> bool:
     if not strange or not text.lstrip(" *_")[:1].isalpha():
         return True
     few = len(words) > _CLOSE and len(strange) <= len(words) // 2 and not (_HEARD | _LEADING).isdisjoint(words)
-    return few or (asks_back(text) and len(words) <= _BRIEF)
+    return few or (asks_back(text) and len(words) == 1)

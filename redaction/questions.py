@@ -32,7 +32,7 @@ LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
 BRANCH: Final = frozenset(("סניף", "فرع", "bank", "banku", "בנק", "بنك"))
 """What names an account beside one, and asks for a place alone."""
-_HOW_MANY: Final = frozenset(("many", "כמה", "كم", "ile", "ilu"))
+HOW_MANY: Final = frozenset(("many", "כמה", "كم", "ile", "ilu"))
 _DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
 """What counts digits after "how many", and names none."""
 _TOLD: Final = re.compile(r"[0-9]{3}")
@@ -110,7 +110,7 @@ def _wanted(said: str) -> tuple[Label, ...]:
         return ()
     if all(label.role == "digits" or label.words in TALK.amounts for label in labels):
         words = words_of(said)
-        if not (TALK.rest.isdisjoint(words) and _HOW_MANY.isdisjoint(words)):
+        if not (TALK.rest.isdisjoint(words) and HOW_MANY.isdisjoint(words)):
             return ()  # "Got it, and the next digits?", "How many digits in total?"
         if not TALK.complete.isdisjoint(words) and _LENGTH.search(said) and TALK.requests.isdisjoint(words):
             return ()  # "Is that all 16 digits?"
@@ -208,7 +208,7 @@ def of_quantity(text: str) -> bool:
 def counts_digits(text: str) -> bool:
     """Whether a question is about how many digits a number has: the next ones may come before an answer."""
     words = spoken(text)
-    if not asks_back(text) or _HOW_MANY.isdisjoint(words):
+    if not asks_back(text) or HOW_MANY.isdisjoint(words):
         return False
     labels = [label for label in named(fold(text).text) if label.words not in TALK.amounts and label.words != "عدد"]
     return all(label.role == "digits" for label in labels) and (bool(labels) or not _DIGITS.isdisjoint(words))

@@ -70,6 +70,8 @@ class Talk(NamedTuple):
     """Who says these of a card or a document tells what became of it, or means no number: "declined"."""
     agreed: frozenset[str]
     """Who says these agrees to what was asked: "go ahead"."""
+    corrections: frozenset[str]
+    """Who says these between two numbers puts one in the place of the other: "11 instead of 33"."""
     sides: frozenset[str]
     """What tells where the code of a card is, or how it is printed."""
     numbering: frozenset[str]

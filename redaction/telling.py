@@ -29,6 +29,7 @@ _READY: Final = frozenset(
     ("ready", "מוכן", "מוכנה", "מוכנים", "جاهز", "جاهزه", "جاهزين", "مستعد", "مستعده", "gotowa", "gotowy", "gotowi")
 )
 _THANKS: Final = frozenset(("thanks", "thx", "thank", "you", "תודה", "شكرا", "dzieki", "dziekuje"))
+_ANY_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile("[0-9]{2,}")
 _UP_TO_QUESTION: Final = re.compile(r"(?s).*[?؟]")
 
@@ -132,7 +133,11 @@ def _asked_for(text: str) -> Heard | None:
     """What kind of number somebody else asks for, by its name."""
     roles = {label.role for label in questions.listen(text).labels if label.role != "digits"}
     kind = asked.KINDS.get(roles.pop()) if len(roles) == 1 else None
-    if kind is None or not (questions.asks_for_one(text) or not TALK.agreed.isdisjoint(spoken(text))):
+    words = spoken(text)
+    if kind is None or not questions.HOW_MANY.isdisjoint(words):
+        return None  # "How many passports?"
+    bare = len(words) <= _FEW and not _ANY_DIGIT.search(text)
+    if not (bare or questions.asks_for_one(text) or not TALK.agreed.isdisjoint(words)):
         return None
     return Heard(kind, named=True, led=True)
 
@@ -166,8 +171,14 @@ def _leads(text: str, folded: str) -> bool:
     named = questions.named(folded)
     if any(label.role == "digits" for label in named):
         return True
-    own = set(words) - LEXICON.fillers - {word for label in named for word in label.words.split()}
-    return len(own) <= 1 and not any(map(str.isdecimal, folded)) and not _is_untold(folded)
+    own = (
+        set(words)
+        - LEXICON.fillers
+        - TALK.whose
+        - TALK.asides
+        - {word for label in named for word in label.words.split()}
+    )
+    return not own and not any(map(str.isdecimal, folded)) and not _is_untold(folded)
 
 
 def _is_untold(folded: str) -> bool:

@@ -56,6 +56,7 @@ _NOT_ROLES: Final = (
         "places",
         "agreed",
         "coming",
+        "corrections",
         "passing",
         "troubles",
         "pointing",

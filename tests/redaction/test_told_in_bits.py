@@ -94,6 +94,15 @@ STAY = [
     (["my card was declined", "349.90"], [[], ["How much was it?"]]),
     (["my card was declined", "12.10.2026"], [[], ["which date?"]]),
     (["my card was declined", "14"], [[], ["באיזה סניף?"]]),
+    (["let me give you my card", "27"], [[], ["Age?"]]),
+    (["let me give you my card", "3"], [[], ["is it 2 or 3 pizzas?"]]),
+    (["let me give you my card", "5"], [[], ["Rate us 1-5"]]),
+    (["let me give you my card", "wait, is it 450 or 480?"], []),
+    (["راح اعطيك بطاقتي", "48213"], [[], ["ما رقم الطلب"]]),
+    (["אשלם באשראי", "22"], []),
+    # How many of them there are is no number of one.
+    (["שלום", "5"], [[], ["כמה כרטיסים?"]]),
+    (["2"], [["How many passports are you renewing?"]]),
     # A name that is given to nothing hides nothing that came before.
     (["774412", "my card was declined"], []),
     (["36 38 40", "128 130", "by card"], [["sizes?"], ["and heights?"], ["cash or card?"]]),
@@ -130,7 +139,11 @@ HIDDEN = [
     (["50.78 yep", "ok 0315", "going on 4803", "ok 7796"], []),
     (["PL732655", "83", "030658660031201458"], []),
     (["GB65NWBK74 yep", "it stops at 347445661638"], []),
-    (["the card to bill", "307", "I swapped them, 370 instead of 307", "995"], []),
+    (["my ID is coming", "307", "in a sec", "529", "172"], [[], [], ["What time?"]]),
+    (["my card is coming", "4580", "no thanks", "1661", "3186"], [[], [], ["Anything else you'd like to order?"]]),
+    (["my card is coming", "45573611", "not 11 but 33", "87500474"], []),
+    (["4580", "43"], [["Card number"]]),
+    (["here is my card", "307", "I swapped them, 370 instead of 307", "995"], []),
 ]
 
 
