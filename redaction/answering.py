@@ -24,6 +24,7 @@ _WHAT: Final = frozenset(("what", "which", "how", "מה", "ما", "jaki", "jaka"
 _GOING_ON: Final = TALK.rest | TALK.sequence | TALK.onward | TALK.parts | TALK.openings | TALK.requests | TALK.complete
 _TELLING_NOTHING: Final = TALK.asides | TALK.agreed | _WHAT | TALK.coming
 _ANY_DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CLOCK: Final = re.compile("(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
 
@@ -56,9 +57,10 @@ def asked_otherwise(
 
 def _fits(scene: Scene, longest: int, *, begun: bool) -> bool:
     """Whether a message has no more digits than an answer has; of an amount or a day it is that by its looks, too."""
+    digits = scene.digits(0, len(scene.groups))
     if longest != _LONGEST_AMOUNT:
-        return scene.total <= longest
-    time = _CLOCK.fullmatch(scene.digits(0, len(scene.groups))) is not None
+        return scene.total <= longest or (longest == _BRIEF and not begun and _YEAR.fullmatch(digits) is not None)
+    time = _CLOCK.fullmatch(digits) is not None
     return time or bool(scene.spared) or scene.total <= (_LONGEST_BRANCH if begun else longest)
 
 

@@ -164,7 +164,7 @@ def announced(earlier: Sequence[Turn], within: float) -> tuple[Label, ...]:
         mine.pop()
     if not mine or (asks_back(mine[-1]) and TALK.asides.isdisjoint(spoken(mine[-1])[-1:])):
         return ()  # "Do I need my ID?", but "you need my ID, right?" is none.
-    found = announces(mine[-1])
+    found = announces(mine[-1]) if TALK.troubles.isdisjoint(spoken(mine[-1])) else ()  # Not "I lost my ID".
     kind = KINDS.get(found[0].role) if found else None
     told = len(mine) > 1 and any(KIND_OF[mask.group(1).lower()] == kind for mask in MASK.finditer(mine[-2]))
     return found if kind and not told else ()  # "[ID]", "that was my ID".
