@@ -72,8 +72,7 @@ def longest_answer(text: str) -> int:
     wanted = [label for label in questions.listen(text).labels if label.role != "digits"]
     words = spoken(text)
     quantity = not TALK.quantities.isdisjoint(words) and not questions.counts_digits(text)
-    named = len(words) <= _FEW and not _ANY_DIGIT.search(text)
-    if wanted and wanted[0].role in questions.HARMLESS and (questions.asks_for_one(text) or named):
+    if wanted and wanted[0].role in questions.HARMLESS and (questions.asks_for_one(text) or _is_name(text, words)):
         if wanted[0].words in TALK.unnumbered:
             return -1
         return _LONGEST_AMOUNT if wanted[0].role == "date" or wanted[0].words in TALK.amounts else _LONGEST
@@ -83,6 +82,11 @@ def longest_answer(text: str) -> int:
     if not quantity or not (asks_back(text) or brief):
         return _of_few_words(text, words)  # "What time", but not "take your time".
     return _LONGEST_AMOUNT if questions.BRANCH.isdisjoint(words) else _LONGEST_BRANCH
+
+
+def _is_name(text: str, words: list[str]) -> bool:
+    """Whether a text is hardly more than the name of a number: "Order number"; not "with a customer, back soon"."""
+    return len(words) <= _FEW and not (_ANY_DIGIT.search(text) or TALK.numbering.isdisjoint(words))
 
 
 def _of_few_words(text: str, words: list[str]) -> int:

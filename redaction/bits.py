@@ -43,6 +43,7 @@ _LETTERS: Final = re.compile("(?<![^\\W_])[a-z]{1,4}-?\\Z")
 _PARTS: Final = re.compile(r"[\w(]")
 _SERIAL_BEFORE: Final = re.compile("[a-z]-?\\Z")
 _SERIAL_AFTER: Final = re.compile("-?[a-z]")
+_DIGITS: Final = re.compile("[0-9]+")
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
 
 Run = tuple[int, int]
@@ -72,12 +73,11 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True) -> list[
     ]
     runs = [*scene.runs, *_runs_in(scene, [*claimed, *_passed_for_harmless(message)])]
     runs = [run for one in sorted(runs) for run in counted.without(scene, *one, DONE)]
-    runs = [run for run in runs if not _is_other(message, *run, kind)]
+    corrected = begun and len(runs) == _BOTH and _put_right_in(message, *runs)  # "370 instead of 307", "not 11 but 33"
+    runs = [run for run in runs if corrected or not _is_other(message, *run, kind)]
     several = len(runs) > 1
-    found = [run for run in runs if _is_bit(message, *run, begun=begun, several=several)]
-    if begun and len(runs) == _BOTH and _put_right_in(message, *runs):
-        found = runs  # "370 instead of 307", "not 11 but 33"
-    elif several and len(runs) <= _MOST_REVISED:
+    found = [run for run in runs if corrected or _is_bit(message, *run, begun=begun, several=several)]
+    if several and not corrected and len(runs) <= _MOST_REVISED:
         found += [run for run in runs if run not in found and _put_right(scene, run, found)]
     spans = [(scene.groups[first].start, scene.groups[last - 1].end) for first, last in sorted(found)]
     return _side_by_side(scene.text, spans, kind)
@@ -125,7 +125,8 @@ def _passed_for_other(message: _Message, hit: Hit, kind: Kind, *, begun: bool) -
     written = scene.text[hit.start : hit.end]
     if "phone" in scene.roles or len(message.own) > _CLOSE or written[0] == "+":
         return False  # "Call 501 602 703 from below."
-    return written[0] != "0" or (begun and (written.isdecimal() or kind == "bank_account"))
+    in_pairs = max(map(len, _DIGITS.findall(written))) <= _BOTH
+    return written[0] != "0" or (begun and (written.isdecimal() or in_pairs or kind == "bank_account"))
 
 
 def _passed_for_harmless(message: _Message) -> Sequence[tuple[int, int]]:

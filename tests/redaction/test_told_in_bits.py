@@ -143,6 +143,9 @@ HIDDEN = [
     (["my card is coming", "4580", "no thanks", "1661", "3186"], [[], [], ["Anything else you'd like to order?"]]),
     (["my card is coming", "45573611", "not 11 but 33", "87500474"], []),
     (["4580", "43"], [["Card number"]]),
+    (["podam kartę", "5132", "69410966"], [[], [], ["Obsługuję klienta, zaraz wracam"]]),
+    (["podam kartę", "4135", "04 94 95 02 61"], []),
+    (["هذا رقم بطاقتي", "2221", "8784", "خطأ مني: بدل 8784 يكون 8874"], []),
     (["here is my card", "307", "I swapped them, 370 instead of 307", "995"], []),
 ]
 
