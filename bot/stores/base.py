@@ -16,6 +16,8 @@ from bot.stores.steps import Erasure
 from bot.stores.store import Store
 from bot.stores.tallies import Tallies, Tally
 
+RECENT = 24
+"""How many messages, both sides', are looked at when a number may have come in parts."""
 MAX_REPLIES = 1
 """How many replies one message can have; a repeat hands back at most these."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.stores.base import MAX_REPLIES, Change, Listed, Loaded, SealedMessage
+from bot.stores.base import MAX_REPLIES, RECENT, Change, Listed, Loaded, SealedMessage
 from bot.stores.jobs import OUTLIVING, NewJob
 from bot.stores.redis import SHARDS, Door, shard_of
 from bot.stores.redis_files import InRedis
@@ -14,8 +14,6 @@ from bot.stores.redis_opinions import OpinionsInRedis
 from bot.stores.redis_tallies import TalliesInRedis, tally_parts
 from bot.stores.steps import Erasure, dump_steps, load_steps
 
-RECENT = 24
-"""How many messages, both sides', are looked at when a number may have come in parts."""
 BATCH = 500
 SPARE = 6
 """Of a page, twice a shard's even part and so many more are asked for first."""

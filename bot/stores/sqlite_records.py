@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.stores.base import MAX_REPLIES, Change, Listed, Loaded, SealedMessage
+from bot.stores.base import MAX_REPLIES, RECENT, Change, Listed, Loaded, SealedMessage
 from bot.stores.database import Database, OnFile
 from bot.stores.jobs import NewJob
 from bot.stores.sqlite_jobs import JOBS_SCHEMA, SqliteJobs, add_jobs, drop_jobs
@@ -258,10 +258,6 @@ class SqliteRecords(OnFile, WithOpinions, WithTallies):
             state = connection.execute("SELECT sealed FROM conversations WHERE customer = ?", (customer,)).fetchall()
         said = self.sealed_messages(customer)
         return tuple(("conversation", row[0]) for row in state) + tuple((f"message {seq}", seen) for seq, seen in said)
-
-
-RECENT = 24
-"""How many messages, both sides', are looked at when a number may have come in parts."""
 
 
 def _time(seconds: float) -> datetime:
