@@ -87,11 +87,8 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         begun = list(written.beginnings(turn.text)) if "[" not in turn.text else []
         for part in begun:
             if country := _country(part.serial + told):
-                scene.reclaim(last.hit(country))
-                return {
-                    place: (fold(earlier[place].text), [one.hit(country)])
-                    for place, one in {**parts, index: part}.items()
-                }
+                told_in = {**parts, index: part, len(earlier): last}
+                return lately.claimed([(place, one.hit(country)) for place, one in told_in.items()], scene, earlier)
         rest = begun[-1] if begun else written.rest() if bits(seen, "bank_account", begun=True) else None
         if rest is None or len(told) + len(rest.serial) > _LONGEST:
             others += 1

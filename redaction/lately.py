@@ -4,7 +4,7 @@ They come as stored: what was masked is out of reach, parts that looked harmless
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from redaction import alphabet, asked, numberwords, questions
@@ -95,6 +95,17 @@ def reread(turn: Turn, *, phones: bool = False) -> Scene:
         if phones:
             scene.claim(phone.find(scene))
     return scene
+
+
+def claimed(hits: Iterable[tuple[int, Hit]], scene: Scene, earlier: Sequence[Turn]) -> Found:
+    """Claim what stands in the message after the earlier turns; return what stands in those. Hits come with their turns."""
+    found: Found = {}
+    for index, hit in hits:
+        if index == len(earlier):
+            scene.reclaim(hit)
+        else:
+            found.setdefault(index, (fold(earlier[index].text), []))[1].append(hit)
+    return found
 
 
 def closed(earlier: Sequence[Turn]) -> int:

@@ -105,11 +105,7 @@ def _number(serial: str, roles: set[str]) -> _Number | None:
 
 
 def _masked(pieces: Sequence[_Piece], number: _Number, scene: Scene, earlier: Sequence[Turn]) -> Found:
-    found: Found = {}
-    for piece in pieces:
-        hit = Hit(number.kind, piece.start, piece.end, number.rule, 0.9, number.country)
-        if piece.turn == len(earlier):
-            scene.reclaim(hit)
-        else:
-            found[piece.turn] = fold(earlier[piece.turn].text), [hit]
-    return found
+    hits = [
+        (piece.turn, Hit(number.kind, piece.start, piece.end, number.rule, 0.9, number.country)) for piece in pieces
+    ]
+    return lately.claimed(hits, scene, earlier)

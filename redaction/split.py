@@ -42,7 +42,8 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     if not found and scene.has("national_id", "security_code", "card"):
         found = _beginning(scene, earlier, options) or _begun_before(scene, earlier, options)
     bit_by_bit = dictation.take_down if scene.groups else dictation.told_before
-    found = {**bit_by_bit(scene, earlier, options), **found}
+    for index, (folded, hits) in bit_by_bit(scene, earlier, options).items():
+        found.setdefault(index, (folded, []))[1].extend(hits)  # A message may hold parts of both.
     return found or (unnamed.join(scene, earlier, options) if scene.runs or scene.spared else {})
 
 
@@ -226,15 +227,12 @@ def amend(earlier: Sequence[Turn], found: Found, options: Options) -> Iterator[A
 
 
 def _claimed(joined: Sequence[Joined], scene: Scene, earlier: Sequence[Turn]) -> Found:
-    found: Found = {}
-    for part, kind, rule, country, shown in [
-        (part, one.kind, one.rule, one.country, one.shown if part == one.last else "")
+    hits = [
+        (
+            part.turn,
+            Hit(one.kind, part.start, part.end, one.rule, 0.9, one.country, one.shown if part == one.last else ""),
+        )
         for one in joined
         for part in one.parts
-    ]:
-        hit = Hit(kind, part.start, part.end, rule, 0.9, country, shown)
-        if part.turn == len(earlier):
-            scene.reclaim(hit)
-        else:
-            found.setdefault(part.turn, (fold(earlier[part.turn].text), []))[1].append(hit)
-    return found
+    ]
+    return lately.claimed(hits, scene, earlier)

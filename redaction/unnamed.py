@@ -68,15 +68,8 @@ def _of_other(one: _Bits, text: str, before: Sequence[Turn], options: Options) -
 
 
 def _claimed(kind: Kind, told: dict[int, _Bits], scene: Scene, earlier: Sequence[Turn]) -> Found:
-    found: Found = {}
-    for index, one in told.items():
-        hits = [Hit(kind, *span, f"{kind}_in_bits", 0.8) for span in one.spans]
-        if index < len(earlier):
-            found[index] = fold(earlier[index].text), hits
-        else:
-            for hit in hits:
-                scene.reclaim(hit)
-    return found
+    hits = [(index, Hit(kind, *span, f"{kind}_in_bits", 0.8)) for index, one in told.items() for span in one.spans]
+    return lately.claimed(hits, scene, earlier)
 
 
 def _bits(scene: Scene) -> _Bits | None:
