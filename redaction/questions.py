@@ -42,7 +42,7 @@ _MISSED: Final = frozenset({"code", "expiry", "pin"}) | PERSONAL
 _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
 _LONG: Final = 14
-_WHAT: Final = frozenset(("what", "whats", "which", "מה", "מהו", "מהי", "ما", "ايش", "شو", "jaki", "jaka", "co"))
+WHAT: Final = frozenset(("what", "whats", "which", "מה", "מהו", "מהי", "ما", "ايش", "شو", "jaki", "jaka", "co"))
 _NEXT: Final = 4
 _PO: Final = "po"
 """The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
@@ -88,7 +88,7 @@ def _brief(sentence: str) -> bool:
     With a word for "what" at its beginning it lacks but the question mark, and may be longer.
     """
     words = spoken(sentence)
-    return not is_item(sentence) and len(words) <= (_FEW if _WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) else _LONG)
+    return not is_item(sentence) and len(words) <= (_FEW if WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) else _LONG)
 
 
 def _unasked(said: str, label: Label) -> bool:
