@@ -3,10 +3,10 @@
 Each bit is hidden as it comes. There is no waiting for the last one, which may never come, or come with a slip.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from redaction import asked, lately, moved
+from redaction import lately, moved
 from redaction.answering import asked_otherwise
 from redaction.bits import bits, leads_on
 from redaction.brands import is_clear
@@ -20,7 +20,7 @@ from redaction.parts import called, own_words
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Turn
 from redaction.talk import TALK
-from redaction.telling import LOOK_BACK, NAMED_AS, Told, called_in, telling
+from redaction.telling import LOOK_BACK, NAMED_AS, Told, kind_in, telling
 
 _SHOWN: Final = 4
 _MOST_OTHERS: Final = 3
@@ -34,21 +34,21 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     if not (scene.runs or scene.spared or scene.hits):
         return {}
     _say_again(scene, earlier)
-    told = telling(earlier, options.join_within, called(scene)) or _of_another(scene, earlier)
+    told = telling(earlier, options.join_within, called(scene)) or _of_another(scene, earlier, options.join_within)
     if told is None or not _goes_on(scene, told, earlier, options.join_within):
         return {}
     found = bits(scene, told.kind, begun=told.begun or told.led)
     if not (told.led or told.begun or leads_on(scene)):
         found = [span for span in found if _may_begin(scene.within(*span), told.kind)]
-    for start, end in found:
-        scene.reclaim(_hit(told, start, end))
+    for hit in _hits(told.kind, found):
+        scene.reclaim(hit)
     return _passed_for_nothing(told, earlier, options.join_within) if found and told.named else {}
 
 
-def _of_another(scene: Scene, earlier: Sequence[Turn]) -> Told | None:
+def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | None:
     """One more of what was told in the message before: "and my husband's L0758949"."""
     latest = next((turn for turn in reversed(earlier) if turn.by_customer), None)
-    masks = MASK.findall(latest.text) if latest else []
+    masks = MASK.findall(latest.text) if latest and latest.age <= within else []
     if not masks or TALK.whose.isdisjoint(words_of(scene.text)):
         return None
     kind = KIND_OF[masks[-1][0].lower()]
@@ -116,7 +116,7 @@ def _named_bits(kind: Kind, earlier: Sequence[Turn], options: Options, *, answer
         if len(told) > _MOST_DIGITS[kind]:
             break
         digits = told
-        found[index] = fold(turn.text), [Hit(kind, start, end, f"{kind}_told", 0.7) for start, end in spans]
+        found[index] = fold(turn.text), _hits(kind, spans)
         if _is_valid(digits, kind):
             break
     return found, digits, hidden
@@ -131,8 +131,7 @@ def _named_after(scene: Scene) -> Kind | None:
     """What a short message without a number calls the one before it."""
     if scene.groups or len(words_of(scene.text)) > _MOST_WORDS:
         return None
-    personal = called_in(scene.text)
-    return asked.KINDS[personal[-1]] if personal else None
+    return kind_in(scene.text)
 
 
 def _is_code(scene: Scene) -> bool:
@@ -150,8 +149,8 @@ def _say_again(scene: Scene, earlier: Sequence[Turn]) -> None:
             scene.reclaim(Hit("card", start, end, "card_again", 0.7))
 
 
-def _hit(told: Told, start: int, end: int) -> Hit:
-    return Hit(told.kind, start, end, f"{told.kind}_told", 0.7)
+def _hits(kind: Kind, spans: Iterable[tuple[int, int]]) -> list[Hit]:
+    return [Hit(kind, start, end, f"{kind}_told", 0.7) for start, end in spans]
 
 
 def _passed_for_nothing(told: Told, earlier: Sequence[Turn], within: float) -> Found:
@@ -164,7 +163,7 @@ def _passed_for_nothing(told: Told, earlier: Sequence[Turn], within: float) -> F
         scene = lately.reread(turn, phones=True)
         if asked_otherwise(scene, earlier[:index], within, told.since) or not called(scene) <= NAMED_AS[told.kind]:
             continue
-        hits = [_hit(told, start, end) for start, end in bits(scene, told.kind, begun=True)]
+        hits = _hits(told.kind, bits(scene, told.kind, begun=True))
         if hits:
             found[index] = fold(turn.text), hits
     return found

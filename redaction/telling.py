@@ -97,7 +97,7 @@ def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
     said = MASK.sub(" ", turn.text) if masks else turn.text
     named = announced(said)
     if named is None and not masks and _is_granted(said, later):
-        named = Heard(asked.KINDS[called_in(said)[-1]], named=True, led=True)
+        named = Heard(kind_in(said), named=True, led=True)
     if not masks:
         return named
     kind = KIND_OF[masks[-1].group(1).lower()]
@@ -116,17 +116,18 @@ def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
 
 def _is_granted(said: str, later: Sequence[Turn]) -> bool:
     """Whether somebody agreed to what a customer asked: "Should I send you my card number?", "Yes, please"."""
-    if not _only_asks(said) or not called_in(said):
+    if not _only_asks(said) or kind_in(said) is None:
         return False
     answer = next((turn.text for turn in later if not turn.by_customer), "")
     words = spoken(answer)
     return not TALK.agreed.isdisjoint(words) and TALK.negations.isdisjoint(words)
 
 
-def called_in(text: str) -> list[str]:
-    """The roles of cards and documents that a text names."""
+def kind_in(text: str) -> Kind | None:
+    """Which card or document a text names: of several the last, but "the card of the bank" is a card."""
     folded = fold(text).text
-    return [label.role for label in questions.rather(questions.named(folded), folded) if label.role in asked.KINDS]
+    roles = [label.role for label in questions.rather(questions.named(folded), folded) if label.role in asked.KINDS]
+    return asked.KINDS["card" if "card" in roles else roles[-1]] if roles else None
 
 
 def _asked_for(text: str) -> Heard | None:
@@ -148,14 +149,12 @@ def announced(text: str) -> Heard | None:
     folded = fold(text).text
     if _only_asks(text):
         return None
-    personal = called_in(text)
-    if personal and not questions.leads_to_last_four(folded):
+    kind = kind_in(text)
+    if kind and not questions.leads_to_last_four(folded):
         led = _leads(text, folded)
         if not led and (_NUMBER.search(folded) or _is_untold(folded)):
             return None  # "My card was charged 75" has a number of its own, "I lost my card" none.
-        return Heard(
-            asked.KINDS["card" if "card" in personal else personal[-1]], named=True, led=led
-        )  # "card of the bank"
+        return Heard(kind, named=True, led=led)
     return Heard(None) if any(label.role in questions.HARMLESS for label in asked.announces(text)) else None
 
 
@@ -194,5 +193,6 @@ def _only_asks(text: str) -> bool:
         return False
     if not _READY.isdisjoint(spoken(text)):
         return False  # "Ready for my card number?"
-    rest = set(spoken(_UP_TO_QUESTION.sub("", text)))
-    return rest <= _THANKS and TALK.asides.isdisjoint(spoken(text)[-1:])
+    question = _UP_TO_QUESTION.match(text)
+    asked_with, rest = (question.group(), text[question.end() :]) if question else (text, "")
+    return _THANKS.issuperset(spoken(rest)) and TALK.asides.isdisjoint(spoken(asked_with)[-1:])  # Not "my card, ok?".

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from redaction import redact_all
+from redaction import Turn, redact, redact_all
 from tests.redaction.numbers import luhn_completed
 
 LINES = tomllib.loads(Path(__file__).with_name("told_in_bits.toml").read_text(encoding="utf-8"))
@@ -107,6 +107,8 @@ STAY = [
     (["774412", "my card was declined"], []),
     (["36 38 40", "128 130", "by card"], [["sizes?"], ["and heights?"], ["cash or card?"]]),
     (["501 234 567", "zapłacę kartą"], []),
+    (["Can I pay by card? Thanks", "48213"], []),
+    (["אפשר לשלם בכרטיס? תודה", "48213"], []),
 ]
 
 
@@ -155,3 +157,10 @@ def test_bits_are_hidden_however_they_come(messages, said):
     bits = {bit for message in messages for bit in re.findall("[0-9]{2,}", message)}
 
     assert not any(bit in result.text for result in redact_all(messages, said=said) for bit in bits)
+
+
+@pytest.mark.parametrize(("age", "shown"), [(30, "and my husband's [passport]"), (700, "and my husband's L0758949")])
+def test_one_more_of_a_kind_is_one_while_the_first_is_fresh(age, shown):
+    first = Turn("my passport [passport]", by_customer=True, age=age)
+
+    assert redact("and my husband's L0758949", earlier=[first]).text == shown
