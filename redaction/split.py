@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from redaction import asked, dictation, ibanparts, lately, reordered, serials, told, unnamed
+from redaction import asked, codebits, dictation, ibanparts, lately, reordered, serials, told, unnamed
 from redaction.assemble import masked
 from redaction.brands import issued
 from redaction.detectors import national
@@ -41,6 +41,7 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         found = _attempts(scene, earlier, options) or _rest_of_id(scene, earlier, options)
     if not found and scene.has("national_id", "security_code", "card"):
         found = _beginning(scene, earlier, options) or _begun_before(scene, earlier, options)
+    codebits.take_down(scene, earlier, options)
     bit_by_bit = dictation.take_down if scene.groups else dictation.told_before
     for index, (folded, hits) in bit_by_bit(scene, earlier, options).items():
         found.setdefault(index, (folded, []))[1].extend(hits)  # A message may hold parts of both.

@@ -73,7 +73,7 @@ def test_answer_to_a_question_for_an_order_is_kept():
     assert redact("12345678", earlier=[Turn("What is your order number?", by_customer=False)]).text == "12345678"
 
 
-@pytest.mark.parametrize(("answer", "kept"), [("123456", "[secret]"), ("12", "12"), ("1234567890", "1234567890")])
+@pytest.mark.parametrize(("answer", "kept"), [("123456", "[secret]"), ("1234567890", "1234567890")])
 @pytest.mark.parametrize("question", ["What is the code you received?", "What is your password?", "מה הסיסמה?"])
 def test_a_question_for_a_code_hides_of_an_answer_in_figures_no_more_than_the_code(question, answer, kept):
     assert redact(answer, earlier=[Turn(question, by_customer=False)]).text == kept

@@ -100,6 +100,8 @@ STAY = [
     (["let me give you my card", "wait, is it 450 or 480?"], []),
     (["راح اعطيك بطاقتي", "48213"], [[], ["ما رقم الطلب"]]),
     (["אשלם באשראי", "22"], []),
+    # What answers a question after a bit of a code is no more of it.
+    (["my order number please", "48"], [[], ["Which size?"]]),
     # How many of them there are is no number of one.
     (["שלום", "5"], [[], ["כמה כרטיסים?"]]),
     (["2"], [["How many passports are you renewing?"]]),
@@ -149,6 +151,15 @@ HIDDEN = [
     (["podam kartę", "4135", "04 94 95 02 61"], []),
     (["هذا رقم بطاقتي", "2221", "8784", "خطأ مني: بدل 8784 يكون 8874"], []),
     (["here is my card", "307", "I swapped them, 370 instead of 307", "995"], []),
+    # Codes are no longer than a bit of anything else.
+    (["the code I got is", "704", "655"], []),
+    (["704", "655"], [["Please type the code we sent you"], []]),
+    (["48", "15"], [["מה הקוד שקיבלת ב-SMS?"], []]),
+    (["الكود اللي وصلني", "704", "655"], []),
+    (["kod z smsa", "70", "46", "55"], []),
+    (["my PIN is", "48", "15"], []),
+    (["11", "82"], [["CVV?"], []]),
+    (["70", "ok", "46"], [["What is the one-time code?"], [], []]),
 ]
 
 

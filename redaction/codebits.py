@@ -1,0 +1,57 @@
+"""A one-time code, a PIN or a security code that the customer tells in bits, each of which is too short to be one."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from redaction.answering import asked_otherwise
+from redaction.asked import announces
+from redaction.asking import spoken
+from redaction.lately import words_only
+from redaction.lexicon import Label
+from redaction.masking import KIND_OF, MASK
+from redaction.parts import AROUND, own_words
+from redaction.questions import asks_for_one, listen
+from redaction.scene import Hit, Scene
+from redaction.span import Kind, Options, Turn
+
+_KINDS: Final[dict[str, Kind]] = {"otp": "secret", "code": "security_code", "pin": "security_code"}
+_LONGEST: Final = 8
+_LONGEST_BIT: Final = 4
+
+
+def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> None:
+    """Claim bare digits that begin a code which was asked for or announced, or go on with one that was begun."""
+    if not scene.runs or scene.total > _LONGEST or own_words(scene):
+        return
+    kind = _told(scene, earlier, options.join_within)
+    for first, last in scene.runs if kind else ():
+        if kind and scene.size(first, last) <= _LONGEST_BIT:
+            start, end = scene.groups[first].start, scene.groups[last - 1].end
+            scene.claim([Hit(kind, start, end, f"{kind}_told", 0.7)])
+
+
+def _told(scene: Scene, earlier: Sequence[Turn], within: float) -> Kind | None:
+    """The kind of the code that the message tells a bit of, if nothing else was asked for since it was named or begun."""
+    place = next((place for place in range(len(earlier) - 1, -1, -1) if _says_something(earlier[place])), -1)
+    before = earlier[place] if place >= 0 and earlier[place].age <= within else None
+    masks = MASK.findall(before.text) if before else []
+    if before and masks:
+        alone = before.unfinished and not any(map(str.isalpha, MASK.sub("", before.text)))
+        kind = KIND_OF[masks[-1][0].lower()] if alone else None
+    else:
+        kind = next((_KINDS[label.role] for label in _named(earlier[-1]) if label.role in _KINDS), None)
+    if kind not in _KINDS.values() or asked_otherwise(scene, earlier, within, place, begun=bool(masks)):
+        return None
+    return kind
+
+
+def _says_something(turn: Turn) -> bool:
+    """Whether a turn is the customer's, and more than "ok"."""
+    return turn.by_customer and not (words_only(turn.text) and AROUND.issuperset(spoken(turn.text)))
+
+
+def _named(latest: Turn) -> Sequence[Label]:
+    """What the latest turn announces or asks for."""
+    if latest.by_customer:
+        return announces(latest.text)
+    return listen(latest.text).labels if asks_for_one(latest.text) else ()
