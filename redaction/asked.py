@@ -74,11 +74,17 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
         if found and (turn.by_customer or found[0].role not in HARMLESS):
             return found
         if found and wants(turn.text):
-            said = answers and not listen(turn.text).things and TALK.alternatives.isdisjoint(words_of(answer)[:1])
+            said = answers and not listen(turn.text).things and not _one_more(answer)
             return () if said else found
         if not turn.by_customer and of_quantity(turn.text):
             break
     return ()
+
+
+def _one_more(answer: str) -> bool:
+    """Whether an answer begins as one more does: "or 48213", "and the second is 48213"."""
+    words = words_of(answer)
+    return not (TALK.alternatives.isdisjoint(words[:1]) and TALK.another.isdisjoint(words[:_JUST_A_NAME]))
 
 
 def _latest(earlier: Sequence[Turn], within: float) -> Iterator[tuple[Turn, int]]:

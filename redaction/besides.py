@@ -1,9 +1,9 @@
-"""What stands beside a card and is no code of it: the end of a longer number, an amount, a part of a serial."""
+"""What stands beside a card and is no code of it: a postal code, an amount, a part of a serial."""
 
 import re
 from typing import Final
 
-from redaction import sums
+from redaction import lastfour, sums
 from redaction.context import PERSONAL, called
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
@@ -14,19 +14,12 @@ from redaction.talk import TALK
 
 AMOUNT: Final = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]{2,4}[.,][0-9]{2}")
 _ON_CARD: Final = re.compile(r" (?:on|from|z|na|על|מ|علي|من) .{0,3}")
-_ENDINGS: Final = "|".join(sorted(TALK.endings, key=len, reverse=True))
-LAST_FOUR: Final = re.compile(rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{_ENDINGS})(?![^\W_]))[ :=.*x•#-]{{0,12}}\Z")
-"""What comes before the last four digits of a card, which may look like a date."""
-_OF_CARD: Final = re.compile(rf"(?<![^\W_])(?:{_ENDINGS})(?: [^\W\d_]{{1,12}}){{1,3}}[ :=-]{{0,3}}\Z")
-"""The same with whose they are: "the last four of my card"."""
-_CARDS: Final = LEXICON.roots("card")
 _IN_VERSION: Final = re.compile(r"(?<![a-z])v[0-9]{1,3}(?:\.[0-9]{1,5}){0,2}\.\Z")
 _SUMS: Final = frozenset(("credit", "credits", "debit"))
 _CODE_ALONE: Final = frozenset(("code", "קוד", "kod", "كود"))
 _OF_PROGRAM: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,5}")
 _IN_TWO: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
-_STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
-_DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
+_DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}|(?:[0-9]|[01][0-9]|2[0-3])\.[0-5][0-9]")
 _FOUR: Final = 4
 _ON_BACK: Final = 3
 _FEW_WORDS: Final = 6
@@ -34,9 +27,6 @@ _OF_KEYPAD: Final = 5
 """As many digits as the code of a room has at most."""
 _CLAUSES: Final = re.compile("[,;.:!?،؟\n]")
 _CODES: Final = frozenset({"pin", "code", "otp", "secret"})
-_NEAR: Final = 24
-_FAR: Final = 48
-"""Whose last four they are is said between."""
 _CODE_WORDS: Final = (
     "code",
     "digit",
@@ -57,6 +47,8 @@ _DOCUMENTS: Final = PERSONAL - {"card"}
 _LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
+_LONGEST_NAME: Final = 3
+_MOBILE_GROUPS: Final = (3, 3, 3)
 _LONGEST_CODE: Final = 8
 _DESTINATIONS: Final = frozenset(("علي", "na"))
 _POSTAL: Final = 5
@@ -69,7 +61,10 @@ def goes_on(scene: Scene, first: int, last: int) -> bool:
     start = first - (scene.groups[first].joined and last - first == 1)
     gap = scene.segments[start + 1] if last - start > 1 else ""
     if gap == "-" and last - start == _HALVES:
-        return scene.is_free(start) and scene.lengths[start] == _POSTAL
+        postal = scene.lengths[start : start + 2] == list(_POSTAL_PARTS) and not scene.groups[start].joined
+        return scene.is_free(start) and (
+            scene.lengths[start] == _POSTAL or (postal and bool(words_of(scene.segments[start])))
+        )
     return (
         gap == ","
         and THOUSANDS.fullmatch(scene.text, scene.groups[start].start, scene.groups[last - 1].end) is not None
@@ -156,41 +151,8 @@ def for_so_much(scene: Scene, first: int) -> bool:
     return sums.for_so_much(before, words_of(before)) and not _named_at_once(scene, first)
 
 
-def ends_card_or_sum(text: str, start: int) -> bool:
-    """Whether four digits from here on are the last of a card, or an amount, and said to be: "total 1247"."""
-    words = words_of(text[max(0, start - _NEAR) : start])
-    if _of_last_four(text, start, words) or (bool(words) and words[-1] in TALK.amounts):
-        return True
-    return _starred(text, start, start + _FOUR)
-
-
-def _of_last_four(text: str, start: int, words: list[str]) -> bool:
-    """Whether the words before a place, with the name of a card after them or not, lead to the last four of one."""
-    if LAST_FOUR.search(text, max(0, start - _NEAR), start) is not None:
-        return True
-    return not _CARDS.isdisjoint(words[-1:]) and _OF_CARD.search(text, max(0, start - _FAR), start) is not None
-
-
-def _starred(text: str, start: int, end: int) -> bool:
-    """Whether one star stands for all that is before the last four, and is no mark of bold: "visa *0342"."""
-    return _STARRED.search(text, 0, start) is not None and text[end : end + 1] != "*"
-
-
-def ends_card(scene: Scene, first: int, last: int) -> bool:
-    """Whether these are the last four digits of a card, and said to be: "ending in 1234"."""
-    if last - first > 1 or scene.lengths[first] != _FOUR:
-        return False
-    for label in (*scene.asked, *scene.labelled[first][-2:]):
-        if label[0] in _CODES:
-            return False  # "the PIN of my card... 1234"
-    start = scene.groups[first].start
-    if "card" not in scene.roles:
-        return LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None
-    return _of_last_four(scene.text, start, words_of(scene.text[max(0, start - _NEAR) : start]))
-
-
 def is_day(scene: Scene, first: int, last: int) -> bool:
-    """Whether this is a day and a month ("3/12")."""
+    """Whether this is a day and a month ("3/12"), or a time of the day ("11.30")."""
     return (
         last - first == _HALVES
         and _DAY.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
@@ -200,7 +162,7 @@ def is_day(scene: Scene, first: int, last: int) -> bool:
 def no_code(scene: Scene, first: int, last: int) -> bool:
     """Whether a number is the end of a card, written as an amount, or a version: "total 16,478", "v13.7.126"."""
     if last - first == 1:
-        return ends_card(scene, first, last)
+        return lastfour.ends_card(scene, first, last)
     return (
         is_version(scene, first, last)
         or AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
@@ -292,3 +254,31 @@ def on_side(scene: Scene, first: int, last: int) -> bool:
     ):
         return False
     return last < len(scene.groups) and len(words_of(scene.plain())) <= _FEW_WORDS and not scene.signs & GOODS
+
+
+def is_whole(scene: Scene, first: int, last: int) -> bool:
+    """Whether no digits beside these go on with them: "801 442" is one code, not two."""
+    before = scene.groups[first].joined and not _claimed(scene, first - 1)
+    return not before and not (last < len(scene.groups) and scene.groups[last].joined and not _claimed(scene, last))
+
+
+def _claimed(scene: Scene, index: int) -> bool:
+    """Whether a group was found to be something else, as the card beside a code."""
+    return not scene.is_free(index) and not scene.is_spared(index)
+
+
+def without_times(scene: Scene, last: int) -> int:
+    """Where a run ends without how often something was done: "my PIN 27 29 three times"."""
+    labels = scene.labels(last)
+    counted = bool(labels) and labels[0].role == "unit" and not labels[0].lead
+    return last - (counted and scene.lengths[last - 1] == 1)
+
+
+def like_mobile(scene: Scene, first: int, last: int) -> bool:
+    """Whether digits are grouped like a phone: "4158. 7240. 6310. 4035 / 790-030-562"."""
+    return scene.sizes(first, last) == _MOBILE_GROUPS and len(set(scene.segments[first + 1 : last])) == 1
+
+
+def is_of_serial(name: str, token: str) -> bool:
+    """Whether letters of a serial pass for the name of a code: "model SMS67XZ18N", "booking MK9DS4"."""
+    return len(name) <= _LONGEST_NAME and name in token and any(map(str.isalpha, token.replace(name, "", 1)))

@@ -42,6 +42,7 @@ _NEAR: Final = 8
 _LETTERS: Final = re.compile("(?<![^\\W_])[a-z]{1,4}-?\\Z")
 _PARTS: Final = re.compile(r"[\w(]")
 _SERIAL_BEFORE: Final = re.compile("[a-z]-?\\Z")
+_GLUED: Final = re.compile("[a-z]{1,3}")
 _SERIAL_AFTER: Final = re.compile("-?[a-z]")
 _DIGITS: Final = re.compile("[0-9]+")
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
@@ -167,7 +168,7 @@ def _is_other(message: _Message, first: int, last: int, kind: Kind) -> bool:
     ):
         return True  # "Part 2", not "last part: 2".
     start, end = scene.groups[first].start, scene.groups[last - 1].end
-    if kind == "card" and _in_serial(scene.text, start, end):
+    if _in_serial(scene.text, start, end) and (kind == "card" or _amid_others(scene, first)):
         return True
     written = scene.text[start:end]
     beside = bool(message.own or before)
@@ -203,6 +204,11 @@ def _in_serial(text: str, start: int, end: int) -> bool:
         _SERIAL_BEFORE.search(text, max(0, start - _NEAR), start) is not None
         or _SERIAL_AFTER.match(text, end) is not None
     )
+
+
+def _amid_others(scene: Scene, place: int) -> bool:
+    """Whether letters stand between digits and those before, as in no document: "MK9DS4"."""
+    return any(map(_GLUED.fullmatch, (scene.segments[place] if place else "", scene.segments[place + 1])))
 
 
 def _named_otherwise(scene: Scene, first: int, last: int) -> bool:

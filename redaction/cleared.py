@@ -37,7 +37,7 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
     sizes = scene.sizes(first, last)
     if (sizes in CARD_SHAPES and (usual or sure)) or (usual and sure and _in_one_breath(scene, first, last)):
         return False
-    if last - first == _FULL_GROUP and is_place(scene, first, last):
+    if (sizes == _HYPHENED and not usual) or (last - first == _FULL_GROUP and is_place(scene, first, last)):
         return True
     if _CLEARING.isdisjoint(scene.roles) or (usual and dated(scene, first)):
         return False

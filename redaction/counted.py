@@ -15,6 +15,7 @@ _SUFFIXES: Final = frozenset(("st", "nd", "rd", "th"))
 _DASHES: Final = frozenset("-–—")
 _OPENING: Final = ("(", "[", "#")
 _FRACTION: Final = 2
+_BESIDE_CARDS: Final = frozenset({"code", "expiry"})
 _OF_DIGITS: Final = LEXICON.roots("digits")
 _DIGITS: Final = _OF_DIGITS | LEXICON.counters
 _LEADING: Final = _DIGITS | LEXICON.fillers | TALK.sequence
@@ -103,6 +104,8 @@ def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
     before = scene.segments[last - 1].strip()
     if before[-1:] in _OPENING:
         return True
+    if any(label.role in _BESIDE_CARDS and not label.lead for label in scene.labels(last)[:1]):
+        return False  # "2679 3 expires 07/32"
     alone = not before and scene.lengths[last - 2] > _FRACTION
     said = words_of(scene.segments[last])[:1]
     return alone and not (done.issuperset(said) or LEXICON.links.issuperset(said))

@@ -6,14 +6,16 @@ Each bit is hidden as it comes. There is no waiting for the last one, which may 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from redaction import lately, moved
+from redaction import context, lately, moved
 from redaction.answering import asked_otherwise
+from redaction.asking import asks_back
 from redaction.bits import bits, leads_on
-from redaction.brands import is_clear
+from redaction.brands import brand_of
+from redaction.checksum import luhn_valid
 from redaction.detectors import national
 from redaction.joining import begins
 from redaction.lately import Found
-from redaction.lexicon import words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
 from redaction.parts import called, own_words
@@ -57,9 +59,8 @@ def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | 
 
 def _goes_on(scene: Scene, told: Told, earlier: Sequence[Turn], within: float) -> bool:
     """Whether a message may go on with the number that is being told: it answers nothing else, nor says much else."""
-    if asked_otherwise(scene, earlier, within, told.since if told.named else -1, begun=told.begun) and not (
-        told.begun and leads_on(scene)
-    ):
+    onward = told.begun and leads_on(scene) and not asks_back(scene.text)  # Not "20-241 ok?"
+    if not onward and asked_otherwise(scene, earlier, within, told.since if told.named else -1, begun=told.begun):
         return False
     own = own_words(scene)
     if not (told.led or told.begun) and own and not leads_on(scene):
@@ -90,13 +91,16 @@ def told_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Foun
     return found if _is_valid(digits, kind) else {}
 
 
-def _named_bits(kind: Kind, earlier: Sequence[Turn], options: Options, *, answers: bool) -> tuple[Found, str, bool]:
+def _named_bits(
+    kind: Kind, earlier: Sequence[Turn], options: Options, *, answers: bool, last: str = ""
+) -> tuple[Found, str, bool]:
     """The bits before a name, back to where they make a whole number; their digits; whether others were hidden already.
 
-    `answers` are among them if what answered a question for something harmless may be one.
+    `answers` are among them if what answered a question for something harmless may be one. `last` are the digits that
+    stand with the name.
     """
     found: Found = {}
-    digits, others, hidden = "", 0, False
+    digits, others, hidden = last, 0, False
     for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
         turn = earlier[index]
         masks = MASK.findall(turn.text) if turn.by_customer else []
@@ -108,7 +112,9 @@ def _named_bits(kind: Kind, earlier: Sequence[Turn], options: Options, *, answer
         if not turn.by_customer or not lately.numeric(turn.text):
             continue
         seen = lately.reread(turn, phones=True)
-        spans = bits(seen, kind, begun=False)
+        if not called(seen) <= NAMED_AS[kind]:
+            continue
+        spans = bits(seen, kind, begun=bool(last))
         if not spans or not (answers or not asked_otherwise(seen, earlier[:index], options.join_within)):
             others += 1
             continue
@@ -122,9 +128,58 @@ def _named_bits(kind: Kind, earlier: Sequence[Turn], options: Options, *, answer
     return found, digits, hidden
 
 
+def complete(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """Claim the end of a number in a message that says of which; return what came before it.
+
+    "The rest of my card is 6893", "18836873202, that's all of my card", "943, expires 02/30".
+    """
+    kind = kind_in(scene.text) or ("card" if any(hit.rule == "expiry" for hit in scene.hits) else None)
+    mine = _ends(scene, kind) if kind else []
+    if not kind or not mine:
+        return {}
+    found, digits, _ = _named_bits(kind, earlier, options, answers=False, last=scene.within(*mine[-1]))
+    if not (found and _is_valid(digits, kind)):
+        if TALK.rest.isdisjoint(words_of(scene.plain())) and not (_points_back(scene) and _is_open(kind, earlier)):
+            return {}
+        found = _named_bits(kind, earlier, options, answers=False)[0]
+    for hit in _hits(kind, mine):
+        scene.reclaim(hit)
+    return found
+
+
+def _ends(scene: Scene, kind: Kind) -> list[tuple[int, int]]:
+    """Where the digits stand that are called a number of a kind, or are the only ones that nothing claims."""
+    weak = [(hit.start, hit.end) for hit in scene.hits if hit.kind == kind and hit.rule.endswith("_called")]
+    if weak:
+        return weak
+    runs = [run for run in scene.runs if not context.kept_here(scene, *run)]
+    for hit in scene.hits:
+        if hit.kind == "phone":
+            places = [place for place, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
+            runs = [(places[0], places[-1] + 1), *runs]
+    if len(runs) > 1:
+        runs = [run for run in runs if context.called(scene, *run, *NAMED_AS[kind])]
+    return [(scene.groups[first].start, scene.groups[last - 1].end) for first, last in runs[:1]]
+
+
+def _points_back(scene: Scene) -> bool:
+    """Whether a message begins with digits and says what they were: "919, that's the whole card"."""
+    words = words_of(scene.segments[1])[:1]
+    return not words_of(scene.segments[0]) and not (TALK.pointing | LEXICON.links).isdisjoint(words)
+
+
+def _is_open(kind: Kind, earlier: Sequence[Turn]) -> bool:
+    """Whether the customer's latest number is hidden, and not known to be whole."""
+    masks = (MASK.findall(turn.text) for turn in reversed(lately.latest(earlier)) if not lately.words_only(turn.text))
+    latest = next(masks, [])
+    return bool(latest) and KIND_OF[latest[-1][0].lower()] == kind and not latest[-1][1]
+
+
 def _is_valid(digits: str, kind: Kind) -> bool:
     """Whether digits are a whole number of a kind by their check."""
-    return is_clear(digits) if kind == "card" else kind == "national_id" and national.valid_alone(digits) is not None
+    if kind == "card":
+        return brand_of(digits) is not None and luhn_valid(digits)
+    return kind == "national_id" and national.valid_alone(digits) is not None
 
 
 def _named_after(scene: Scene) -> Kind | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from redaction import context
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
@@ -15,6 +16,12 @@ _OF_PERSON: Final = OF_CARD | _DOCUMENTS | {"id"}
 _CARDS: Final = LEXICON.roots("card")
 _NEAR: Final = 12
 _UNTIL: Final = frozenset(("until", "till", "til", "עד", "do", "حتي", "لغايه", "الي"))
+_CLOCK: Final = re.compile(r"(?:[1-9]|1[0-9]|2[0-3])\.[2-4][05]")
+_HOURS: Final = frozenset(
+    ("at", "o", "godz", "godzine", "godzina", "godziny", "godzinie", "בשעה", "לשעה", "الساعه", "للساعه")
+)
+"""What leads to a time of the day."""
+_QUARTER: Final = 4
 _YEAR: Final = re.compile("20[2-4][0-9]")
 _YEAR_GROUPS: Final = frozenset({2, 4})
 _SPELLED_DATE: Final = re.compile("(0?[1-9]|1[0-2])?(?:20)?(?:2[5-9]|3[0-9])(?:[0-9]{2,4})?")
@@ -34,10 +41,27 @@ def may_be_told(scene: Scene) -> bool:
 
 def open_dates(scene: Scene) -> list[tuple[int, int]]:
     """The months and years of which nothing was claimed yet."""
-    found = dates(scene)
+    found = _no_clocks(scene.text, [date for date in dates(scene) if not _of_phone(scene, *date)])
     return (
         [date for date in found if _in_run(scene, *date) or scene.open(*date)] if scene.hits or scene.spared else found
     )
+
+
+def _no_clocks(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Dates without those that are rather times: "exp 07-31, table for 8 at 9.30", "at 9.30"."""
+    clocks = [date for date in found if _CLOCK.fullmatch(text, *date)]
+    if len(clocks) < len(found):
+        return [date for date in found if date not in clocks]
+    return [date for date in found if _HOURS.isdisjoint(words_of(text[max(0, date[0] - _NEAR) : date[0]])[-1:])]
+
+
+def _of_phone(scene: Scene, start: int, end: int) -> bool:
+    """Whether four digits are the first of what is called a phone: "mobile: 0537 863826"."""
+    if end - start != _QUARTER or "phone" not in scene.roles:
+        return False
+    place = next((place for place, group in enumerate(scene.groups) if group.start == start), None)
+    named = context.names(scene, place, place + 1) if place is not None else ()
+    return bool(named) and named[0].role == "phone" and not named[0].trail and named[0].lead != context.AFTER
 
 
 def _in_run(scene: Scene, start: int, end: int) -> bool:

@@ -33,7 +33,7 @@ _UNHEARD: Final = "naught"
 _COUNTED: Final = "#"
 _DIGITS: Final = LEXICON.roots("digits")
 _LEFT: Final = LEXICON.counters - LEXICON.joiners
-_PIECES: Final = TALK.sequence - TALK.asides
+_PIECES: Final = TALK.sequence - TALK.asides - LEXICON.links
 """What may be counted of a number: "one more bit"."""
 _COUNTING: Final = _DIGITS | LEXICON.counters | TALK.parts
 _WHICH: Final = LEXICON.counters | TALK.sequence

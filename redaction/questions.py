@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from redaction.asking import asks_back, is_item, length_asked, requests, said_in, spoken
 from redaction.context import KEEPING, PERSONAL
+from redaction.denied import CLAUSE, affirmed, forbids, unneeded
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import remembered
 from redaction.neighbours import FOR, GLUED_FOR, also, serves
@@ -19,13 +20,7 @@ _BOTH: Final = 2
 _SOME: Final = (2, 3)
 SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
 """A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
-_CLAUSE: Final = re.compile(r"[^,;،]+")
 _ENDING: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.endings, key=len, reverse=True))})(?![^\W_])")
-_NOT: Final = TALK.negations - {"no"}
-"""Without what also says "number": "order no please"."""
-_FORGET: Final = frozenset(
-    ("forget", "zapomnij", "zapomnijcie", "לשכוח", "תשכח", "תשכחי", "תשכחו", "تنس", "تنسي", "تنسوا")
-)
 OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 """What the last four digits of a card are called: nothing to hide."""
@@ -59,7 +54,7 @@ class Heard(NamedTuple):
 @remembered(2048)  # A bot says the same again and again.
 def listen(text: str) -> Heard:
     """What the bot or staff asks for: in the sentences that ask, or if none names anything, in those that speak of it."""
-    sentences = [one for one in SENTENCE.findall(said_in(text)) if not (_forbids(one) or _unneeded(one))]
+    sentences = [one for one in SENTENCE.findall(said_in(text)) if not (forbids(one) or unneeded(one))]
     if not sentences:  # Who is told to send no code, and nothing else, has sent one when digits alone come next.
         return Heard(tuple([label for label in named(fold(text).text) if label.role == "code"]), ())
     sentences = [one for one in sentences if not (tells(one) or _hides(one))]
@@ -67,7 +62,7 @@ def listen(text: str) -> Heard:
     things = _one_by_one(asking)
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
     if not found:
-        said = fold("".join(filter(None if asking else _brief, sentences))).text
+        said = fold("".join(sentences if asking else filter(_brief, map(affirmed, sentences)))).text
         found = tuple([one for one in _wanted(said) if asking or not _unasked(said, one)])
         if not asking and len(words_of(said)) <= _FEW and not _TOLD.search(said):
             things = _one_by_one([said])
@@ -85,10 +80,16 @@ def listen(text: str) -> Heard:
 def _brief(sentence: str) -> bool:
     """Whether a sentence that asks for nothing is short enough to be no more than what it names: "now the code".
 
-    With a word for "what" at its beginning it lacks but the question mark, and may be longer.
+    With a word for "what" at its beginning it lacks but the question mark, and may be longer; so may be "we have sent
+    you a one-time code".
     """
+    if is_item(sentence):
+        return False
     words = spoken(sentence)
-    return not is_item(sentence) and len(words) <= (_FEW if WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) else _LONG)
+    long = not WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) or any(
+        label.role == "otp" for label in named(fold(sentence).text)
+    )
+    return len(words) <= (_LONG if long else _FEW)
 
 
 def _unasked(said: str, label: Label) -> bool:
@@ -189,7 +190,7 @@ def asks_for_one(text: str) -> bool:
 
 def _asks(sentence: str) -> bool:
     few = requests(sentence) and len(spoken(sentence)) <= _LONG
-    return few and bool(_no_words(named(fold(sentence).text))) and not _forbids(sentence)
+    return few and bool(_no_words(named(fold(sentence).text))) and not forbids(sentence)
 
 
 @remembered(2048)
@@ -214,35 +215,6 @@ def counts_digits(text: str) -> bool:
     return all(label.role == "digits" for label in labels) and (bool(labels) or not _DIGITS.isdisjoint(words))
 
 
-def _forbids(sentence: str) -> bool:
-    """Whether a sentence asks to send nothing: "please do not send card numbers", not "don't forget to send your ID"."""
-    if asks_back(sentence):
-        return False
-    for clause in _CLAUSE.findall(sentence):
-        words = spoken(clause)
-        if not TALK.requests.isdisjoint(words) and (_NOT.isdisjoint(words) or not _FORGET.isdisjoint(words)):
-            return False
-    words = spoken(sentence)
-    return not (_NOT.isdisjoint(words) or TALK.requests.isdisjoint(words))
-
-
-def _unneeded(sentence: str) -> bool:
-    """Whether a sentence says that something is not needed, or goes without it: "please no card or ID numbers"."""
-    words = spoken(sentence)
-    if asks_back(sentence):
-        return False
-    if not (TALK.needs.isdisjoint(words) or _NOT.isdisjoint(words)):
-        return True
-    places = [place for place, word in enumerate(words[:-1]) if word in TALK.without and not _abbreviates(words, place)]
-    return bool(places) and any(LEXICON.labels(" ".join(words[place + 1 : place + _NEXT])) for place in places)
-
-
-def _abbreviates(words: list[str], place: int) -> bool:
-    """Whether a word ends a name, as the "no" of "order no and passport"."""
-    beside = LEXICON.labels(" ".join(words[max(0, place - 1) : place + 1]))
-    return any(label.words.endswith(" " + words[place]) for label in beside)
-
-
 def _last_four(found: tuple[Label, ...], said: str) -> tuple[Label, ...]:
     """What is wanted when the last four digits of a card are: nothing to hide."""
     if {label.role for label in found} == {"digits", "card"} and _ENDING.search(said):
@@ -264,7 +236,7 @@ def denies(sentence: str) -> bool:
     """Whether a sentence denies or forbids: "we never need it"; not "no problem, what is it?", "not that, send this"."""
     if asks_back(sentence) or TALK.negations.isdisjoint(spoken(sentence)):
         return False
-    clauses = map(spoken, of_passwords(sentence, _CLAUSE))
+    clauses = map(spoken, of_passwords(sentence, CLAUSE))
     return all(TALK.requests.isdisjoint(words) or not TALK.negations.isdisjoint(words) for words in clauses)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import context, counted
-from redaction.besides import LAST_FOUR
+from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import words_of
 from redaction.parts import COUNTS, Part, Row, own_words
 from redaction.readings import again

@@ -7,10 +7,12 @@ from typing import Final, NamedTuple
 from redaction import asked, lately, told
 from redaction.detectors.lettered import TEXTS
 from redaction.lately import Found
+from redaction.lexicon import LEXICON
 from redaction.normalise import fold
 from redaction.parts import AROUND
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Turn
+from redaction.telling import kind_in
 
 LONGEST: Final = 60
 """Characters of a message that is a part of a number and says hardly anything else."""
@@ -19,6 +21,9 @@ _INITIALS: Final = 4
 _DIGITS: Final = re.compile("[0-9]+")
 _TOKEN: Final = re.compile(r"\w+")
 _CALLED: Final = re.compile("[a-z]{1,3}[0-9]{5,8}")
+_BY_NAME: Final = ("_called", "_named", "_told")
+_LAST_LETTERS: Final = re.compile(r"(?<![^\W_])[a-z]{1,4}(?=\s*\Z)", re.ASCII)
+_VOWELS: Final = frozenset("aeiouy")
 _ROLES: Final = frozenset({"id", "passport", "licence"})
 
 
@@ -53,6 +58,23 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         if number is not None:
             return _masked(window, number, scene, earlier)
     return {}
+
+
+def letters_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """The letters with which the message before ended, where this one tells the digits: "passport no ST", "2280476"."""
+    kinds = {hit.kind for hit in scene.hits if hit.rule.endswith(_BY_NAME)}
+    place = next((place for place in range(len(earlier) - 1, -1, -1) if earlier[place].by_customer), -1)
+    before = earlier[place] if kinds and place >= 0 and earlier[place].age <= options.join_within else None
+    if before is None or not lately.words_only(before.text):
+        return {}
+    folded = fold(before.text)
+    letters = _LAST_LETTERS.search(folded.text)
+    if letters is None or letters.group() in AROUND or kind_in(folded.text[: letters.start()]) not in kinds:
+        return {}
+    loud = before.text.rstrip().endswith(letters.group().upper()) and not before.text.isupper()
+    if not loud and (LEXICON.knows(letters.group()) or not _VOWELS.isdisjoint(letters.group())):
+        return {}
+    return {place: (folded, [Hit(next(iter(kinds)), *letters.span(), "letters_told", 0.7)])}
 
 
 def _before(earlier: Sequence[Turn], options: Options) -> Sequence[_Piece]:

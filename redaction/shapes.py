@@ -152,6 +152,8 @@ def is_when(text: str, start: int, end: int) -> bool:
     return True
 
 
+POSTAL: Final = re.compile(r"[a-z]{2}[0-9]{9}[a-z]{2}(?![a-z0-9])")
+"""A parcel's number by the Universal Postal Union's standard S10: "EE480763429CN"."""
 _PARCEL_LENGTH: Final = 18
 _PARCEL: Final = re.compile(r"(?<![a-z0-9])1z[0-9a-z]{16}(?![a-z0-9])", re.ASCII)
 

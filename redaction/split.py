@@ -10,7 +10,7 @@ from typing import Final
 from redaction import asked, codebits, dictation, ibanparts, lately, reordered, serials, told, unnamed
 from redaction.assemble import masked
 from redaction.brands import issued
-from redaction.detectors import national
+from redaction.detectors import national, security_code
 from redaction.joining import SLIPPED, begins, numbers
 from redaction.lately import Found
 from redaction.lexicon import words_of
@@ -33,6 +33,8 @@ _PARTED: Final = frozenset({"id", "card", "passport", "licence", "bank", "digits
 def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim this message's parts of split numbers; return those of earlier turns, and of attempts at a card given now."""
     found = _joined(scene, earlier, options) or ibanparts.join(scene, earlier, options)
+    if found and scene.runs and scene.has("card"):
+        security_code.find(scene)
     if not found and len(scene.text) <= serials.LONGEST:
         found = serials.join(scene, earlier, options)
     if not found and max(scene.lengths, default=0) <= 1:
@@ -42,10 +44,15 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     if not found and scene.has("national_id", "security_code", "card"):
         found = _beginning(scene, earlier, options) or _begun_before(scene, earlier, options)
     codebits.take_down(scene, earlier, options)
+    if scene.groups and not found:
+        found = dictation.complete(scene, earlier, options)
     bit_by_bit = dictation.take_down if scene.groups else dictation.told_before
     for index, (folded, hits) in bit_by_bit(scene, earlier, options).items():
         found.setdefault(index, (folded, []))[1].extend(hits)  # A message may hold parts of both.
-    return found or (unnamed.join(scene, earlier, options) if scene.runs or scene.spared else {})
+    if scene.hits:
+        for index, letters in serials.letters_before(scene, earlier, options).items():
+            found.setdefault(index, letters)
+    return found or (unnamed.join(scene, earlier, options) if scene.runs or scene.spared or scene.hits else {})
 
 
 def _rest_of_id(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:

@@ -65,6 +65,8 @@ def telling(earlier: Sequence[Turn], within: float, names: frozenset[str] = froz
         if turn.age > within:
             break
         heard = _heard(turn, earlier[index + 1 :], begun=begun) if turn.by_customer else _asked_for(turn.text)
+        if told is None and heard and heard.whole and heard.kind is None and "card" in names:
+            break  # "That's the card for order 5812643", after all of it.
         begun = begun or (turn.by_customer and MASK.search(turn.text) is not None)
         if heard is None or (names and (heard.kind is None or names.isdisjoint(NAMED_AS[heard.kind]))):
             continue
@@ -101,7 +103,9 @@ def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
     if not masks:
         return named
     kind = KIND_OF[masks[-1].group(1).lower()]
-    if any(found.group(2) for found in masks) or (named and named.kind == kind != "card" and not turn.unfinished):
+    if any(found.group(2) for found in masks):
+        return Heard(None, whole=True)
+    if named and named.kind == kind != "card" and not turn.unfinished:
         return Heard(None)  # It is whole.
     if named and named.kind:
         return named._replace(led=True)

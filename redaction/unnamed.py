@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from redaction import asked, context, lately
+from redaction.asked import just_mine
 from redaction.bits import bits, leads_on
 from redaction.brands import is_clear
 from redaction.detectors import national
@@ -17,6 +18,7 @@ _LOOK_BACK: Final = 16
 _OTHERS: Final = 4
 _MOST: Final = 6
 _TOLD: Final = 4
+_SHORTEST_DIALLED: Final = 8
 _SURE: Final = 11
 """IDs of so many digits have a day or a beginning that chance hardly makes."""
 
@@ -76,10 +78,28 @@ def _bits(scene: Scene) -> _Bits | None:
     if not called(scene) <= {"card"} or any(dialled(scene, *run) for run in scene.runs):
         return None
     spans = bits(scene, "card", begun=True, phones=False)
+    aside = not spans and _beside_phone(scene)
+    if aside:
+        spans = [(scene.groups[0].start, scene.groups[-1].end)]
     if not spans:
         return None
     digits = "".join([scene.within(*span) for span in spans])
-    return _Bits(digits, spans, leads_on(scene) or not own_words(scene), not scene.spared)
+    return _Bits(digits, spans, leads_on(scene) or not own_words(scene), not (scene.spared or aside))
+
+
+def _beside_phone(scene: Scene) -> bool:
+    """Whether the only number stands beside a phone that it need not be of: "2679-3358, I was on the phone"."""
+    digits = scene.digits(0, len(scene.groups))
+    if not digits or digits[0] == "0" or scene.masks or not (len(digits) <= _SHORTEST_DIALLED or scene.spoken):
+        return False
+    spans = [
+        *((hit.start, hit.end) for hit in scene.hits),
+        *((scene.groups[run[0]].start, scene.groups[run[1] - 1].end) for run in scene.runs),
+    ]
+    if spans != [(scene.groups[0].start, scene.groups[-1].end)] or any(hit.kind != "phone" for hit in scene.hits):
+        return False
+    named = context.names(scene, 0, len(scene.groups))
+    return bool(named) and named[0].role == "phone" and not just_mine(named[0])
 
 
 def _kind(told: Sequence[_Bits], *, whole: bool) -> Kind | None:

@@ -43,6 +43,8 @@ class Window(NamedTuple):
 
 def unproven(scene: Scene, first: int, last: int) -> Window | None:
     """The card among these groups that its shape, or a word for it, tells."""
+    if is_sim(scene, scene.digits(first, last)):
+        return None
     return _shaped(scene, first, last) or _dated(scene, first, last) or _called(scene, first, last)
 
 
@@ -85,6 +87,8 @@ def is_called(scene: Scene, first: int, last: int) -> bool:
         return nearly_called(scene, first, last)
     paid = label.lead == context.AFTER and serves(scene.segments[last], label)
     digits = scene.digits(first, last)
+    if digits[0] == "0" and first and not scene.labelled[first] and label.lead != context.AFTER:
+        return False  # "card 4491881460671580 / 07860 225123": no card begins like that.
     return not paid or (len(digits) > _FEWEST_PAID and issued(digits))  # "cancel 42495881386, refund to my card"
 
 
@@ -118,11 +122,11 @@ def _spelled(scene: Scene, first: int, last: int) -> Window | None:
 
 def _called(scene: Scene, first: int, last: int) -> Window | None:
     """What the customer calls a card, in spite of a wrong, missing or doubled digit."""
-    last = _without_sum(scene, first, last)
+    last = without_sum(scene, first, last)
     whole = scene.digits(first, last)
     if len(whole) < CALLED_MIN or scene.segments[first].endswith("+"):
         return None
-    if is_sim(scene, whole) or _is_when_or_where(scene, first, last):
+    if _is_when_or_where(scene, first, last):
         return None
     if not is_called(scene, first, last):
         return None
@@ -143,7 +147,7 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
     return best[1] if best else Window(first, last, 0, scene.digits(first, last))
 
 
-def _without_sum(scene: Scene, first: int, last: int) -> int:
+def without_sum(scene: Scene, first: int, last: int) -> int:
     """Where a run ends without what was paid: "my card was charged for order 968550, 2621.03 ₪"."""
     labels = scene.labelled[last]
     unit = bool(labels) and labels[0].role == "unit" and not labels[0].lead

@@ -13,6 +13,7 @@ from redaction.neighbours import FOR, serves
 from redaction.registry import length_of
 from redaction.scene import Hit, Scene
 from redaction.signs import COUNTRY
+from redaction.unproven import without_sum
 
 _SORT_CODE: Final = re.compile(
     r"(?<![0-9])(?:[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}[ ,/-]{1,3}[0-9]{8}"
@@ -28,10 +29,13 @@ _NRB: Final = 26
 _FAR: Final = 3
 LONG: Final = 20
 """Digits that are too many for a card."""
-_AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?")
+_AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?|[0-9]{1,4}[.,][0-9]{2}")
+_PAPER: Final = re.compile(r"[0-9]{1,6}/(?:0?[1-9]|1[0-2])/20[0-9]{2}")
+"""An order or an invoice by its month and year: "6798/11/2026"."""
 _BEGUN: Final = re.compile(
     r"(?<![a-z0-9])([a-z]{2})[0-9]{1,2}(?:[ -]?[a-z]{1,4}(?![a-z]))?(?:[ -]?[0-9])*(?![a-z0-9!@#$%&_+*^=])"
 )
+_COMMAS: Final = frozenset({", ", "، "})
 _BLANK: Final = re.compile("[ -]")
 _REACH: Final = 40
 _LONGEST_AMOUNT: Final = 6
@@ -159,6 +163,9 @@ def _unnamed(scene: Scene, found: Sequence[Hit]) -> list[Hit]:
 
 
 def _account(scene: Scene, first: int, last: int) -> Hit | None:
+    paid = without_sum(scene, first, last)
+    if scene.segments[paid] in _COMMAS:
+        last = paid  # "account 12345678, 443 zł"
     digits = scene.digits(first, last)
     span = scene.groups[first].start, scene.groups[last - 1].end
     if len(digits) == _NRB and iban.is_valid("PL" + digits):
@@ -172,6 +179,7 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
         or (last - first == 1 and elsewhere.is_told(scene, first, last, label))
         or (label.trail > _FAR and likely(scene, first, last, digits))  # "The bank blocked it, called 053-207-7018"
         or _AMOUNT.fullmatch(scene.text, *span)
+        or _PAPER.fullmatch(scene.text, *span)
         or (label.lead == context.AFTER and (_given_after(scene, span[1]) or _paid(scene, last, len(digits), label)))
     ):
         return None

@@ -12,13 +12,12 @@ from typing import Final
 from redaction.lexicon import LEXICON
 from redaction.registry import length_of, structure
 from redaction.scene import Hit, Scene
+from redaction.shapes import POSTAL
 
 PATTERN: Final = re.compile(
     r"(?:(?<![a-z0-9])|(?<=iban))[a-z](?:[a-z][ ./_-]?[0-9]| [a-z] [0-9] )[0-9](?:[ \n./_-]{0,2}[a-z0-9]){11,30}",
     re.ASCII,
 )
-POSTAL: Final = re.compile(r"[a-z]{2}[0-9]{9}[a-z]{2}(?![a-z0-9])")
-"""A parcel's number by the Universal Postal Union's standard S10: "EE480763429CN"."""
 _SEPARATOR: Final = re.compile(r"[^a-z0-9]")
 _VALUES: Final = {ord(letter): str(value) for value, letter in enumerate(ascii_uppercase, start=10)}
 _WORD: Final = re.compile("(?<=[ \n])[a-z]{2,}(?=[ \n])")

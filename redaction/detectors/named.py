@@ -9,11 +9,10 @@ from string import ascii_lowercase, digits
 from typing import Final
 
 from redaction import besides, context, counted, elsewhere, neighbours
-from redaction.detectors.iban import POSTAL
 from redaction.detectors.national import valid_alone
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import DAY, in_parcel
+from redaction.shapes import DAY, POSTAL, in_parcel
 from redaction.span import Kind
 from redaction.talk import TALK
 
@@ -127,4 +126,5 @@ def _with_letters(text: str, start: int, end: int, name: str) -> tuple[int, int]
         start -= len(head.group())
     near = text[end : end + _REACH]
     tail = None if _IN_SERIAL.isdisjoint(near[:2]) else _TAIL.search(near)
-    return start, end + tail.end() if tail and not neighbours.only_fillers(tail.group()) else end
+    own = tail and (tail.group().isalpha() or not neighbours.only_fillers(tail.group()))  # Not "12345678 a".
+    return start, end + tail.end() if tail and own else end

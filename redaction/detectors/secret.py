@@ -70,9 +70,8 @@ def find(scene: Scene) -> Sequence[Hit]:
             scene.reclaim(password)
         else:
             scene.claim([password])
-    after_login = _after_login(scene) if scene.signs & signs.LOGIN else ()
-    if after_login:
-        scene.claim(after_login)
+    if scene.signs & signs.LOGIN and (found := login.find(scene.text)) and not scene.taken(*found):
+        scene.claim([Hit("secret", *found, "password_of_login", 0.7)])
     if scene.roles.isdisjoint(_ROLES_OF_LONG):
         return ()
     runs = scene.runs if len(scene.groups) == 1 else [each for run in scene.runs for each in listing.items(scene, *run)]
@@ -97,6 +96,8 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     ):
         return None
     if label and (_vague(scene, first, size, label) or offers.is_coupon(scene, *whole, label)):
+        return None
+    if label and besides.is_of_serial(label.words, text[slice(*whole)]):
         return None
     if text[whole[1] : whole[1] + 1] in _GLUING and (more := _GLUED_ON.match(text, whole[1])):
         whole = whole[0], more.end()
@@ -139,8 +140,8 @@ def _vague(scene: Scene, first: int, size: int, label: Label) -> bool:
 
 
 def _of_digits(scene: Scene, first: int, last: int, size: int) -> bool:
-    if size not in _CODE_SIZES:
-        return False
+    if size not in _CODE_SIZES or "/" in scene.segments[first + 1 : last]:
+        return False  # "receipt 26/2789"
     return last - first == 1 or not besides.like_postal(scene, first, last, context.called(scene, first, last, "otp"))
 
 
@@ -247,11 +248,6 @@ def _beside_name(scene: Scene) -> list[Hit]:
         return []
     found = strange.first(scene.text, 0)
     return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []
-
-
-def _after_login(scene: Scene) -> list[Hit]:
-    found = login.find(scene.text)
-    return [Hit("secret", *found, "password_of_login", 0.7)] if found and not scene.taken(*found) else []
 
 
 def _value(text: str, position: int) -> tuple[int, int] | None:

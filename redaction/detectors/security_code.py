@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from redaction import besides, context, expiry
+from redaction import besides, context, expiry, lastfour
 from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
@@ -73,6 +73,9 @@ def _codes(scene: Scene, *, card: bool) -> bool:
 
 def _in_run(scene: Scene, first: int, last: int, sizes: frozenset[int], *, card: bool) -> Hit | None:
     """The code that a run of several groups is, or the first of them, as long as they are not digits set apart."""
+    last = besides.without_times(scene, last)
+    if card and besides.like_mobile(scene, first, last):
+        return None
     lengths = scene.lengths[first:last]
     size = sum(lengths)
     hit = _code(scene, first, last, size, card=card) if size in sizes else None
@@ -92,7 +95,7 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
     """What a number of a fitting size is: a code, a PIN, rarely the start of a card."""
     if len(scene.lengths) > 1 and (_half(scene, first, last, size) or besides.amid_letters(scene, first, last)):
         return None
-    if besides.is_day(scene, first, last) if last - first > 1 else besides.ends_card(scene, first, last):
+    if besides.is_day(scene, first, last) if last - first > 1 else lastfour.ends_card(scene, first, last):
         return None
     rule = _named(scene, first, last, size, card=card)
     if not rule and size in _CODE_SIZES and (card or scene.card_before or scene.roles == _CARD_ALONE):
@@ -128,7 +131,7 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         and not (
             end - start == _QUARTER
             and text[start:end].isdigit()
-            and (besides.ends_card_or_sum(text, start) or besides.of_address_at(scene, start))
+            and (lastfour.ends_card_or_sum(text, start) or besides.of_address_at(scene, start))
         )
         and (
             (spoken and not (document and expiry.tells_year(text[start:end])))
@@ -196,7 +199,7 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     if size == _CODE_USUAL and "digits" in scene.roles and not _cards_asked(scene):
         alone = max(scene.lengths[first:last]) in {1, size}  # "numbers 18, 9 and 31" are three.
         alone = alone and (
-            _whole(scene, first, last)
+            besides.is_whole(scene, first, last)
             or scene.lengths[last : last + 1] == [1]
             or (first > 0 and scene.sizes(first - 1, last) == _ON_THE_BACK)
         )
@@ -208,10 +211,14 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
         return None
     if size in _CODE_SIZES and _answers(scene) and context.called(scene, first, last, "otp"):
         return "security_code"
-    if size == _CODE_USUAL and _whole(scene, first, last) and context.called(scene, first, last, "otp", "secret"):
+    if (
+        size == _CODE_USUAL
+        and besides.is_whole(scene, first, last)
+        and context.called(scene, first, last, "otp", "secret")
+    ):
         names = (*context.names(scene, first, last), *scene.labels(last)[:1])
         spoken = any(label.role == "card" or besides.says_code(label.words) for label in names)
-        spoken = spoken or (first > 0 and "card" in scene.roles and besides.ends_card(scene, first - 1, first))
+        spoken = spoken or (first > 0 and "card" in scene.roles and lastfour.ends_card(scene, first - 1, first))
         return "security_code" if spoken or "code" in scene.roles or scene.card_before or card else None
     return None
 
@@ -229,17 +236,6 @@ def _half(scene: Scene, first: int, last: int, size: int) -> bool:
         and not scene.groups[start].joined
         and not (start + 2 < len(scene.groups) and scene.groups[start + 2].joined)
     )
-
-
-def _whole(scene: Scene, first: int, last: int) -> bool:
-    """Whether no digits beside these go on with them: "801 442" is one code, not two."""
-    before = scene.groups[first].joined and not _claimed(scene, first - 1)
-    return not before and not (last < len(scene.groups) and scene.groups[last].joined and not _claimed(scene, last))
-
-
-def _claimed(scene: Scene, index: int) -> bool:
-    """Whether a group was found to be something else, as the card beside a code."""
-    return not scene.is_free(index) and not scene.is_spared(index)
 
 
 def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:

@@ -38,6 +38,7 @@ from redaction.inturn import asked_for
 from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import only_fillers
 from redaction.scene import Hit, Scene
+from redaction.shapes import POSTAL
 
 FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
     ae.FORMAT,
@@ -93,6 +94,8 @@ _POSTAL: Final = (5, 4)
 _FRACTIONS: Final = frozenset({",", "."})
 _FORM: Final = re.compile(r"(?<![a-z])[a-z]-?\Z")
 """The letter of a form: "W-9: 616-07-5058"."""
+_POSTED: Final = 9
+_INITIALS: Final = 2
 _HEAD: Final = re.compile(r"[a-z]{1,20}\Z")
 
 
@@ -185,6 +188,8 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
     if form is None or (last - first > 1 and _numbered(scene, first, last)):
         return None
     if scene.segments[first].endswith("+") and not scene.labelled[first]:
+        return None
+    if len(digits) == _POSTED and POSTAL.match(scene.text, max(0, scene.groups[first].start - _INITIALS)):
         return None
     if context.kept(scene, first, last) and not _wanted(scene, first, last):
         return None

@@ -1,0 +1,51 @@
+"""What a turn asks not to send, says is not needed, or is not meant."""
+
+import re
+from typing import Final
+
+from redaction.asking import asks_back, spoken
+from redaction.lexicon import LEXICON
+from redaction.talk import TALK
+
+CLAUSE: Final = re.compile(r"[^,;،]+")
+_NOT: Final = TALK.negations - {"no"}
+"""Without what also says "number": "order no please"."""
+_FORGET: Final = frozenset(
+    ("forget", "zapomnij", "zapomnijcie", "לשכוח", "תשכח", "תשכחי", "תשכחו", "تنس", "تنسي", "تنسوا")
+)
+_NEXT: Final = 4
+
+
+def forbids(sentence: str) -> bool:
+    """Whether a sentence asks to send nothing: "please do not send card numbers", not "don't forget to send your ID"."""
+    if asks_back(sentence):
+        return False
+    for clause in CLAUSE.findall(sentence):
+        words = spoken(clause)
+        if not TALK.requests.isdisjoint(words) and (_NOT.isdisjoint(words) or not _FORGET.isdisjoint(words)):
+            return False
+    words = spoken(sentence)
+    return not (_NOT.isdisjoint(words) or TALK.requests.isdisjoint(words))
+
+
+def unneeded(sentence: str) -> bool:
+    """Whether a sentence says that something is not needed, or goes without it: "please no card or ID numbers"."""
+    words = spoken(sentence)
+    if asks_back(sentence):
+        return False
+    if not (TALK.needs.isdisjoint(words) or _NOT.isdisjoint(words)):
+        return True
+    places = [place for place, word in enumerate(words[:-1]) if word in TALK.without and not _abbreviates(words, place)]
+    return bool(places) and any(LEXICON.labels(" ".join(words[place + 1 : place + _NEXT])) for place in places)
+
+
+def _abbreviates(words: list[str], place: int) -> bool:
+    """Whether a word ends a name, as the "no" of "order no and passport"."""
+    beside = LEXICON.labels(" ".join(words[max(0, place - 1) : place + 1]))
+    return any(label.words.endswith(" " + words[place]) for label in beside)
+
+
+def affirmed(sentence: str) -> str:
+    """A sentence without the clauses that say what is not meant: "the three digits, not the long number"."""
+    first, *others = CLAUSE.findall(sentence) or [sentence]
+    return ",".join([first, *[clause for clause in others if _NOT.isdisjoint(spoken(clause)[:1])]])

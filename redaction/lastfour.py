@@ -1,0 +1,55 @@
+"""The last four digits of a card, which may be shown, and what leads to them."""
+
+import re
+from typing import Final
+
+from redaction.lexicon import LEXICON, words_of
+from redaction.scene import Scene
+from redaction.talk import TALK
+
+_FOUR: Final = 4
+_CODES: Final = frozenset({"pin", "code", "otp", "secret"})
+_ENDINGS: Final = "|".join(sorted(TALK.endings, key=len, reverse=True))
+LAST_FOUR: Final = re.compile(rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{_ENDINGS})(?![^\W_]))[ :=.*x•#-]{{0,12}}\Z")
+"""What comes before the last four digits of a card, which may look like a date."""
+_OF_CARD: Final = re.compile(rf"(?<![^\W_])(?:{_ENDINGS})(?: [^\W\d_]{{1,12}}){{1,3}}[ :=-]{{0,3}}\Z")
+"""The same with whose they are: "the last four of my card"."""
+_CARDS: Final = LEXICON.roots("card")
+_STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
+_NEAR: Final = 24
+_FAR: Final = 48
+"""Whose last four they are is said between."""
+
+
+def ends_card_or_sum(text: str, start: int) -> bool:
+    """Whether four digits from here on are the last of a card, or an amount, and said to be: "total 1247"."""
+    words = words_of(text[max(0, start - _NEAR) : start])
+    if _of_last_four(text, start, words) or (bool(words) and words[-1] in TALK.amounts):
+        return True
+    return _starred(text, start, start + _FOUR)
+
+
+def _of_last_four(text: str, start: int, words: list[str]) -> bool:
+    """Whether the words before a place, with the name of a card after them or not, lead to the last four of one."""
+    if LAST_FOUR.search(text, max(0, start - _NEAR), start) is not None:
+        return True
+    return not _CARDS.isdisjoint(words[-1:]) and _OF_CARD.search(text, max(0, start - _FAR), start) is not None
+
+
+def _starred(text: str, start: int, end: int) -> bool:
+    """Whether one star stands for all that is before the last four, and is no mark of bold: "visa *0342"."""
+    return _STARRED.search(text, 0, start) is not None and text[end : end + 1] != "*"
+
+
+def ends_card(scene: Scene, first: int, last: int) -> bool:
+    """Whether these are the last four digits of a card, and said to be: "ending in 1234"."""
+    if last - first > 1 or scene.lengths[first] != _FOUR:
+        return False
+    start = scene.groups[first].start
+    said = words_of(scene.segments[first])[-1:]
+    for label in (*(scene.asked if TALK.endings.isdisjoint(said) else ()), *scene.labelled[first][-2:]):
+        if label[0] in _CODES:
+            return False  # "the PIN of my card... 1234"
+    if "card" not in scene.roles:
+        return LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None
+    return _of_last_four(scene.text, start, words_of(scene.text[max(0, start - _NEAR) : start]))

@@ -1,0 +1,148 @@
+"""What stands around cards, documents and codes in dialogues that nobody had seen: kept, or hidden with them."""
+
+import pytest
+
+from redaction import redact, redact_all
+
+ALONE = [
+    # Letters that belong to a number, and letters that do not make it a code.
+    ("Passport no p8019712a its the new one", "Passport no [passport] its the new one"),
+    ("model SMS67XZ18N, error E17", "model SMS67XZ18N, error E17"),
+    ("rezerwacja MK9DS4", "rezerwacja MK9DS4"),
+    ("لازم الجواز عشان استلم الشحنة رقم EE107660318AE؟", "لازم الجواز عشان استلم الشحنة رقم EE107660318AE؟"),
+    # Words that only look like others.
+    ("dowoz na 44-703", "dowoz na 44-703"),
+    ("seat 14C if poss, flying BA3778", "seat 14C if poss, flying BA3778"),
+    ("jest 4464-669-RM? ten kod paskowy", "jest 4464-669-RM? ten kod paskowy"),
+    ("بس رصيدها قليل خلها 1846 ر.س", "بس رصيدها قليل خلها 1846 ر.س"),
+    ("صاحبي باسمه موبايله 011-05743195", "صاحبي باسمه موبايله 011-05743195"),
+    # Amounts, times, papers and postal codes beside a card or an account.
+    ("בתפריט כתוב 5247 שח ובחשבון 680.50, ועוד 15%", "בתפריט כתוב 5247 שח ובחשבון 680.50, ועוד 15%"),
+    (
+        "zwrot na konto 47 1090 1014 5974 3673 88, 1437,49 zł za zam 882527472",
+        "zwrot na konto [bank account], 1437,49 zł za zam 882527472",
+    ),
+    ("zwrot na konto 7210501025930351512167739, 443zl za 16864", "zwrot na konto [bank account], 443zl za 16864"),
+    (
+        "iban DE72500105178135331087 bo mam konto, zwrot za 6798/11/2026",
+        "iban [bank account] bo mam konto, zwrot za 6798/11/2026",
+    ),
+    (
+        "card 6500027445629442 exp07-31 for the deposit pls, table for 8 at 9.30",
+        "card [card •••• 9442] exp[expiry] for the deposit pls, table for 8 at 9.30",
+    ),
+    (
+        "karta 6500027445629442 09/30 081 wyjezdzamy 11.30",
+        "karta [card •••• 9442] [expiry] [security code] wyjezdzamy 11.30",
+    ),
+    (
+        "karta 4158. 7240. 6310. 4035 / 790-030-562",
+        "karta [card •••• 4035] / 790-030-562",
+    ),
+    (
+        "my order 855099072 / card 4491881460671580 / 07860 225123",
+        "my order 855099072 / card [card •••• 1580] / 07860 225123",
+    ),
+    (
+        "na karcie sim jest iccid 8944 4306 1442 0054 081, zero zasiegu",
+        "na karcie sim jest iccid 8944 4306 1442 0054 081, zero zasiegu",
+    ),
+    (
+        "נייד: 0537 863826\nתוקף: 4/28\nאשראי: 6500027445629442",
+        "נייד: 0537 863826\nתוקף: [expiry]\nאשראי: [card •••• 9442]",
+    ),
+    ("وصل رقم ٢٦/٢٧٨٩", "وصل رقم ٢٦/٢٧٨٩"),
+    # How often a PIN was typed is no part of it.
+    ("i put pin 27 29 three times and it ate it!!", "i put pin [PIN] three times and it ate it!!"),
+    # Lists, and number words with a slip at their end.
+    ("ارقام الإقامات: 26540 57526 و 204 374 4792", "ارقام الإقامات: [ID] و [ID]"),
+    (
+        "mój PESEL: sześć siedem zero jeden zero ctery jeden osiem dziewięć jeden jedne",
+        "mój PESEL: [ID]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("message", "masked"), ALONE)
+def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
+    assert redact(message).text == masked
+
+
+TALKS = [
+    (
+        ["881 061", "that was for acc number ending 1379 btw"],
+        [["Did the login code come through?"], []],
+        ["[secret]", "that was for acc number ending 1379 btw"],
+    ),
+    (
+        ["6363685007939396", "a z tylu 495", "wysylka na 27-627 ok?"],
+        [],
+        ["[card •••• 9396]", "a z tylu [security code]", "wysylka na 27-627 ok?"],
+    ),
+    (
+        ["nr karty 421990", "183232", "846737", "20-241 ok?"],
+        [[], [], [], ["Dzięki, a kod pocztowy?"]],
+        ["nr karty [card]", "[card]", "[card]", "20-241 ok?"],
+    ),
+    (
+        ["moja karta: 4534 4187 1076 3011", "nie, druga czworka to 4817 a nie 4187", "na godzine 8.30 prosze"],
+        [],
+        ["moja karta: [card]", "nie, druga czworka to [card] a nie [card]", "na godzine 8.30 prosze"],
+    ),
+    (["72015415", "והכתובת הרצל 106"], [["מה הת.ז שלך?"], []], ["[ID]", "והכתובת הרצל 106"]),
+    (
+        ["5276...", "...4329...", "8733...", "...7384", "thats the card for 5812643"],
+        [],
+        ["[card]...", "...[card]...", "[card]...", "...[card •••• 7384]", "thats the card for 5812643"],
+    ),
+    (
+        ["352548559661204", "وده التاني 355039234074465 عشان خطين"],
+        [["ابعتلي الـ IMEI"], []],
+        ["352548559661204", "وده التاني 355039234074465 عشان خطين"],
+    ),
+    # The end of a number, in a message that says which, hides what came before.
+    (
+        ["5339", "sorki kurier dzwonił", "9235 5476 0797 to cała karta, do zapłaty 8343 zł"],
+        [],
+        ["[card]", "sorki kurier dzwonił", "[card] to cała karta, do zapłaty 8343 zł"],
+    ),
+    (["3451", "רגע הילדה בוכה", "18836873202 זה כל הכרטיס"], [], ["[card]", "רגע הילדה בוכה", "[card] זה כל הכרטיס"]),
+    (
+        ["6288-1632-4481-7385", "معليش الولد يصيح", "919 هذي البطاقة كاملة والمبلغ 6492"],
+        [],
+        ["[card]", "معليش الولد يصيح", "[card] هذي البطاقة كاملة والمبلغ 6492"],
+    ),
+    (["מתחילה: 43", "3128\n8847\n825", "943 ותוקף 02 30"], [], ["מתחילה: [card]", "[card]", "[card] ותוקף [expiry]"]),
+    (
+        ["رقم الكارت 4591", "3672 894", "2679 3 وتنتهي ٧/٣٢"],
+        [],
+        ["رقم الكارت [card]", "[card]", "[card •••• 6793] وتنتهي [expiry]"],
+    ),
+    (
+        ["first half of the card 97921775", "second half 36340770 , code 079"],
+        [],
+        ["first half of the card [card]", "second half [card •••• 0770] , code [security code]"],
+    ),
+    (
+        ["wysle na raty 67 59 56 5", "a wyszly 2 paczki czy 1?", "super. reszta karty 68 93 90"],
+        [[], [], ["Obie paczki zostały nadane."]],
+        ["wysle na raty [card]", "a wyszly 2 paczki czy 1?", "super. reszta karty [card]"],
+    ),
+    (
+        ["תחייבו את 6522", "ואז 8957", "סליחה נתקע לי הטלפון. 2679-3358"],
+        [[], [], ["מחכה לשאר"]],
+        ["תחייבו את [card]", "ואז [card]", "סליחה נתקע לי הטלפון. [card]"],
+    ),
+    # The letters of a document that its digits come after.
+    (["nr paszportu RL", "...5636305"], [], ["nr paszportu [passport]", "...[passport]"]),
+    (["seria dowodu kfj", "numer 326180"], [], ["seria dowodu [ID]", "numer [ID]"]),
+    # What was sent is what is told.
+    (["aaa no to 566"], [["te trzy cyferki z paska podpisu, nie ten dlugi numer"]], ["aaa no to [security code]"]),
+    (["283849"], [["We have sent you a one-time code by SMS."]], ["[secret]"]),
+    (["eight eight four eight five six"], [["We've texted you a login code."]], ["[secret]"]),
+]
+
+
+@pytest.mark.parametrize(("messages", "said", "masked"), TALKS)
+def test_a_talk_is_masked_where_it_tells_something_and_nowhere_else(messages, said, masked):
+    assert [result.text for result in redact_all(messages, said=said)] == masked
