@@ -12,11 +12,13 @@ from bot.metrics import FAILED_CLOSED, MASKED
 from bot.stores.base import SealedMessage
 from bot.stores.envelope import Envelope
 from config.policy import MaskableKind, Policy
-from redaction import Finding, KnownNumber, Options, Redaction, Turn, redact, unfinished
+from redaction import QUESTION_OPEN, Finding, KnownNumber, Options, Redaction, Turn, redact, unfinished
 from redaction.masking import FAILED
 
 PARAGRAPH = "\n\n"
 EVERY_KIND = frozenset(get_args(MaskableKind))
+LOOKED_BACK = timedelta(seconds=QUESTION_OPEN)
+"""How old a message may be that bears on the next one: a question that nobody answered yet."""
 MAX_FIXED = 2_000
 """How many of the bot's own texts are remembered; a catalogue has a few hundred, and they combine."""
 
@@ -110,12 +112,11 @@ class Masker:
 
     def __init__(self, policy: Policy, notices: frozenset[str] = frozenset()) -> None:
         self.notices = notices
-        self.window = timedelta(minutes=policy.conversations.join_minutes)
         self._fixed: dict[str, Masked] = {}
         self._options = Options(
             mask=policy.masking.transcripts,
             known_numbers=tuple(KnownNumber(n.name, n.pattern, n.words) for n in policy.known_numbers),
-            join_within=self.window.total_seconds(),
+            join_within=60.0 * policy.conversations.join_minutes,
         )
 
     def own(self, text: str) -> Masked:

@@ -21,7 +21,7 @@ from bot.feedback import Feedback
 from bot.identity import Strangers, aliases_of, current_aliases, message_marks
 from bot.inactivity import watched
 from bot.late_repeats import LateRepeats
-from bot.masking import Masked, Masker, Recent, count, filled, joined
+from bot.masking import LOOKED_BACK, Masked, Masker, Recent, count, filled, joined
 from bot.menus import Menus, sending, told
 from bot.metrics import ERASURES, MESSAGES
 from bot.stores.base import Alias, Holder, Keyring, Loaded, Records, SpentMark
@@ -114,7 +114,7 @@ class Pipeline:
 
     def _load(self, customer: str, marks: Sequence[bytes], now: datetime) -> Loaded:
         """Load a customer's records; a repeat may also be known by a former index key's mark."""
-        loaded = self.records.load(customer, marks[0], now - self.masker.window)
+        loaded = self.records.load(customer, marks[0], now - LOOKED_BACK)
         for known in marks[1:]:
             if not loaded.repeat:
                 loaded = replace(loaded, repeat=self.records.load(customer, known, now).repeat)

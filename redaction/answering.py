@@ -58,10 +58,12 @@ def asked_otherwise(
 def _fits(scene: Scene, longest: int, *, begun: bool) -> bool:
     """Whether a message has no more digits than an answer has; of an amount or a day it is that by its looks, too."""
     digits = scene.digits(0, len(scene.groups))
+    spared = sum([len(scene.within(start, end)) for start, end, _ in scene.spared])  # The "180 cm" of "60 + 180 cm".
+    total = scene.total - spared
     if longest != _LONGEST_AMOUNT:
-        return scene.total <= longest or (longest == _BRIEF and not begun and _YEAR.fullmatch(digits) is not None)
+        return total <= longest or (longest == _BRIEF and not begun and _YEAR.fullmatch(digits) is not None)
     time = _CLOCK.fullmatch(digits) is not None
-    return time or bool(scene.spared) or scene.total <= (_LONGEST_BRANCH if begun else longest)
+    return time or bool(scene.spared) or total <= (_LONGEST_BRANCH if begun else longest)
 
 
 @remembered(2048)

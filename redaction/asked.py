@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction.asking import asks_back, awaits, length_asked, requests, spoken
-from redaction.context import PERSONAL
+from redaction.context import PERSONAL, just_mine
 from redaction.inturn import several
+from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
@@ -19,7 +20,6 @@ from redaction.questions import (
     SENTENCE,
     asks_for_one,
     denies,
-    leads_to_last_four,
     listen,
     named,
     of_passwords,
@@ -71,6 +71,8 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
         return led
     for turn, answers in _latest(earlier, within):
         found = announces(turn.text) if turn.by_customer else _asked(turn.text, answers, answer)
+        if found and answers and not turn.by_customer and _says_more(answer) and not _one_more(answer):
+            break
         if found and (turn.by_customer or found[0].role not in HARMLESS):
             return found
         if found and wants(turn.text):
@@ -81,10 +83,16 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
     return ()
 
 
+def _says_more(answer: str) -> bool:
+    """Whether a message says so much besides its number that it is not one more answer to what was answered before."""
+    own = set(words_of(answer)) - LEXICON.fillers - LEXICON.joiners - LEXICON.numbers.keys() - TALK.asides - TALK.whose
+    return len(own) > _JUST_A_NAME
+
+
 def _one_more(answer: str) -> bool:
     """Whether an answer begins as one more does: "or 48213", "and the second is 48213"."""
     words = words_of(answer)
-    return not (TALK.alternatives.isdisjoint(words[:1]) and TALK.another.isdisjoint(words[:_JUST_A_NAME]))
+    return not (TALK.alternatives.isdisjoint(words) and TALK.another.isdisjoint(words[:_JUST_A_NAME]))
 
 
 def _latest(earlier: Sequence[Turn], within: float) -> Iterator[tuple[Turn, int]]:
@@ -181,12 +189,6 @@ def _is_bit(text: str) -> bool:
     return 0 < len(_ANY_DIGIT.findall(text)) <= _BIT and TELLING_NOTHING.issuperset(words_of(text))
 
 
-def amount_wanted(earlier: Sequence[Turn]) -> bool:
-    """Whether the latest turn of somebody else asks for an amount, a day, a choice."""
-    latest = next((turn.text for turn in reversed(earlier) if not turn.by_customer), "")
-    return of_quantity(latest)
-
-
 def _names_harmless(text: str) -> str:
     """What a customer's few words say comes next, if that is nothing to hide: "my phone"."""
     found = named(fold(text).text)
@@ -244,11 +246,6 @@ def announced_other(earlier: Sequence[Turn], within: float) -> bool:
             other = not HARMLESS.isdisjoint(roles) and PERSONAL.isdisjoint(roles)
             return other and (turn.by_customer or not announced(earlier, within))
     return False
-
-
-def just_mine(label: Label) -> bool:
-    """Whether what names a phone says no more than "my number"."""
-    return label.role == "phone" and LEXICON.fillers.issuperset(label.words.split())
 
 
 def card_before(earlier: Sequence[Turn], within: float, text: str = "") -> bool:

@@ -7,7 +7,7 @@ from redaction import lastfour, sums
 from redaction.context import PERSONAL, called
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
-from redaction.shapes import VERSION
+from redaction.shapes import VERSION, in_parcel
 from redaction.signs import GOODS, SUM
 from redaction.stretches import read
 from redaction.talk import TALK
@@ -48,6 +48,9 @@ _LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
 _LONGEST_NAME: Final = 3
+_OF_A_QUESTION: Final = 3
+_QUESTION: Final = frozenset("?؟")
+_IN_HUNDREDS: Final = re.compile(r"[0-9] ?(?:[%٪]|אחוז|percent|proc|بالم)")
 _MOBILE_GROUPS: Final = (3, 3, 3)
 _LONGEST_CODE: Final = 8
 _DESTINATIONS: Final = frozenset(("علي", "na"))
@@ -173,6 +176,8 @@ def amid_letters(scene: Scene, first: int, last: int) -> bool:
     """Whether digits stand within a serial: the 191 of "1Z28W96CW191E26WBB"."""
     if last == len(scene.groups) or not "a" <= scene.segments[last][:1] <= "z":
         return False
+    if in_parcel(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
+        return True
     head, tail = _LETTERS.search(scene.segments[first]), _AFTER.match(scene.segments[last])
     return head is not None and tail is not None and not LEXICON.knows(tail.group())
 
@@ -282,3 +287,11 @@ def like_mobile(scene: Scene, first: int, last: int) -> bool:
 def is_of_serial(name: str, token: str) -> bool:
     """Whether letters of a serial pass for the name of a code: "model SMS67XZ18N", "booking MK9DS4"."""
     return len(name) <= _LONGEST_NAME and name in token and any(map(str.isalpha, token.replace(name, "", 1)))
+
+
+def asks_otherwise(scene: Scene) -> bool:
+    """Whether a message ends on a question of its own, and names no code that was asked for: "they said 384, right?"."""
+    if scene.text.rstrip()[-1:] not in _QUESTION and _IN_HUNDREDS.search(scene.text) is None:
+        return False
+    named = any(label.role in _CODES for labels in scene.labelled for label in labels)
+    return not named and len(words_of(scene.plain())) >= _OF_A_QUESTION

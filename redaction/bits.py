@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from redaction import context, counted
-from redaction.asked import LAST_MONTH, just_mine
+from redaction.asked import LAST_MONTH
 from redaction.asking import asks_back
+from redaction.context import just_mine
+from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import LEXICON, words_of
 from redaction.parts import AROUND, DONE, SURE, own_words
 from redaction.readings import again
@@ -38,7 +40,10 @@ _CLOSE: Final = 2
 _BOTH: Final = 2
 _INITIALS: Final = 2
 _MONEY: Final = frozenset("$€£₪¥%")
+_HUNDREDTHS: Final = ("%", "٪")
 _NEAR: Final = 8
+_QUESTION: Final = ("?", "؟")
+_AROUND: Final = " \n)\"'*_"
 _LETTERS: Final = re.compile("(?<![^\\W_])[a-z]{1,4}-?\\Z")
 _PARTS: Final = re.compile(r"[\w(]")
 _SERIAL_BEFORE: Final = re.compile("[a-z]-?\\Z")
@@ -59,10 +64,10 @@ class _Message(NamedTuple):
     leads: bool
 
 
-def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True) -> list[tuple[int, int]]:
+def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: bool = False) -> list[tuple[int, int]]:
     """Where such digits stand. Alone they may look like a day, a price or a phone (`phones`).
 
-    Before a first bit has come (`begun`), a few digits among other words are none yet.
+    Before a first bit has come (`begun`), a few digits among other words are none yet; and the `first` is no ending.
     """
     message = _Message(scene, own_words(scene), words_of(scene.text), leads_on(scene))
     if len(message.own) > _MOST_SAID:
@@ -75,7 +80,7 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True) -> list[
     runs = [*scene.runs, *_runs_in(scene, [*claimed, *_passed_for_harmless(message)])]
     runs = [run for one in sorted(runs) for run in counted.without(scene, *one, DONE)]
     corrected = begun and len(runs) == _BOTH and _put_right_in(message, *runs)  # "370 instead of 307", "not 11 but 33"
-    runs = [run for run in runs if corrected or not _is_other(message, *run, kind)]
+    runs = [run for run in runs if corrected or not _is_other(message, *run, kind, fresh=first)]
     several = len(runs) > 1
     found = [run for run in runs if corrected or _is_bit(message, *run, begun=begun, several=several)]
     if several and not corrected and len(runs) <= _MOST_REVISED:
@@ -154,10 +159,12 @@ def _runs_in(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Run]:
     return found
 
 
-def _is_other(message: _Message, first: int, last: int, kind: Kind) -> bool:
+def _is_other(message: _Message, first: int, last: int, kind: Kind, *, fresh: bool) -> bool:
     """Whether digits are plainly no bit: they count, are called something else, or written like it beside words."""
     scene = message.scene
     size, before = scene.size(first, last), words_of(scene.segments[first])
+    if size == _YEAR and fresh and LAST_FOUR.search(scene.segments[first]):
+        return True  # "The one ending 3876"
     if size > _LONGEST or counted.counts(scene, first, last) or _named_otherwise(scene, first, last):
         return True
     if (
@@ -168,6 +175,8 @@ def _is_other(message: _Message, first: int, last: int, kind: Kind) -> bool:
     ):
         return True  # "Part 2", not "last part: 2".
     start, end = scene.groups[first].start, scene.groups[last - 1].end
+    if scene.segments[last].lstrip()[:1] in _HUNDREDTHS:
+        return True
     if _in_serial(scene.text, start, end) and (kind == "card" or _amid_others(scene, first)):
         return True
     written = scene.text[start:end]
@@ -190,6 +199,8 @@ def _is_bit(message: _Message, first: int, last: int, *, begun: bool, several: b
     if not own:
         return True
     size = scene.size(first, last)
+    if len(own) > 1 and not leads and scene.text.rstrip(_AROUND).endswith(_QUESTION):
+        return False  # "Still 157 a month?", but "Got a pen? 4092".
     if size > _YEAR or (size == _YEAR and not scene.digits(first, last).startswith(_CENTURIES)):
         return len(own) <= (_MOST_SAID if begun or leads else _FEW)
     if not (leads or (begun and not several)) or not _PASSING.isdisjoint(words):

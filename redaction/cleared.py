@@ -6,6 +6,7 @@ from typing import Final
 
 from redaction import context
 from redaction.brands import CARD_SHAPES
+from redaction.checksum import luhn_valid
 from redaction.lexicon import Label, words_of
 from redaction.neighbours import serves
 from redaction.places import coordinates, of_place, on_earth
@@ -65,7 +66,9 @@ def _in_one_breath(scene: Scene, first: int, last: int) -> bool:
 
 def is_sim(scene: Scene, digits: str) -> bool:
     """Whether digits are those of a SIM card, where a device's number is spoken of: "iccid of the card 8948…"."""
-    return "device" in scene.roles and digits.startswith(_TELECOM) and len(digits) in _SIM_LENGTHS
+    if not digits.startswith(_TELECOM) or len(digits) not in _SIM_LENGTHS:
+        return False
+    return "device" in scene.roles or (luhn_valid(digits) and not any(scene.labelled))
 
 
 def is_place(scene: Scene, first: int, last: int) -> bool:

@@ -5,27 +5,32 @@ from typing import Final
 
 from redaction.answering import asked_otherwise
 from redaction.asked import announces
-from redaction.asking import spoken
+from redaction.asking import asks_back, spoken
 from redaction.lately import words_only
-from redaction.lexicon import Label
+from redaction.lexicon import Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.parts import AROUND, own_words
 from redaction.questions import asks_for_one, listen
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Turn
+from redaction.telling import kind_in
 
 _KINDS: Final[dict[str, Kind]] = {"otp": "secret", "code": "security_code", "pin": "security_code"}
 _LONGEST: Final = 8
 _LONGEST_BIT: Final = 4
+_BRIEF: Final = 8
+_FEW: Final = 2
 
 
 def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> None:
     """Claim bare digits that begin a code which was asked for or announced, or go on with one that was begun."""
-    if not scene.runs or scene.total > _LONGEST or own_words(scene):
+    if not scene.runs or scene.total > _LONGEST or len(own_words(scene)) > 1 or asks_back(scene.text):
         return
     kind = _told(scene, earlier, options.join_within)
+    alone = not own_words(scene)
     for first, last in scene.runs if kind else ():
-        if kind and scene.size(first, last) <= _LONGEST_BIT:
+        whole = alone or (scene.size(first, last) > 1 and not scene.spoken)  # Not "one sec"
+        if kind and whole and scene.size(first, last) <= _LONGEST_BIT:
             start, end = scene.groups[first].start, scene.groups[last - 1].end
             scene.claim([Hit(kind, start, end, f"{kind}_told", 0.7)])
 
@@ -36,7 +41,8 @@ def _told(scene: Scene, earlier: Sequence[Turn], within: float) -> Kind | None:
     before = earlier[place] if place >= 0 and earlier[place].age <= within else None
     masks = MASK.findall(before.text) if before else []
     if before and masks:
-        alone = before.unfinished and not any(map(str.isalpha, MASK.sub("", before.text)))
+        said = MASK.sub("", before.text)
+        alone = before.unfinished and len(words_of(said)) <= _FEW and kind_in(said) is None
         kind = KIND_OF[masks[-1][0].lower()] if alone else None
     else:
         kind = next((_KINDS[label.role] for label in _named(earlier[-1]) if label.role in _KINDS), None)
@@ -54,4 +60,5 @@ def _named(latest: Turn) -> Sequence[Label]:
     """What the latest turn announces or asks for."""
     if latest.by_customer:
         return announces(latest.text)
-    return listen(latest.text).labels if asks_for_one(latest.text) else ()
+    brief = len(spoken(latest.text)) <= _BRIEF
+    return listen(latest.text).labels if brief or asks_for_one(latest.text) else ()

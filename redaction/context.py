@@ -38,6 +38,7 @@ _COMMAS: Final = frozenset(",،")
 _FAR_BEFORE, _FAR_AFTER = 9, 5
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[/-]?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
+_MINE: Final = frozenset(("رقمي", "my number", "מספר שלי"))
 _PAID_TO: Final = frozenset({"bank", "card"})
 KEEPING: Final = frozenset({"keep", "device", "date"})
 _UNSURE: Final = KEEPING | {"unit"}
@@ -78,6 +79,8 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     if scene.roles.isdisjoint(roles):
         return None
     named = names(scene, first, last)
+    if named and scene.asked and just_mine(named[0]):
+        named = ()  # "My number is …", in answer to a question for another
     if named:
         if named[0][0] in roles:
             return named[0]
@@ -94,6 +97,11 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     if any(label.role in KEEPING for label in asked):
         return None
     return next((label for label in asked if label.role in roles), None)
+
+
+def just_mine(label: Label) -> bool:
+    """Whether what names a phone says no more than "my number"."""
+    return label[0] == "phone" and (label[4] in _MINE or LEXICON.fillers.issuperset(label[4].split()))
 
 
 def _for_other(scene: Scene, first: int) -> Sequence[Label]:

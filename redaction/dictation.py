@@ -20,10 +20,12 @@ from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
 from redaction.parts import called, own_words
 from redaction.scene import Hit, Scene
+from redaction.shapes import is_when
 from redaction.span import Kind, Options, Turn
 from redaction.talk import TALK
 from redaction.telling import LOOK_BACK, NAMED_AS, Told, kind_in, telling
 
+_ONE_MORE: Final = TALK.whose | TALK.corrections
 _SHOWN: Final = 4
 _MOST_OTHERS: Final = 3
 _MOST_WORDS: Final = 12
@@ -39,7 +41,7 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     told = telling(earlier, options.join_within, called(scene)) or _of_another(scene, earlier, options.join_within)
     if told is None or not _goes_on(scene, told, earlier, options.join_within):
         return {}
-    found = bits(scene, told.kind, begun=told.begun or told.led)
+    found = bits(scene, told.kind, begun=told.begun or told.led, first=not told.begun)
     if not (told.led or told.begun or leads_on(scene)):
         found = [span for span in found if _may_begin(scene.within(*span), told.kind)]
     for hit in _hits(told.kind, found):
@@ -48,10 +50,10 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
 
 
 def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | None:
-    """One more of what was told in the message before: "and my husband's L0758949"."""
+    """One more of what was told in the message before: "and my husband's L0758949", "correction: 23620491", "*3749"."""
     latest = next((turn for turn in reversed(earlier) if turn.by_customer), None)
     masks = MASK.findall(latest.text) if latest and latest.age <= within else []
-    if not masks or TALK.whose.isdisjoint(words_of(scene.text)):
+    if not masks or not (scene.text.startswith("*") or not _ONE_MORE.isdisjoint(words_of(scene.text))):
         return None
     kind = KIND_OF[masks[-1][0].lower()]
     return Told(kind, len(earlier) - 1, begun=True) if kind in NAMED_AS else None
@@ -67,7 +69,14 @@ def _goes_on(scene: Scene, told: Told, earlier: Sequence[Turn], within: float) -
         return False
     if told.named:
         return True
+    if told.whole and (asks_back(scene.text) or _is_day(scene) or (own and max(scene.lengths) <= _SHOWN)):
+        return False
     return (len(own) <= 1 or leads_on(scene)) and not (_is_code(scene) or moved.moved_on(earlier, scene.text))
+
+
+def _is_day(scene: Scene) -> bool:
+    """Whether a message is a day: the date of birth that was asked for with an ID."""
+    return any(is_when(scene.text, start, end) for start, end, _ in scene.spared)
 
 
 def _may_begin(digits: str, kind: Kind) -> bool:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from math import inf
 from typing import Final
 
@@ -13,7 +14,7 @@ from redaction.masking import FAILED, WHOLE_MESSAGE
 from redaction.normalise import Folded, fold, fold_encoded
 from redaction.questions import listen
 from redaction.scene import Scene
-from redaction.span import DEFAULT, Amendment, Finding, Options, Redaction, Turn
+from redaction.span import DEFAULT, QUESTION_OPEN, Amendment, Finding, Options, Redaction, Turn
 from redaction.sure import lone_card
 from redaction.triage import says_nothing
 
@@ -33,12 +34,21 @@ def redact(text: str, *, earlier: Sequence[Turn] = (), options: Options = DEFAUL
     try:
         if len(text) > options.max_chars:
             return _hide(text, "too long")
+        if earlier and earlier[-1].age > options.join_within:
+            earlier = _still_open(earlier[-1], options)
         usual, digits = alphabet.encoded(text)
         if not digits and says_nothing(text, usual) and not (earlier and _answers(text, earlier, options)):
             return _new(Redaction, (text, (), ()))
         return _look(text, fold_encoded(text, usual, digits), earlier, options)
     except Exception as error:  # noqa: BLE001 - the promise: a failure of any kind masks everything.
         return _hide(text, type(error).__name__)
+
+
+def _still_open(latest: Turn, options: Options) -> Sequence[Turn]:
+    """What counts of turns that are longer ago than minutes: a question of the business that nothing came after."""
+    if latest.by_customer or latest.age > QUESTION_OPEN:
+        return ()
+    return (replace(latest, age=options.join_within),)
 
 
 def _answers(text: str, earlier: Sequence[Turn], options: Options) -> bool:

@@ -19,6 +19,12 @@ _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _NEAR: Final = 24
 _FAR: Final = 48
 """Whose last four they are is said between."""
+ENDING: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.endings, key=len, reverse=True))})(?![^\W_])")
+
+
+def leads_to_last_four(said: str) -> bool:
+    """Whether the last four digits of a card come next: "my card ends in"."""
+    return any(not said[found.end() :].strip(" :.=") for found in ENDING.finditer(said))
 
 
 def ends_card_or_sum(text: str, start: int) -> bool:

@@ -36,11 +36,6 @@ def latest(earlier: Sequence[Turn]) -> list[Turn]:
     return [turn for turn in earlier[-NEAR:] if turn.by_customer]
 
 
-def latest_two(earlier: Sequence[Turn]) -> list[str]:
-    """The texts of the customer's latest two turns with a number or a mask, if there are so many."""
-    return [turn.text for turn in latest(earlier) if not words_only(turn.text)][-2:]
-
-
 def pending(earlier: Sequence[Turn], options: Options) -> bool:
     """Whether the customer's latest messages hold digits that may be the first part of what comes now."""
     return any(turn.age <= options.join_within and numeric(turn.text) for turn in latest(earlier))

@@ -7,7 +7,7 @@ from redaction.lexicon import Label, words_of
 from redaction.scene import Scene
 from redaction.talk import TALK
 
-_COUPON: Final = re.compile("[a-z]{4,}[0-9]{1,4}")
+_COUPON: Final = re.compile("(?:[a-z]{4,}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[0-9]{1,4}")
 _ACCOUNTS: Final = frozenset({"otp", "secret", "bank", "pin"})
 _PERCENT: Final = frozenset("%٪")
 

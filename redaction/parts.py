@@ -68,7 +68,7 @@ class Wanted(dict[int, frozenset[str]]):
         """Listen to what was said before the turn."""
         before = self._earlier[:turn]
         labels = (*asked.labels(before, self._within), *asked.announced(before, self._within))
-        self[turn] = frozenset([label.role for label in labels if not asked.just_mine(label)])
+        self[turn] = frozenset([label.role for label in labels if not context.just_mine(label)])
         return self[turn]
 
     def other(self, turn: int) -> bool:
@@ -207,7 +207,7 @@ def lettered(scene: Scene, turn: int) -> list[Part]:
 
 def _mine(scene: Scene, first: int, last: int) -> bool:
     """Whether nothing but "my number" names a number that is no mobile by its length: a card's begins like that, too."""
-    return scene.size(first, last) != _MOBILE and all(map(asked.just_mine, context.names(scene, first, last)))
+    return scene.size(first, last) != _MOBILE and all(map(context.just_mine, context.names(scene, first, last)))
 
 
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,8 @@ HINT: Final = re.compile("pass|pwd|sw|p/?w|סיסמ|ססמ|باس|بسور|hasl|
 _known: Final[Memory[tuple[tuple[int, int], ...]]] = Memory(8192)
 """Where the names of passwords stand in stretches that were read."""
 
+_INITIALS: Final = 2
+_REST_OF_SERIAL: Final = re.compile(r"[0-9]{1,4}[a-z]{1,4}[0-9]{0,4}(?![^\W_])")
 _REACH: Final = 12
 _ARROWS: Final = ("<-", "<--", "<", "<=", "←", "<<")
 _AS: Final = frozenset({"as", "jako", "בתור"})
@@ -47,7 +49,12 @@ def names(scene: Scene) -> list[tuple[int, int]]:
         if names:
             offset = scene.groups[place - 1].end if place else 0
             found += [(offset + start, offset + end) for start, end in names]
-    return found
+    return [name for name in found if not _of_serial(scene.text, *name)]
+
+
+def _of_serial(text: str, start: int, end: int) -> bool:
+    """Whether a name is the initials of a serial: "booking PW4FM7"."""
+    return end - start == _INITIALS and _REST_OF_SERIAL.match(text, end) is not None
 
 
 def _learned(text: str) -> tuple[tuple[int, int], ...]:
@@ -62,7 +69,7 @@ def spoken_of(scene: Scene) -> list[tuple[int, int]]:
         return []
     phrases = [label.words for labels in scene.labelled for label in labels if label.role == "secret"]
     starts = [(scene.text.find(phrase), len(phrase)) for phrase in phrases]
-    return [(start, start + size) for start, size in starts if start >= 0]
+    return [(at, at + size) for at, size in starts if at >= 0 and not _of_serial(scene.text, at, at + size)]
 
 
 @remembered(4096)

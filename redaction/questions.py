@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from redaction.asking import asks_back, is_item, length_asked, requests, said_in, spoken
 from redaction.context import KEEPING, PERSONAL
 from redaction.denied import CLAUSE, affirmed, forbids, unneeded
+from redaction.lastfour import ENDING
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import remembered
 from redaction.neighbours import FOR, GLUED_FOR, also, serves
@@ -17,10 +18,10 @@ HARMLESS: Final = KEEPING | {"phone"}
 _NOTHING: Final = frozenset({"unit", "nothing"})
 _FEW: Final = 6
 _BOTH: Final = 2
+_SAID_AT_ONCE: Final = 8
 _SOME: Final = (2, 3)
 SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
 """A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
-_ENDING: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.endings, key=len, reverse=True))})(?![^\W_])")
 OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 """What the last four digits of a card are called: nothing to hide."""
@@ -38,7 +39,14 @@ _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
 _LONG: Final = 14
 WHAT: Final = frozenset(("what", "whats", "which", "מה", "מהו", "מהי", "ما", "ايش", "شو", "jaki", "jaka", "co"))
+READY: Final = frozenset(
+    ("ready", "מוכן", "מוכנה", "מוכנים", "جاهز", "جاهزه", "جاهزين", "مستعد", "مستعده", "gotowa", "gotowy", "gotowi")
+)
 _NEXT: Final = 4
+_MENTIONED: Final = frozenset({"code", "otp"})
+"""What is rarely spoken of for any other reason than that it comes next."""
+_DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
+_SIM: Final = frozenset(("sim", "esim", "סים", "הסים", "לסים", "الشريحه", "شريحه", "simki"))
 _PO: Final = "po"
 """The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
 _IDENTIFYING: Final = PERSONAL - {"card"}
@@ -72,9 +80,31 @@ def listen(text: str) -> Heard:
         return Heard((), ())
     if (secrets := of_passwords(text, SENTENCE)) and all(map(denies, secrets)):
         found = tuple([label for label in found if label.role != "secret"])
-    if length_asked(text) > _LONG:  # "The 16 digits on the front" are no code of four.
+    of_card = any(label.role == "code" for label in found)
+    return Heard(_meant(found, text, of_card=of_card), tuple([_meant(one, text, of_card=of_card) for one in things]))
+
+
+def _meant(found: tuple[Label, ...], text: str, *, of_card: bool) -> tuple[Label, ...]:
+    """What words are meant for: "bring your ID" asks for no number, "the long number on the SIM" for none of a card.
+
+    A date that is asked for with the code of a card (`of_card`) is the card's last month.
+    """
+    words = spoken(text)
+    if not TALK.presented.isdisjoint(words):
+        found = tuple([label for label in found if label.role not in _DOCUMENTS or numbers(label)])
+    if not _SIM.isdisjoint(words):
+        found = tuple([label._replace(role="device") if label.role == "card" else label for label in found])
+    if of_card:
+        found = tuple([label._replace(role="expiry") if label.role == "date" else label for label in found])
+    if length_asked(text) > _LONG:  # They are no code of four.
         found = tuple([label._replace(role="card") if label.role == "code" else label for label in found])
-    return Heard(found, things)
+    return found
+
+
+def numbers(label: Label) -> bool:
+    """Whether a name says that it is of a number: "ID number"."""
+    words = label.words.split()
+    return len(words) > 1 and not TALK.numbering.isdisjoint(words)
 
 
 def _brief(sentence: str) -> bool:
@@ -86,9 +116,9 @@ def _brief(sentence: str) -> bool:
     if is_item(sentence):
         return False
     words = spoken(sentence)
-    long = not WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) or any(
-        label.role == "otp" for label in named(fold(sentence).text)
-    )
+    labels = named(fold(sentence).text)
+    long = not (WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) and READY.isdisjoint(words))
+    long = long or any(label.role in _MENTIONED or (label.lead <= 1 and numbers(label)) for label in labels)
     return len(words) <= (_LONG if long else _FEW)
 
 
@@ -105,8 +135,9 @@ def _offers(said: str, found: tuple[Label, ...]) -> bool:
 
 def _wanted(said: str) -> tuple[Label, ...]:
     labels = _no_words(rather(named(said), said))
-    if any(label.role == "otp" for label in labels):  # "The code sent to your phone" asks for no phone.
-        labels = tuple([label for label in labels if label.role != "phone" or not _purpose(said, label)])
+    if any(label.role == "otp" for label in labels):  # "The code sent to your phone, to activate the SIM"
+        first = min(label.lead for label in labels if label.role == "otp")
+        labels = tuple([label for label in labels if label.role not in HARMLESS or label.lead < first])
     if BRANCH.issuperset([label.words for label in labels]):
         return ()
     if all(label.role == "digits" or label.words in TALK.amounts for label in labels):
@@ -126,6 +157,8 @@ def _no_words(labels: tuple[Label, ...]) -> tuple[Label, ...]:
 def _purpose(said: str, label: Label) -> bool:
     """Whether this only says what something else is needed for: "for the refund", "it is needed for verification"."""
     words, head = spoken(said), label.words.split()[0]
+    if not READY.isdisjoint(words):
+        return False  # "Ready for the card number when you are"
     place = words.index(head) if head in words else 0
     return head in FOR or head.startswith(GLUED_FOR) or not FOR.isdisjoint(words[max(0, place - 2) : place])
 
@@ -217,14 +250,9 @@ def counts_digits(text: str) -> bool:
 
 def _last_four(found: tuple[Label, ...], said: str) -> tuple[Label, ...]:
     """What is wanted when the last four digits of a card are: nothing to hide."""
-    if {label.role for label in found} == {"digits", "card"} and _ENDING.search(said):
+    if {label.role for label in found} == {"digits", "card"} and ENDING.search(said):
         return (LAST_FOUR,)
     return found
-
-
-def leads_to_last_four(said: str) -> bool:
-    """Whether the last four digits of a card come next: "my card ends in"."""
-    return any(not said[found.end() :].strip(" :.=") for found in _ENDING.finditer(said))
 
 
 def named(text: str) -> tuple[Label, ...]:
@@ -255,7 +283,7 @@ def told_first(said: tuple[Label, ...]) -> tuple[Label, ...]:
 def rather(said: tuple[Label, ...], text: str) -> tuple[Label, ...]:
     """Without what the number is for, where few words, or a "for", say so: "the account for the refund"."""
     if len(said) > 1 and said[0].role in PERSONAL:
-        few = len(words_of(text)) <= _FEW
+        few = len(words_of(text)) <= _SAID_AT_ONCE
         return tuple(
             [one for one in said if one.role not in KEEPING or not (serves(text, one) or (few and not also(text, one)))]
         )

@@ -74,13 +74,17 @@ class KnownNumber:
     words: tuple[str, ...] = ()
 
 
+QUESTION_OPEN: Final = 86_400.0
+"""For so many seconds what the business asked last is answered by what comes next, however long it takes to find."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What to mask and within which bounds.
 
     `max_chars` and `time_limit` (seconds of computing: time spent waiting for a busy machine is no fault of the
     message) are hard: a message beyond either is masked whole. `join_within` is how long,
-    in seconds, the parts of one number may lie apart.
+    in seconds, the parts of one number may lie apart; a question stays open for `QUESTION_OPEN`.
     """
 
     mask: frozenset[str] = MASKED_BY_DEFAULT

@@ -100,6 +100,10 @@ class Talk(NamedTuple):
     """Who says these before a number goes on to that of another: "and for the second"."""
     means: frozenset[str]
     """What leads to what is paid with: "I paid with 3782"."""
+    settled: frozenset[str]
+    """Who says these says that something is done, and that nothing is missing for it: "your payment went through"."""
+    presented: frozenset[str]
+    """Who says these of a document wants to see it, and no number of it: "bring your ID"."""
     asides: frozenset[str]
     """What may be said around a password and is no part of it: "ok"."""
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from redaction import asked, questions
 from redaction.asking import asks_back, spoken
+from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
@@ -21,13 +22,15 @@ NAMED_AS: Final = {
 """The roles of the names of each kind."""
 _FEW: Final = 3
 _BEFORE: Final = 4
+_SAID_AT_ONCE: Final = 9
+_WHICH: Final = frozenset(
+    ("which", "what", "איזה", "באיזה", "אי", "باي", "اي", "انهي", "ktora", "ktorej", "jaka", "jakiej")
+)
+_WITH_WHICH: Final = 2
 _CODE: Final = "security code"
 _MAY_GO_ON: Final[frozenset[Kind]] = frozenset({"national_id", "passport", "bank_account"})
-_DENIED: Final = TALK.negations - {"no"}  # "card no"
+_DENIED: Final = (TALK.negations | TALK.without) - {"no"}  # "card no"
 _LEADING_ENDS: Final = (":", "👇", "⬇️")
-_READY: Final = frozenset(
-    ("ready", "מוכן", "מוכנה", "מוכנים", "جاهز", "جاهزه", "جاهزين", "مستعد", "مستعده", "gotowa", "gotowy", "gotowi")
-)
 _THANKS: Final = frozenset(("thanks", "thx", "thank", "you", "תודה", "شكرا", "dzieki", "dziekuje"))
 _ANY_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile("[0-9]{2,}")
@@ -38,6 +41,7 @@ class Told(NamedTuple):
     """A number that is being told: its kind, the turn from which on, whether a bit of it has come, and how sure it is.
 
     It is `named` if somebody gave it a name, and `led` if that led to the number: "my card is", not "I'll pay by card".
+    What nobody named may be `whole`, by its check.
     """
 
     kind: Kind
@@ -45,6 +49,7 @@ class Told(NamedTuple):
     begun: bool
     named: bool = True
     led: bool = True
+    whole: bool = False
 
 
 class Heard(NamedTuple):
@@ -65,10 +70,8 @@ def telling(earlier: Sequence[Turn], within: float, names: frozenset[str] = froz
         if turn.age > within:
             break
         heard = _heard(turn, earlier[index + 1 :], begun=begun) if turn.by_customer else _asked_for(turn.text)
-        if told is None and heard and heard.whole and heard.kind is None and "card" in names:
-            break  # "That's the card for order 5812643", after all of it.
         begun = begun or (turn.by_customer and MASK.search(turn.text) is not None)
-        if heard is None or (names and (heard.kind is None or names.isdisjoint(NAMED_AS[heard.kind]))):
+        if heard is None or _is_of_another(heard, names, told):
             continue
         if told is None and heard.kind is not None:
             told, whole = Told(heard.kind, index, begun, heard.named, heard.led), heard.whole
@@ -83,7 +86,19 @@ def telling(earlier: Sequence[Turn], within: float, names: frozenset[str] = froz
             return None  # All of it was told.
         else:
             told = Told(heard.kind, index, begun, told.named or heard.named, told.led or heard.led)
-    return None if told is not None and _points_back(told, earlier) else told
+    if told is None or _points_back(told, earlier):
+        return None
+    return told._replace(whole=whole) if whole and not told.named else told
+
+
+def _is_of_another(heard: Heard, names: frozenset[str], told: Told | None) -> bool:
+    """Whether what is heard is of another kind than is named, and ends none that is.
+
+    "That's the card for order 5812643" goes on with no card that is whole.
+    """
+    if not names or (told is None and heard.kind is None and heard.whole and "card" in names):
+        return False
+    return heard.kind is None or names.isdisjoint(NAMED_AS[heard.kind])
 
 
 def _points_back(told: Told, earlier: Sequence[Turn]) -> bool:
@@ -136,15 +151,28 @@ def kind_in(text: str) -> Kind | None:
 
 def _asked_for(text: str) -> Heard | None:
     """What kind of number somebody else asks for, by its name."""
-    roles = {label.role for label in questions.listen(text).labels if label.role != "digits"}
+    labels = questions.listen(text).labels
+    roles = {label.role for label in labels if label.role != "digits"}
     kind = asked.KINDS.get(roles.pop()) if len(roles) == 1 else None
     words = spoken(text)
+    if questions.LAST_FOUR in labels or (kind is None and _is_settled(text, words)):
+        return Heard(None)
     if kind is None or not questions.HOW_MANY.isdisjoint(words):
         return None  # "How many passports?"
+    if kind == "card" and not _WHICH.isdisjoint(words[:_WITH_WHICH]) and not any(map(questions.numbers, labels)):
+        return None  # "Which card did you pay with?"
     bare = len(words) <= _FEW and not _ANY_DIGIT.search(text)
-    if not (bare or questions.asks_for_one(text) or not TALK.agreed.isdisjoint(words)):
+    ready = not (TALK.agreed | questions.READY).isdisjoint(words)
+    if not (bare or ready or questions.asks_for_one(text)):
         return None
     return Heard(kind, named=True, led=True)
+
+
+def _is_settled(text: str, words: list[str]) -> bool:
+    """Whether a text says that something is done, for which nothing is missing: "your payment went through"."""
+    return len(words) <= _SAID_AT_ONCE and not (
+        TALK.settled.isdisjoint(words) or asks_back(text) or not TALK.rest.isdisjoint(words)
+    )
 
 
 @remembered(2048)
@@ -154,7 +182,7 @@ def announced(text: str) -> Heard | None:
     if _only_asks(text):
         return None
     kind = kind_in(text)
-    if kind and not questions.leads_to_last_four(folded):
+    if kind and not leads_to_last_four(folded):
         led = _leads(text, folded)
         if not led and (_NUMBER.search(folded) or _is_untold(folded)):
             return None  # "My card was charged 75" has a number of its own, "I lost my card" none.
@@ -195,7 +223,7 @@ def _only_asks(text: str) -> bool:
     """Whether a text is a question that no announcement comes after: not "By card? Here it comes"."""
     if not asks_back(text):
         return False
-    if not _READY.isdisjoint(spoken(text)):
+    if not questions.READY.isdisjoint(spoken(text)):
         return False  # "Ready for my card number?"
     question = _UP_TO_QUESTION.match(text)
     asked_with, rest = (question.group(), text[question.end() :]) if question else (text, "")

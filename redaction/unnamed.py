@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from redaction import asked, context, lately
-from redaction.asked import just_mine
 from redaction.bits import bits, leads_on
 from redaction.brands import is_clear
+from redaction.context import just_mine
 from redaction.detectors import national
 from redaction.lately import Found
 from redaction.normalise import fold

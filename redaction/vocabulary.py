@@ -24,6 +24,8 @@ _NOT_ROLES: Final = (
             "links",
             "lookalikes",
             "reordered",
+            "settled",
+            "presented",
             "brief",
             "common",
             "goods",

@@ -112,7 +112,14 @@ def find_begun(scene: Scene) -> Sequence[Hit]:
         and found.group(1) not in LEXICON.fillers
         and len(_BLANK.sub("", found.group())) < length_of(found.group(1).upper())
         and not scene.taken(*found.span())
+        and not _of_other(scene, found.start(1) + _PAIR)
     ]
+
+
+def _of_other(scene: Scene, start: int) -> bool:
+    """Whether what begins like an IBAN is called something else: "claim no PL27044453"."""
+    place = next((place for place, group in enumerate(scene.groups) if group.start == start), None)
+    return place is not None and context.kept(scene, place, place + 1)
 
 
 def _sort_codes(text: str) -> list[Hit]:

@@ -57,6 +57,8 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _codes(scene: Scene, *, card: bool) -> bool:
     """Claim codes and PINs. Whether there were any."""
     found = False
+    if not card and besides.asks_otherwise(scene):
+        return False
     sizes = _SIZES if "pin" in scene.roles else _CODE_SIZES
     lengths = scene.lengths
     for first, last in scene.runs:

@@ -45,3 +45,16 @@ def test_a_note_that_comes_twice_stands_once(dana, customer):
         dana.sends(f"/staff/conversations/{customer}/note", text="prefers mornings")
     dana.follows()
     assert dana.text.count("prefers mornings") == 1
+
+
+@pytest.mark.parametrize("minutes", [5, 40, 600])
+def test_a_code_that_staff_asked_for_is_hidden_however_late_it_comes(
+    dana, customer, box, transcript, phone, clock, minutes
+):
+    """The next message answers what was asked last; people are in meetings."""
+    asked = "Please send me the code that you got by SMS"
+    dana.sends(f"/staff/conversations/{customer}/answer", text=asked, **box())
+    clock.advance(minutes=minutes)
+    phone.says("sorry, was in a meeting. 283849")
+
+    assert transcript()[-1] == "sorry, was in a meeting. [secret]"
