@@ -6,26 +6,22 @@ from typing import Final
 
 from redaction.asking import asks_back, awaits, length_asked, requests, spoken
 from redaction.context import PERSONAL, just_mine
+from redaction.denied import denies, of_passwords
 from redaction.inturn import several
 from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
 from redaction.moved import TELLING_NOTHING, moved_on
+from redaction.naming import OF_SOMETHING, named, rather, told_first
 from redaction.normalise import fold
 from redaction.questions import (
     HARMLESS,
     LAST_FOUR,
-    OF_SOMETHING,
     SENTENCE,
     asks_for_one,
-    denies,
     listen,
-    named,
-    of_passwords,
     of_quantity,
-    rather,
-    told_first,
     wants,
 )
 from redaction.span import Kind, Turn
@@ -46,11 +42,12 @@ _ANY_DIGIT: Final = re.compile(r"\d")
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _FEW_WORDS: Final = 3
-_LOOK_BACK: Final = 4
+_LOOK_BACK: Final = 6
+_CARDS_BACK: Final = 4
 _CARD_AGO: Final = 9
 _QUANTITY: Final = "how many"
 _CODE: Final = 4  # The longest of a card.
-LAST_MONTH: Final = re.compile(r"\W*(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d\W*")
+LAST_MONTH: Final = re.compile(r"\W*(?:0?[1-9]|1[0-2])(?: ?[/.-] ?| )(?:20)?[2-4]\d\W*")
 _ANNOUNCED_AGO: Final = 8
 _BIT: Final = 4
 _COUNTED: Final = HARMLESS | {"digits"}
@@ -71,7 +68,7 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
         return led
     for turn, answers in _latest(earlier, within):
         found = announces(turn.text) if turn.by_customer else _asked(turn.text, answers, answer)
-        if found and answers and not turn.by_customer and _says_more(answer) and not _one_more(answer):
+        if found and answers and not listen(turn.text).things and _says_more(answer) and not _one_more(answer):
             break
         if found and (turn.by_customer or found[0].role not in HARMLESS):
             return found
@@ -81,6 +78,12 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
         if not turn.by_customer and of_quantity(turn.text):
             break
     return ()
+
+
+def _announced_in(said: str) -> tuple[Label, ...]:
+    """What a customer's turn announces; a question does not: "Do I need my passport?"."""
+    only_asks = asks_back(said) and not _leads_on(said) and TALK.asides.isdisjoint(spoken(said)[-1:])
+    return () if only_asks else announces(said)
 
 
 def _says_more(answer: str) -> bool:
@@ -142,7 +145,7 @@ def _no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
 
 def _is_last_month(question: str, answer: str) -> bool:
     """Whether an answer is written like the last month of a card, and the question asks for no day."""
-    return LAST_MONTH.fullmatch(answer) is not None and TALK.quantities.isdisjoint(spoken(question))
+    return LAST_MONTH.match(answer) is not None and TALK.quantities.isdisjoint(spoken(question))
 
 
 def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: str = "") -> str:
@@ -250,7 +253,7 @@ def announced_other(earlier: Sequence[Turn], within: float) -> bool:
 
 def card_before(earlier: Sequence[Turn], within: float, text: str = "") -> bool:
     """Whether one of the customer's latest messages showed a card, and nothing else was asked for, or told, since."""
-    mine = [turn.text for turn in earlier[-_CARD_AGO:] if turn.by_customer and turn.age <= within][-_LOOK_BACK:]
+    mine = [turn.text for turn in earlier[-_CARD_AGO:] if turn.by_customer and turn.age <= within][-_CARDS_BACK:]
     return any("[card" in shown or "[expiry" in shown for shown in mine) and not (
         wants_other(earlier, within, len(_ANY_DIGIT.findall(text)), text) or moved_on(earlier, text)
     )

@@ -3,22 +3,19 @@
 import re
 from typing import Final
 
-from redaction import lastfour, sums
+from redaction import lastfour, sums, versions
 from redaction.context import PERSONAL, called
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
-from redaction.shapes import VERSION, in_parcel
+from redaction.shapes import in_parcel
 from redaction.signs import GOODS, SUM
 from redaction.stretches import read
 from redaction.talk import TALK
 
 AMOUNT: Final = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]{2,4}[.,][0-9]{2}")
 _ON_CARD: Final = re.compile(r" (?:on|from|z|na|על|מ|علي|من) .{0,3}")
-_IN_VERSION: Final = re.compile(r"(?<![a-z])v[0-9]{1,3}(?:\.[0-9]{1,5}){0,2}\.\Z")
 _SUMS: Final = frozenset(("credit", "credits", "debit"))
 _CODE_ALONE: Final = frozenset(("code", "קוד", "kod", "كود"))
-_OF_PROGRAM: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,5}")
-_IN_TWO: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}|(?:[0-9]|[01][0-9]|2[0-3])\.[0-5][0-9]")
 _FOUR: Final = 4
 _ON_BACK: Final = 3
@@ -42,9 +39,10 @@ _CODE_WORDS: Final = (
     "ارقام",
     "رقم",
 )
+_NAMES: Final = _CODES | {"digits", "expiry"}
 _INITIALS: Final = re.compile(r"(?<![^\W_])[a-z]{1,2}-\Z")
 _DOCUMENTS: Final = PERSONAL - {"card"}
-_LETTERS: Final = re.compile(r"[a-z]{2,12}\Z")
+_LETTERS: Final = re.compile(r"[a-z]{2,12}-?\Z")
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
 _LONGEST_NAME: Final = 3
@@ -167,14 +165,14 @@ def no_code(scene: Scene, first: int, last: int) -> bool:
     if last - first == 1:
         return lastfour.ends_card(scene, first, last)
     return (
-        is_version(scene, first, last)
+        versions.is_version(scene, first, last)
         or AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end) is not None
     )
 
 
 def amid_letters(scene: Scene, first: int, last: int) -> bool:
     """Whether digits stand within a serial: the 191 of "1Z28W96CW191E26WBB"."""
-    if last == len(scene.groups) or not "a" <= scene.segments[last][:1] <= "z":
+    if not "a" <= scene.segments[last][:1] <= "z":
         return False
     if in_parcel(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
         return True
@@ -185,7 +183,8 @@ def amid_letters(scene: Scene, first: int, last: int) -> bool:
 def in_serial(scene: Scene, first: int) -> bool:
     """Whether Latin letters that are no word of ours are glued to the digits: "SUMMER2026"."""
     head = _LETTERS.search(scene.segments[first])
-    return head is not None and not (LEXICON.knows(head.group()) or head.group() in LEXICON.fillers)
+    word = head.group().rstrip("-") if head else ""
+    return head is not None and not (LEXICON.knows(word) or word in LEXICON.fillers)
 
 
 def of_document(scene: Scene, first: int, last: int) -> bool:
@@ -195,36 +194,6 @@ def of_document(scene: Scene, first: int, last: int) -> bool:
     before = scene.segments[first]
     serial = _INITIALS.search(before) is not None or (first > 0 and before.isalpha() and before.isascii())
     return serial or called(scene, first, last, *_DOCUMENTS) is not None
-
-
-def _over_dots(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """Groups with those that dots tie to them: 57634 is a part of "10.0.57634"."""
-    if TALK.programs.isdisjoint(words_of(scene.text)):
-        return first, last
-    while first and scene.segments[first] == ".":
-        first -= 1
-    while last < len(scene.groups) and scene.segments[last] == ".":
-        last += 1
-    return first, last
-
-
-def is_version(scene: Scene, first: int, last: int) -> bool:
-    """Whether this is a version of some program, or a part of one: "v13.7.126"."""
-    if scene.segments[first] == "." or scene.segments[last] == ".":
-        first, last = _over_dots(scene, first, last)
-    start = scene.groups[first][0]
-    if scene.segments[first] == ".":
-        return _IN_VERSION.search(scene.text, 0, start) is not None
-    if last - first == 1 or not start:
-        return False
-    end = scene.groups[last - 1][1]
-    if VERSION.fullmatch(scene.text, start - 1, end) is not None:
-        return True
-    if _IN_TWO.fullmatch(scene.text, start, end):
-        return not TALK.programs.isdisjoint(words_of(scene.segments[first])[-1:])
-    return _OF_PROGRAM.fullmatch(scene.text, start, end) is not None and not TALK.programs.isdisjoint(
-        words_of(scene.text)
-    )
 
 
 def said_how_long(scene: Scene, first: int, size: int) -> bool:
@@ -295,3 +264,13 @@ def asks_otherwise(scene: Scene) -> bool:
         return False
     named = any(label.role in _CODES for labels in scene.labelled for label in labels)
     return not named and len(words_of(scene.plain())) >= _OF_A_QUESTION
+
+
+def says_own(scene: Scene) -> bool:
+    """Whether a message says something besides its digits that names no code or card, and is not said in passing."""
+    labels = [label for labels in scene.labelled for label in labels]
+    if any(label.role in _NAMES for label in labels):
+        return False  # "secret number 841"
+    cards = " ".join([label.words for label in labels if label.role == "card"]).split()
+    own = set(words_of(scene.plain())) - LEXICON.fillers - LEXICON.joiners - TALK.sides - TALK.asides - TALK.sequence
+    return bool(own - TALK.onward - TALK.rest - set(cards))

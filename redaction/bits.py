@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from redaction import context, counted
+from redaction import context, counted, versions
 from redaction.asked import LAST_MONTH
 from redaction.asking import asks_back
 from redaction.context import just_mine
@@ -27,7 +27,7 @@ _BRIEF: Final = 4
 _MOST_REVISED: Final = 6
 """More numbers than somebody puts right in one message."""
 _VAGUE: Final = TALK.vague | LEXICON.fillers
-_LEADING: Final = (TALK.sequence | TALK.onward | TALK.openings | TALK.rest | TALK.parts) - _VAGUE
+_LEADING: Final = (TALK.sequence | TALK.onward | TALK.openings | TALK.rest | TALK.parts) - _VAGUE - LEXICON.links
 """What tells that a number goes on, and hardly anything else."""
 _HEARD: Final = (TALK.asides | DONE) - _VAGUE
 _CORRECTING: Final = TALK.negations | TALK.corrections
@@ -40,6 +40,7 @@ _CLOSE: Final = 2
 _BOTH: Final = 2
 _INITIALS: Final = 2
 _MONEY: Final = frozenset("$€£₪¥%")
+_POSTAL: Final = (2, 3)
 _HUNDREDTHS: Final = ("%", "٪")
 _NEAR: Final = 8
 _QUESTION: Final = ("?", "؟")
@@ -127,7 +128,7 @@ def _passed_for_other(message: _Message, hit: Hit, kind: Kind, *, begun: bool) -
     if hit.rule in _BY_PLACE:
         return begun and not scene.has("card") and scene.roles.isdisjoint(_OF_CARDS)
     if hit.kind != "phone":
-        return hit.kind in _ALIKE and hit.confidence < SURE and not hit.rule.endswith(("_called", "_named"))
+        return hit.kind in _ALIKE and hit.confidence < SURE and not hit.rule.endswith(("_called", "_named", "_long"))
     written = scene.text[hit.start : hit.end]
     if "phone" in scene.roles or len(message.own) > _CLOSE or written[0] == "+":
         return False  # "Call 501 602 703 from below."
@@ -175,8 +176,10 @@ def _is_other(message: _Message, first: int, last: int, kind: Kind, *, fresh: bo
     ):
         return True  # "Part 2", not "last part: 2".
     start, end = scene.groups[first].start, scene.groups[last - 1].end
-    if scene.segments[last].lstrip()[:1] in _HUNDREDTHS:
+    if scene.segments[last].lstrip()[:1] in _HUNDREDTHS or versions.is_version(scene, first, last):
         return True
+    if scene.sizes(first, last) == _POSTAL and scene.segments[first + 1] == "-" and (message.own or before):
+        return True  # "Yes, 36-143, Acacia street"
     if _in_serial(scene.text, start, end) and (kind == "card" or _amid_others(scene, first)):
         return True
     written = scene.text[start:end]

@@ -1,5 +1,6 @@
 """A one-time code, a PIN or a security code that the customer tells in bits, each of which is too short to be one."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,24 +14,31 @@ from redaction.parts import AROUND, own_words
 from redaction.questions import asks_for_one, listen
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Turn
+from redaction.talk import TALK
 from redaction.telling import kind_in
 
 _KINDS: Final[dict[str, Kind]] = {"otp": "secret", "code": "security_code", "pin": "security_code"}
 _LONGEST: Final = 8
 _LONGEST_BIT: Final = 4
-_BRIEF: Final = 8
+_BRIEF, _LONG = 8, 14
 _FEW: Final = 2
+_GLUED: Final = re.compile("[a-z][0-9]|[0-9][a-z]")
+_AGAIN: Final = frozenset(
+    ("another", "again", "more", "new", "expired", "resent", "שוב", "חדש", "פג", "ثاني", "تاني", "جديد", "مره", "انتهت")
+) | {"jeszcze", "nowy", "ponownie", "wygasl", "drugi"}
+"""Who says these after a code has sent, or wants, the next: "it has expired, I sent another"."""
 
 
 def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> None:
     """Claim bare digits that begin a code which was asked for or announced, or go on with one that was begun."""
-    if not scene.runs or scene.total > _LONGEST or len(own_words(scene)) > 1 or asks_back(scene.text):
+    own = set(own_words(scene)) - _AGAIN
+    if not scene.runs or scene.total > _LONGEST or len(own) > 1 or asks_back(scene.text) or _GLUED.search(scene.text):
         return
     kind = _told(scene, earlier, options.join_within)
-    alone = not own_words(scene)
+    alone = not own
     for first, last in scene.runs if kind else ():
         whole = alone or (scene.size(first, last) > 1 and not scene.spoken)  # Not "one sec"
-        if kind and whole and scene.size(first, last) <= _LONGEST_BIT:
+        if kind and whole and scene.size(first, last) <= (_LONGEST_BIT if kind == "security_code" else _LONGEST):
             start, end = scene.groups[first].start, scene.groups[last - 1].end
             scene.claim([Hit(kind, start, end, f"{kind}_told", 0.7)])
 
@@ -43,6 +51,9 @@ def _told(scene: Scene, earlier: Sequence[Turn], within: float) -> Kind | None:
     if before and masks:
         said = MASK.sub("", before.text)
         alone = before.unfinished and len(words_of(said)) <= _FEW and kind_in(said) is None
+        alone = alone and not (own_words(scene) and TALK.alternatives.isdisjoint(words_of(scene.text)))
+        again = earlier[-1] if KIND_OF[masks[-1][0].lower()] == "secret" else before
+        alone = alone or (again is not before and not _AGAIN.isdisjoint(spoken(again.text)))
         kind = KIND_OF[masks[-1][0].lower()] if alone else None
     else:
         kind = next((_KINDS[label.role] for label in _named(earlier[-1]) if label.role in _KINDS), None)
@@ -60,5 +71,6 @@ def _named(latest: Turn) -> Sequence[Label]:
     """What the latest turn announces or asks for."""
     if latest.by_customer:
         return announces(latest.text)
-    brief = len(spoken(latest.text)) <= _BRIEF
-    return listen(latest.text).labels if brief or asks_for_one(latest.text) else ()
+    words = len(spoken(latest.text))
+    asks = words <= _BRIEF or (words <= _LONG and asks_for_one(latest.text))
+    return listen(latest.text).labels if asks else ()

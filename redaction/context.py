@@ -15,7 +15,7 @@ from redaction.inturn import asked_for
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
-from redaction.places import of_place
+from redaction.places import leads_to_address, of_place
 from redaction.preceding import names_before
 from redaction.scene import Scene
 from redaction.shapes import is_date_at
@@ -94,7 +94,7 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
         if other:
             return other
     asked = asked_for(scene, first)
-    if any(label.role in KEEPING for label in asked):
+    if any(label.role in KEEPING for label in asked) or (asked and leads_to_address(scene.segments[first])):
         return None
     return next((label for label in asked if label.role in roles), None)
 

@@ -5,6 +5,8 @@ from typing import Final
 
 from redaction.asking import asks_back, spoken
 from redaction.lexicon import LEXICON
+from redaction.naming import named
+from redaction.normalise import fold
 from redaction.talk import TALK
 
 CLAUSE: Final = re.compile(r"[^,;،]+")
@@ -49,3 +51,16 @@ def affirmed(sentence: str) -> str:
     """A sentence without the clauses that say what is not meant: "the three digits, not the long number"."""
     first, *others = CLAUSE.findall(sentence) or [sentence]
     return ",".join([first, *[clause for clause in others if _NOT.isdisjoint(spoken(clause)[:1])]])
+
+
+def denies(sentence: str) -> bool:
+    """Whether a sentence denies or forbids: "we never need it"; not "no problem, what is it?", "not that, send this"."""
+    if asks_back(sentence) or TALK.negations.isdisjoint(spoken(sentence)):
+        return False
+    clauses = map(spoken, of_passwords(sentence, CLAUSE))
+    return all(TALK.requests.isdisjoint(words) or not TALK.negations.isdisjoint(words) for words in clauses)
+
+
+def of_passwords(text: str, parts: re.Pattern[str]) -> list[str]:
+    """The sentences, or other parts, that name a password."""
+    return [one for one in parts.findall(text) if any(label.role == "secret" for label in named(fold(one).text))]

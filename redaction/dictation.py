@@ -25,8 +25,11 @@ from redaction.span import Kind, Options, Turn
 from redaction.talk import TALK
 from redaction.telling import LOOK_BACK, NAMED_AS, Told, kind_in, telling
 
-_ONE_MORE: Final = TALK.whose | TALK.corrections
+_NEW: Final = frozenset(("new", "nowy", "nowa", "חדש", "החדש", "חדשה", "جديد", "الجديد", "جديده", "الجديده"))
+_ONE_MORE: Final = TALK.whose | TALK.corrections | _NEW
+_ONWARD: Final = TALK.rest | TALK.onward | TALK.parts
 _SHOWN: Final = 4
+_FEW: Final = 2
 _MOST_OTHERS: Final = 3
 _MOST_WORDS: Final = 12
 _FEWEST_DIGITS: Final[dict[Kind, int]] = {"card": 12, "national_id": 8, "passport": 6, "bank_account": 6}
@@ -41,6 +44,8 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     told = telling(earlier, options.join_within, called(scene)) or _of_another(scene, earlier, options.join_within)
     if told is None or not _goes_on(scene, told, earlier, options.join_within):
         return {}
+    if told.kind == "card" and any(hit.kind == "card" and hit.shown for hit in scene.hits):
+        return {}  # "4580458045804580, and she's in grade 3"
     found = bits(scene, told.kind, begun=told.begun or told.led, first=not told.begun)
     if not (told.led or told.begun or leads_on(scene)):
         found = [span for span in found if _may_begin(scene.within(*span), told.kind)]
@@ -67,11 +72,17 @@ def _goes_on(scene: Scene, told: Told, earlier: Sequence[Turn], within: float) -
     own = own_words(scene)
     if not (told.led or told.begun) and own and not leads_on(scene):
         return False
+    if told.whole and (asks_back(scene.text) or _is_day(scene) or (own and not _one_more(scene, own))):
+        return False
     if told.named:
         return True
-    if told.whole and (asks_back(scene.text) or _is_day(scene) or (own and max(scene.lengths) <= _SHOWN)):
-        return False
     return (len(own) <= 1 or leads_on(scene)) and not (_is_code(scene) or moved.moved_on(earlier, scene.text))
+
+
+def _one_more(scene: Scene, own: Sequence[str]) -> bool:
+    """Whether a message tells more of what is whole, or another in its place: "oops, it is 521 475 924 5"."""
+    words = words_of(scene.text)
+    return (len(own) <= _FEW and not _ONWARD.isdisjoint(words)) or not _ONE_MORE.isdisjoint(words)
 
 
 def _is_day(scene: Scene) -> bool:
@@ -158,7 +169,7 @@ def complete(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
 
 def _ends(scene: Scene, kind: Kind) -> list[tuple[int, int]]:
     """Where the digits stand that are called a number of a kind, or are the only ones that nothing claims."""
-    weak = [(hit.start, hit.end) for hit in scene.hits if hit.kind == kind and hit.rule.endswith("_called")]
+    weak = [(hit.start, hit.end) for hit in scene.hits if hit.kind == kind and hit.rule.endswith(("_called", "_long"))]
     if weak:
         return weak
     runs = [run for run in scene.runs if not context.kept_here(scene, *run)]

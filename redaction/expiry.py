@@ -21,6 +21,8 @@ _HOURS: Final = frozenset(
     ("at", "o", "godz", "godzine", "godzina", "godziny", "godzinie", "בשעה", "לשעה", "الساعه", "للساعه")
 )
 """What leads to a time of the day."""
+_SIGNS: Final = frozenset("+-")
+"""What stands before the strength of a lens: "-4.25"."""
 _QUARTER: Final = 4
 _YEAR: Final = re.compile("20[2-4][0-9]")
 _YEAR_GROUPS: Final = frozenset({2, 4})
@@ -49,6 +51,7 @@ def open_dates(scene: Scene) -> list[tuple[int, int]]:
 
 def _no_clocks(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Dates without those that are rather times: "exp 07-31, table for 8 at 9.30", "at 9.30"."""
+    found = [date for date in found if not (text[date[0] - 1 : date[0]] in _SIGNS and "." in text[slice(*date)])]
     clocks = [date for date in found if _CLOCK.fullmatch(text, *date)]
     if len(clocks) < len(found):
         return [date for date in found if date not in clocks]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from redaction import alphabet, asked, numberwords, questions
+from redaction.asking import offers_choice
 from redaction.brands import MAX_DIGITS
 from redaction.detectors import email, harmless, phone
 from redaction.lexicon import words_of
@@ -19,6 +20,7 @@ from redaction.span import Options, Turn
 
 _MAX_PARTS: Final = 16
 _FEW: Final = 3
+_OF_CHOICE: Final = 2
 _ALWAYS: Final = 2
 NEAR: Final = 8
 """How many turns are the latest."""
@@ -70,6 +72,8 @@ def marked(parts: list[Part], earlier: Sequence[Turn], options: Options) -> list
 def _counted(parts: list[Part], before: Turn) -> bool:
     """Whether a number, the only one, tells how many digits there are, as was asked right before."""
     digits = parts[0].digits
+    if len(digits) <= _OF_CHOICE and not before.by_customer and offers_choice(before.text):
+        return True
     return len(parts) == 1 and not before.by_customer and digits in COUNTS and questions.counts_digits(before.text)
 
 

@@ -133,6 +133,8 @@ def whole(scene: Scene, turn: int) -> list[Part]:
     """All digits of a message that holds nothing else as one part, however they are written."""
     if not scene.groups or scene.masks or scene.hits or scene.total not in range(*_PART) or not alone(scene):
         return []
+    if scene.segments[0].endswith("+"):
+        return []
     first = scene.groups[0].spelled and len(scene.groups) > 1 and not TALK.parts.isdisjoint(words_of(scene.segments[0]))
     return [_part(scene, turn, int(first), len(scene.groups))]  # Without the "two" of "part two: 24.45.50.94".
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from redaction.lexicon import words_of
 from redaction.talk import TALK
 
 _ENDINGS = tuple(TALK.places)
+_ADDRESSES = frozenset(("address", "כתובת", "הכתובת", "והכתובת", "عنوان", "العنوان", "والعنوان", "عنواني", "adres"))
 _POLE, _DATE_LINE, _PRECISE = 90, 180, 5
 
 
@@ -28,3 +30,8 @@ def of_place(words: str) -> bool:
     """Whether words name the number of a street, a room, a visit, or an amount: no eleven digits, as an ID has them."""
     last = words.rpartition(" ")[2]
     return last in TALK.places or (not last.isascii() and last.endswith(_ENDINGS))  # Articles and prefixes are glued.
+
+
+def leads_to_address(text: str) -> bool:
+    """Whether what stands before a number says that an address comes: "my address is Ben Yehuda 116/10"."""
+    return not _ADDRESSES.isdisjoint(words_of(text))

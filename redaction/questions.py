@@ -6,29 +6,27 @@ from typing import Final, NamedTuple
 
 from redaction.asking import asks_back, is_item, length_asked, requests, said_in, spoken
 from redaction.context import KEEPING, PERSONAL
-from redaction.denied import CLAUSE, affirmed, forbids, unneeded
+from redaction.denied import affirmed, denies, forbids, of_passwords, unneeded
 from redaction.lastfour import ENDING
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import remembered
-from redaction.neighbours import FOR, GLUED_FOR, also, serves
+from redaction.naming import READY, in_one_breath, is_purpose, named, numbers, rather, told_first
+from redaction.neighbours import also
 from redaction.normalise import fold
 from redaction.talk import TALK
 
 HARMLESS: Final = KEEPING | {"phone"}
-_NOTHING: Final = frozenset({"unit", "nothing"})
 _FEW: Final = 6
 _BOTH: Final = 2
 _SAID_AT_ONCE: Final = 8
 _SOME: Final = (2, 3)
 SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
 """A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
-OF_SOMETHING: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 """What the last four digits of a card are called: nothing to hide."""
-_WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
 BRANCH: Final = frozenset(("סניף", "فرع", "bank", "banku", "בנק", "بنك"))
 """What names an account beside one, and asks for a place alone."""
-HOW_MANY: Final = frozenset(("many", "כמה", "كم", "ile", "ilu"))
+HOW_MANY: Final = frozenset(("many", "כמה", "كم", "كام", "بكام", "ile", "ilu"))
 _DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
 """What counts digits after "how many", and names none."""
 _TOLD: Final = re.compile(r"[0-9]{3}")
@@ -38,18 +36,22 @@ _MISSED: Final = frozenset({"code", "expiry", "pin"}) | PERSONAL
 _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
 _LONG: Final = 14
+_LONGEST: Final = 18
+"""Words of a sentence that speaks of a code or a document, and asks for it in other words."""
 WHAT: Final = frozenset(("what", "whats", "which", "מה", "מהו", "מהי", "ما", "ايش", "شو", "jaki", "jaka", "co"))
-READY: Final = frozenset(
-    ("ready", "מוכן", "מוכנה", "מוכנים", "جاهز", "جاهزه", "جاهزين", "مستعد", "مستعده", "gotowa", "gotowy", "gotowi")
-)
 _NEXT: Final = 4
-_MENTIONED: Final = frozenset({"code", "otp"})
+_MENTIONED: Final = frozenset({"code", "otp", "pin"})
 """What is rarely spoken of for any other reason than that it comes next."""
 _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
+_TELLING: Final = TALK.purposes | TALK.pointing | {"yes", "yep", "yeah", "כן", "נכון", "ايه", "نعم", "صح", "اه", "tak"}
+"""What begins a turn that asks for nothing: "Yes, room 12", "That looks like a phone number"."""
+_NOT: Final = TALK.negations - {"no"}
+_ON_CARDS: Final = frozenset({"pin", "code"})
+_THREE: Final = re.compile("(?<![0-9])3(?![0-9])")
+_ENDED: Final = re.compile(ENDING.pattern + "[ -]?[0-9]{2,4}(?![0-9])")
 _SIM: Final = frozenset(("sim", "esim", "סים", "הסים", "לסים", "الشريحه", "شريحه", "simki"))
 _PO: Final = "po"
 """The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
-_IDENTIFYING: Final = PERSONAL - {"card"}
 
 
 class Heard(NamedTuple):
@@ -90,6 +92,8 @@ def _meant(found: tuple[Label, ...], text: str, *, of_card: bool) -> tuple[Label
     A date that is asked for with the code of a card (`of_card`) is the card's last month.
     """
     words = spoken(text)
+    if len(found) > 1:  # "To verify who you are, what is your ID?"
+        found = tuple([label for label in found if label.words.split()[0] not in TALK.purposes]) or found
     if not TALK.presented.isdisjoint(words):
         found = tuple([label for label in found if label.role not in _DOCUMENTS or numbers(label)])
     if not _SIM.isdisjoint(words):
@@ -99,12 +103,6 @@ def _meant(found: tuple[Label, ...], text: str, *, of_card: bool) -> tuple[Label
     if length_asked(text) > _LONG:  # They are no code of four.
         found = tuple([label._replace(role="card") if label.role == "code" else label for label in found])
     return found
-
-
-def numbers(label: Label) -> bool:
-    """Whether a name says that it is of a number: "ID number"."""
-    words = label.words.split()
-    return len(words) > 1 and not TALK.numbering.isdisjoint(words)
 
 
 def _brief(sentence: str) -> bool:
@@ -118,13 +116,16 @@ def _brief(sentence: str) -> bool:
     words = spoken(sentence)
     labels = named(fold(sentence).text)
     long = not (WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) and READY.isdisjoint(words))
-    long = long or any(label.role in _MENTIONED or (label.lead <= 1 and numbers(label)) for label in labels)
-    return len(words) <= (_LONG if long else _FEW)
+    long = long or any(label.role in _MENTIONED or (label.role in PERSONAL and numbers(label)) for label in labels)
+    long = long or (not TALK.negations.isdisjoint(words) and any(label.role in _DOCUMENTS for label in labels))
+    return len(words) <= (_LONGEST if long else _SAID_AT_ONCE)
 
 
 def _unasked(said: str, label: Label) -> bool:
     """Whether this only says what for, or whose account with the business it is: "let me open your account"."""
-    return (label.role != "code" and _purpose(said, label)) or (label.words in TALK.accounts and len(spoken(said)) > 1)
+    return (label.role != "code" and is_purpose(said, label)) or (
+        label.words in TALK.accounts and len(spoken(said)) > 1
+    )
 
 
 def _offers(said: str, found: tuple[Label, ...]) -> bool:
@@ -138,6 +139,10 @@ def _wanted(said: str) -> tuple[Label, ...]:
     if any(label.role == "otp" for label in labels):  # "The code sent to your phone, to activate the SIM"
         first = min(label.lead for label in labels if label.role == "otp")
         labels = tuple([label for label in labels if label.role not in HARMLESS or label.lead < first])
+    if any(
+        label.role in _ON_CARDS for label in labels
+    ):  # "To unlock the gift card, its PIN", but "order number and PIN"
+        labels = tuple([label for label in labels if label.role not in HARMLESS or numbers(label)])
     if BRANCH.issuperset([label.words for label in labels]):
         return ()
     if all(label.role == "digits" or label.words in TALK.amounts for label in labels):
@@ -154,15 +159,6 @@ def _no_words(labels: tuple[Label, ...]) -> tuple[Label, ...]:
     return tuple([label for label in labels if label.words != _PO or not label.trail])
 
 
-def _purpose(said: str, label: Label) -> bool:
-    """Whether this only says what something else is needed for: "for the refund", "it is needed for verification"."""
-    words, head = spoken(said), label.words.split()[0]
-    if not READY.isdisjoint(words):
-        return False  # "Ready for the card number when you are"
-    place = words.index(head) if head in words else 0
-    return head in FOR or head.startswith(GLUED_FOR) or not FOR.isdisjoint(words[max(0, place - 2) : place])
-
-
 def _one_by_one(asking: list[str]) -> tuple[tuple[Label, ...], ...]:
     """What sentences ask for in turn, if each of them asks for one thing, or a few that it names in one breath.
 
@@ -171,10 +167,10 @@ def _one_by_one(asking: list[str]) -> tuple[tuple[Label, ...], ...]:
     things: list[tuple[Label, ...]] = []
     for said in asking:
         found = told_first(_wanted(said))
-        found = tuple([label for label in found if not _purpose(said, label)]) or found
+        found = tuple([label for label in found if not is_purpose(said, label)]) or found
         both = len(found) in _SOME and not PERSONAL.issuperset([label.role for label in found])
         in_turn = tuple(sorted(found, key=_lead))
-        if both and (_in_one_breath(in_turn) or also(said, in_turn[-1])):
+        if both and (in_one_breath(in_turn) or also(said, in_turn[-1])):
             things += [(label,) for label in in_turn]
         elif PERSONAL.issuperset(roles := {label.role for label in found}) or len(roles) == 1:
             things += [found] if found else []
@@ -193,7 +189,7 @@ def _lead(label: Label) -> int:
 
 def tells(text: str) -> bool:
     """Whether a text gives a number, and asks for none: "Call us on 03-6124578", not "for order 100234 the cvv"."""
-    if _TOLD.search(text) is None or requests(text):
+    if _TOLD.search(_ENDED.sub("", text)) is None or requests(text):
         return False
     after = fold(_AFTER_NUMBERS.sub("", text)).text
     return not LEXICON.links.isdisjoint(words_of(after)[:1]) or _MISSED.isdisjoint(
@@ -212,7 +208,7 @@ def wants(text: str) -> bool:
     if asks_for_one(text):
         return True
     words = spoken(text)
-    return len(words) <= _FEW and TALK.purposes.isdisjoint(words[:1]) and not tells(text)
+    return len(words) <= _FEW and _TELLING.isdisjoint(words[:1]) and _NOT.isdisjoint(words) and not tells(text)
 
 
 @remembered(2048)
@@ -250,50 +246,6 @@ def counts_digits(text: str) -> bool:
 
 def _last_four(found: tuple[Label, ...], said: str) -> tuple[Label, ...]:
     """What is wanted when the last four digits of a card are: nothing to hide."""
-    if {label.role for label in found} == {"digits", "card"} and ENDING.search(said):
+    if {label.role for label in found} == {"digits", "card"} and ENDING.search(said) and _THREE.search(said) is None:
         return (LAST_FOUR,)
     return found
-
-
-def named(text: str) -> tuple[Label, ...]:
-    """The words of ours in a folded text that name a number."""
-    return tuple([label for label in LEXICON.heard(text) if label[0] not in _NOTHING])
-
-
-def denies(sentence: str) -> bool:
-    """Whether a sentence denies or forbids: "we never need it"; not "no problem, what is it?", "not that, send this"."""
-    if asks_back(sentence) or TALK.negations.isdisjoint(spoken(sentence)):
-        return False
-    clauses = map(spoken, of_passwords(sentence, CLAUSE))
-    return all(TALK.requests.isdisjoint(words) or not TALK.negations.isdisjoint(words) for words in clauses)
-
-
-def of_passwords(text: str, parts: re.Pattern[str]) -> list[str]:
-    """The sentences, or other parts, that name a password."""
-    return [one for one in parts.findall(text) if any(label.role == "secret" for label in named(fold(one).text))]
-
-
-def told_first(said: tuple[Label, ...]) -> tuple[Label, ...]:
-    """Without what only says whose or what for a code is: "the PIN of my card", "the password to my account"."""
-    if len(said) > 1 and any(label[0] in OF_SOMETHING for label in said):
-        return tuple([label for label in said if label[0] not in _WHOSE])
-    return said
-
-
-def rather(said: tuple[Label, ...], text: str) -> tuple[Label, ...]:
-    """Without what the number is for, where few words, or a "for", say so: "the account for the refund"."""
-    if len(said) > 1 and said[0].role in PERSONAL:
-        few = len(words_of(text)) <= _SAID_AT_ONCE
-        return tuple(
-            [one for one in said if one.role not in KEEPING or not (serves(text, one) or (few and not also(text, one)))]
-        )
-    if len(said) > 1 and said[0].role in KEEPING and said[-1].role in _IDENTIFYING:
-        # "To find your order, send your ID" and "for the invoice: ID" name the ID alone; "order number and ID" both.
-        personal = tuple([label for label in said if label.role in _IDENTIFYING])
-        return (*personal, said[0]) if _in_one_breath(said) and not _purpose(text, said[0]) else personal
-    return said
-
-
-def _in_one_breath(said: tuple[Label, ...]) -> bool:
-    """Whether nothing telling stands between the first name and the last."""
-    return said[-1].lead <= said[0].lead + sum([len(label.words.split()) for label in said[:-1]])

@@ -21,7 +21,7 @@ _INITIALS: Final = 4
 _DIGITS: Final = re.compile("[0-9]+")
 _TOKEN: Final = re.compile(r"\w+")
 _CALLED: Final = re.compile("[a-z]{1,3}[0-9]{5,8}")
-_BY_NAME: Final = ("_called", "_named", "_told")
+_BY_NAME: Final = ("_called", "_named", "_long", "_told")
 _LAST_LETTERS: Final = re.compile(r"(?<![^\W_])[a-z]{1,4}(?=\s*\Z)", re.ASCII)
 _VOWELS: Final = frozenset("aeiouy")
 _ROLES: Final = frozenset({"id", "passport", "licence"})

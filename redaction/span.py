@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Final, Literal, NamedTuple, get_args
 
 Kind = Literal["card", "security_code", "bank_account", "national_id", "passport", "phone", "email", "secret"]
@@ -9,6 +10,7 @@ Kind = Literal["card", "security_code", "bank_account", "national_id", "passport
 KINDS: Final[frozenset[str]] = frozenset(get_args(Kind))
 MASKED_BY_DEFAULT: Final[frozenset[str]] = KINDS - {"phone", "email"}
 _IN_PART: Final = ("_called", "_told", "_after_card")
+_LONG: Final = "_long"
 
 
 class Finding(NamedTuple):
@@ -28,9 +30,19 @@ class Finding(NamedTuple):
     rule: str
 
 
-def unfinished(rules: Sequence[str]) -> bool:
-    """Whether the last of the rules that masked a message went by name or place alone: there may be more of the number."""
-    return bool(rules) and rules[-1].endswith(_IN_PART)
+class Rest(IntEnum):
+    """Whether more of the number that was masked last may come."""
+
+    NONE = 0
+    LIKELY = 1
+    UNLIKELY = 2
+    """It is as long as most of its kind, and has no check that proves it whole."""
+
+
+def unfinished(rules: Sequence[str]) -> Rest:
+    """Whether more may come of what the last of the rules masked: it went by name or place alone."""
+    last = rules[-1] if rules else ""
+    return Rest.UNLIKELY if last.endswith(_LONG) else Rest(last.endswith(_IN_PART))
 
 
 class Redaction(NamedTuple):
@@ -59,7 +71,7 @@ class Turn:
     text: str
     by_customer: bool = True
     age: float = 0.0
-    unfinished: bool = False
+    unfinished: Rest = Rest.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,12 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
 def _rest_of_id(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Bare digits right before what is called an ID and is none, when both are one: "7841", "99981846381 is my ID"."""
     hit = scene.hits[0]
-    if hit.rule not in {"id_called", "id_named"} or len(scene.hits) > 1 or not earlier or not earlier[-1].by_customer:
+    if (
+        hit.rule not in {"id_called", "id_long", "id_named"}
+        or len(scene.hits) > 1
+        or not earlier
+        or not earlier[-1].by_customer
+    ):
         return {}
     before = earlier[-1]
     begun = lately.reread(before) if before.age <= options.join_within and lately.numeric(before.text) else None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from redaction import asked, questions
+from redaction import asked, naming, questions
 from redaction.asking import asks_back, spoken
 from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, words_of
@@ -12,7 +13,7 @@ from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
 from redaction.normalise import fold
 from redaction.parts import COUNTS
-from redaction.span import Kind, Turn
+from redaction.span import Kind, Rest, Turn
 from redaction.talk import TALK
 
 LOOK_BACK: Final = 24
@@ -23,6 +24,13 @@ NAMED_AS: Final = {
 _FEW: Final = 3
 _BEFORE: Final = 4
 _SAID_AT_ONCE: Final = 9
+_NO_THANKS: Final = 3
+_SENDING: Final = frozenset(
+    ("typing", "sending", "giving", "sharing", "שולח", "שולחת", "נותן", "נותנת", "מוסר", "מוסרת", "podam", "podaje")
+) | {"wpisze", "wysle", "wpisuje", "ابعت", "ببعت", "هبعت", "بعطي", "اعطيكم", "ارسل", "ارسله"}
+"""Who says these and "not" keeps a number to themselves: "not typing it here"."""
+_SHOWING: Final = frozenset(("show", "okaze", "pokaze", "אראה", "אציג", "اوريكم", "بوريكم", "اوريه"))
+"""Who says these shows a document instead."""
 _WHICH: Final = frozenset(
     ("which", "what", "איזה", "באיזה", "אי", "باي", "اي", "انهي", "ktora", "ktorej", "jaka", "jakiej")
 )
@@ -69,7 +77,7 @@ def telling(earlier: Sequence[Turn], within: float, names: frozenset[str] = froz
         turn = earlier[index]
         if turn.age > within:
             break
-        heard = _heard(turn, earlier[index + 1 :], begun=begun) if turn.by_customer else _asked_for(turn.text)
+        heard = _said_at(earlier, index, begun=begun)
         begun = begun or (turn.by_customer and MASK.search(turn.text) is not None)
         if heard is None or _is_of_another(heard, names, told):
             continue
@@ -83,12 +91,39 @@ def telling(earlier: Sequence[Turn], within: float, names: frozenset[str] = froz
                 break
             told = Told(heard.kind, index, begun, heard.named, heard.led)
         elif heard.named and whole and not told.named:
-            return None  # All of it was told.
+            doubtful = earlier[told.since].unfinished == Rest.UNLIKELY
+            return told._replace(named=True, led=True, whole=True) if doubtful else None
         else:
             told = Told(heard.kind, index, begun, told.named or heard.named, told.led or heard.led)
     if told is None or _points_back(told, earlier):
         return None
     return told._replace(whole=whole) if whole and not told.named else told
+
+
+def _said_at(earlier: Sequence[Turn], index: int, *, begun: bool) -> Heard | None:
+    """What the turn at an index says of a number."""
+    if not earlier[index].by_customer:
+        return _asked_for(earlier[index].text)
+    return Heard(None) if _declines(earlier, index) else _heard(earlier[index], earlier[index + 1 :], begun=begun)
+
+
+def _declines(earlier: Sequence[Turn], index: int) -> bool:
+    """Whether a customer says no to the number that was asked for right before: "No thanks", "I'm not typing it here"."""
+    if not index or earlier[index - 1].by_customer or not _refuses(earlier[index].text):
+        return False
+    asked_for = _asked_for(earlier[index - 1].text)
+    return asked_for is not None and asked_for.kind is not None
+
+
+@remembered(2048)
+def _refuses(text: str) -> bool:
+    """Whether a text without digits keeps something to itself."""
+    if _ANY_DIGIT.search(text):
+        return False
+    words = spoken(text)
+    if not TALK.negations.isdisjoint(words[:1]) and not _THANKS.isdisjoint(words[:_NO_THANKS]):
+        return True
+    return not (TALK.negations.isdisjoint(words) or _SENDING.isdisjoint(words)) or not _SHOWING.isdisjoint(words)
 
 
 def _is_of_another(heard: Heard, names: frozenset[str], told: Told | None) -> bool:
@@ -118,10 +153,12 @@ def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
     if not masks:
         return named
     kind = KIND_OF[masks[-1].group(1).lower()]
+    if kind == "secret":
+        return None  # "I tried to identify myself with the password …"
     if any(found.group(2) for found in masks):
         return Heard(None, whole=True)
-    if named and named.kind == kind != "card" and not turn.unfinished:
-        return Heard(None)  # It is whole.
+    if named and named.kind == kind != "card" and turn.unfinished != Rest.LIKELY:
+        return Heard(None) if turn.unfinished == Rest.NONE else Heard(kind, whole=True)
     if named and named.kind:
         return named._replace(led=True)
     if kind == "card":
@@ -129,8 +166,8 @@ def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
     if begun or len(set(words_of(fold(said).text)) - LEXICON.fillers) > _FEW:
         return None
     if masks[-1].group(1).lower() == _CODE:
-        return Heard("card", whole=not turn.unfinished)
-    return Heard(kind, whole=not turn.unfinished) if kind in _MAY_GO_ON else None
+        return Heard("card", whole=turn.unfinished != Rest.LIKELY)
+    return Heard(kind, whole=turn.unfinished != Rest.LIKELY) if kind in _MAY_GO_ON else None
 
 
 def _is_granted(said: str, later: Sequence[Turn]) -> bool:
@@ -139,14 +176,20 @@ def _is_granted(said: str, later: Sequence[Turn]) -> bool:
         return False
     answer = next((turn.text for turn in later if not turn.by_customer), "")
     words = spoken(answer)
-    return not TALK.agreed.isdisjoint(words) and TALK.negations.isdisjoint(words)
+    return not TALK.agreed.isdisjoint(words) and (TALK.negations | TALK.presented).isdisjoint(words)
 
 
 def kind_in(text: str) -> Kind | None:
     """Which card or document a text names: of several the last, but "the card of the bank" is a card."""
+    role = _role_in(text)
+    return asked.KINDS[role] if role else None
+
+
+@remembered(4096)
+def _role_in(text: str) -> str:
     folded = fold(text).text
-    roles = [label.role for label in questions.rather(questions.named(folded), folded) if label.role in asked.KINDS]
-    return asked.KINDS["card" if "card" in roles else roles[-1]] if roles else None
+    roles = [label.role for label in naming.rather(naming.named(folded), folded) if label.role in asked.KINDS]
+    return "card" if "card" in roles else roles[-1] if roles else ""
 
 
 def _asked_for(text: str) -> Heard | None:
@@ -159,10 +202,11 @@ def _asked_for(text: str) -> Heard | None:
         return Heard(None)
     if kind is None or not questions.HOW_MANY.isdisjoint(words):
         return None  # "How many passports?"
-    if kind == "card" and not _WHICH.isdisjoint(words[:_WITH_WHICH]) and not any(map(questions.numbers, labels)):
-        return None  # "Which card did you pay with?"
+    which = not (_WHICH.isdisjoint(words[:_WITH_WHICH]) and TALK.alternatives.isdisjoint(words))
+    if kind == "card" and which and not any(map(naming.numbers, labels)):
+        return None  # "Which card did you pay with?", "By card or in cash?"
     bare = len(words) <= _FEW and not _ANY_DIGIT.search(text)
-    ready = not (TALK.agreed | questions.READY).isdisjoint(words)
+    ready = not (TALK.agreed | naming.READY).isdisjoint(words)
     if not (bare or ready or questions.asks_for_one(text)):
         return None
     return Heard(kind, named=True, led=True)
@@ -195,11 +239,11 @@ def _leads(text: str, folded: str) -> bool:
     words = words_of(folded)
     if text.rstrip().endswith(_LEADING_ENDS) or not LEXICON.links.isdisjoint(words[-1:]):
         return True
-    if not TALK.coming.isdisjoint(words):
-        return True
+    if any(word in TALK.coming and before not in _DENIED for before, word in pairwise(["", *words])):
+        return True  # Not "I won't give it".
     if any(digits not in COUNTS for digits in _NUMBER.findall(folded)):
         return False
-    named = questions.named(folded)
+    named = naming.named(folded)
     if any(label.role == "digits" for label in named):
         return True
     own = (
@@ -215,7 +259,9 @@ def _leads(text: str, folded: str) -> bool:
 def _is_untold(folded: str) -> bool:
     """Whether what names a number says what became of it, or that there is none: "declined", "I don't have a card"."""
     words = words_of(folded)
-    lead = next((label.lead for label in questions.named(folded) if label.role in asked.KINDS), 0)
+    if asks_back(folded) and not _DENIED.isdisjoint(words):
+        return True  # "What do you need my ID for? I won't give it."
+    lead = next((label.lead for label in naming.named(folded) if label.role in asked.KINDS), 0)
     return not (TALK.troubles.isdisjoint(words) and _DENIED.isdisjoint(words[max(0, lead - _BEFORE) : lead]))
 
 
@@ -223,7 +269,7 @@ def _only_asks(text: str) -> bool:
     """Whether a text is a question that no announcement comes after: not "By card? Here it comes"."""
     if not asks_back(text):
         return False
-    if not questions.READY.isdisjoint(spoken(text)):
+    if not naming.READY.isdisjoint(spoken(text)):
         return False  # "Ready for my card number?"
     question = _UP_TO_QUESTION.match(text)
     asked_with, rest = (question.group(), text[question.end() :]) if question else (text, "")

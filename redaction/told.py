@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import asked, context, lately, questions, reordered
+from redaction import asked, context, lately, naming, reordered
 from redaction.detectors import plan
 from redaction.lately import Found
 from redaction.lexicon import LEXICON, Label, words_of
@@ -37,7 +37,7 @@ def may_tell(text: str, earlier: Sequence[Turn]) -> bool:
 def named(scene: Scene) -> tuple[Label, ...]:
     """The names in a message that an earlier number may have."""
     labels = [label for segment in range(len(scene.segments)) for label in scene.labels(segment)]
-    return tuple([label for label in questions.told_first(tuple(labels)) if label.role in _TOLD])
+    return tuple([label for label in naming.told_first(tuple(labels)) if label.role in _TOLD])
 
 
 def tells(scene: Scene) -> bool:

@@ -87,8 +87,9 @@ def is_called(scene: Scene, first: int, last: int) -> bool:
         return nearly_called(scene, first, last)
     paid = label.lead == context.AFTER and serves(scene.segments[last], label)
     digits = scene.digits(first, last)
-    if digits[0] == "0" and first and not scene.labelled[first] and label.lead != context.AFTER:
-        return False  # "card 4491881460671580 / 07860 225123": no card begins like that.
+    aside = label in scene.asked or (scene.has("card") and not scene.labelled[first])
+    if digits[0] == "0" and len(digits) == CALLED_MIN and aside:
+        return False  # A phone, given for a card, or after one: "card 4491881460671580 / 07860 225123".
     return not paid or (len(digits) > _FEWEST_PAID and issued(digits))  # "cancel 42495881386, refund to my card"
 
 

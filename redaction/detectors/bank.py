@@ -8,11 +8,12 @@ from typing import Final
 from redaction import context, elsewhere
 from redaction.detectors import iban
 from redaction.detectors.phone import likely
-from redaction.lexicon import LEXICON, Label
+from redaction.lexicon import LEXICON, Label, words_of
 from redaction.neighbours import FOR, serves
 from redaction.registry import length_of
 from redaction.scene import Hit, Scene
 from redaction.signs import COUNTRY
+from redaction.talk import TALK
 from redaction.unproven import without_sum
 
 _SORT_CODE: Final = re.compile(
@@ -24,6 +25,8 @@ _LONE_SORT_CODE: Final = re.compile(
     r"(?:[ :.#]| is| are| no){0,6}[0-9]{2}([- ])[0-9]{2}\1[0-9]{2}(?![0-9])"
 )
 _SORT_CODE_LENGTH: Final = 8
+_USUAL: Final = range(8, 13)
+"""As many digits as most accounts have where they have no IBAN."""
 _PAIR, _PAIRS = 2, 3
 _NRB: Final = 26
 _FAR: Final = 3
@@ -190,7 +193,10 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
         or (label.lead == context.AFTER and (_given_after(scene, span[1]) or _paid(scene, last, len(digits), label)))
     ):
         return None
-    return Hit("bank_account", *span, "account_called", 0.8)
+    long = (
+        len(digits) in _USUAL and max(scene.lengths[first:last]) > 1 and TALK.openings.isdisjoint(words_of(scene.text))
+    )
+    return Hit("bank_account", *span, "account_long" if long else "account_called", 0.8)
 
 
 def _paid(scene: Scene, last: int, size: int, label: Label) -> bool:

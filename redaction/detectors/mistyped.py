@@ -42,7 +42,7 @@ _GLUED: Final = re.compile(r"[./-]?[^\W\d_][./-]?| [^\W\d_]|[^\W\d_] ")
 _PREFIXES: Final = frozenset("בלמוהשכبولفك")
 """What Hebrew and Arabic glue to the next number: "16 ב3,685"."""
 _FAR: Final = 20
-_CALLED: Final = ("_called", "_named")
+_CALLED: Final = ("_called", "_named", "_long")
 """How a rule ends that had a name alone to go by."""
 _BELOW: Final = {
     letter: digit

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase, digits
 from typing import Final
 
-from redaction import besides, context, counted, elsewhere, neighbours
+from redaction import besides, context, counted, elsewhere, neighbours, versions
 from redaction.detectors.national import valid_alone
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
@@ -26,7 +26,7 @@ _MIN_LENGTH: Final = 5
 _MIN_DIGITS: Final = 4
 _LONGEST_PASSPORT: Final = 9
 _LONGEST_ID: Final = 17
-_WHOLE, _MIN_WHOLE = 8, 6
+_WHOLE, _MIN_WHOLE, _LONG = 8, 6, 9
 _REACH: Final = 8
 _FEW_GROUPS: Final = 3
 _SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
@@ -71,13 +71,15 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
         DAY.fullmatch(text, *inner) or _SIZE.fullmatch(text, start, end) or besides.AMOUNT.fullmatch(text, *inner)
     ):
         return None
-    if _of_parcel(scene, size, text[start:end], kind) or besides.is_version(scene, first, last):
+    if _of_parcel(scene, size, text[start:end], kind) or versions.is_version(scene, first, last):
         return None
     if kind == "passport" and letters and size < _MIN_LENGTH and label in scene.asked:
         return None  # "EZY7105", the flight that was asked for as well
     lettered = kind == "passport" or (letters and size >= _MIN_WHOLE)
     if size + sum(map(str.isalpha, letters)) >= _WHOLE if lettered else valid_alone(scene.digits(first, last)):
         rule = rule.replace("_called", "_named")  # There is no more of it.
+    elif size >= _LONG:
+        rule = rule.replace("_called", "_long")
     return _new(Hit, (kind, start, end, rule, 0.8, label.country, ""))
 
 

@@ -18,6 +18,7 @@ _MIN_DIGITS, _MAX_DIGITS = 7, 15
 _LOCAL: Final = re.compile(
     r"05[0-9]{8}|07[2-9][0-9]{7}|0[2-489][0-9]{7}|01[0125][0-9]{8}|07[0-9]{9}|0[12][0-9]{9}|0[2-9][0-9]{7,8}|00[1-9][0-9]{8,13}"
 )
+_MOBILE: Final = re.compile("05[0-9]{8}|07[0-9]{8,9}")
 _ABROAD: Final = re.compile("(?:966|971|972)5[0-9]{8}")
 _ABROAD_LENGTH: Final = 12
 """Mobiles as they are written abroad, without the plus."""
@@ -43,7 +44,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     for first, last in scene.runs:
         digits = scene.groups[first][2] if last - first == 1 else scene.digits(first, last)
         if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
-            looks = likely(scene, first, last, digits)
+            looks = likely(scene, first, last, digits) or (bool(scene.asked) and _MOBILE.fullmatch(digits) is not None)
             if (looks or called) and (hit := _phone(scene, first, last, digits, looks=looks)):
                 hits.append(hit)
     return hits
@@ -51,8 +52,11 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 def _phone(scene: Scene, first: int, last: int, digits: str, *, looks: bool) -> Hit | None:
     called = None if _dialled(scene, first) else context.called(scene, first, last, *_CALLED)
-    if called and not (_both_asked(scene, called) and (looks or _beside_id(scene, digits))):
-        return None
+    if called and not (
+        (_both_asked(scene, called) and (looks or _beside_id(scene, digits)))
+        or (called in scene.asked and _is_mobile(scene, first, last, digits))
+    ):
+        return None  # Who gives a phone where an ID was asked for has given a phone.
     start = scene.groups[first].start
     if scene.has("card") and EXPIRY.match(scene.text, start):
         return None
@@ -61,6 +65,13 @@ def _phone(scene: Scene, first: int, last: int, digits: str, *, looks: bool) -> 
         plus = scene.text[start - 1 : start] == "+"
         return _new(Hit, ("phone", start - plus, end, "phone", 0.8, None, ""))
     return None
+
+
+def _is_mobile(scene: Scene, first: int, last: int, digits: str) -> bool:
+    """Whether a number is dialled with a plus, or is a local mobile that no ID of a country is as long as."""
+    if scene.segments[first].endswith("+"):
+        return True
+    return _MOBILE.fullmatch(digits) is not None and "/" not in scene.segments[first + 1 : last]
 
 
 def _called_phone(scene: Scene, first: int, last: int) -> bool:

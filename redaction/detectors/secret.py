@@ -48,6 +48,7 @@ _GLUED_ON: Final = re.compile(r"[?!@#$%^&*+=_]{1,4}[a-z0-9][a-z0-9?!@#$%^&*+=_-]
 _ENDED: Final = re.compile(r"[ )\"'”»*_]{0,3}(?:[.!?,؛;]{0,4} {0,2}\n|[.!?;]{1,4} |!{2,})")
 """A sentence or a line ends after the name of a password: it was told before."""
 _COMMON: Final = frozenset({"tan"})
+_COMMAS: Final = frozenset(",،")
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
 _IN_TOKEN: Final = frozenset(ascii_lowercase + digits + "_.#!@$%&+-")
 """What `_HEAD` and `_TAIL` are made of."""
@@ -116,8 +117,8 @@ def _glued(text: str, start: int, end: int) -> tuple[int, int]:
 def _given(scene: Scene, first: int, last: int, label: Label) -> bool:
     """Whether a name of passwords has its password already, or gives this number to a login: "login ola28, password…"."""
     if label.lead == context.AFTER:
-        if label.role == "secret" and _told_after(scene, last):
-            return True
+        if label.role == "secret" and (_told_after(scene, last) or scene.segments[last].lstrip()[:1] in _COMMAS):
+            return any(hit.rule == "password" and hit.start > scene.groups[last - 1].end for hit in scene.hits)
         if not TALK.logins.isdisjoint(words_of(scene.segments[first])[-2:]):
             return True
     if label.role != "secret" or any(near.role == "secret" for near in scene.labelled[first]):

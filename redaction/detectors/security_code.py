@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from redaction import besides, context, expiry, lastfour
+from redaction import besides, context, expiry, lastfour, versions
 from redaction.brands import issued
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
@@ -108,7 +108,7 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
         return None
     if (rule != "pin" or last - first == 1) and besides.is_sum(scene, first, last):
         return None  # "my pin is 1,234" is none.
-    if besides.is_version(scene, first, last):
+    if versions.is_version(scene, first, last):
         return None
     start, end = scene.groups[first][0], scene.groups[last - 1][1]
     return _start(scene, first, rule, card=card) or _new(Hit, ("security_code", start, end, rule, 0.85, None, ""))
@@ -253,6 +253,8 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
     alone = ends and scene.roles == _CARD_ALONE and not scene.asked
     of_card = scene.card_before or (alone and besides.only_names_card(scene))
+    if scene.card_before and not card and besides.says_own(scene):
+        return None  # "Great, row 8 seat 412"
     return "security_code_after_card" if of_card and len(long) == 1 and _terse(scene) else None
 
 

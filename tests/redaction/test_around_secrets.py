@@ -160,7 +160,7 @@ TALKS = [
     (
         ["4534 4187 1076 3011", "second lot is 4817", "thanks, 270 in 3 payments right?"],
         [["Card number?"], ["That is not valid, is the second group right?"], ["It went through now, thank you"]],
-        ["[card]", "second lot is [security code]", "thanks, 270 in 3 payments right?"],
+        ["[card]", "second lot is [card]", "thanks, 270 in 3 payments right?"],
     ),
     (
         ["01443/14/0264", "tak 2016 kangoo DW 8M569"],
@@ -192,6 +192,59 @@ TALKS = [
     (["הדרכון שלי 21803119", "תיקון 236 204 91"], [], ["הדרכון שלי [passport]", "תיקון [passport]"]),
     (["Social is 118 35 5941", "*529 69 9609"], [], ["Social is [ID]", "*[ID]"]),
     (["mine A03485340", "hubby A53699270"], [["Passport numbers please"], []], ["mine [passport]", "hubby [passport]"]),
+    # Who keeps a number to themselves, or shows a document, tells none.
+    (
+        ["i'll show it at the desk, not typing it here", "10.00, room 466 if it's free"],
+        [["Please send the number of your ID card."], ["OK. What time will you arrive?"]],
+        None,
+    ),
+    (["po co wam mój pesel? nie podam", "na 3 dni, rower rama 58"], [[], ["wystarczy kaucja 300 zł"]], None),
+    (["na strzelnicę trzeba dowód?", "ok pokażę. tor 1, 19:00"], [[], ["tak, wystarczy okazać"]], None),
+    (["ايه رخصة خفيف من 2014"], [["الوظيفة سائق، عندك رخصة؟"]], None),
+    # What is chosen from a menu, given in place of a card, or said after one is no part of it.
+    (
+        ["2", "4280 6239 8413 2169"],
+        [["How would you like to pay? 1 Link 2 Card 3 At the salon"], ["Please type the card number."]],
+        ["2", "[card •••• 2169]"],
+    ),
+    (["+972 53-435-4119"], [["תעודת זהות בבקשה"]], None),
+    (
+        ["343988169371145", "מעולה, כרטיס 8412 שורה 1 כיסא 23"],
+        [],
+        ["[card •••• 1145]", "מעולה, כרטיס 8412 שורה 1 כיסא 23"],
+    ),
+    (["4280623984132169", "opony 205/55 R16, sztuk 4"], [], ["[card •••• 2169]", "opony 205/55 R16, sztuk 4"]),
+    (
+        ["wed 17:00 pls, 5345515785942699, she's grade 3"],
+        [["card to start?"]],
+        ["wed 17:00 pls, [card •••• 2699], she's grade 3"],
+    ),
+    (
+        ["57250/21/0536", "kat B od 2004, biore na 5 dni"],
+        [["Podaj numer prawa jazdy"], []],
+        ["[ID]", "kat B od 2004, biore na 5 dni"],
+    ),
+    (["SPRING17"], [["Which code are you using?"]], None),
+    (["sort code or postcode lol, im at NE83 9FJ"], [["can you give me the code"]], None),
+    (["tak, nr członka 3474, hasło kawka2022!"], [], ["tak, nr członka 3474, hasło [secret]"]),
+    (["moc -3.75 i -4.25, nie pomylcie"], [["Numer karty i data ważności?"]], None),
+    # What was asked for in other words, again, or some turns ago.
+    (["code 303 576", "519380"], [[], ["it says expired, sent you another"]], ["code [secret]", "[secret]"]),
+    (["544396817"], [["We're just missing your passport number for the manifest"]], ["[passport]"]),
+    (["aaa 625"], [["nie nie, trzy cyfry z karty"]], ["aaa [security code]"]),
+    (["fourteen, oh seven"], [["we check it by phone PIN, the 4 digits you chose in the shop"]], ["[PIN]"]),
+    (["609560"], [["קוד אימות נשלח לנייד המסתיים ב-771"]], ["[secret]"]),
+    (
+        ["4280 6239 8413 2169", "02/28 وخلاص"],
+        [[], ["تمام، تاريخها؟"]],
+        ["[card •••• 2169]", "[expiry] وخلاص"],
+    ),
+    (["pomylka, nip 5213017228", "521 301 72 28"], [], ["pomylka, nip [ID]", "[ID]"]),
+    (
+        ["nip 5259165851", "pomylka, 521 475 924 5"],
+        [[], ["Nie ma takiego w bazie"]],
+        ["nip [ID]", "pomylka, [ID]"],
+    ),
 ]
 
 
