@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction.asking import asks_back, awaits, length_asked, requests, spoken
+from redaction.asking import asks_back, awaits, length_asked, spoken
 from redaction.context import PERSONAL, just_mine
-from redaction.denied import denies, of_passwords
+from redaction.denied import asks_for_password
 from redaction.inturn import several
 from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, Label, words_of
@@ -17,8 +17,8 @@ from redaction.naming import OF_SOMETHING, named, rather, told_first
 from redaction.normalise import fold
 from redaction.questions import (
     HARMLESS,
+    HOW_MANY,
     LAST_FOUR,
-    SENTENCE,
     asks_for_one,
     listen,
     of_quantity,
@@ -210,7 +210,7 @@ def password(text: str, earlier: Sequence[Turn], within: float) -> bool:
             leads = _leads_on(turn.text) or not questioned  # Else it is an answer to that question.
             return leads and any(label.role == "secret" for label in found) and _announces(turn.text)
         if any(label.role == "secret" for label in found):
-            return _asks(turn.text)
+            return asks_for_password(turn.text)
         questioned = questioned or (not turn.by_customer and awaits(turn.text))
     return False
 
@@ -231,11 +231,6 @@ def _announces(text: str) -> bool:
     if _leads_on(text):
         return True
     return (TALK.states | TALK.ordinary).isdisjoint(set(words) - LEXICON.fillers - LEXICON.joiners - TALK.asides)
-
-
-def _asks(text: str) -> bool:
-    """Whether a password is asked for: "please type your password", not "We never need one. What is it about?"."""
-    return any(not (denies(one) or (not requests(one))) for one in of_passwords(text, SENTENCE))
 
 
 def announced_other(earlier: Sequence[Turn], within: float) -> bool:
@@ -272,6 +267,8 @@ def _numbers(label: Label, text: str) -> bool:
 def announces(said: str) -> tuple[Label, ...]:
     """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
     text = fold(said).text
+    if not HOW_MANY.isdisjoint(words_of(text)):
+        return ()  # "How much is your account?"
     begun = _BEGUN.search(text)
     if begun:
         text = text[: begun.start()]

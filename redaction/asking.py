@@ -27,6 +27,8 @@ _EXAMPLE: Final = re.compile(
 _SMALL: Final = re.compile(r"(?<![0-9a-z.,:/-])([1-9]|10)(?![\w:/-]|[.,][0-9])")
 _SCALE: Final = re.compile(r"(?<![0-9])1 ?- ?(?:[2-9]|10)(?![0-9])")
 _OPTION: Final = re.compile(r"^[1-9]\. ", re.MULTILINE)
+SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
+"""A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
 _DIGITS: Final = LEXICON.roots("digits")
 
 

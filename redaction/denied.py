@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from redaction.asking import asks_back, spoken
+from redaction.asking import SENTENCE, asks_back, requests, spoken
 from redaction.lexicon import LEXICON
 from redaction.naming import named
 from redaction.normalise import fold
@@ -64,3 +64,8 @@ def denies(sentence: str) -> bool:
 def of_passwords(text: str, parts: re.Pattern[str]) -> list[str]:
     """The sentences, or other parts, that name a password."""
     return [one for one in parts.findall(text) if any(label.role == "secret" for label in named(fold(one).text))]
+
+
+def asks_for_password(text: str) -> bool:
+    """Whether a password is asked for: "please type your password", not "We never need one. What is it about?"."""
+    return any(not (denies(one) or (not requests(one))) for one in of_passwords(text, SENTENCE))

@@ -4,7 +4,7 @@ import itertools
 import re
 from typing import Final, NamedTuple
 
-from redaction.asking import asks_back, is_item, length_asked, requests, said_in, spoken
+from redaction.asking import SENTENCE, asks_back, is_item, length_asked, requests, said_in, spoken
 from redaction.context import KEEPING, PERSONAL
 from redaction.denied import affirmed, denies, forbids, of_passwords, unneeded
 from redaction.lastfour import ENDING
@@ -20,8 +20,6 @@ _FEW: Final = 6
 _BOTH: Final = 2
 _SAID_AT_ONCE: Final = 8
 _SOME: Final = (2, 3)
-SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
-"""A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
 LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 """What the last four digits of a card are called: nothing to hide."""
 BRANCH: Final = frozenset(("סניף", "فرع", "bank", "banku", "בנק", "بنك"))
@@ -47,6 +45,7 @@ _TELLING: Final = TALK.purposes | TALK.pointing | {"yes", "yep", "yeah", "כן",
 """What begins a turn that asks for nothing: "Yes, room 12", "That looks like a phone number"."""
 _NOT: Final = TALK.negations - {"no"}
 _ON_CARDS: Final = frozenset({"pin", "code"})
+_IN_FRONT: Final = frozenset(("number on the front", "number on front", "رقم اللي قدام", "الرقم اللي قدام"))
 _THREE: Final = re.compile("(?<![0-9])3(?![0-9])")
 _ENDED: Final = re.compile(ENDING.pattern + "[ -]?[0-9]{2,4}(?![0-9])")
 _SIM: Final = frozenset(("sim", "esim", "סים", "הסים", "לסים", "الشريحه", "شريحه", "simki"))
@@ -100,6 +99,8 @@ def _meant(found: tuple[Label, ...], text: str, *, of_card: bool) -> tuple[Label
         found = tuple([label._replace(role="device") if label.role == "card" else label for label in found])
     if of_card:
         found = tuple([label._replace(role="expiry") if label.role == "date" else label for label in found])
+    if not length_asked(text):  # The one of four digits on an Amex is asked for as such.
+        found = tuple([label._replace(role="card") if label.words in _IN_FRONT else label for label in found])
     if length_asked(text) > _LONG:  # They are no code of four.
         found = tuple([label._replace(role="card") if label.role == "code" else label for label in found])
     return found

@@ -117,12 +117,12 @@ def _declines(earlier: Sequence[Turn], index: int) -> bool:
 
 @remembered(2048)
 def _refuses(text: str) -> bool:
-    """Whether a text without digits keeps something to itself."""
-    if _ANY_DIGIT.search(text):
-        return False
+    """Whether a text keeps something to itself; one with digits if it begins with "no thanks"."""
     words = spoken(text)
     if not TALK.negations.isdisjoint(words[:1]) and not _THANKS.isdisjoint(words[:_NO_THANKS]):
         return True
+    if _ANY_DIGIT.search(text):
+        return False
     return not (TALK.negations.isdisjoint(words) or _SENDING.isdisjoint(words)) or not _SHOWING.isdisjoint(words)
 
 

@@ -228,6 +228,7 @@ TALKS = [
     (["sort code or postcode lol, im at NE83 9FJ"], [["can you give me the code"]], None),
     (["tak, nr członka 3474, hasło kawka2022!"], [], ["tak, nr członka 3474, hasło [secret]"]),
     (["moc -3.75 i -4.25, nie pomylcie"], [["Numer karty i data ważności?"]], None),
+    (["5518", "7638"], [["Ready when you are, number on the front"], ["go on"]], ["[card]", "[card]"]),
     # What was asked for in other words, again, or some turns ago.
     (["code 303 576", "519380"], [[], ["it says expired, sent you another"]], ["code [secret]", "[secret]"]),
     (["544396817"], [["We're just missing your passport number for the manifest"]], ["[passport]"]),
