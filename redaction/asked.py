@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction.asking import asks_back, awaits, length_asked, spoken
-from redaction.context import PERSONAL, just_mine
+from redaction.context import PERSONAL
 from redaction.denied import asks_for_password
 from redaction.inturn import several
 from redaction.lastfour import leads_to_last_four
@@ -15,6 +15,7 @@ from redaction.memory import remembered
 from redaction.moved import TELLING_NOTHING, moved_on
 from redaction.naming import OF_SOMETHING, named, rather, told_first
 from redaction.normalise import fold
+from redaction.phonewords import just_mine
 from redaction.questions import (
     HARMLESS,
     HOW_MANY,
@@ -25,7 +26,7 @@ from redaction.questions import (
     wants,
 )
 from redaction.span import Kind, Turn
-from redaction.talk import TALK
+from redaction.talk import CORRECTING, TALK
 
 KINDS: Final[dict[str, Kind]] = {
     "id": "national_id",
@@ -93,9 +94,10 @@ def _says_more(answer: str) -> bool:
 
 
 def _one_more(answer: str) -> bool:
-    """Whether an answer begins as one more does: "or 48213", "and the second is 48213"."""
+    """Whether an answer is one more, or takes the place of one: "or 48213", "and the second is 48213", "wrong, 48213"."""
     words = words_of(answer)
-    return not (TALK.alternatives.isdisjoint(words) and TALK.another.isdisjoint(words[:_JUST_A_NAME]))
+    corrects = _ANY_DIGIT.search(answer) is not None and not CORRECTING.isdisjoint(words)
+    return corrects or not (TALK.alternatives.isdisjoint(words) and TALK.another.isdisjoint(words[:_JUST_A_NAME]))
 
 
 def _latest(earlier: Sequence[Turn], within: float) -> Iterator[tuple[Turn, int]]:

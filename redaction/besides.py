@@ -19,6 +19,7 @@ _CODE_ALONE: Final = frozenset(("code", "קוד", "kod", "كود"))
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}|(?:[0-9]|[01][0-9]|2[0-3])\.[0-5][0-9]")
 _FOUR: Final = 4
 _ON_BACK: Final = 3
+_SAID_TO_CODE: Final = 2
 _FEW_WORDS: Final = 6
 _OF_KEYPAD: Final = 5
 """As many digits as the code of a room has at most."""
@@ -46,7 +47,7 @@ _LETTERS: Final = re.compile(r"[a-z]{2,12}-?\Z")
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
 _LONGEST_NAME: Final = 3
-_OF_A_QUESTION: Final = 3
+_OF_A_QUESTION: Final = 4
 _QUESTION: Final = frozenset("?؟")
 _IN_HUNDREDS: Final = re.compile(r"[0-9] ?(?:[%٪]|אחוז|percent|proc|بالم)")
 _MOBILE_GROUPS: Final = (3, 3, 3)
@@ -258,19 +259,23 @@ def is_of_serial(name: str, token: str) -> bool:
     return len(name) <= _LONGEST_NAME and name in token and any(map(str.isalpha, token.replace(name, "", 1)))
 
 
-def asks_otherwise(scene: Scene) -> bool:
-    """Whether a message ends on a question of its own, and names no code that was asked for: "they said 384, right?"."""
-    if scene.text.rstrip()[-1:] not in _QUESTION and _IN_HUNDREDS.search(scene.text) is None:
-        return False
-    named = any(label.role in _CODES for labels in scene.labelled for label in labels)
-    return not named and len(words_of(scene.plain())) >= _OF_A_QUESTION
+def asks_otherwise(scene: Scene, first: int) -> bool:
+    """Whether a number stands in a question of its own, or beside parts in a hundred: "it's from a number 67928, right?"."""
+    if _IN_HUNDREDS.search(scene.text) is None:
+        asks = scene.text.rstrip()[-1:] in _QUESTION
+        if not asks or len(words_of(_CLAUSES.split(scene.segments[first])[-1])) < _OF_A_QUESTION:
+            return False  # "482913 did you get it?"
+    return not any(label.role in _CODES for labels in scene.labelled for label in labels)
 
 
-def says_own(scene: Scene) -> bool:
-    """Whether a message says something besides its digits that names no code or card, and is not said in passing."""
+def says_own(scene: Scene, size: int) -> bool:
+    """Whether a message says more besides its digits than is said to a code, of another thing than codes and cards."""
     labels = [label for labels in scene.labelled for label in labels]
-    if any(label.role in _NAMES for label in labels):
-        return False  # "secret number 841"
+    words = set(words_of(scene.plain()))
+    if any(label.role == "unit" for label in labels):
+        return True
+    if any(label.role in _NAMES for label in labels) or not TALK.alternatives.isdisjoint(words):
+        return False  # "secret number 841", "maybe 482 or 432"
     cards = " ".join([label.words for label in labels if label.role == "card"]).split()
-    own = set(words_of(scene.plain())) - LEXICON.fillers - LEXICON.joiners - TALK.sides - TALK.asides - TALK.sequence
-    return bool(own - TALK.onward - TALK.rest - set(cards))
+    own = words - LEXICON.fillers - LEXICON.joiners - TALK.sides - TALK.asides - TALK.sequence
+    return len(own - TALK.onward - TALK.rest - set(cards)) > (_SAID_TO_CODE if size == _ON_BACK else 1)

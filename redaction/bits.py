@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 from redaction import context, counted, versions
 from redaction.asked import LAST_MONTH
 from redaction.asking import asks_back
-from redaction.context import just_mine
 from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import LEXICON, words_of
 from redaction.parts import AROUND, DONE, SURE, own_words
+from redaction.phonewords import just_mine
 from redaction.readings import again
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, is_when
@@ -202,8 +202,9 @@ def _is_bit(message: _Message, first: int, last: int, *, begun: bool, several: b
     if not own:
         return True
     size = scene.size(first, last)
-    if len(own) > 1 and not leads and scene.text.rstrip(_AROUND).endswith(_QUESTION):
-        return False  # "Still 157 a month?", but "Got a pen? 4092".
+    asks = len(own) > 1 and not leads and scene.text.rstrip(_AROUND).endswith(_QUESTION)
+    if asks and len(words_of(scene.segments[first])) > 1:
+        return False  # "Is it still 157 a month?", but "Got a pen? 4092", "4092 did you get it?".
     if size > _YEAR or (size == _YEAR and not scene.digits(first, last).startswith(_CENTURIES)):
         return len(own) <= (_MOST_SAID if begun or leads else _FEW)
     if not (leads or (begun and not several)) or not _PASSING.isdisjoint(words):

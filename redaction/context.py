@@ -15,6 +15,7 @@ from redaction.inturn import asked_for
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
+from redaction.phonewords import just_mine, was_given
 from redaction.places import leads_to_address, of_place
 from redaction.preceding import names_before
 from redaction.scene import Scene
@@ -38,7 +39,6 @@ _COMMAS: Final = frozenset(",،")
 _FAR_BEFORE, _FAR_AFTER = 9, 5
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[/-]?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
-_MINE: Final = frozenset(("رقمي", "my number", "מספר שלי"))
 _PAID_TO: Final = frozenset({"bank", "card"})
 KEEPING: Final = frozenset({"keep", "device", "date"})
 _UNSURE: Final = KEEPING | {"unit"}
@@ -79,8 +79,8 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     if scene.roles.isdisjoint(roles):
         return None
     named = names(scene, first, last)
-    if named and scene.asked and just_mine(named[0]):
-        named = ()  # "My number is …", in answer to a question for another
+    if named and scene.asked and (just_mine(named[0]) or was_given(scene.segments[first], named[0])):
+        named = ()  # "My number is …", in answer to a question for another; "that was my phone, it is …"
     if named:
         if named[0][0] in roles:
             return named[0]
@@ -97,11 +97,6 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     if any(label.role in KEEPING for label in asked) or (asked and leads_to_address(scene.segments[first])):
         return None
     return next((label for label in asked if label.role in roles), None)
-
-
-def just_mine(label: Label) -> bool:
-    """Whether what names a phone says no more than "my number"."""
-    return label[0] == "phone" and (label[4] in _MINE or LEXICON.fillers.issuperset(label[4].split()))
 
 
 def _for_other(scene: Scene, first: int) -> Sequence[Label]:

@@ -22,11 +22,10 @@ from redaction.parts import called, own_words
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_when
 from redaction.span import Kind, Options, Turn
-from redaction.talk import TALK
+from redaction.talk import CORRECTING, TALK
 from redaction.telling import LOOK_BACK, NAMED_AS, Told, kind_in, telling
 
-_NEW: Final = frozenset(("new", "nowy", "nowa", "חדש", "החדש", "חדשה", "جديد", "الجديد", "جديده", "الجديده"))
-_ONE_MORE: Final = TALK.whose | TALK.corrections | _NEW
+_ONE_MORE: Final = TALK.whose | CORRECTING
 _ONWARD: Final = TALK.rest | TALK.onward | TALK.parts
 _SHOWN: Final = 4
 _FEW: Final = 2

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from redaction import asked, context, counted
 from redaction.lexicon import LEXICON, Label, words_of
+from redaction.phonewords import just_mine
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Turn
 from redaction.talk import TALK
@@ -68,7 +69,7 @@ class Wanted(dict[int, frozenset[str]]):
         """Listen to what was said before the turn."""
         before = self._earlier[:turn]
         labels = (*asked.labels(before, self._within), *asked.announced(before, self._within))
-        self[turn] = frozenset([label.role for label in labels if not context.just_mine(label)])
+        self[turn] = frozenset([label.role for label in labels if not just_mine(label)])
         return self[turn]
 
     def other(self, turn: int) -> bool:
@@ -209,7 +210,7 @@ def lettered(scene: Scene, turn: int) -> list[Part]:
 
 def _mine(scene: Scene, first: int, last: int) -> bool:
     """Whether nothing but "my number" names a number that is no mobile by its length: a card's begins like that, too."""
-    return scene.size(first, last) != _MOBILE and all(map(context.just_mine, context.names(scene, first, last)))
+    return scene.size(first, last) != _MOBILE and all(map(just_mine, context.names(scene, first, last)))
 
 
 def _weak(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,8 @@ from redaction.scene import Scene
 _BLOCKER: Final = 3
 _CLOSE: Final = 2
 _FAR: Final = 9
+_ASIDE: Final = frozenset(("in case", "just in case", "w razie", "na wypadek", "למקרה", "במקרה"))
+"""What names nothing, and parts no name from its number: "my PIN, in case you need it, is 4829"."""
 
 
 def names_before(scene: Scene, first: int) -> list[Label]:
@@ -39,4 +41,5 @@ def names_before(scene: Scene, first: int) -> list[Label]:
 @lru_cache(8192)
 def _closest(labels: Sequence[Label]) -> Sequence[Label]:
     """Those of a stretch of text that may name the number right after it, closest first."""
-    return tuple([label for label in reversed(labels) if label.trail <= _FAR and neighbours.leads(label)])
+    telling = [label for label in reversed(labels) if label[4] not in _ASIDE]
+    return tuple([label for label in telling if label.trail <= _FAR and neighbours.leads(label)])

@@ -110,3 +110,11 @@ class Talk(NamedTuple):
 
 _TABLES: Final = [read(language) for language in LANGUAGES]
 TALK: Final = Talk(*(section(_TABLES, name) for name in Talk._fields))
+_CORRECTING: Final = (
+    ("actually", "again", "should", "wrong", "correct", "misread", "swapped", "changed", "new"),
+    ("שוב", "להיות", "נכון", "קראתי", "חדש"),
+    ("تاني", "تانيه", "غيرت", "صح", "جديد"),
+    ("jednak", "powinno", "zle", "nowy", "wyslali"),
+)
+CORRECTING: Final = TALK.corrections.union(*_CORRECTING)
+"""Who says these gives a number in the place of the one before."""

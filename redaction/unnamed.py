@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 from redaction import asked, context, lately
 from redaction.bits import bits, leads_on
 from redaction.brands import is_clear
-from redaction.context import just_mine
 from redaction.detectors import national
 from redaction.lately import Found
 from redaction.normalise import fold
 from redaction.parts import called, dialled, own_words
+from redaction.phonewords import just_mine
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Turn
 

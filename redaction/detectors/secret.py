@@ -98,7 +98,7 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if label and (_vague(scene, first, size, label) or offers.is_coupon(scene, *whole, label)):
         return None
-    if label and (besides.is_of_serial(label.words, text[slice(*whole)]) or besides.asks_otherwise(scene)):
+    if label and (besides.is_of_serial(label.words, text[slice(*whole)]) or besides.asks_otherwise(scene, first)):
         return None
     if text[whole[1] : whole[1] + 1] in _GLUING and (more := _GLUED_ON.match(text, whole[1])):
         whole = whole[0], more.end()

@@ -57,8 +57,6 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _codes(scene: Scene, *, card: bool) -> bool:
     """Claim codes and PINs. Whether there were any."""
     found = False
-    if not card and besides.asks_otherwise(scene):
-        return False
     sizes = _SIZES if "pin" in scene.roles else _CODE_SIZES
     lengths = scene.lengths
     for first, last in scene.runs:
@@ -98,6 +96,8 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
     if len(scene.lengths) > 1 and (_half(scene, first, last, size) or besides.amid_letters(scene, first, last)):
         return None
     if besides.is_day(scene, first, last) if last - first > 1 else lastfour.ends_card(scene, first, last):
+        return None
+    if not card and besides.asks_otherwise(scene, first):
         return None
     rule = _named(scene, first, last, size, card=card)
     if not rule and size in _CODE_SIZES and (card or scene.card_before or scene.roles == _CARD_ALONE):
@@ -253,7 +253,7 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
     alone = ends and scene.roles == _CARD_ALONE and not scene.asked
     of_card = scene.card_before or (alone and besides.only_names_card(scene))
-    if scene.card_before and not card and besides.says_own(scene):
+    if scene.card_before and not card and besides.says_own(scene, size):
         return None  # "Great, row 8 seat 412"
     return "security_code_after_card" if of_card and len(long) == 1 and _terse(scene) else None
 

@@ -160,7 +160,7 @@ TALKS = [
     (
         ["4534 4187 1076 3011", "second lot is 4817", "thanks, 270 in 3 payments right?"],
         [["Card number?"], ["That is not valid, is the second group right?"], ["It went through now, thank you"]],
-        ["[card]", "second lot is [card]", "thanks, 270 in 3 payments right?"],
+        ["[card]", "second lot is [security code]", "thanks, 270 in 3 payments right?"],
     ),
     (
         ["01443/14/0264", "tak 2016 kangoo DW 8M569"],
@@ -229,6 +229,27 @@ TALKS = [
     (["tak, nr członka 3474, hasło kawka2022!"], [], ["tak, nr członka 3474, hasło [secret]"]),
     (["moc -3.75 i -4.25, nie pomylcie"], [["Numer karty i data ważności?"]], None),
     (["5518", "7638"], [["Ready when you are, number on the front"], ["go on"]], ["[card]", "[card]"]),
+    # A question after an answer, a correction, and a word for a phone hide the answer no less.
+    (["482913 did you get it?"], [["Please send the code we texted you"]], ["[secret] did you get it?"]),
+    (["כן, 482913, להזין אותו איפשהו?"], [["הגיע הקוד?"]], ["כן, [secret], להזין אותו איפשהו?"]),
+    (["4829, mogę go potem zmienić?"], [["PIN?"]], ["[PIN], mogę go potem zmienić?"]),
+    (
+        ["482", "let me look again, it should be 432"],
+        [["CVV?"], ["It got declined"]],
+        ["[security code]", "let me look again, it should be [security code]"],
+    ),
+    (
+        ["482917365", "I swapped two digits. Correct: 482917356"],
+        [["Driver's license number?"], []],
+        ["[ID]", "I swapped two digits. Correct: [ID]"],
+    ),
+    (["oops that's my phone, 320075328"], [["תעודת זהות?"]], ["oops that's my phone, [ID]"]),
+    (["my pin in case you need it is 4829"], [], ["my pin in case you need it is [PIN]"]),
+    (
+        ["4280 6239 8413 2169", "hm, maybe 482"],
+        [],
+        ["[card •••• 2169]", "hm, maybe [security code]"],
+    ),
     # What was asked for in other words, again, or some turns ago.
     (["code 303 576", "519380"], [[], ["it says expired, sent you another"]], ["code [secret]", "[secret]"]),
     (["544396817"], [["We're just missing your passport number for the manifest"]], ["[passport]"]),
