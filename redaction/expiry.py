@@ -6,7 +6,7 @@ from typing import Final
 
 from redaction import context
 from redaction.lexicon import LEXICON, words_of
-from redaction.scene import Scene
+from redaction.scene import Hit, Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
 from redaction.signs import GOODS, MONTH
 
@@ -23,6 +23,9 @@ _HOURS: Final = frozenset(
 """What leads to a time of the day."""
 _SIGNS: Final = frozenset("+-")
 """What stands before the strength of a lens: "-4.25"."""
+_WITH_CODE: Final = re.compile(
+    r"(?<![0-9/.-])((?:0?[1-9]|1[0-2]) ?/ ?(?:20)?[2-4][0-9])[ ,;/]{1,3}([0-9]{3})(?![0-9]|[.,:/-][0-9])"
+)
 _QUARTER: Final = 4
 _YEAR: Final = re.compile("20[2-4][0-9]")
 _YEAR_GROUPS: Final = frozenset({2, 4})
@@ -121,3 +124,14 @@ def tells_year(date: str) -> bool:
 def until(text: str, start: int) -> bool:
     """Whether "until" leads to a date, be it as the name of a line: "until: 04/32"."""
     return not _UNTIL.isdisjoint(words_of(text[max(0, start - _NEAR) : start])[-1:])
+
+
+def with_code(scene: Scene) -> list[Hit]:
+    """A month and a year with three digits right after them: the rest of a card that was told before, whatever is said."""
+    found = _WITH_CODE.search(scene.text)
+    if found is None or scene.taken(*found.span()):
+        return []
+    return [
+        Hit("security_code", *found.span(1), "expiry", 0.8),
+        Hit("security_code", *found.span(2), "security_code_after_card", 0.85),
+    ]

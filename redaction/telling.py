@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redaction import asked, naming, questions
-from redaction.asking import asks_back, length_asked, spoken
+from redaction.asking import asks_back, spoken
 from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
@@ -25,7 +25,7 @@ _FEW: Final = 3
 _BEFORE: Final = 4
 _SAID_AT_ONCE: Final = 9
 _NO_THANKS: Final = 3
-_FIRST_DIGITS: Final = range(6, 16)
+_FIRST_DIGITS: Final = re.compile(r"(?<!\d)(?:[6-9]|1[0-5])\s*[?؟]?\Z")
 _SENDING: Final = frozenset(
     ("typing", "sending", "giving", "sharing", "שולח", "שולחת", "נותן", "נותנת", "מוסר", "מוסרת", "podam", "podaje")
 ) | {"wpisze", "wysle", "wpisuje", "ابعت", "ببعت", "هبعت", "بعطي", "اعطيكم", "ارسل", "ارسله"}
@@ -201,7 +201,7 @@ def _asked_for(text: str) -> Heard | None:
     words = spoken(text)
     if questions.LAST_FOUR in labels or (kind is None and _is_settled(text, words)):
         return Heard(None)
-    if kind is None and not TALK.openings.isdisjoint(words) and length_asked(text) in _FIRST_DIGITS:
+    if kind is None and not TALK.openings.isdisjoint(words) and _FIRST_DIGITS.search(text):
         return Heard("card", named=True, led=True)  # "And the first 12?"
     if kind is None or not questions.HOW_MANY.isdisjoint(words):
         return None  # "How many passports?"

@@ -47,6 +47,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     if not (card or scene.card_before) and scene.roles.isdisjoint(_HEARD) and not _pair(scene):
         return ()
     dates = _expiries(scene, card=card) if expiry.may_be_told(scene) else []
+    dates = dates or (expiry.with_code(scene) if scene.card_before else [])
     if dates:
         scene.claim(dates)
     if _codes(scene, card=card or bool(dates)) and not dates and scene.runs and expiry.may_be_told(scene):

@@ -250,6 +250,11 @@ TALKS = [
         [],
         ["[card •••• 2169]", "hm, maybe [security code]"],
     ),
+    (
+        ["4280 6239 8413 2169", "name on it is Dana Levi, 08/29, 482"],
+        [],
+        ["[card •••• 2169]", "name on it is Dana Levi, [expiry], [security code]"],
+    ),
     # What was asked for in other words, again, or some turns ago.
     (["code 303 576", "519380"], [[], ["it says expired, sent you another"]], ["code [secret]", "[secret]"]),
     (["544396817"], [["We're just missing your passport number for the manifest"]], ["[passport]"]),
