@@ -112,12 +112,17 @@ class Masker:
 
     def __init__(self, policy: Policy, notices: frozenset[str] = frozenset()) -> None:
         self.notices = notices
+        self.window = timedelta(minutes=policy.conversations.join_minutes)
         self._fixed: dict[str, Masked] = {}
         self._options = Options(
             mask=policy.masking.transcripts,
             known_numbers=tuple(KnownNumber(n.name, n.pattern, n.words) for n in policy.known_numbers),
-            join_within=60.0 * policy.conversations.join_minutes,
+            join_within=self.window.total_seconds(),
         )
+
+    def bearing(self, records: Sequence[SealedMessage], now: datetime) -> Sequence[SealedMessage]:
+        """Return those that bear on what comes now: of the last minutes, or else the last, which may still be a question."""
+        return [record for record in records if now - record.at <= self.window] or records[-1:]
 
     def own(self, text: str) -> Masked:
         """Mask what the bot or staff say."""

@@ -135,9 +135,8 @@ class Pipeline:
     def _decide(
         self, opened: Opened, inbound: Inbound, mark: bytes, results: dict[str, LookupResult], now: datetime
     ) -> Exchange:
-        masked = self.masker.received(
-            inbound.text, Recent(opened.envelope, opened.loaded.recent, now, self.masker.notices)
-        )
+        bearing = self.masker.bearing(opened.loaded.recent, now)
+        masked = self.masker.received(inbound.text, Recent(opened.envelope, bearing, now, self.masker.notices))
         conversation = opened.state.conversation
         message = heard(conversation, inbound, masked)
         outcome = self._outcome(opened, message, results, now)
