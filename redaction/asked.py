@@ -26,7 +26,7 @@ from redaction.questions import (
     wants,
 )
 from redaction.span import Kind, Turn
-from redaction.talk import CORRECTING, TALK
+from redaction.talk import TALK
 
 KINDS: Final[dict[str, Kind]] = {
     "id": "national_id",
@@ -81,12 +81,6 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
     return ()
 
 
-def _announced_in(said: str) -> tuple[Label, ...]:
-    """What a customer's turn announces; a question does not: "Do I need my passport?"."""
-    only_asks = asks_back(said) and not _leads_on(said) and TALK.asides.isdisjoint(spoken(said)[-1:])
-    return () if only_asks else announces(said)
-
-
 def _says_more(answer: str) -> bool:
     """Whether a message says so much besides its number that it is not one more answer to what was answered before."""
     own = set(words_of(answer)) - LEXICON.fillers - LEXICON.joiners - LEXICON.numbers.keys() - TALK.asides - TALK.whose
@@ -96,7 +90,7 @@ def _says_more(answer: str) -> bool:
 def _one_more(answer: str) -> bool:
     """Whether an answer is one more, or takes the place of one: "or 48213", "and the second is 48213", "wrong, 48213"."""
     words = words_of(answer)
-    corrects = _ANY_DIGIT.search(answer) is not None and not CORRECTING.isdisjoint(words)
+    corrects = _ANY_DIGIT.search(answer) is not None and not (TALK.corrections | TALK.replacing).isdisjoint(words)
     return corrects or not (TALK.alternatives.isdisjoint(words) and TALK.another.isdisjoint(words[:_JUST_A_NAME]))
 
 

@@ -22,10 +22,10 @@ from redaction.parts import called, own_words
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_when
 from redaction.span import Kind, Options, Turn
-from redaction.talk import CORRECTING, TALK
+from redaction.talk import TALK
 from redaction.telling import LOOK_BACK, NAMED_AS, Told, kind_in, telling
 
-_ONE_MORE: Final = TALK.whose | CORRECTING
+_ONE_MORE: Final = TALK.whose | TALK.corrections | TALK.replacing
 _ONWARD: Final = TALK.rest | TALK.onward | TALK.parts
 _SHOWN: Final = 4
 _FEW: Final = 2

@@ -5,21 +5,20 @@ from typing import Final
 
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
-from redaction.talk import TALK
+from redaction.talk import TALK, finding
 
 _FOUR: Final = 4
 _CODES: Final = frozenset({"pin", "code", "otp", "secret"})
-_ENDINGS: Final = "|".join(sorted(TALK.endings, key=len, reverse=True))
-LAST_FOUR: Final = re.compile(rf"(?:[*•●∙·.…x#]{{2}}|(?<![^\W_])(?:{_ENDINGS})(?![^\W_]))[ :=.*x•#-]{{0,12}}\Z")
+ENDING: Final = finding(TALK.endings)
+LAST_FOUR: Final = re.compile(rf"(?:[*•●∙·.…x#]{{2}}|{ENDING.pattern})[ :=.*x•#-]{{0,12}}\Z")
 """What comes before the last four digits of a card, which may look like a date."""
-_OF_CARD: Final = re.compile(rf"(?<![^\W_])(?:{_ENDINGS})(?: [^\W\d_]{{1,12}}){{1,3}}[ :=-]{{0,3}}\Z")
+_OF_CARD: Final = re.compile(rf"{ENDING.pattern}(?: [^\W\d_]{{1,12}}){{1,3}}[ :=-]{{0,3}}\Z")
 """The same with whose they are: "the last four of my card"."""
 _CARDS: Final = LEXICON.roots("card")
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _NEAR: Final = 24
 _FAR: Final = 48
 """Whose last four they are is said between."""
-ENDING: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.endings, key=len, reverse=True))})(?![^\W_])")
 
 
 def leads_to_last_four(said: str) -> bool:

@@ -1,5 +1,6 @@
 """Words that name no number themselves, but tell how one is spoken of: `[openings]`, `[states]`... of the word files."""
 
+import re
 from typing import Final, NamedTuple
 
 from redaction.vocabulary import LANGUAGES, read, section
@@ -101,7 +102,13 @@ class Talk(NamedTuple):
     means: frozenset[str]
     """What leads to what is paid with: "I paid with 3782"."""
     settled: frozenset[str]
-    """Who says these says that something is done, and that nothing is missing for it: "your payment went through"."""
+    """Phrases that say that something is done, and that nothing is missing for it: "your payment went through"."""
+    withholding: frozenset[str]
+    """Who says these right after "not" keeps a number to themselves: "not typing it here"."""
+    showing: frozenset[str]
+    """Phrases of who shows a document instead of telling its number: "I'll show it at the desk"."""
+    replacing: frozenset[str]
+    """Who says these gives a number in the place of the one before: "let me look again, it should be 432"."""
     presented: frozenset[str]
     """Who says these of a document wants to see it, and no number of it: "bring your ID"."""
     asides: frozenset[str]
@@ -110,11 +117,9 @@ class Talk(NamedTuple):
 
 _TABLES: Final = [read(language) for language in LANGUAGES]
 TALK: Final = Talk(*(section(_TABLES, name) for name in Talk._fields))
-_CORRECTING: Final = (
-    ("actually", "again", "should", "wrong", "correct", "misread", "swapped", "changed", "new"),
-    ("שוב", "להיות", "נכון", "קראתי", "חדש"),
-    ("تاني", "تانيه", "غيرت", "صح", "جديد"),
-    ("jednak", "powinno", "zle", "nowy", "wyslali"),
-)
-CORRECTING: Final = TALK.corrections.union(*_CORRECTING)
-"""Who says these gives a number in the place of the one before."""
+
+
+def finding(phrases: frozenset[str]) -> re.Pattern[str]:
+    """What finds any of some phrases in a folded text, the longest first."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")

@@ -14,7 +14,7 @@ from redaction.memory import remembered
 from redaction.normalise import fold
 from redaction.parts import COUNTS
 from redaction.span import Kind, Rest, Turn
-from redaction.talk import TALK
+from redaction.talk import TALK, finding
 
 LOOK_BACK: Final = 24
 NAMED_AS: Final = {
@@ -26,16 +26,11 @@ _BEFORE: Final = 4
 _SAID_AT_ONCE: Final = 9
 _NO_THANKS: Final = 3
 _FIRST_DIGITS: Final = re.compile(r"(?<!\d)(?:[6-9]|1[0-5])\s*[?؟]?\Z")
-_SENDING: Final = frozenset(
-    ("typing", "sending", "giving", "sharing", "שולח", "שולחת", "נותן", "נותנת", "מוסר", "מוסרת", "podam", "podaje")
-) | {"wpisze", "wysle", "wpisuje", "ابعت", "ببعت", "هبعت", "بعطي", "اعطيكم", "ارسل", "ارسله"}
-"""Who says these and "not" keeps a number to themselves: "not typing it here"."""
-_SHOWING: Final = frozenset(("show", "okaze", "pokaze", "אראה", "אציג", "اوريكم", "بوريكم", "اوريه"))
-"""Who says these shows a document instead."""
 _WHICH: Final = frozenset(
     ("which", "what", "איזה", "באיזה", "אי", "باي", "اي", "انهي", "ktora", "ktorej", "jaka", "jakiej")
 )
 _WITH_WHICH: Final = 2
+_NEAR: Final = 2
 _CODE: Final = "security code"
 _MAY_GO_ON: Final[frozenset[Kind]] = frozenset({"national_id", "passport", "bank_account"})
 _DENIED: Final = (TALK.negations | TALK.without) - {"no"}  # "card no"
@@ -44,6 +39,7 @@ _THANKS: Final = frozenset(("thanks", "thx", "thank", "you", "תודה", "شكر
 _ANY_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile("[0-9]{2,}")
 _UP_TO_QUESTION: Final = re.compile(r"(?s).*[?؟]")
+_SHOWING, _SETTLED = finding(TALK.showing), finding(TALK.settled)
 
 
 class Told(NamedTuple):
@@ -124,7 +120,11 @@ def _refuses(text: str) -> bool:
         return True
     if _ANY_DIGIT.search(text):
         return False
-    return not (TALK.negations.isdisjoint(words) or _SENDING.isdisjoint(words)) or not _SHOWING.isdisjoint(words)
+    withheld = any(
+        word in TALK.withholding and not TALK.negations.isdisjoint(words[max(0, place - _NEAR) : place])
+        for place, word in enumerate(words)
+    )
+    return withheld or _SHOWING.search(" ".join(words)) is not None
 
 
 def _is_of_another(heard: Heard, names: frozenset[str], told: Told | None) -> bool:
@@ -217,9 +217,9 @@ def _asked_for(text: str) -> Heard | None:
 
 def _is_settled(text: str, words: list[str]) -> bool:
     """Whether a text says that something is done, for which nothing is missing: "your payment went through"."""
-    return len(words) <= _SAID_AT_ONCE and not (
-        TALK.settled.isdisjoint(words) or asks_back(text) or not TALK.rest.isdisjoint(words)
-    )
+    if len(words) > _SAID_AT_ONCE or asks_back(text) or not TALK.rest.isdisjoint(words):
+        return False
+    return _SETTLED.search(" ".join(words)) is not None
 
 
 @remembered(2048)
@@ -262,7 +262,7 @@ def _leads(text: str, folded: str) -> bool:
 def _is_untold(folded: str) -> bool:
     """Whether what names a number says what became of it, or that there is none: "declined", "I don't have a card"."""
     words = words_of(folded)
-    if asks_back(folded) and not _DENIED.isdisjoint(words):
+    if asks_back(folded) and _refuses(folded):
         return True  # "What do you need my ID for? I won't give it."
     lead = next((label.lead for label in naming.named(folded) if label.role in asked.KINDS), 0)
     return not (TALK.troubles.isdisjoint(words) and _DENIED.isdisjoint(words[max(0, lead - _BEFORE) : lead]))

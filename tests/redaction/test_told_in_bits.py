@@ -151,6 +151,13 @@ HIDDEN = [
     (["podam kartę", "4135", "04 94 95 02 61"], []),
     (["هذا رقم بطاقتي", "2221", "8784", "خطأ مني: بدل 8784 يكون 8874"], []),
     (["here is my card", "307", "I swapped them, 370 instead of 307", "995"], []),
+    # Who says no to something else, or wants to be shown something, refuses no number.
+    (["podam, nie ma problemu", "4580 12", "34 56"], [["Numer karty?"], [], []]),
+    (["ok sending now, not sure it's all right", "4580 12"], [["Card number?"], []]),
+    (["שולחת עכשיו, לא לחץ", "4580 12"], [["מספר כרטיס?"], []]),
+    (["can you show me where to type it", "4580 12", "34 56"], [["Card number?"], [], []]),
+    (["let me give you my card", "4580 12", "3456"], [[], [], ["read it through slowly please"]]),
+    (["can I send my card here? don't want to call", "4580 12"], [[], ["yes"]]),
     # Codes are no longer than a bit of anything else.
     (["the code I got is", "704", "655"], []),
     (["704", "655"], [["Please type the code we sent you"], []]),
