@@ -93,7 +93,7 @@ def _meant(found: tuple[Label, ...], text: str, *, of_card: bool) -> tuple[Label
     words = spoken(text)
     if len(found) > 1:  # "To verify who you are, what is your ID?"
         found = tuple([label for label in found if label.words.split()[0] not in TALK.purposes]) or found
-    if not TALK.presented.isdisjoint(words):
+    if not TALK.presented.isdisjoint(words) and not _asks_besides(text):
         found = tuple([label for label in found if label.role not in _DOCUMENTS or numbers(label)])
     if not _SIM.isdisjoint(words):
         found = tuple([label._replace(role="device") if label.role == "card" else label for label in found])
@@ -104,6 +104,12 @@ def _meant(found: tuple[Label, ...], text: str, *, of_card: bool) -> tuple[Label
     if length_asked(text) > _LONG:  # They are no code of four.
         found = tuple([label._replace(role="card") if label.role == "code" else label for label in found])
     return found
+
+
+def _asks_besides(text: str) -> bool:
+    """Whether a sentence asks for something that one which wants to see a document has named: "Got your ID? Type it here"."""
+    sentences = map(spoken, SENTENCE.findall(said_in(text)))
+    return any(TALK.presented.isdisjoint(words) and not TALK.requests.isdisjoint(words) for words in sentences)
 
 
 def _brief(sentence: str) -> bool:

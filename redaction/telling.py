@@ -31,6 +31,9 @@ _WHICH: Final = frozenset(
 )
 _WITH_WHICH: Final = 2
 _NEAR: Final = 2
+_PROMPTING: Final = frozenset(
+    ("go", "continue", "carry", "תמשיך", "תמשיכי", "תמשיכו", "كمل", "كملي", "dalej", "kontynuuj")
+)
 _CODE: Final = "security code"
 _MAY_GO_ON: Final[frozenset[Kind]] = frozenset({"national_id", "passport", "bank_account"})
 _DENIED: Final = (TALK.negations | TALK.without) - {"no"}  # "card no"
@@ -206,7 +209,7 @@ def _asked_for(text: str) -> Heard | None:
     if kind is None or not questions.HOW_MANY.isdisjoint(words):
         return None  # "How many passports?"
     which = not (_WHICH.isdisjoint(words[:_WITH_WHICH]) and TALK.alternatives.isdisjoint(words))
-    if kind == "card" and which and not any(map(naming.numbers, labels)):
+    if kind == "card" and which and TALK.numbering.isdisjoint(words):
         return None  # "Which card did you pay with?", "By card or in cash?"
     bare = len(words) <= _FEW and not _ANY_DIGIT.search(text)
     ready = not (TALK.agreed | naming.READY).isdisjoint(words)
@@ -217,8 +220,8 @@ def _asked_for(text: str) -> Heard | None:
 
 def _is_settled(text: str, words: list[str]) -> bool:
     """Whether a text says that something is done, for which nothing is missing: "your payment went through"."""
-    if len(words) > _SAID_AT_ONCE or asks_back(text) or not TALK.rest.isdisjoint(words):
-        return False
+    if len(words) > _SAID_AT_ONCE or asks_back(text) or not (TALK.rest | TALK.agreed | _PROMPTING).isdisjoint(words):
+        return False  # "Booked, go on"
     return _SETTLED.search(" ".join(words)) is not None
 
 

@@ -157,6 +157,10 @@ HIDDEN = [
     (["שולחת עכשיו, לא לחץ", "4580 12"], [["מספר כרטיס?"], []]),
     (["can you show me where to type it", "4580 12", "34 56"], [["Card number?"], [], []]),
     (["let me give you my card", "4580 12", "3456"], [[], [], ["read it through slowly please"]]),
+    (["let me give you my card", "4580 12", "34 56"], [[], [], ["the table is booked, go on"]]),
+    (["4580 12", "34 56"], [["Which card will you pay with? Send the number"], []]),
+    (["4580 12", "34 56"], [["card or cash? if card, send the number"], []]),
+    (["12345678"], [["יש לך תעודת זהות? תשלחי"]]),
     (["can I send my card here? don't want to call", "4580 12"], [[], ["yes"]]),
     # Codes are no longer than a bit of anything else.
     (["the code I got is", "704", "655"], []),
