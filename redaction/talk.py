@@ -1,4 +1,4 @@
-"""Words that name no number themselves, but tell how one is spoken of: `[openings]`, `[states]`... of the word files."""
+"""Words that name no number themselves, but tell how one is spoken of: the sections `[talk.…]` of the word files."""
 
 import re
 from typing import Final, NamedTuple
@@ -115,7 +115,7 @@ class Talk(NamedTuple):
     """What may be said around a password and is no part of it: "ok"."""
 
 
-_TABLES: Final = [read(language) for language in LANGUAGES]
+_TABLES: Final = [read(language)["talk"] for language in LANGUAGES]
 TALK: Final = Talk(*(section(_TABLES, name) for name in Talk._fields))
 
 

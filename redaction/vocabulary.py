@@ -14,75 +14,9 @@ LANGUAGES: Final = ("en", "he", "ar", "pl")
 AND: Final = "و"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _BRACES: Final = re.compile(r"\{([^}]*)\}")
-_NOT_ROLES: Final = (
-    frozenset(
-        ("prefixes", "article", "joiners", "repeat", "times", "plurals", "counters", "misheard", "months", "numbers")
-    )
-    | frozenset(
-        (
-            "copula",
-            "links",
-            "lookalikes",
-            "reordered",
-            "settled",
-            "presented",
-            "withholding",
-            "showing",
-            "replacing",
-            "brief",
-            "common",
-            "goods",
-            "openings",
-            "endings",
-            "states",
-            "ordinary",
-            "asides",
-        )
-    )
-    | {
-        "short",
-        "whose",
-        "alternatives",
-        "withheld",
-        "money",
-        "logins",
-        "requests",
-        "needs",
-        "without",
-        "accounts",
-        "unnumbered",
-        "negations",
-        "parts",
-        "sequence",
-        "onward",
-        "amounts",
-        "quantities",
-        "several",
-        "places",
-        "agreed",
-        "coming",
-        "corrections",
-        "passing",
-        "troubles",
-        "pointing",
-        "vague",
-        "offers",
-        "owners",
-        "sides",
-        "numbering",
-        "purposes",
-        "complete",
-        "rest",
-        "askable",
-        "doors",
-        "programs",
-        "plain",
-        "papers",
-        "given",
-        "another",
-        "means",
-    }
-)
+_NOT_ROLES: Final = frozenset(
+    ("prefixes", "article", "joiners", "repeat", "times", "plurals", "counters", "misheard", "months", "numbers")
+) | {"talk", "copula", "links", "lookalikes", "brief", "common", "goods", "short"}
 
 
 def entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
