@@ -20,7 +20,7 @@ _LONGEST_BRANCH: Final = 3
 _LONGEST_AMOUNT: Final = 5
 _LONGEST: Final = 40
 _MOST_ASKED: Final = 6
-_WHAT: Final = questions.WHAT | {"how"}
+_WHAT: Final = TALK.what | {"how"}
 _GOING_ON: Final = TALK.rest | TALK.sequence | TALK.onward | TALK.parts | TALK.openings | TALK.requests | TALK.complete
 _TELLING_NOTHING: Final = TALK.asides | TALK.agreed | _WHAT | TALK.coming
 _ANY_DIGIT: Final = re.compile(r"\d")
@@ -83,7 +83,7 @@ def longest_answer(text: str) -> int:
     brief = len(words) <= _MOST_ASKED and not (TALK.quantities | _WHAT).isdisjoint(words[:_BRIEF])
     if not quantity or not (asks_back(text) or brief):
         return _of_few_words(text, words)  # "What time", but not "take your time".
-    return _LONGEST_AMOUNT if questions.BRANCH.isdisjoint(words) else _LONGEST_BRANCH
+    return _LONGEST_AMOUNT if TALK.branches.isdisjoint(words) else _LONGEST_BRANCH
 
 
 def _is_name(text: str, words: list[str]) -> bool:

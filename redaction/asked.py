@@ -18,7 +18,6 @@ from redaction.normalise import fold
 from redaction.phonewords import just_mine
 from redaction.questions import (
     HARMLESS,
-    HOW_MANY,
     LAST_FOUR,
     asks_for_one,
     listen,
@@ -263,7 +262,7 @@ def _numbers(label: Label, text: str) -> bool:
 def announces(said: str) -> tuple[Label, ...]:
     """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
     text = fold(said).text
-    if not HOW_MANY.isdisjoint(words_of(text)):
+    if not TALK.how_many.isdisjoint(words_of(text)):
         return ()  # "How much is your account?"
     begun = _BEGUN.search(text)
     if begun:

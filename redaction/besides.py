@@ -140,7 +140,7 @@ def _named_at_once(scene: Scene, first: int) -> bool:
         if words[place - len(name or ()) : place] == name:
             return True
         word = words[place - 1]
-        if not (len(word) == 1 or word in sums.FOR or word in LEXICON.fillers or word in TALK.asides):
+        if not (len(word) == 1 or word in TALK.priced or word in LEXICON.fillers or word in TALK.asides):
             return False
     return False
 

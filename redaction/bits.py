@@ -9,7 +9,7 @@ from redaction.asked import LAST_MONTH
 from redaction.asking import asks_back
 from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import LEXICON, words_of
-from redaction.parts import AROUND, DONE, SURE, own_words
+from redaction.parts import AROUND, SURE, own_words
 from redaction.phonewords import just_mine
 from redaction.readings import again
 from redaction.scene import Hit, Scene
@@ -29,7 +29,7 @@ _MOST_REVISED: Final = 6
 _VAGUE: Final = TALK.vague | LEXICON.fillers
 _LEADING: Final = (TALK.sequence | TALK.onward | TALK.openings | TALK.rest | TALK.parts) - _VAGUE - LEXICON.links
 """What tells that a number goes on, and hardly anything else."""
-_HEARD: Final = (TALK.asides | DONE) - _VAGUE
+_HEARD: Final = (TALK.asides | TALK.done) - _VAGUE
 _CORRECTING: Final = TALK.negations | TALK.corrections
 _PASSING: Final = TALK.places | TALK.amounts | TALK.passing
 _ALIKE: Final[frozenset[Kind]] = frozenset({"phone", "national_id", "passport", "bank_account"})
@@ -79,7 +79,7 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: b
         if (phones or hit.kind != "phone") and _passed_for_other(message, hit, kind, begun=begun)
     ]
     runs = [*scene.runs, *_runs_in(scene, [*claimed, *_passed_for_harmless(message)])]
-    runs = [run for one in sorted(runs) for run in counted.without(scene, *one, DONE)]
+    runs = [run for one in sorted(runs) for run in counted.without(scene, *one, TALK.done)]
     corrected = begun and len(runs) == _BOTH and _put_right_in(message, *runs)  # "370 instead of 307", "not 11 but 33"
     runs = [run for run in runs if corrected or not _is_other(message, *run, kind, fresh=first)]
     several = len(runs) > 1

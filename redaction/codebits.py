@@ -23,15 +23,11 @@ _LONGEST_BIT: Final = 4
 _BRIEF, _LONG = 8, 14
 _FEW: Final = 2
 _GLUED: Final = re.compile("[a-z][0-9]|[0-9][a-z]")
-_AGAIN: Final = frozenset(
-    ("another", "again", "more", "new", "expired", "resent", "שוב", "חדש", "פג", "ثاني", "تاني", "جديد", "مره", "انتهت")
-) | {"jeszcze", "nowy", "ponownie", "wygasl", "drugi"}
-"""Who says these after a code has sent, or wants, the next: "it has expired, I sent another"."""
 
 
 def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> None:
     """Claim bare digits that begin a code which was asked for or announced, or go on with one that was begun."""
-    own = set(own_words(scene)) - _AGAIN
+    own = set(own_words(scene)) - TALK.renewed
     if not scene.runs or scene.total > _LONGEST or len(own) > 1 or asks_back(scene.text) or _GLUED.search(scene.text):
         return
     kind = _told(scene, earlier, options.join_within)
@@ -53,7 +49,7 @@ def _told(scene: Scene, earlier: Sequence[Turn], within: float) -> Kind | None:
         alone = before.unfinished and len(words_of(said)) <= _FEW and kind_in(said) is None
         alone = alone and not (own_words(scene) and TALK.alternatives.isdisjoint(words_of(scene.text)))
         again = earlier[-1] if KIND_OF[masks[-1][0].lower()] == "secret" else before
-        alone = alone or (again is not before and not _AGAIN.isdisjoint(spoken(again.text)))
+        alone = alone or (again is not before and not TALK.renewed.isdisjoint(spoken(again.text)))
         kind = KIND_OF[masks[-1][0].lower()] if alone else None
     else:
         kind = next((_KINDS[label.role] for label in _named(earlier[-1]) if label.role in _KINDS), None)

@@ -12,9 +12,6 @@ from redaction.talk import TALK
 CLAUSE: Final = re.compile(r"[^,;،]+")
 _NOT: Final = TALK.negations - {"no"}
 """Without what also says "number": "order no please"."""
-_FORGET: Final = frozenset(
-    ("forget", "zapomnij", "zapomnijcie", "לשכוח", "תשכח", "תשכחי", "תשכחו", "تنس", "تنسي", "تنسوا")
-)
 _NEXT: Final = 4
 
 
@@ -24,7 +21,7 @@ def forbids(sentence: str) -> bool:
         return False
     for clause in CLAUSE.findall(sentence):
         words = spoken(clause)
-        if not TALK.requests.isdisjoint(words) and (_NOT.isdisjoint(words) or not _FORGET.isdisjoint(words)):
+        if not TALK.requests.isdisjoint(words) and (_NOT.isdisjoint(words) or not TALK.forgetting.isdisjoint(words)):
             return False
     words = spoken(sentence)
     return not (_NOT.isdisjoint(words) or TALK.requests.isdisjoint(words))

@@ -9,18 +9,14 @@ from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
 from redaction.signs import GOODS, MONTH
+from redaction.talk import TALK
 
 OF_CARD: Final = frozenset({"card", "code", "pin"})
 _DOCUMENTS: Final = frozenset({"passport", "licence"})
 _OF_PERSON: Final = OF_CARD | _DOCUMENTS | {"id"}
 _CARDS: Final = LEXICON.roots("card")
 _NEAR: Final = 12
-_UNTIL: Final = frozenset(("until", "till", "til", "עד", "do", "حتي", "لغايه", "الي"))
 _CLOCK: Final = re.compile(r"(?:[1-9]|1[0-9]|2[0-3])\.[2-4][05]")
-_HOURS: Final = frozenset(
-    ("at", "o", "godz", "godzine", "godzina", "godziny", "godzinie", "בשעה", "לשעה", "الساعه", "للساعه")
-)
-"""What leads to a time of the day."""
 _SIGNS: Final = frozenset("+-")
 """What stands before the strength of a lens: "-4.25"."""
 _WITH_CODE: Final = re.compile(
@@ -58,7 +54,7 @@ def _no_clocks(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]
     clocks = [date for date in found if _CLOCK.fullmatch(text, *date)]
     if len(clocks) < len(found):
         return [date for date in found if date not in clocks]
-    return [date for date in found if _HOURS.isdisjoint(words_of(text[max(0, date[0] - _NEAR) : date[0]])[-1:])]
+    return [date for date in found if TALK.hours.isdisjoint(words_of(text[max(0, date[0] - _NEAR) : date[0]])[-1:])]
 
 
 def _of_phone(scene: Scene, start: int, end: int) -> bool:
@@ -123,7 +119,7 @@ def tells_year(date: str) -> bool:
 
 def until(text: str, start: int) -> bool:
     """Whether "until" leads to a date, be it as the name of a line: "until: 04/32"."""
-    return not _UNTIL.isdisjoint(words_of(text[max(0, start - _NEAR) : start])[-1:])
+    return not TALK.until.isdisjoint(words_of(text[max(0, start - _NEAR) : start])[-1:])
 
 
 def with_code(scene: Scene) -> list[Hit]:

@@ -5,13 +5,10 @@ from typing import Final
 from redaction.asking import spoken
 from redaction.context import KEEPING, PERSONAL
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.neighbours import FOR, GLUED_FOR, also, serves
+from redaction.neighbours import GLUED_FOR, also, serves
 from redaction.talk import TALK
 
 _FEW: Final = 8
-READY: Final = frozenset(
-    ("ready", "מוכן", "מוכנה", "מוכנים", "جاهز", "جاهزه", "جاهزين", "مستعد", "مستعده", "gotowa", "gotowy", "gotowi")
-)
 _NOTHING: Final = frozenset({"unit", "nothing"})
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
 _IDENTIFYING: Final = PERSONAL - {"card"}
@@ -58,7 +55,7 @@ def numbers(label: Label) -> bool:
 def is_purpose(said: str, label: Label) -> bool:
     """Whether this only says what something else is needed for: "for the refund", "it is needed for verification"."""
     words, head = spoken(said), label.words.split()[0]
-    if not READY.isdisjoint(words):
+    if not TALK.ready.isdisjoint(words):
         return False  # "Ready for the card number when you are"
     place = words.index(head) if head in words else 0
-    return head in FOR or head.startswith(GLUED_FOR) or not FOR.isdisjoint(words[max(0, place - 2) : place])
+    return head.startswith(GLUED_FOR) or not TALK.served.isdisjoint([head, *words[max(0, place - 2) : place]])

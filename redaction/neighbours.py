@@ -14,16 +14,12 @@ _SHORTEST_PHONE: Final = 7
 _SHORTEST_ALIKE: Final = 4
 _FEW: Final = 6
 _NEARLY: Final = 3
-FOR: Final = frozenset(
-    {"for", "to", "on", "in", "under", "do", "na", "dla", "w", "في", "של", "בשביל", "עבור", "لاجل", "عشان", "علي", "ع"}
-)
 GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال", "عال")
 """What leads to what a number is for."""
 _AND: Final = frozenset({"and", "a", "i", "oraz", "ו", "و"}) | TALK.alternatives
 _GLUED_AND: Final = ("ול", "וב", "ולל", "ולה", "ولل", "وبال", "وعال")
 _NEAR: Final = 4
 _GLUED: Final = ("ו", "و")
-_ALSO: Final = frozenset({"also", "plus", "וגם", "ועוד", "وكمان", "وايضا", "كمان", "jeszcze", "oraz"})
 _IS: Final = frozenset({"to"})
 _POLISH: Final = frozenset(
     fold_word(spelled).split()[0]
@@ -33,7 +29,7 @@ _POLISH: Final = frozenset(
 )
 """Before these, "to" is no purpose, but Polish for "is"."""
 _CLAUSES: Final = re.compile("[,،;?؟!\n]")
-_LEADING: Final = FOR | _AND | {"the"}
+_LEADING: Final = TALK.served | _AND | {"the"}
 _LIST: Final = re.compile("[,;،] ")
 """What parts the numbers of a list."""
 _STATING: Final = frozenset(":=")
@@ -46,12 +42,8 @@ HEADED: Final = re.compile(r"\n[^\n:]{2,24}:")
 SENTENCE: Final = re.compile(r"\n|[.?!؟] ")
 _ORDER: Final = "po"
 """In Polish, "after"."""
-_IN_YEAR: Final = frozenset(
-    ("in", "since", "from", "w", "z", "od", "roku", "rok", "ב", "מ", "שנת", "משנת", "בשנת", "سنه", "عام", "من", "في")
-)
 _SEVERAL: Final = tuple(TALK.several)
 """Prefixes are glued to them."""
-_AS: Final = frozenset({"as", "jako", "בתור", "كرمز"})
 _COMMAS: Final = (",", "،", "+", "&", "/", ";")
 _FAR: Final = 3
 _STATED: Final = re.compile(r"(?:[a-z]{1,3}(?![a-z]))?[ *_`~]*(?:(?::|=|->)[ *_`~(\[{\"']*|ל-?)")
@@ -74,7 +66,7 @@ def tells_year(scene: Scene, index: int) -> bool:
     apart = not (scene.groups[index].joined or scene.groups[index + 1].joined)  # "since 2025-12-14" is a day.
     if not apart or len(digits) != _SHORTEST_ALIKE or digits[:2] not in _CENTURIES:
         return False
-    return not _IN_YEAR.isdisjoint(words_of(scene.segments[index])[-1:])
+    return not TALK.within.isdisjoint(words_of(scene.segments[index])[-1:])
 
 
 def telling(named: Sequence[Label]) -> Label:
@@ -125,7 +117,7 @@ def for_another(words: list[str]) -> bool:
     """Whether what stands between two numbers says what the second is for: "and for the phone"."""
     if not words:
         return False
-    return words[0].startswith(_GLUED_AND) or (words[0] in _AND and not FOR.isdisjoint(words[1:_NEAR]))
+    return words[0].startswith(_GLUED_AND) or (words[0] in _AND and not TALK.served.isdisjoint(words[1:_NEAR]))
 
 
 def of_next(words: list[str]) -> bool:
@@ -150,10 +142,10 @@ def serves(text: str, label: Label) -> bool:
     glued = head.startswith(GLUED_FOR) and any(
         head.startswith(to) and LEXICON.knows(head[len(to) :]) for to in GLUED_FOR
     )
-    if glued or FOR.isdisjoint(words[max(0, place - _NEAR) : place]):
+    if glued or TALK.served.isdisjoint(words[max(0, place - _NEAR) : place]):
         return glued
     near = set(words_of(_CLAUSES.split(text.partition(head)[0])[-1])[-_NEAR:])
-    return not FOR.isdisjoint(near - _IS if head in _POLISH else near)
+    return not TALK.served.isdisjoint(near - _IS if head in _POLISH else near)
 
 
 def _is_owner(word: str) -> bool:
@@ -162,7 +154,7 @@ def _is_owner(word: str) -> bool:
 
 def goes_on_to(words: list[str]) -> bool:
     """Whether what follows a number goes on to something else: "6948739, and also the passport of my son 29110495"."""
-    return bool(words) and words[0] in _ALSO and LEXICON.links.isdisjoint(words)
+    return bool(words) and words[0] in TALK.also and LEXICON.links.isdisjoint(words)
 
 
 def has_its_own(scene: Scene, first: int, label: Label, others: Sequence[Label]) -> bool:
@@ -203,7 +195,7 @@ def told_back(scene: Scene, first: int) -> bool:
 
 def points_back(words: list[str]) -> bool:
     """Whether what follows a number says what it is or was: "836512 as OTP for ₪1,813"."""
-    return not _AS.isdisjoint(words[:1])
+    return not TALK.serving_as.isdisjoint(words[:1])
 
 
 def states_own(text: str, role: str) -> bool:

@@ -31,13 +31,7 @@ _ONE_MOBILE: Final = frozenset({(10,), (11,)})
 _PART: Final = (2, 28)
 CODE: Final = "code"
 _OF_CODES: Final = frozenset({"security_code", "security_code_after_card"})
-DONE: Final = frozenset(
-    ("ok", "okay", "so", "thx", "thanks", "and", "then", "got", "done", "בסדר", "טוב", "אוקיי", "תודה", "ואז", "تمام")
-) | {"طيب", "شكرا", "اوكي", "dobra", "dzieki", "potem", "dalej", "gotowe"}
-"""What is said after a part, and does not go with a digit before it ("1 sec")."""
-_YES: Final = frozenset(("yes", "yep", "yeah", "right", "כן", "נכון", "ايه", "نعم", "صح", "tak", "dobrze", "jasne"))
-"""What is said to the digits that somebody tells."""
-_AROUND_ONE: Final = DONE | LEXICON.joiners | LEXICON.fillers | {"far"} | TALK.sequence | TALK.onward | _YES
+_AROUND_ONE: Final = TALK.done | LEXICON.joiners | LEXICON.fillers | {"far"} | TALK.sequence | TALK.onward | TALK.yes
 """What may be said beside the one digit of a part: "and 7", "2 ok"."""
 AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides | LEXICON.roots("digits")
 """What may be said beside a part and says nothing of its own."""
@@ -109,7 +103,7 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
 
     `again` takes those that were claimed on weak grounds, too.
     """
-    spans = [span for run in scene.runs for span in counted.without(scene, *run, DONE)]
+    spans = [span for run in scene.runs for span in counted.without(scene, *run, TALK.done)]
     spans = [span for span in spans if not counted.counts(scene, *span)] if len(spans) > 1 else spans
     least = 1 if len(spans) == 1 and not scene.hits and alone(scene) else _PART[0]
     spans = [
@@ -226,7 +220,7 @@ def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
                 _goes_on_at(context.names(scene, inside[0], inside[-1] + 1))
                 or (hit.rule == "id_called" and scene.size(inside[0], inside[-1] + 1) < _SHORTEST_ID)
             ):
-                yield from counted.without(scene, inside[0], inside[-1] + 1, DONE)
+                yield from counted.without(scene, inside[0], inside[-1] + 1, TALK.done)
         elif hit.rule == "expiry" and hit.end - hit.start == _IN_ONE_PIECE:
             place = next((place for place, group in enumerate(scene.groups) if group.start == hit.start), None)
             if place is not None and scene.lengths[place] == _IN_ONE_PIECE:

@@ -6,6 +6,7 @@ from typing import Final
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
 from redaction.shapes import may_be_date
+from redaction.talk import TALK
 
 _ALWAYS: Final = frozenset({"card", "digits"})
 _NO_PHONE: Final = _ALWAYS | {"phone"}
@@ -18,7 +19,6 @@ _TOO_LONG_FOR_CODE: Final = 11
 _LONGEST_CODE: Final = 8
 _NEAR: Final = 2
 _CODES: Final = frozenset({"otp", "code"})
-_FROM: Final = frozenset({"from", "on", "via", "by", "through", "over", "z", "ze", "na", "przez", "من", "علي", "عبر"})
 _GLUED_FROM: Final = ("מה", "ב", "מ", "بال", "ع")
 """What leads to the way that a code came."""
 
@@ -52,7 +52,7 @@ def tells_way(scene: Scene, run: Run, named: Sequence[Label]) -> bool:
     glued = head.startswith(_GLUED_FROM) and any(
         head.startswith(to) and LEXICON.knows(head[len(to) :]) for to in _GLUED_FROM
     )
-    return glued or not _FROM.isdisjoint(words[max(0, place - 2) : place])
+    return glued or not TALK.sources.isdisjoint(words[max(0, place - 2) : place])
 
 
 def _by_size(size: int, roles: Sequence[str], named: Sequence[Label]) -> frozenset[str]:

@@ -33,7 +33,6 @@ _INITIALS: Final = 2
 _REST_OF_SERIAL: Final = re.compile(r"[0-9]{1,4}[a-z]{1,4}[0-9]{0,4}(?![^\W_])")
 _REACH: Final = 12
 _ARROWS: Final = ("<-", "<--", "<", "<=", "←", "<<")
-_AS: Final = frozenset({"as", "jako", "בתור"})
 _GLUED: Final = re.compile(r"[._/]([^\W\d_]{1,8})(?=[._/:\s])")
 _BESIDE: Final = LEXICON.fillers | TALK.ordinary | TALK.logins | OF
 
@@ -113,7 +112,7 @@ def _may_name(word: str) -> bool:
 def points_back(text: str, start: int) -> bool:
     """Whether an arrow or "as" leads from a name to what stands before it: "tiger77 <- password", "tiger77 as password"."""
     before = text[max(0, start - _REACH) : start].rstrip(" ")
-    return before.endswith(_ARROWS) or before.rpartition(" ")[2] in _AS
+    return before.endswith(_ARROWS) or before.rpartition(" ")[2] in TALK.serving_as
 
 
 def past_glued(text: str, position: int) -> int:

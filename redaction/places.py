@@ -7,7 +7,6 @@ from redaction.lexicon import words_of
 from redaction.talk import TALK
 
 _ENDINGS = tuple(TALK.places)
-_ADDRESSES = frozenset(("address", "כתובת", "הכתובת", "והכתובת", "عنوان", "العنوان", "والعنوان", "عنواني", "adres"))
 _POLE, _DATE_LINE, _PRECISE = 90, 180, 5
 
 
@@ -34,4 +33,4 @@ def of_place(words: str) -> bool:
 
 def leads_to_address(text: str) -> bool:
     """Whether what stands before a number says that an address comes: "my address is Ben Yehuda 116/10"."""
-    return not _ADDRESSES.isdisjoint(words_of(text))
+    return not TALK.addresses.isdisjoint(words_of(text))

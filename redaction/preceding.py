@@ -7,12 +7,11 @@ from typing import Final
 from redaction import brackets, neighbours
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.scene import Scene
+from redaction.talk import TALK
 
 _BLOCKER: Final = 3
 _CLOSE: Final = 2
 _FAR: Final = 9
-_ASIDE: Final = frozenset(("in case", "just in case", "w razie", "na wypadek", "למקרה", "במקרה"))
-"""What names nothing, and parts no name from its number: "my PIN, in case you need it, is 4829"."""
 
 
 def names_before(scene: Scene, first: int) -> list[Label]:
@@ -41,5 +40,5 @@ def names_before(scene: Scene, first: int) -> list[Label]:
 @lru_cache(8192)
 def _closest(labels: Sequence[Label]) -> Sequence[Label]:
     """Those of a stretch of text that may name the number right after it, closest first."""
-    telling = [label for label in reversed(labels) if label[4] not in _ASIDE]
+    telling = [label for label in reversed(labels) if label[4] not in TALK.in_case]
     return tuple([label for label in telling if label.trail <= _FAR and neighbours.leads(label)])

@@ -10,7 +10,7 @@ from redaction.denied import affirmed, denies, forbids, of_passwords, unneeded
 from redaction.lastfour import ENDING
 from redaction.lexicon import LEXICON, Label, words_of
 from redaction.memory import remembered
-from redaction.naming import READY, in_one_breath, is_purpose, named, numbers, rather, told_first
+from redaction.naming import in_one_breath, is_purpose, named, numbers, rather, told_first
 from redaction.neighbours import also
 from redaction.normalise import fold
 from redaction.talk import TALK
@@ -22,9 +22,6 @@ _SAID_AT_ONCE: Final = 8
 _SOME: Final = (2, 3)
 LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 """What the last four digits of a card are called: nothing to hide."""
-BRANCH: Final = frozenset(("סניף", "فرع", "bank", "banku", "בנק", "بنك"))
-"""What names an account beside one, and asks for a place alone."""
-HOW_MANY: Final = frozenset(("many", "כמה", "كم", "كام", "بكام", "ile", "ilu"))
 _DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
 """What counts digits after "how many", and names none."""
 _TOLD: Final = re.compile(r"[0-9]{3}")
@@ -36,19 +33,16 @@ _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 _LONG: Final = 14
 _LONGEST: Final = 18
 """Words of a sentence that speaks of a code or a document, and asks for it in other words."""
-WHAT: Final = frozenset(("what", "whats", "which", "מה", "מהו", "מהי", "ما", "ايش", "شو", "jaki", "jaka", "co"))
 _NEXT: Final = 4
 _MENTIONED: Final = frozenset({"code", "otp", "pin"})
 """What is rarely spoken of for any other reason than that it comes next."""
 _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
-_TELLING: Final = TALK.purposes | TALK.pointing | {"yes", "yep", "yeah", "כן", "נכון", "ايه", "نعم", "صح", "اه", "tak"}
+_TELLING: Final = TALK.purposes | TALK.pointing | TALK.yes
 """What begins a turn that asks for nothing: "Yes, room 12", "That looks like a phone number"."""
 _NOT: Final = TALK.negations - {"no"}
 _ON_CARDS: Final = frozenset({"pin", "code"})
-_IN_FRONT: Final = frozenset(("number on the front", "number on front", "رقم اللي قدام", "الرقم اللي قدام"))
 _THREE: Final = re.compile("(?<![0-9])3(?![0-9])")
 _ENDED: Final = re.compile(ENDING.pattern + "[ -]?[0-9]{2,4}(?![0-9])")
-_SIM: Final = frozenset(("sim", "esim", "סים", "הסים", "לסים", "الشريحه", "شريحه", "simki"))
 _PO: Final = "po"
 """The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
 
@@ -95,12 +89,12 @@ def _meant(found: tuple[Label, ...], text: str, *, of_card: bool) -> tuple[Label
         found = tuple([label for label in found if label.words.split()[0] not in TALK.purposes]) or found
     if not TALK.presented.isdisjoint(words) and not _asks_besides(text):
         found = tuple([label for label in found if label.role not in _DOCUMENTS or numbers(label)])
-    if not _SIM.isdisjoint(words):
+    if not TALK.sims.isdisjoint(words):
         found = tuple([label._replace(role="device") if label.role == "card" else label for label in found])
     if of_card:
         found = tuple([label._replace(role="expiry") if label.role == "date" else label for label in found])
     if not length_asked(text):  # The one of four digits on an Amex is asked for as such.
-        found = tuple([label._replace(role="card") if label.words in _IN_FRONT else label for label in found])
+        found = tuple([label._replace(role="card") if label.words in TALK.in_front else label for label in found])
     if length_asked(text) > _LONG:  # They are no code of four.
         found = tuple([label._replace(role="card") if label.role == "code" else label for label in found])
     return found
@@ -122,7 +116,7 @@ def _brief(sentence: str) -> bool:
         return False
     words = spoken(sentence)
     labels = named(fold(sentence).text)
-    long = not (WHAT.isdisjoint((*words[:1], *words[-_NEXT:])) and READY.isdisjoint(words))
+    long = not (TALK.what.isdisjoint((*words[:1], *words[-_NEXT:])) and TALK.ready.isdisjoint(words))
     long = long or any(label.role in _MENTIONED or (label.role in PERSONAL and numbers(label)) for label in labels)
     long = long or (not TALK.negations.isdisjoint(words) and any(label.role in _DOCUMENTS for label in labels))
     return len(words) <= (_LONGEST if long else _SAID_AT_ONCE)
@@ -150,11 +144,11 @@ def _wanted(said: str) -> tuple[Label, ...]:
         label.role in _ON_CARDS for label in labels
     ):  # "To unlock the gift card, its PIN", but "order number and PIN"
         labels = tuple([label for label in labels if label.role not in HARMLESS or numbers(label)])
-    if BRANCH.issuperset([label.words for label in labels]):
+    if TALK.branches.issuperset([label.words for label in labels]):
         return ()
     if all(label.role == "digits" or label.words in TALK.amounts for label in labels):
         words = words_of(said)
-        if not (TALK.rest.isdisjoint(words) and HOW_MANY.isdisjoint(words)):
+        if not (TALK.rest.isdisjoint(words) and TALK.how_many.isdisjoint(words)):
             return ()  # "Got it, and the next digits?", "How many digits in total?"
         if not TALK.complete.isdisjoint(words) and _LENGTH.search(said) and TALK.requests.isdisjoint(words):
             return ()  # "Is that all 16 digits?"
@@ -236,7 +230,7 @@ def of_quantity(text: str) -> bool:
         asks_back(text)
         and not listen(text).labels
         and not TALK.quantities.isdisjoint(words := spoken(text))
-        and BRANCH.isdisjoint(words)  # "Which bank is it?" is answered with no number.
+        and TALK.branches.isdisjoint(words)  # "Which bank is it?" is answered with no number.
         and not counts_digits(text)
     )
 
@@ -245,7 +239,7 @@ def of_quantity(text: str) -> bool:
 def counts_digits(text: str) -> bool:
     """Whether a question is about how many digits a number has: the next ones may come before an answer."""
     words = spoken(text)
-    if not asks_back(text) or HOW_MANY.isdisjoint(words):
+    if not asks_back(text) or TALK.how_many.isdisjoint(words):
         return False
     labels = [label for label in named(fold(text).text) if label.words not in TALK.amounts and label.words != "عدد"]
     return all(label.role == "digits" for label in labels) and (bool(labels) or not _DIGITS.isdisjoint(words))

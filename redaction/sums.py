@@ -4,8 +4,6 @@ from typing import Final
 
 from redaction.talk import TALK
 
-FOR: Final = frozenset(("for", "under", "below", "above", "than", "על", "ב", "za", "ب"))
-"""What leads to a price, or to what stands below."""
 _GLUED_FOR: Final = frozenset("בלמبل")
 
 
@@ -22,6 +20,6 @@ def is_named(before: str, words: list[str]) -> bool:
 def for_so_much(before: str, words: list[str]) -> bool:
     """Whether a price follows, by the last word before it or what is glued to it: "declined for 491", "כרטיס אחד ב120"."""
     if before[-1:] == " ":
-        return not FOR.isdisjoint(words[-1:])
+        return not TALK.priced.isdisjoint(words[-1:])
     glued = before.rstrip("-")
     return glued[-1:] in _GLUED_FOR and not glued[-2:-1].isalpha()

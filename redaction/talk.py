@@ -113,6 +113,54 @@ class Talk(NamedTuple):
     """Who says these of a document wants to see it, and no number of it: "bring your ID"."""
     asides: frozenset[str]
     """What may be said around a password and is no part of it: "ok"."""
+    ready: frozenset[str]
+    """Who says these is about to tell, or to take down, a number: "ready when you are"."""
+    forgetting: frozenset[str]
+    """Who says these after "not" asks for something all the same: "don't forget your ID number"."""
+    yes: frozenset[str]
+    """What says yes."""
+    done: frozenset[str]
+    """What is said after a part, and does not go with a digit before it ("1 sec")."""
+    thanks: frozenset[str]
+    """What one thanks with."""
+    branches: frozenset[str]
+    """What names an account beside one, and asks for a place alone."""
+    how_many: frozenset[str]
+    """What asks for a count."""
+    what: frozenset[str]
+    """What asks for the thing that is named: "what is your card number"."""
+    which: frozenset[str]
+    """What asks for one of several: "which card did you pay with"."""
+    in_front: frozenset[str]
+    """Phrases for the long number of a card, which may be the code of an Amex too."""
+    sims: frozenset[str]
+    """What names the card of a phone."""
+    prompting: frozenset[str]
+    """Who says these wants to hear more: "go on"."""
+    renewed: frozenset[str]
+    """Who says these of a code has sent, or wants, the next: "it has expired"."""
+    hours: frozenset[str]
+    """What leads to a time of the day: "at"."""
+    until: frozenset[str]
+    """What leads to the end of a stretch of time."""
+    in_case: frozenset[str]
+    """Phrases that name nothing, and part no name from its number: "my PIN, in case you need it, is 4829"."""
+    addresses: frozenset[str]
+    """What leads to an address."""
+    served: frozenset[str]
+    """What leads to what a number is for: "for"."""
+    also: frozenset[str]
+    """Who begins with these names another number: "also"."""
+    within: frozenset[str]
+    """What leads to a year: "since"."""
+    serving_as: frozenset[str]
+    """What leads to what a number is used as."""
+    priced: frozenset[str]
+    """What leads to a price, or to what stands below."""
+    sources: frozenset[str]
+    """What leads to where a payment or a message came from."""
+    clearing: frozenset[str]
+    """Phrases for the number of a bank or its branch."""
 
 
 _TABLES: Final = [read(language)["talk"] for language in LANGUAGES]

@@ -26,19 +26,12 @@ _BEFORE: Final = 4
 _SAID_AT_ONCE: Final = 9
 _NO_THANKS: Final = 3
 _FIRST_DIGITS: Final = re.compile(r"(?<!\d)(?:[6-9]|1[0-5])\s*[?؟]?\Z")
-_WHICH: Final = frozenset(
-    ("which", "what", "איזה", "באיזה", "אי", "باي", "اي", "انهي", "ktora", "ktorej", "jaka", "jakiej")
-)
 _WITH_WHICH: Final = 2
 _NEAR: Final = 2
-_PROMPTING: Final = frozenset(
-    ("go", "continue", "carry", "תמשיך", "תמשיכי", "תמשיכו", "كمل", "كملي", "dalej", "kontynuuj")
-)
 _CODE: Final = "security code"
 _MAY_GO_ON: Final[frozenset[Kind]] = frozenset({"national_id", "passport", "bank_account"})
 _DENIED: Final = (TALK.negations | TALK.without) - {"no"}  # "card no"
 _LEADING_ENDS: Final = (":", "👇", "⬇️")
-_THANKS: Final = frozenset(("thanks", "thx", "thank", "you", "תודה", "شكرا", "dzieki", "dziekuje"))
 _ANY_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile("[0-9]{2,}")
 _UP_TO_QUESTION: Final = re.compile(r"(?s).*[?؟]")
@@ -119,7 +112,7 @@ def _declines(earlier: Sequence[Turn], index: int) -> bool:
 def _refuses(text: str) -> bool:
     """Whether a text keeps something to itself; one with digits if it begins with "no thanks"."""
     words = spoken(text)
-    if not TALK.negations.isdisjoint(words[:1]) and not _THANKS.isdisjoint(words[:_NO_THANKS]):
+    if not TALK.negations.isdisjoint(words[:1]) and not TALK.thanks.isdisjoint(words[:_NO_THANKS]):
         return True
     if _ANY_DIGIT.search(text):
         return False
@@ -206,13 +199,13 @@ def _asked_for(text: str) -> Heard | None:
         return Heard(None)
     if kind is None and not TALK.openings.isdisjoint(words) and _FIRST_DIGITS.search(text):
         return Heard("card", named=True, led=True)  # "And the first 12?"
-    if kind is None or not questions.HOW_MANY.isdisjoint(words):
+    if kind is None or not TALK.how_many.isdisjoint(words):
         return None  # "How many passports?"
-    which = not (_WHICH.isdisjoint(words[:_WITH_WHICH]) and TALK.alternatives.isdisjoint(words))
+    which = not (TALK.which.isdisjoint(words[:_WITH_WHICH]) and TALK.alternatives.isdisjoint(words))
     if kind == "card" and which and TALK.numbering.isdisjoint(words):
         return None  # "Which card did you pay with?", "By card or in cash?"
     bare = len(words) <= _FEW and not _ANY_DIGIT.search(text)
-    ready = not (TALK.agreed | naming.READY).isdisjoint(words)
+    ready = not (TALK.agreed | TALK.ready).isdisjoint(words)
     if not (bare or ready or questions.asks_for_one(text)):
         return None
     return Heard(kind, named=True, led=True)
@@ -220,7 +213,8 @@ def _asked_for(text: str) -> Heard | None:
 
 def _is_settled(text: str, words: list[str]) -> bool:
     """Whether a text says that something is done, for which nothing is missing: "your payment went through"."""
-    if len(words) > _SAID_AT_ONCE or asks_back(text) or not (TALK.rest | TALK.agreed | _PROMPTING).isdisjoint(words):
+    going_on = TALK.rest | TALK.agreed | TALK.prompting
+    if len(words) > _SAID_AT_ONCE or asks_back(text) or not going_on.isdisjoint(words):
         return False  # "Booked, go on"
     return _SETTLED.search(" ".join(words)) is not None
 
@@ -275,8 +269,9 @@ def _only_asks(text: str) -> bool:
     """Whether a text is a question that no announcement comes after: not "By card? Here it comes"."""
     if not asks_back(text):
         return False
-    if not naming.READY.isdisjoint(spoken(text)):
+    if not TALK.ready.isdisjoint(spoken(text)):
         return False  # "Ready for my card number?"
     question = _UP_TO_QUESTION.match(text)
     asked_with, rest = (question.group(), text[question.end() :]) if question else (text, "")
-    return _THANKS.issuperset(spoken(rest)) and TALK.asides.isdisjoint(spoken(asked_with)[-1:])  # Not "my card, ok?".
+    checked = not TALK.asides.isdisjoint(spoken(asked_with)[-1:])  # "My card, ok?"
+    return TALK.thanks.issuperset(spoken(rest)) and not checked

@@ -9,7 +9,7 @@ from redaction import context, elsewhere
 from redaction.detectors import iban
 from redaction.detectors.phone import likely
 from redaction.lexicon import LEXICON, Label, words_of
-from redaction.neighbours import FOR, serves
+from redaction.neighbours import serves
 from redaction.registry import length_of
 from redaction.scene import Hit, Scene
 from redaction.signs import COUNTRY
@@ -49,20 +49,6 @@ _BRANCHED: Final = re.compile(
 )
 """A bank by its number (Bank of Israel's list), a branch and an account."""
 _SIZES_BRANCHED: Final = ("bank", "branch", "account")
-_OF_PLACE: Final = frozenset(
-    (
-        "sort",
-        "sort code",
-        "sort codes",
-        "s c",
-        "routing",
-        "routing number",
-        "aba",
-        "aba number",
-        "aba no",
-        "aba routing number",
-    )
-)
 _BESIDE: Final = range(6, 13)
 ROLES: Final = frozenset({"bank"})
 _MIN_DIGITS, _MAX_DIGITS = 5, 30
@@ -155,7 +141,7 @@ def _group_at(scene: Scene, start: int) -> int:
 
 def _places(scene: Scene) -> bool:
     """Whether a sort code or a routing number is told, which an account goes with."""
-    return any(label.words in _OF_PLACE for labels in scene.labelled for label in labels)
+    return any(label.words in TALK.clearing for labels in scene.labelled for label in labels)
 
 
 def _unnamed(scene: Scene, found: Sequence[Hit]) -> list[Hit]:
@@ -203,7 +189,7 @@ def _paid(scene: Scene, last: int, size: int, label: Label) -> bool:
     """Whether so much is paid to the account that is named after it: "przelew 48000 na konto"."""
     if size > _LONGEST_AMOUNT:
         return False
-    return label.words.split()[0] in FOR or serves(scene.segments[last], label)
+    return label.words.split()[0] in TALK.served or serves(scene.segments[last], label)
 
 
 def _given_after(scene: Scene, end: int) -> bool:
