@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction.asking import asks_back, awaits, length_asked, spoken
-from redaction.context import PERSONAL
 from redaction.denied import asks_for_password
 from redaction.inturn import several
+from redaction.labels import PERSONAL, Label
 from redaction.lastfour import leads_to_last_four
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
 from redaction.moved import TELLING_NOTHING, moved_on

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from redaction import lastfour, sums, versions
-from redaction.context import PERSONAL, called
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.context import called
+from redaction.labels import PERSONAL, Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.shapes import in_parcel
 from redaction.signs import GOODS, SUM

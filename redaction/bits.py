@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from redaction import context, counted, versions
 from redaction.asked import LAST_MONTH
 from redaction.asking import asks_back
+from redaction.labels import AFTER, KEEPING
 from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import LEXICON, words_of
 from redaction.parts import AROUND, SURE, own_words
@@ -35,7 +36,7 @@ _PASSING: Final = TALK.places | TALK.amounts | TALK.passing
 _ALIKE: Final[frozenset[Kind]] = frozenset({"phone", "national_id", "passport", "bank_account"})
 _BY_PLACE: Final = frozenset({"security_code_after_card", "expiry"})
 _OF_CARDS: Final = frozenset({"code", "pin", "expiry"})
-_OTHERS: Final = context.KEEPING | {"phone", "unit"}
+_OTHERS: Final = KEEPING | {"phone", "unit"}
 _CLOSE: Final = 2
 _BOTH: Final = 2
 _INITIALS: Final = 2
@@ -232,7 +233,7 @@ def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
     return (
         bool(named)
         and named[0].role in _OTHERS
-        and (named[0].lead == context.AFTER if named[0].role == "unit" else named[0].trail <= _CLOSE)
+        and (named[0].lead == AFTER if named[0].role == "unit" else named[0].trail <= _CLOSE)
         and len(named[0].words) > _INITIALS
         and not just_mine(named[0])
     )

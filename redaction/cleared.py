@@ -7,7 +7,8 @@ from typing import Final
 from redaction import context
 from redaction.brands import CARD_SHAPES
 from redaction.checksum import luhn_valid
-from redaction.lexicon import Label, words_of
+from redaction.labels import AFTER, KEEPING, Label
+from redaction.lexicon import words_of
 from redaction.neighbours import serves
 from redaction.places import coordinates, of_place, on_earth
 from redaction.questions import LAST_FOUR
@@ -21,7 +22,7 @@ _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _HYPHENED: Final = (3, 7, 7)
 """How a large shop prints its orders: "502-8788324-5629041"."""
 _CLOSE: Final = 3
-_CLEARING: Final = context.KEEPING | {"phone", "bank"}
+_CLEARING: Final = KEEPING | {"phone", "bank"}
 _COUNT: Final = 2
 _TELECOM: Final = "89"
 _SIM_LENGTHS: Final = range(18, 21)
@@ -50,7 +51,7 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
         return False  # "I paid the order with 378…"
     named = [label for label in named if not _of_other(scene, first, last, label)]
     if usual:
-        named = [label for label in named[:1] if label.lead != context.AFTER]
+        named = [label for label in named[:1] if label.lead != AFTER]
     elif not named and scene.asked and _answers(scene, sum(sizes), printed=sizes == _HYPHENED):
         return True
     return any(_clears(label, sum(sizes), usual=usual) for label in named)
@@ -83,7 +84,7 @@ def is_place(scene: Scene, first: int, last: int) -> bool:
 
 def _of_other(scene: Scene, first: int, last: int, label: Label) -> bool:
     """Whether a word beside a number is of another: "18 tickets please, 4033…", "4033… for 36 phones", "by phone? 4033…"."""
-    if label.lead == context.AFTER:
+    if label.lead == AFTER:
         after = scene.segments[last]
         return not scene.labelled[last] or serves(after, label) or not TALK.means.isdisjoint(words_of(after)[:1])
     before = scene.segments[first]
@@ -94,8 +95,8 @@ def _of_other(scene: Scene, first: int, last: int, label: Label) -> bool:
 
 def _names_other(label: Label) -> bool:
     if label.role == "device":
-        return label.trail <= (0 if label.lead == context.AFTER else _CLOSE)
-    return label.role in context.KEEPING and label.trail == 0 and label.lead != context.AFTER
+        return label.trail <= (0 if label.lead == AFTER else _CLOSE)
+    return label.role in KEEPING and label.trail == 0 and label.lead != AFTER
 
 
 def _answers(scene: Scene, size: int, *, printed: bool) -> bool:
@@ -104,7 +105,7 @@ def _answers(scene: Scene, size: int, *, printed: bool) -> bool:
     if scene.asked[0] == LAST_FOUR:
         return False
     return role == "device" or (
-        role in context.KEEPING and (size <= _PHONE_MAX or printed) and size == scene.total and scene.terse()
+        role in KEEPING and (size <= _PHONE_MAX or printed) and size == scene.total and scene.terse()
     )
 
 
@@ -112,11 +113,11 @@ def _clears(label: Label, size: int, *, usual: bool) -> bool:
     """Whether a word is strong enough to clear a number that passes as a card."""
     if label.role == "phone":
         return label.trail == 0 and size <= _PHONE_MAX
-    if label.role == "device" and not usual and label.lead != context.AFTER:
+    if label.role == "device" and not usual and label.lead != AFTER:
         return label.trail <= _CLOSE
     if label.role == "bank":
-        return label.trail == 0 and not usual and label.lead != context.AFTER
-    return label.role in context.KEEPING and label.trail <= (0 if usual else 1) and not of_place(label.words)
+        return label.trail == 0 and not usual and label.lead != AFTER
+    return label.role in KEEPING and label.trail <= (0 if usual else 1) and not of_place(label.words)
 
 
 def dated(scene: Scene, first: int) -> bool:

@@ -7,8 +7,9 @@ from typing import Final
 from redaction.answering import asked_otherwise
 from redaction.asked import announces
 from redaction.asking import asks_back, spoken
+from redaction.labels import Label
 from redaction.lately import words_only
-from redaction.lexicon import Label, words_of
+from redaction.lexicon import words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.parts import AROUND, own_words
 from redaction.questions import asks_for_one, listen

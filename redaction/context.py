@@ -10,42 +10,34 @@ from typing import Final
 
 from redaction import brackets, elsewhere, neighbours
 from redaction.brands import issued
+from redaction.following import names_after
 from redaction.groups import COVER
 from redaction.inturn import asked_for
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.labels import AFTER, KEEPING, PERSONAL, Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
 from redaction.phonewords import just_mine, was_given
 from redaction.places import leads_to_address, of_place
 from redaction.preceding import names_before
 from redaction.scene import Scene
-from redaction.shapes import is_date_at
-from redaction.stretches import read
 from redaction.talk import TALK
 
-AFTER: Final = -1
-"""The `lead` of a label that stands after its number."""
 _BLOCKER, _LONGEST_BRANCH = 3, 4
 _CLOSE, _FEW = 2, 6
 _SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
 _TOO_LONG_FOR_CODE: Final = 11
-PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 _SERIAL: Final = frozenset({"id", "passport"})
 _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
-_CLAUSE: Final = frozenset(",;.،")
-_COMMAS: Final = frozenset(",،")
-_FAR_BEFORE, _FAR_AFTER = 9, 5
+_FAR_BEFORE: Final = 9
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[/-]?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
 _PAID_TO: Final = frozenset({"bank", "card"})
-KEEPING: Final = frozenset({"keep", "device", "date"})
 _UNSURE: Final = KEEPING | {"unit"}
 """What does not name a number by standing before it alone."""
-_DATED: Final = KEEPING | {"expiry"}
 _LISTED_ALIKE: Final = KEEPING | {"phone"}
-_OF_ITS_SENTENCE: Final = KEEPING | {"bank"}
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
@@ -65,7 +57,7 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
         found = scene.named[number] = (
             (brackets.beside(scene, first, last) if beside else ())
             or _decisive(scene, first, last)
-            or _after(scene, last)
+            or names_after(scene, last)
             or _listed(scene, first)
         )
     return found
@@ -90,7 +82,9 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
                 return label
             if label[0] not in passed:
                 return None
-        other = next((label for label in (*_after(scene, last), *_for_other(scene, first)) if label[0] in roles), None)
+        other = next(
+            (label for label in (*names_after(scene, last), *_for_other(scene, first)) if label[0] in roles), None
+        )
         if other:
             return other
     asked = asked_for(scene, first)
@@ -151,12 +145,12 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     if found[0].role in KEEPING and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
         found[0] = found[0]._replace(trail=0)
     if (back or found[0].trail or found[0].role in KEEPING) and _linked(scene, first, last):
-        after = _after(scene, last)
+        after = names_after(scene, last)
         # "The CVV code's 132 for the card": the word after says what the code is for.
         return [*after, *[label for label in found if label.role in _CODES]] if after else found
     if found[0].role in KEEPING and found[0].trail >= _CLOSE:
         # "About the refit: 423776 came by text": the word right after tells more than one far before.
-        after = _after(scene, last)
+        after = names_after(scene, last)
         if after and after[0].role == "otp" and not after[0].trail:
             return [*after, *found]
     if (
@@ -197,63 +191,6 @@ def _linked(scene: Scene, first: int, last: int) -> bool:
     if words[0] in LEXICON.links or COVER in scene.segments[last]:
         return words[0] in LEXICON.links
     return last == len(scene.groups) and len(words) <= _FEW and not elsewhere.follows(scene.segments[last], words)
-
-
-def _after(scene: Scene, last: int) -> list[Label]:
-    segment, ended = last, False
-    while True:
-        labels = scene.labelled[segment] if segment == last else brackets.outside(scene, segment)
-        if labels:
-            label = labels[len(labels) > 1 and labels[0].role in KEEPING and serves(scene.segments[segment], labels[0])]
-            if label.lead > _FAR_AFTER or (label.role == "unit" and (label.lead or segment != last)):
-                return []
-            if label.role in _OF_ITS_SENTENCE and (ended or _begins_anew(scene, segment, label)):
-                return []
-            if label.trail and segment == last and scene.segments[last][:1] == ":":
-                return []  # "+972 54-123-4567: my card ends in 1234"
-            if (label.role == "bank" and neighbours.begins_a_clause(label)) or neighbours.states_own(
-                scene.segments[segment], label.role
-            ):
-                return []
-            return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]
-        if segment == len(scene.groups) or scene.lengths[segment] >= _BLOCKER:
-            return []
-        ended = ended or neighbours.SENTENCE.search(scene.segments[segment]) is not None
-        segment += 1
-
-
-def _begins_anew(scene: Scene, segment: int, label: Label) -> bool:
-    """Whether a word stands on a line or in a sentence of its own number: "4580 …", then "Return it to account 12 …"."""
-    first, _, rest = neighbours.sentence(scene.segments[segment])
-    if not rest or label.role in read(first).roles:
-        return False
-    return words_of(rest)[0] not in LEXICON.links
-
-
-def _introduces(scene: Scene, segment: int, label: Label) -> bool:
-    """Whether a word belongs to the number after it rather than to the one before."""
-    if COVER in scene.segments[segment]:
-        words = words_of(scene.segments[segment].partition(COVER)[0])
-        return bool(words) and words[0] not in LEXICON.links
-    if segment == len(scene.groups) or len(following := whole(scene, segment, back=False)) < _BLOCKER:
-        return False
-    if scene.segments[segment].rstrip(" ")[-1:] in _COMMAS and not words_of(scene.segments[0]):
-        return False  # "073 cvv, 0829 expiry, 4580 …"
-    if label.role not in _DATED and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
-        return False
-    first, end, _ = neighbours.sentence(scene.segments[segment])
-    if end and label.role not in KEEPING and label.role in read(first).roles:
-        return False  # "575795 came by text. 98190744011 is my CPF"
-    words = words_of(scene.segments[segment])
-    if neighbours.points_back(words):
-        return False
-    if neighbours.goes_on_to(words):
-        return True
-    if label.trail:  # "934344, the card was 4580…", "934344, call me on 054…"
-        if label.role == "phone":
-            return _SHORTEST_PHONE <= len(following) <= _LONGEST_PHONE and label.trail <= _CLOSE
-        return label.role == "card" and len(following) > _TOO_LONG_FOR_CODE and scene.segments[segment][:1] in _CLAUSE
-    return bool(label.lead) or not words or words[0] not in LEXICON.links
 
 
 def _listed(scene: Scene, first: int) -> Sequence[Label]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from redaction import context
+from redaction.labels import AFTER
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
@@ -63,7 +64,7 @@ def _of_phone(scene: Scene, start: int, end: int) -> bool:
         return False
     place = next((place for place, group in enumerate(scene.groups) if group.start == start), None)
     named = context.names(scene, place, place + 1) if place is not None else ()
-    return bool(named) and named[0].role == "phone" and not named[0].trail and named[0].lead != context.AFTER
+    return bool(named) and named[0].role == "phone" and not named[0].trail and named[0].lead != AFTER
 
 
 def _in_run(scene: Scene, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import room
-from redaction.lexicon import Label
+from redaction.labels import Label
 from redaction.normalise import fold
 from redaction.numberwords import Spelled, read
 from redaction.scene import Scene

@@ -7,10 +7,11 @@ The longest phrase wins: "order id" is an order, "id" alone is an ID. Quotes and
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from redaction.blanks import Blanks
 from redaction.company import Company
+from redaction.labels import Label
 from redaction.normalise import fold_word
 from redaction.slips import Slips
 from redaction.trie import Node, nodes_of, phrase_at, roles_of
@@ -36,19 +37,6 @@ _MENDED_PART_MIN: Final = 6
 _ACRONYMS: Final = frozenset({"id", "code", "pin", "bank", "otp", "keep"})
 _HAVING_PLURALS: Final = frozenset({"id", "code", "pin"})
 _new: Final = tuple.__new__
-
-
-class Label(NamedTuple):
-    """A word or phrase that names a number.
-
-    `lead` and `trail` count the telling words before and after it in its stretch of text; `words` is the phrase.
-    """
-
-    role: str
-    country: str | None
-    lead: int
-    trail: int
-    words: str
 
 
 _PAUSE: Final = " \ua4f9 "

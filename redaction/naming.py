@@ -3,8 +3,8 @@
 from typing import Final
 
 from redaction.asking import spoken
-from redaction.context import KEEPING, PERSONAL
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.labels import KEEPING, PERSONAL, Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import GLUED_FOR, also, serves
 from redaction.talk import TALK
 

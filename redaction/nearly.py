@@ -9,12 +9,13 @@ from typing import Final
 
 from redaction import context
 from redaction.brands import issued
+from redaction.labels import KEEPING
 from redaction.lexicon import LEXICON, words_of
 from redaction.places import coordinates
 from redaction.scene import Scene
 
 _LENGTHS: Final = range(15, 18)
-_OTHERWISE: Final = context.KEEPING | {"phone", "bank"}
+_OTHERWISE: Final = KEEPING | {"phone", "bank"}
 _MIN_LETTERS: Final = 4
 _MOST_WORDS: Final = 16
 

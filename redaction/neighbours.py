@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.labels import Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.normalise import fold_word
 from redaction.scene import Scene
 from redaction.talk import TALK

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from redaction.lexicon import Label, words_of
+from redaction.labels import Label
+from redaction.lexicon import words_of
 from redaction.scene import Scene
 from redaction.talk import TALK
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from redaction import asked, context, counted
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.labels import PERSONAL, Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.phonewords import just_mine
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Turn
@@ -146,9 +147,9 @@ def own_words(scene: Scene, *besides: str) -> list[str]:
 
 def called(scene: Scene) -> frozenset[str]:
     """What a message itself calls its numbers, of cards and documents: "card 4580", "id 039"."""
-    if context.PERSONAL.isdisjoint(scene.roles):
+    if PERSONAL.isdisjoint(scene.roles):
         return frozenset()
-    return context.PERSONAL.intersection([label.role for labels in scene.labelled for label in labels])
+    return PERSONAL.intersection([label.role for labels in scene.labelled for label in labels])
 
 
 def _part(scene: Scene, turn: int, first: int, last: int) -> Part:

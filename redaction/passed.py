@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.labels import Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.shapes import may_be_date
 from redaction.talk import TALK

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.labels import Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.talk import TALK
 
 _MINE: Final = frozenset(("رقمي", "my number", "מספר שלי"))

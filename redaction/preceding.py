@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from redaction import brackets, neighbours
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.labels import Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.talk import TALK
 

@@ -5,10 +5,10 @@ import re
 from typing import Final, NamedTuple
 
 from redaction.asking import SENTENCE, asks_back, is_item, length_asked, requests, said_in, spoken
-from redaction.context import KEEPING, PERSONAL
 from redaction.denied import affirmed, denies, forbids, of_passwords, unneeded
+from redaction.labels import KEEPING, PERSONAL, Label
 from redaction.lastfour import ENDING
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.memory import remembered
 from redaction.naming import in_one_breath, is_purpose, named, numbers, rather, told_first
 from redaction.neighbours import also

@@ -6,8 +6,8 @@ from typing import Final
 
 from redaction.brands import MAX_DIGITS
 from redaction.company import one_slip
-from redaction.context import PERSONAL
 from redaction.groups import Group
+from redaction.labels import PERSONAL
 from redaction.lexicon import words_of
 from redaction.parts import Part, Row, own_words, whole
 from redaction.scene import Scene

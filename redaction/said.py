@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import context, counted
+from redaction import counted
+from redaction.labels import KEEPING
 from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import words_of
 from redaction.parts import COUNTS, Part, Row, own_words
@@ -35,12 +36,10 @@ def announced_otherwise(row: Row, window: Sequence[Part], told: int = TOLD) -> b
     A number of `told` digits is all of it: hardly any order is told in fewer than four.
     """
     before = row.scenes.get(window[0].turn - 1)
-    if before is None or context.KEEPING.isdisjoint(before.roles) or max(before.lengths, default=0) >= told:
+    if before is None or KEEPING.isdisjoint(before.roles) or max(before.lengths, default=0) >= told:
         return False
     # The "PO" of purchase orders is a word of its own in Polish ("po cztery").
-    return any(
-        label.role in context.KEEPING and len(label.words) > _INITIALS for labels in before.labelled for label in labels
-    )
+    return any(label.role in KEEPING and len(label.words) > _INITIALS for labels in before.labelled for label in labels)
 
 
 def bare(row: Row, window: Sequence[Part], most: int = SHORT) -> bool:

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from redaction import alphabet, numberwords, room
 from redaction.groups import COVER, FIGURES, MAX_GROUPS, Group, spoken, written
-from redaction.lexicon import Label, words_of
+from redaction.labels import Label
+from redaction.lexicon import words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
 from redaction.room import NOTHING

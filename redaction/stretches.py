@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from redaction import alphabet, numberwords, sums
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.labels import Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.memory import Memory
 from redaction.registry import countries
 from redaction.signs import (

@@ -10,8 +10,8 @@ from typing import Final
 
 from redaction import alphabet
 from redaction.brands import CARD_SHAPES, is_clear
-from redaction.context import KEEPING
 from redaction.groups import RUN
+from redaction.labels import KEEPING
 from redaction.lexicon import LEXICON
 from redaction.normalise import Folded
 from redaction.parting import SEPARATORS

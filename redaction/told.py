@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import asked, context, lately, naming, reordered
+from redaction import asked, lately, naming, reordered
 from redaction.detectors import plan
+from redaction.labels import KEEPING, Label
 from redaction.lately import Found
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded, fold
 from redaction.scene import Hit, Scene
@@ -48,7 +49,7 @@ def tells(scene: Scene) -> bool:
         return False  # "My bank is closed until 12.5.2025" speaks of a number of its own.
     if all(label.role == "digits" for label in told):
         return False  # "The digits have rubbed off a bit."
-    if not (scene.roles.isdisjoint(context.KEEPING | {"phone"}) or _told_first(scene, told, len(words))):
+    if not (scene.roles.isdisjoint(KEEPING | {"phone"}) or _told_first(scene, told, len(words))):
         return False
     return len(words) <= _SHORT or not LEXICON.links.isdisjoint(words)
 

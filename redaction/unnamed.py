@@ -7,6 +7,7 @@ from redaction import asked, context, lately
 from redaction.bits import bits, leads_on
 from redaction.brands import is_clear
 from redaction.detectors import national
+from redaction.labels import KEEPING
 from redaction.lately import Found
 from redaction.normalise import fold
 from redaction.parts import called, dialled, own_words
@@ -62,7 +63,7 @@ def _of_other(one: _Bits, text: str, before: Sequence[Turn], options: Options) -
     """Whether bits answer a question for something harmless, or were announced as it."""
     latest = next((turn.text for turn in reversed(before) if turn.by_customer), "")
     named = Scene(fold(latest))
-    if not context.KEEPING.isdisjoint(named.roles) and max(named.lengths, default=0) < _TOLD:
+    if not KEEPING.isdisjoint(named.roles) and max(named.lengths, default=0) < _TOLD:
         return True  # "I have 3 coupons", with their numbers in the next messages.
     return bool(asked.wants_other(before, options.join_within, len(one.digits), text)) or asked.announced_other(
         before, options.join_within

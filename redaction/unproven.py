@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, issued, sizes_of
 from redaction.cleared import is_sim
+from redaction.labels import AFTER
 from redaction.nearly import nearly_called
 from redaction.neighbours import serves
 from redaction.places import on_earth
@@ -85,7 +86,7 @@ def is_called(scene: Scene, first: int, last: int) -> bool:
     label = context.called(scene, first, last, "card")
     if label is None:
         return nearly_called(scene, first, last)
-    paid = label.lead == context.AFTER and serves(scene.segments[last], label)
+    paid = label.lead == AFTER and serves(scene.segments[last], label)
     digits = scene.digits(first, last)
     aside = label in scene.asked or (scene.has("card") and not scene.labelled[first])
     if digits[0] == "0" and len(digits) == CALLED_MIN and aside:

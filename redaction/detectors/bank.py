@@ -8,7 +8,8 @@ from typing import Final
 from redaction import context, elsewhere
 from redaction.detectors import iban
 from redaction.detectors.phone import likely
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.labels import AFTER, Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import serves
 from redaction.registry import length_of
 from redaction.scene import Hit, Scene
@@ -176,7 +177,7 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
         or (label.trail > _FAR and likely(scene, first, last, digits))  # "The bank blocked it, called 053-207-7018"
         or _AMOUNT.fullmatch(scene.text, *span)
         or _PAPER.fullmatch(scene.text, *span)
-        or (label.lead == context.AFTER and (_given_after(scene, span[1]) or _paid(scene, last, len(digits), label)))
+        or (label.lead == AFTER and (_given_after(scene, span[1]) or _paid(scene, last, len(digits), label)))
     ):
         return None
     long = (

@@ -9,6 +9,7 @@ from redaction import context
 from redaction.brands import CARD_SHAPES, brand_of, is_clear
 from redaction.detectors import iban
 from redaction.detectors.national import valid_alone, valid_called
+from redaction.labels import AFTER, KEEPING
 from redaction.lexicon import words_of
 from redaction.memory import remembered
 from redaction.scene import Hit, Scene
@@ -115,7 +116,7 @@ def _number(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:
         if label and (onward or _valid(role, digits)):
             return Hit(kind, *span, f"{role}_dictated", 0.8, label.country, _end(scene, stretch, role, digits))
     named = context.names(scene, *stretch)
-    if not onward or (named and named[0].role in context.KEEPING and named[0].lead != context.AFTER):
+    if not onward or (named and named[0].role in KEEPING and named[0].lead != AFTER):
         return None
     if brand_of(digits):
         return Hit("card", *span, "card_dictated", 0.8, None, _end(scene, stretch, "card", digits))

@@ -12,6 +12,7 @@ from typing import Final
 from redaction import context
 from redaction.brands import MIN_DIGITS, usual_length
 from redaction.groups import Group
+from redaction.labels import AFTER, KEEPING
 from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, EXPIRY, SHAPED, SHAPED_BY, TOKEN, web
@@ -86,7 +87,7 @@ def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
         return False
     first = scene.groups.index(groups[0])
     label = context.called(scene, first, first + len(groups), "id")
-    return label is not None and label.lead != context.AFTER
+    return label is not None and label.lead != AFTER
 
 
 def spare_shaped(scene: Scene) -> Sequence[Hit]:
@@ -186,7 +187,7 @@ def _on_line(scene: Scene, first: int, last: int) -> int:
 def _named_first(scene: Scene, first: int, last: int) -> bool:
     """Whether a code or an ID is named right before the number: the unit after it is the next one's ("PIN 6504 pcs 30")."""
     named = context.names(scene, first, last)
-    if not named or named[0].role not in _NAMED_FIRST or named[0].trail or named[0].lead == context.AFTER:
+    if not named or named[0].role not in _NAMED_FIRST or named[0].trail or named[0].lead == AFTER:
         return False
     return named[0].role != "otp" or scene.size(first, last) >= _SENT
 
@@ -220,13 +221,9 @@ def _sensitive(scene: Scene, start: int, end: int, known: KnownNumber) -> bool:
         return True
     named = context.names(scene, inside[0], inside[-1] + 1)
     if named:
-        return named[0].role not in context.KEEPING | {"unit", "phone"}
+        return named[0].role not in KEEPING | {"unit", "phone"}
     words = {fold_word(word) for word in known.words}
-    return (
-        bool(scene.asked)
-        and scene.asked[0].role not in context.KEEPING
-        and not any(word in scene.text for word in words)
-    )
+    return bool(scene.asked) and scene.asked[0].role not in KEEPING and not any(word in scene.text for word in words)
 
 
 @cache

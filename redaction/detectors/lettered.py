@@ -9,6 +9,7 @@ from typing import Final
 from redaction import context
 from redaction.detectors.national import FORMATS
 from redaction.format import TextFormat
+from redaction.labels import KEEPING
 from redaction.lexicon import LEXICON
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_date_at
@@ -77,7 +78,7 @@ def _is_of_other(scene: Scene, start: int, letters: str) -> bool:
     """Whether letters are the end of a word ("number's"), or name an order where nobody speaks of IDs ("INV-559124")."""
     if scene.text[start - 1 : start] in _APOSTROPHES:
         return True
-    return scene.roles.isdisjoint(_ROLES) and any(label.role in context.KEEPING for label in LEXICON.labels(letters))
+    return scene.roles.isdisjoint(_ROLES) and any(label.role in KEEPING for label in LEXICON.labels(letters))
 
 
 def _is_word(letters: str) -> bool:

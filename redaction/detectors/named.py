@@ -10,6 +10,7 @@ from typing import Final
 
 from redaction import besides, context, counted, elsewhere, neighbours, versions
 from redaction.detectors.national import valid_alone
+from redaction.labels import KEEPING
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, POSTAL, in_parcel
@@ -89,7 +90,7 @@ def _of_parcel(scene: Scene, size: int, written: str, kind: Kind) -> bool:
     An ID may be long with a slip in it, or told beside an order, in groups.
     """
     long = size > _LONGEST_PASSPORT if kind == "passport" else size > _LONGEST_ID and written.isdecimal()
-    return (long or POSTAL.fullmatch(written) is not None) and not scene.roles.isdisjoint(context.KEEPING)
+    return (long or POSTAL.fullmatch(written) is not None) and not scene.roles.isdisjoint(KEEPING)
 
 
 def _year(text: str, start: int, end: int) -> bool:

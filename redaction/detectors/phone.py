@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
-from redaction.lexicon import Label
+from redaction.labels import Label
 from redaction.passed import tells_way
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY

@@ -7,6 +7,7 @@ from typing import Final
 from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, is_clear, issued
 from redaction.detectors.phone import likely
+from redaction.labels import AFTER, PERSONAL
 from redaction.lexicon import words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_when
@@ -18,7 +19,7 @@ _FEW_BETWEEN: Final = 3
 _FOURS: Final = (4, 4, 4, 4)
 _THREES: Final = (3, 3, 3)
 _NAMED: Final = 7
-_DOCUMENTS: Final = context.PERSONAL - {"card"}
+_DOCUMENTS: Final = PERSONAL - {"card"}
 _LEAST: Final = 13
 _MOST: Final = 8
 """Parts that a card comes in."""
@@ -92,7 +93,7 @@ def _other(scene: Scene, first: int, last: int) -> bool:
     if context.kept_here(scene, first, last):
         return True
     named = context.names(scene, first, last) if scene.size(first, last) >= _NAMED else ()
-    return bool(named) and named[0].role in _DOCUMENTS and not named[0].trail and named[0].lead != context.AFTER
+    return bool(named) and named[0].role in _DOCUMENTS and not named[0].trail and named[0].lead != AFTER
 
 
 def _between(scene: Scene, before: Run, after: Run) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Final
 from redaction import besides, context, listing, login, offers, passwordnames, plainsecret, signs, strange
 from redaction.detectors.harmless import AMOUNT
 from redaction.groups import COVER, MAX_GROUPS
-from redaction.lexicon import LEXICON, Label, words_of
+from redaction.labels import AFTER, Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene, TooManyNumbersError
 from redaction.shapes import DAY, in_parcel
 from redaction.talk import TALK
@@ -116,7 +117,7 @@ def _glued(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _given(scene: Scene, first: int, last: int, label: Label) -> bool:
     """Whether a name of passwords has its password already, or gives this number to a login: "login ola28, password…"."""
-    if label.lead == context.AFTER:
+    if label.lead == AFTER:
         if label.role == "secret" and (_told_after(scene, last) or scene.segments[last].lstrip()[:1] in _COMMAS):
             return any(hit.rule == "password" and hit.start > scene.groups[last - 1].end for hit in scene.hits)
         if not TALK.logins.isdisjoint(words_of(scene.segments[first])[-2:]):

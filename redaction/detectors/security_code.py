@@ -7,6 +7,7 @@ from typing import Final
 
 from redaction import besides, context, expiry, lastfour, versions
 from redaction.brands import issued
+from redaction.labels import AFTER
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import of_day
@@ -192,7 +193,7 @@ def _is_pin(scene: Scene, first: int, last: int) -> bool:
     name = context.called(scene, first, last, "pin")
     if name is None or besides.in_serial(scene, first):
         return False
-    return name.lead != context.AFTER or not besides.no_code(scene, first, last)
+    return name.lead != AFTER or not besides.no_code(scene, first, last)
 
 
 def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:

@@ -1,0 +1,78 @@
+"""What may name a number by standing after it."""
+
+from typing import Final
+
+from redaction import brackets, neighbours
+from redaction.groups import COVER
+from redaction.labels import AFTER, KEEPING, Label
+from redaction.lexicon import LEXICON, words_of
+from redaction.neighbours import serves, whole
+from redaction.scene import Scene
+from redaction.shapes import is_date_at
+from redaction.stretches import read
+
+_DATED: Final = KEEPING | {"expiry"}
+_OF_ITS_SENTENCE: Final = KEEPING | {"bank"}
+_CLAUSE: Final = frozenset(",;.،")
+_COMMAS: Final = frozenset(",،")
+_FAR, _CLOSE, _BLOCKER = 5, 2, 3
+_SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
+_TOO_LONG_FOR_CODE: Final = 11
+
+
+def names_after(scene: Scene, last: int) -> list[Label]:
+    """The name that stands after a number, if it names it and does not introduce the next: at most one."""
+    segment, ended = last, False
+    while True:
+        labels = scene.labelled[segment] if segment == last else brackets.outside(scene, segment)
+        if labels:
+            label = labels[len(labels) > 1 and labels[0].role in KEEPING and serves(scene.segments[segment], labels[0])]
+            if label.lead > _FAR or (label.role == "unit" and (label.lead or segment != last)):
+                return []
+            if label.role in _OF_ITS_SENTENCE and (ended or _begins_anew(scene, segment, label)):
+                return []
+            if label.trail and segment == last and scene.segments[last][:1] == ":":
+                return []  # "+972 54-123-4567: my card ends in 1234"
+            if (label.role == "bank" and neighbours.begins_a_clause(label)) or neighbours.states_own(
+                scene.segments[segment], label.role
+            ):
+                return []
+            return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]
+        if segment == len(scene.groups) or scene.lengths[segment] >= _BLOCKER:
+            return []
+        ended = ended or neighbours.SENTENCE.search(scene.segments[segment]) is not None
+        segment += 1
+
+
+def _begins_anew(scene: Scene, segment: int, label: Label) -> bool:
+    """Whether a word stands on a line or in a sentence of its own number: "4580 …", then "Return it to account 12 …"."""
+    first, _, rest = neighbours.sentence(scene.segments[segment])
+    if not rest or label.role in read(first).roles:
+        return False
+    return words_of(rest)[0] not in LEXICON.links
+
+
+def _introduces(scene: Scene, segment: int, label: Label) -> bool:
+    """Whether a word belongs to the number after it rather than to the one before."""
+    if COVER in scene.segments[segment]:
+        words = words_of(scene.segments[segment].partition(COVER)[0])
+        return bool(words) and words[0] not in LEXICON.links
+    if segment == len(scene.groups) or len(following := whole(scene, segment, back=False)) < _BLOCKER:
+        return False
+    if scene.segments[segment].rstrip(" ")[-1:] in _COMMAS and not words_of(scene.segments[0]):
+        return False  # "073 cvv, 0829 expiry, 4580 …"
+    if label.role not in _DATED and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
+        return False
+    first, end, _ = neighbours.sentence(scene.segments[segment])
+    if end and label.role not in KEEPING and label.role in read(first).roles:
+        return False  # "575795 came by text. 98190744011 is my CPF"
+    words = words_of(scene.segments[segment])
+    if neighbours.points_back(words):
+        return False
+    if neighbours.goes_on_to(words):
+        return True
+    if label.trail:  # "934344, the card was 4580…", "934344, call me on 054…"
+        if label.role == "phone":
+            return _SHORTEST_PHONE <= len(following) <= _LONGEST_PHONE and label.trail <= _CLOSE
+        return label.role == "card" and len(following) > _TOO_LONG_FOR_CODE and scene.segments[segment][:1] in _CLAUSE
+    return bool(label.lead) or not words or words[0] not in LEXICON.links
