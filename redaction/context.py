@@ -71,8 +71,8 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     if scene.roles.isdisjoint(roles):
         return None
     named = names(scene, first, last)
-    if named and scene.asked and (just_mine(named[0]) or was_given(scene.segments[first], named[0])):
-        named = ()  # "My number is …", in answer to a question for another; "that was my phone, it is …"
+    if named and scene.asked and _names_no_answer(scene, first, named[0]):
+        named = ()
     if named:
         if named[0][0] in roles:
             return named[0]
@@ -91,6 +91,17 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     if any(label.role in KEEPING for label in asked) or (asked and leads_to_address(scene.segments[first])):
         return None
     return next((label for label in asked if label.role in roles), None)
+
+
+def _names_no_answer(scene: Scene, first: int, label: Label) -> bool:
+    """Whether a word before an answer names another number: "my number is …", "that was my phone, it is …".
+
+    So does what an answer in a sentence of its own comes after: "The page told me to. 047123".
+    """
+    if just_mine(label) or was_given(scene.segments[first], label):
+        return True
+    *said, rest = neighbours.SENTENCE.split(scene.segments[first])
+    return bool(said and label.role in KEEPING and label.lead != AFTER and label.trail) and not words_of(rest)
 
 
 def _for_other(scene: Scene, first: int) -> Sequence[Label]:
@@ -153,6 +164,8 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         after = names_after(scene, last)
         if after and after[0].role == "otp" and not after[0].trail:
             return [*after, *found]
+    if found[0].role in KEEPING and len(found) > 1 and found[1].role in _CODES and _leads_on(scene, first):
+        return found[1:]  # "The password of the safe in my room is 5242"
     if (
         len(found) > 1
         and found[1].role in _SERIAL
@@ -176,6 +189,11 @@ def _personal(scene: Scene, first: int, found: list[Label], size: int = 0) -> li
         if not weak and (not of_other or neighbours.has_its_own(scene, first, label, found[place + 1 :])):
             break
     return found
+
+
+def _leads_on(scene: Scene, first: int) -> bool:
+    """Whether "is" or the like stands right before a number."""
+    return not LEXICON.links.isdisjoint(words_of(scene.segments[first])[-1:])
 
 
 def _linked(scene: Scene, first: int, last: int) -> bool:
