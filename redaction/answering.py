@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import asked, lately, questions
-from redaction.asking import asks_back, offers_choice, spoken
-from redaction.lexicon import LEXICON
+from redaction.asking import WHAT, asks_back, asks_of_other, offers_choice, spoken
 from redaction.memory import remembered
 from redaction.parts import COUNTS
 from redaction.scene import Scene
@@ -20,10 +19,8 @@ _LONGEST_BRANCH: Final = 3
 _LONGEST_AMOUNT: Final = 5
 _LONGEST: Final = 40
 _MOST_ASKED: Final = 6
-_WHAT: Final = TALK.what | {"how"}
-_GOING_ON: Final = TALK.rest | TALK.sequence | TALK.onward | TALK.parts | TALK.openings | TALK.requests | TALK.complete
-_TELLING_NOTHING: Final = TALK.asides | TALK.agreed | _WHAT | TALK.coming
 _ANY_DIGIT: Final = re.compile(r"\d")
+_AMOUNT: Final = re.compile("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3}){1,2}(?![0-9,])")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CLOCK: Final = re.compile("(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
@@ -58,6 +55,10 @@ def asked_otherwise(
 def _fits(scene: Scene, longest: int, *, begun: bool) -> bool:
     """Whether a message has no more digits than an answer has; of an amount or a day it is that by its looks, too."""
     digits = scene.digits(0, len(scene.groups))
+    if longest == _LONGEST_AMOUNT and _AMOUNT.search(scene.text):
+        return True
+    if longest == _BRIEF and len(scene.runs) > 1:
+        return max([scene.size(*run) for run in scene.runs]) <= _BRIEF  # "8 and 11", two ages
     spared = sum([len(scene.within(start, end)) for start, end, _ in scene.spared])  # The "180 cm" of "60 + 180 cm".
     total = scene.total - spared
     if longest != _LONGEST_AMOUNT:
@@ -80,7 +81,7 @@ def longest_answer(text: str) -> int:
         return _LONGEST_AMOUNT if wanted[0].role == "date" or wanted[0].words in TALK.amounts else _LONGEST
     if wanted and wanted[0].role not in questions.HARMLESS:
         return -1
-    brief = len(words) <= _MOST_ASKED and not (TALK.quantities | _WHAT).isdisjoint(words[:_BRIEF])
+    brief = len(words) <= _MOST_ASKED and not (TALK.quantities | WHAT).isdisjoint(words[:_BRIEF])
     if not quantity or not (asks_back(text) or brief):
         return _of_few_words(text, words)  # "What time", but not "take your time".
     return _LONGEST_AMOUNT if TALK.branches.isdisjoint(words) else _LONGEST_BRANCH
@@ -93,6 +94,4 @@ def _is_name(text: str, words: list[str]) -> bool:
 
 def _of_few_words(text: str, words: list[str]) -> int:
     """How many digits an answer to a short question has that nothing is known of: "Age?"; not "And then?", "Ready?"."""
-    few = len(words) <= _MOST_ASKED and asks_back(text)
-    own = set(words) - _TELLING_NOTHING - LEXICON.fillers
-    return _BRIEF if few and own and _GOING_ON.isdisjoint(words) else -1
+    return _BRIEF if len(words) <= _MOST_ASKED and asks_of_other(text) else -1

@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction.asking import asks_back, awaits, length_asked, spoken
+from redaction import topics
+from redaction.announcing import announces, leads_on, of_password
+from redaction.asking import asks_back, asks_of_other, awaits, length_asked, spoken
 from redaction.denied import asks_for_password
 from redaction.inturn import several
 from redaction.labels import PERSONAL, Label
-from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
 from redaction.moved import TELLING_NOTHING, moved_on
-from redaction.naming import OF_SOMETHING, named, rather, told_first
+from redaction.naming import named
 from redaction.normalise import fold
 from redaction.phonewords import just_mine
 from redaction.questions import (
     HARMLESS,
-    LAST_FOUR,
     asks_for_one,
     listen,
     of_quantity,
@@ -35,6 +35,7 @@ KINDS: Final[dict[str, Kind]] = {
     "bank": "bank_account",
 }
 """What a number of a card or document is masked as, by what it is called."""
+_LAST_MONTH: Final = Label("expiry", None, 0, 0, "date")
 _FEW: Final = 6
 _SHORT: Final = 40
 _ANSWER: Final = re.compile(rf"\d{{3}}|{MASK.pattern}", MASK.flags)
@@ -51,12 +52,6 @@ LAST_MONTH: Final = re.compile(r"\W*(?:0?[1-9]|1[0-2])(?: ?[/.-] ?| )(?:20)?[2-4
 _ANNOUNCED_AGO: Final = 8
 _BIT: Final = 4
 _COUNTED: Final = HARMLESS | {"digits"}
-_BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{1,2} ?[0-9]{2,3}\\Z")
-"""The beginning of a number with letters, too short to be told from a word: "passport X12"."""
-_LETTERED: Final = frozenset({"id", "passport", "licence"})
-_ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
-_DIGIT: Final = re.compile(r"[0-9]{2}|(?<![0-9a-z])[0-9]\Z")
-"""A number; one digit is only a part of a name: "CVV2", "the 3 digits on the back"."""
 
 
 def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence[Label]:
@@ -66,10 +61,20 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
     """
     if led := _led_to(earlier, within, answer):
         return led
+    if not _says_more(answer) and (found := topics.goes_on(earlier[-2:])):
+        return found
+    turned = False
     for turn, answers in _latest(earlier, within):
         found = announces(turn.text) if turn.by_customer else _asked(turn.text, answers, answer)
-        if found and answers and not listen(turn.text).things and _says_more(answer) and not _one_more(answer):
+        if answers and not turn.by_customer and len(found) > 1:
+            found = tuple([label for label in found if label.role not in HARMLESS]) or found
+        more = turned or (_says_more(answer) and not _one_more(answer))
+        if found and answers and more and not listen(turn.text).things:
             break
+        other = not turn.by_customer and PERSONAL.isdisjoint([label.role for label in found])
+        turned = turned or (other and asks_of_other(turn.text))
+        if not turn.by_customer and _asks_last_month(earlier, turn):
+            return (_LAST_MONTH,)
         if found and (turn.by_customer or found[0].role not in HARMLESS):
             return found
         if found and wants(turn.text):
@@ -78,6 +83,15 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
         if not turn.by_customer and of_quantity(turn.text):
             break
     return ()
+
+
+def _asks_last_month(earlier: Sequence[Turn], turn: Turn) -> bool:
+    """Whether a date that is asked for in a word or two, after a card was told, is that until which it is valid."""
+    words = spoken(turn.text)
+    if len(words) > _FEW_WORDS or TALK.dates.isdisjoint(words):
+        return False
+    masks = next((masks for one in reversed(earlier) if one.by_customer and (masks := MASK.findall(one.text))), [])
+    return bool(masks) and KIND_OF[masks[-1][0].lower()] == "card"
 
 
 def _says_more(answer: str) -> bool:
@@ -100,7 +114,14 @@ def _latest(earlier: Sequence[Turn], within: float) -> Iterator[tuple[Turn, int]
         if turn.age > within:
             break
         yield turn, answers
-        answers += turn.by_customer and _ANSWER.search(turn.text) is not None
+        answers += turn.by_customer and _ANSWER.search(turn.text) is not None and not _asks_of_harmless(turn.text)
+
+
+@remembered(2048)
+def _asks_of_harmless(text: str) -> bool:
+    """Whether a customer asks about a number that is named as harmless: "Which parcel? 667249881392?"."""
+    found = named(fold(text).text) if asks_back(text) else ()
+    return bool(found) and all(label.role in HARMLESS for label in found)
 
 
 def _led_to(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Label, ...]:
@@ -110,7 +131,7 @@ def _led_to(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Label,
     """
     for turn, answers in _latest(earlier, within):
         if turn.by_customer:
-            return announces(turn.text) if not answers and _leads_on(turn.text) else ()
+            return announces(turn.text) if not answers and leads_on(turn.text) else ()
         if answer and length_asked(turn.text) == len(_ANY_DIGIT.findall(answer)) > 0:
             return ()
     return ()
@@ -202,30 +223,12 @@ def password(text: str, earlier: Sequence[Turn], within: float) -> bool:
     for turn, answers in _latest(earlier, within):
         found = announces(turn.text) if turn.by_customer else _asked(turn.text, answers)
         if turn.by_customer and found:
-            leads = _leads_on(turn.text) or not questioned  # Else it is an answer to that question.
-            return leads and any(label.role == "secret" for label in found) and _announces(turn.text)
+            leads = leads_on(turn.text) or not questioned  # Else it is an answer to that question.
+            return leads and any(label.role == "secret" for label in found) and of_password(turn.text)
         if any(label.role == "secret" for label in found):
             return asks_for_password(turn.text)
         questioned = questioned or (not turn.by_customer and awaits(turn.text))
     return False
-
-
-def _leads_on(text: str) -> bool:
-    """Whether a text ends as what goes on in the next message does: "my password is"."""
-    return text.rstrip().endswith(":") or not LEXICON.links.isdisjoint(spoken(text)[-1:])
-
-
-def _announces(text: str) -> bool:
-    """Whether a customer's password comes next: "my password is", not "I forgot my password"."""
-    words = words_of(fold(text).text)
-    found = named(fold(text).text)
-    if len(words) > _FEW or found[-1].trail or asks_back(text):
-        return False
-    if not (TALK.negations | TALK.withheld).isdisjoint(words):
-        return False
-    if _leads_on(text):
-        return True
-    return (TALK.states | TALK.ordinary).isdisjoint(set(words) - LEXICON.fillers - LEXICON.joiners - TALK.asides)
 
 
 def announced_other(earlier: Sequence[Turn], within: float) -> bool:
@@ -247,45 +250,3 @@ def card_before(earlier: Sequence[Turn], within: float, text: str = "") -> bool:
     return any("[card" in shown or "[expiry" in shown for shown in mine) and not (
         wants_other(earlier, within, len(_ANY_DIGIT.findall(text)), text) or moved_on(earlier, text)
     )
-
-
-def _numbers(label: Label, text: str) -> bool:
-    """Whether few words say that a number comes next: "the number of my order is", "the IMEI is"."""
-    words = words_of(text)
-    brief = len(words) <= _FEW_WORDS + (label.role == "device")
-    if len(words) > _FEW or not (brief or words[-1] in LEXICON.links):
-        return False
-    return label.role == "device" or not TALK.numbering.isdisjoint(words)
-
-
-@remembered(4096)
-def announces(said: str) -> tuple[Label, ...]:
-    """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
-    text = fold(said).text
-    if not TALK.how_many.isdisjoint(words_of(text)):
-        return ()  # "How much is your account?"
-    begun = _BEGUN.search(text)
-    if begun:
-        text = text[: begun.start()]
-    if _DIGIT.search(text) or MASK.search(text):
-        return ()
-    found = told_first(rather(named(text), text))
-    last = found[-1:]
-    if begun and not (last and last[0].role in _LETTERED):
-        return ()
-    if any(label.role == "card" for label in found) and leads_to_last_four(text):
-        return (LAST_FOUR,)
-    if last and last[0].role == "expiry" and not LEXICON.goods.isdisjoint(words_of(text)):
-        return ()  # "My battery is running out."
-    if (
-        last
-        and last[0].role not in _ANNOUNCED
-        and not (
-            text.rstrip().endswith(":") or TALK.numbering.intersection(last[0].words.split()) or _numbers(last[0], text)
-        )
-        and (len(words_of(text)) > _JUST_A_NAME or last[0].lead or last[0].trail)
-    ):
-        return ()
-    if last and last[0].role in OF_SOMETHING:
-        return (*last, *[label for label in found[:-1] if label.role in OF_SOMETHING])
-    return last

@@ -18,18 +18,25 @@ _UNSAID: Final = re.compile(
 _MAY_BE_UNSAID: Final = frozenset('/["„“«')
 _ENDS: Final = frozenset(".!")
 _FEW: Final = 2
+_NEAR: Final = 24
+_BRIEF: Final = 8
 _LENGTH: Final = re.compile(r"(?<!\d)([1-9][0-9]?)[ -]([^\W\d_]+)")
 _SUCH_AS: Final = ("such as", "like", "example", "e.g", "למשל", "לדוגמה", "כמו", "مثل", "مثلا", "przyklad", "np")
 """What leads to an example. Not among the word files: there "example" would tell something in every such address."""
 _EXAMPLE: Final = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(map(re.escape, _SUCH_AS))})\W+(?:[^\W\d_]+\W+){{0,2}}?([0-9]{{4,}})"
 )
-_SMALL: Final = re.compile(r"(?<![0-9a-z.,:/-])([1-9]|10)(?![\w:/-]|[.,][0-9])")
+_SMALL: Final = re.compile(r"(?<![0-9a-z.,:/-])([0-9]|10)(?![\w:/-]|[.,][0-9])")
 _SCALE: Final = re.compile(r"(?<![0-9])1 ?- ?(?:[2-9]|10)(?![0-9])")
 _OPTION: Final = re.compile(r"^[1-9]\. ", re.MULTILINE)
 SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
 """A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
 _DIGITS: Final = LEXICON.roots("digits")
+WHAT: Final = TALK.what | {"how"}
+_GOING_ON: Final = TALK.rest | TALK.sequence | TALK.onward | TALK.parts | TALK.openings | TALK.requests | TALK.complete
+_DONE: Final = TALK.also | TALK.thanks | TALK.done | {"and", "a", "i"}
+_AND_THE: Final = ("ו", "وال", "ورقم", "ونمره")
+_TELLING_NOTHING: Final = TALK.asides | TALK.agreed | WHAT | TALK.coming
 
 
 def said_in(text: str) -> str:
@@ -70,13 +77,36 @@ def _leads(text: str) -> bool:
     return not rest.strip() or (rest.rstrip()[-1] not in _ENDS and len(spoken(rest)) <= _FEW)
 
 
+def asks_of_other(text: str) -> bool:
+    """Whether a question says something of its own, and wants no more of what is told: "Age?"; not "And then?", "Ready?"."""
+    if not asks_back(text):
+        return False
+    words = set(spoken(text))
+    return _GOING_ON.isdisjoint(words) and not words <= _TELLING_NOTHING | LEXICON.fillers
+
+
+def goes_on_to_other(text: str) -> bool:
+    """Whether a question has done with what was told, and goes on: "And the mileage?", "Thanks. Which school?"."""
+    words = spoken(text)
+    begins = 0 < len(words) <= _BRIEF and (words[0] in _DONE or words[0].startswith(_AND_THE))
+    return begins and asks_of_other(text)
+
+
 def offers_choice(text: str) -> bool:
     """Whether a text asks for a number of one or two digits: "press 1", "1. Orders 2. Returns", "from 1 to 5"."""
     said = fold(said_in(text)).text
     small = set(_SMALL.findall(said))
     if len(small) > 1 and ("1" in small or asks_back(text)):
         return True
+    if any(_is_alternative(said[max(0, one.start() - _NEAR) : one.start()]) for one in _SMALL.finditer(said)):
+        return True
     return _SCALE.search(said) is not None or ("1" in small and not TALK.requests.isdisjoint(spoken(text)))
+
+
+def _is_alternative(before: str) -> bool:
+    """Whether a digit is what else one may send: "your card number, or 0 for a person"."""
+    *_, near = SENTENCE.findall(before) or [""]
+    return not TALK.alternatives.isdisjoint(words_of(near)[-_FEW:])
 
 
 @remembered(2048)

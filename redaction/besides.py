@@ -257,7 +257,10 @@ def like_mobile(scene: Scene, first: int, last: int) -> bool:
 
 def is_of_serial(name: str, token: str) -> bool:
     """Whether letters of a serial pass for the name of a code: "model SMS67XZ18N", "booking MK9DS4"."""
-    return len(name) <= _LONGEST_NAME and name in token and any(map(str.isalpha, token.replace(name, "", 1)))
+    if len(name) > _LONGEST_NAME or name not in token:
+        return False
+    before, _, after = token.partition(name)
+    return any(map(str.isalpha, before + after)) or (before.isdecimal() and after.isdecimal())
 
 
 def asks_otherwise(scene: Scene, first: int) -> bool:
@@ -267,6 +270,13 @@ def asks_otherwise(scene: Scene, first: int) -> bool:
         if not asks or len(words_of(_CLAUSES.split(scene.segments[first])[-1])) < _OF_A_QUESTION:
             return False  # "482913 did you get it?"
     return not any(label.role in _CODES for labels in scene.labelled for label in labels)
+
+
+def asks_about(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number stands in the midst of a question about it: "is it the 623 we spoke of?", but "is 123 ok?"."""
+    after = set(words_of(scene.segments[last])) - TALK.asides - TALK.done - LEXICON.fillers
+    asks = scene.text.rstrip()[-1:] in _QUESTION and bool(words_of(scene.segments[first]))
+    return asks and bool(after) and not any(label.role in _CODES for labels in scene.labelled for label in labels)
 
 
 def says_own(scene: Scene, size: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from redaction import context, counted, versions
 from redaction.asked import LAST_MONTH
 from redaction.asking import asks_back
+from redaction.echoed import ECHO
 from redaction.labels import AFTER, KEEPING
 from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import LEXICON, words_of
@@ -39,6 +40,7 @@ _OF_CARDS: Final = frozenset({"code", "pin", "expiry"})
 _OTHERS: Final = KEEPING | {"phone", "unit"}
 _CLOSE: Final = 2
 _BOTH: Final = 2
+_TIMES: Final = frozenset(("of", "של", "po"))
 _INITIALS: Final = 2
 _MONEY: Final = frozenset("$€£₪¥%")
 _POSTAL: Final = (2, 3)
@@ -140,7 +142,7 @@ def _passed_for_other(message: _Message, hit: Hit, kind: Kind, *, begun: bool) -
 def _passed_for_harmless(message: _Message) -> Sequence[tuple[int, int]]:
     """What looks like a day or a price, where no word makes it one."""
     scene = message.scene
-    spared = [(start, end) for start, end, _ in scene.spared]
+    spared = [(start, end) for start, end, reason in scene.spared if reason != ECHO]
     if any(":" in scene.text[start:end] for start, end in spared):
         return ()
     if not (message.own or any(map(words_of, scene.segments[:-1]))):
@@ -177,6 +179,8 @@ def _is_other(message: _Message, first: int, last: int, kind: Kind, *, fresh: bo
     ):
         return True  # "Part 2", not "last part: 2".
     start, end = scene.groups[first].start, scene.groups[last - 1].end
+    if _is_instalment(scene, first, last):
+        return True
     if scene.segments[last].lstrip()[:1] in _HUNDREDTHS or versions.is_version(scene, first, last):
         return True
     if scene.sizes(first, last) == _POSTAL and scene.segments[first + 1] == "-" and (message.own or before):
@@ -186,6 +190,15 @@ def _is_other(message: _Message, first: int, last: int, kind: Kind, *, fresh: bo
     written = scene.text[start:end]
     beside = bool(message.own or before)
     return beside and (":" in written or bool(_AMOUNT.fullmatch(written)) or _tells_when(message, start, end, kind))
+
+
+def _is_instalment(scene: Scene, first: int, last: int) -> bool:
+    """Whether digits are one of two numbers of which the first counts the second: "3 of 422"."""
+    for place in (first, last):
+        if 0 < place < len(scene.groups) and scene.segments[place].strip() in _TIMES:
+            few, each = scene.lengths[place - 1], scene.lengths[place]
+            return few <= _BOTH < each
+    return False
 
 
 def _tells_when(message: _Message, start: int, end: int, kind: Kind = "national_id") -> bool:
@@ -211,6 +224,8 @@ def _is_bit(message: _Message, first: int, last: int, *, begun: bool, several: b
     if not (leads or (begun and not several)) or not _PASSING.isdisjoint(words):
         return False
     before = words_of(scene.segments[first])
+    if asks_back(scene.text) and size <= _BOTH and not leads and not AROUND.issuperset(before):
+        return False  # "Class 3, right?"
     return _goes_on_after(scene.segments[last]) and len(before) <= (_MOST_SAID if leads else _FEW)
 
 

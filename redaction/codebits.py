@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from redaction import context
+from redaction.announcing import announces
 from redaction.answering import asked_otherwise
-from redaction.asked import announces
 from redaction.asking import asks_back, spoken
 from redaction.labels import Label
 from redaction.lately import words_only
@@ -34,6 +35,8 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> None:
     kind = _told(scene, earlier, options.join_within)
     alone = not own
     for first, last in scene.runs if kind else ():
+        if context.kept_here(scene, first, last):
+            continue  # "The booking is 1914896", before the code
         whole = alone or (scene.size(first, last) > 1 and not scene.spoken)  # Not "one sec"
         if kind and whole and scene.size(first, last) <= (_LONGEST_BIT if kind == "security_code" else _LONGEST):
             start, end = scene.groups[first].start, scene.groups[last - 1].end

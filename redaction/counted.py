@@ -9,6 +9,7 @@ from redaction.numberwords import NEVER_COUNTED
 from redaction.scene import Scene
 from redaction.talk import TALK
 
+_GLUED_AND: Final = ("ו", "و")
 _AFTER: Final = frozenset(":).]")
 _LISTING: Final = frozenset(".):]")
 _SUFFIXES: Final = frozenset(("st", "nd", "rd", "th"))
@@ -108,11 +109,14 @@ def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
         return False  # "2679 3 expires 07/32"
     alone = not before and scene.lengths[last - 2] > _FRACTION
     said = words_of(scene.segments[last])[:1]
-    return alone and not (done.issuperset(said) or LEXICON.links.issuperset(said))
+    goes_on = done.issuperset(said) or LEXICON.links.issuperset(said) or said[0].startswith(_GLUED_AND)
+    return alone and not goes_on
 
 
 def _begins_with_one(scene: Scene, first: int, last: int) -> bool:
     before, after = scene.segments[first].rstrip(), scene.segments[first + 1]
+    if after == "." and scene.lengths[first + 1] <= _FRACTION:
+        return False  # "7.11"
     if after[:1] in _AFTER or before[-1:] == "#" or not TALK.parts.isdisjoint(words_of(before)[-1:]):
         return True
     dash = after.strip()

@@ -24,7 +24,9 @@ def forbids(sentence: str) -> bool:
         if not TALK.requests.isdisjoint(words) and (_NOT.isdisjoint(words) or not TALK.forgetting.isdisjoint(words)):
             return False
     words = spoken(sentence)
-    return not (_NOT.isdisjoint(words) or TALK.requests.isdisjoint(words))
+    asked = [place for place, word in enumerate(words) if word in TALK.requests]
+    denied = [place for place, word in enumerate(words) if word in _NOT]
+    return any(abs(place - other) <= _NEXT for place in asked for other in denied)
 
 
 def unneeded(sentence: str) -> bool:

@@ -29,6 +29,7 @@ _ONE_MORE: Final = TALK.whose | TALK.corrections | TALK.replacing
 _ONWARD: Final = TALK.rest | TALK.onward | TALK.parts
 _SHOWN: Final = 4
 _FEW: Final = 2
+_MOST_REFUSED: Final = 4
 _MOST_OTHERS: Final = 3
 _MOST_WORDS: Final = 12
 _FEWEST_DIGITS: Final[dict[Kind, int]] = {"card": 12, "national_id": 8, "passport": 6, "bank_account": 6}
@@ -49,7 +50,8 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     if not (told.led or told.begun or leads_on(scene)):
         found = [span for span in found if _may_begin(scene.within(*span), told.kind)]
     for hit in _hits(told.kind, found):
-        scene.reclaim(hit)
+        whole = _is_valid(scene.within(hit.start, hit.end), told.kind)
+        scene.reclaim(hit._replace(rule=f"{told.kind}_whole") if whole else hit)
     return _passed_for_nothing(told, earlier, options.join_within) if found and told.named else {}
 
 
@@ -59,6 +61,8 @@ def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | 
     masks = MASK.findall(latest.text) if latest and latest.age <= within else []
     if not masks or not (scene.text.startswith("*") or not _ONE_MORE.isdisjoint(words_of(scene.text))):
         return None
+    if asks_back(scene.text) or asked_otherwise(scene, earlier, within, len(earlier) - 1, begun=True):
+        return None  # "Class 3, right?"
     kind = KIND_OF[masks[-1][0].lower()]
     return Told(kind, len(earlier) - 1, begun=True) if kind in NAMED_AS else None
 
@@ -69,6 +73,8 @@ def _goes_on(scene: Scene, told: Told, earlier: Sequence[Turn], within: float) -
     if not onward and asked_otherwise(scene, earlier, within, told.since if told.named else -1, begun=told.begun):
         return False
     own = own_words(scene)
+    if own and not told.begun and scene.total <= _MOST_REFUSED and _refuses(scene):
+        return False
     if not (told.led or told.begun) and own and not leads_on(scene):
         return False
     if told.whole and (asks_back(scene.text) or _is_day(scene) or (own and not _one_more(scene, own))):
@@ -76,6 +82,12 @@ def _goes_on(scene: Scene, told: Told, earlier: Sequence[Turn], within: float) -
     if told.named:
         return True
     return (len(own) <= 1 or leads_on(scene)) and not (_is_code(scene) or moved.moved_on(earlier, scene.text))
+
+
+def _refuses(scene: Scene) -> bool:
+    """Whether a message begins with a no, or tells of another way to pay: "no, I'll pay 112 in cash"."""
+    words = words_of(scene.text)
+    return not (TALK.negations.isdisjoint(words[:1]) and TALK.troubles.isdisjoint(words))
 
 
 def _one_more(scene: Scene, own: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import inf
 from typing import Final
 
-from redaction import alphabet, asked, inturn, lately, mirrored, split, told
+from redaction import alphabet, asked, echoed, inturn, lately, mirrored, split, told
 from redaction.assemble import masked
 from redaction.brands import MIN_CLEAR
 from redaction.detectors import plan
@@ -85,6 +85,7 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
         card_before=asked.card_before(earlier, within, folded.text),
         known=options.known_numbers,
     )
+    echoed.spare(scene, earlier)
     latest = earlier[-1]
     if scene.asked and len(scene.groups) > 1 and not latest.by_customer and inturn.several(folded.text):
         inturn.tell_apart(scene, listen(latest.text).things)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from redaction import context
 from redaction.labels import AFTER
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY
+from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY, of_day
 from redaction.signs import GOODS, MONTH
 from redaction.talk import TALK
 
@@ -23,10 +24,17 @@ _SIGNS: Final = frozenset("+-")
 _WITH_CODE: Final = re.compile(
     r"(?<![0-9/.-])((?:0?[1-9]|1[0-2]) ?/ ?(?:20)?[2-4][0-9])[ ,;/]{1,3}([0-9]{3})(?![0-9]|[.,:/-][0-9])"
 )
+_BARE: Final = re.compile(
+    r"[^\w]{1,8}((?:0?[1-9]|1[0-2])[ ./-]{1,3}(?:20)?[2-4][0-9])(?:[^\w]{1,8}([0-9](?: ?[0-9]){2,3}))?[^\w]*\Z"
+)
+"""All that comes after a card, if that is no word: "📅 6 32 🔐 439"."""
 _QUARTER: Final = 4
+_CODES: Final = ("otp", "code")
+_MONTH_SIZES: Final = [1, 2]
 _YEAR: Final = re.compile("20[2-4][0-9]")
 _YEAR_GROUPS: Final = frozenset({2, 4})
 _SPELLED_DATE: Final = re.compile("(0?[1-9]|1[0-2])?(?:20)?(?:2[5-9]|3[0-9])(?:[0-9]{2,4})?")
+_CODE: Final = 3
 _SHORTEST: Final = len("829")
 """Of a month and a year that are both told in figures."""
 _DATE_GROUPS: Final = _YEAR_GROUPS | {1, 6}
@@ -44,9 +52,20 @@ def may_be_told(scene: Scene) -> bool:
 def open_dates(scene: Scene) -> list[tuple[int, int]]:
     """The months and years of which nothing was claimed yet."""
     found = _no_clocks(scene.text, [date for date in dates(scene) if not _of_phone(scene, *date)])
+    if "card" in scene.roles and not (scene.hits or scene.card_before):
+        found = [date for date in found if not _amid_digits(scene, *date)]
     return (
         [date for date in found if _in_run(scene, *date) or scene.open(*date)] if scene.hits or scene.spared else found
     )
+
+
+def _amid_digits(scene: Scene, start: int, end: int) -> bool:
+    """Whether four digits go on from a few that are no more than a card begins with: the 0842 of "visa 458 0842 1"."""
+    if end - start != _QUARTER or not scene.text[start:end].isdigit():
+        return False
+    place = next((place for place, group in enumerate(scene.groups) if group.start == start), 0)
+    blank = place > 0 and scene.segments[place] in {" ", "-"}
+    return blank and scene.groups[place].joined and scene.lengths[place - 1] <= _CODE
 
 
 def _no_clocks(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -78,6 +97,8 @@ def dates(scene: Scene) -> list[tuple[int, int]]:
     text, found = scene.text, []
     if not _DATE_GROUPS.isdisjoint(scene.lengths):
         found = [date.span() for date in EXPIRY.finditer(text)]
+    if "expiry" in scene.roles:
+        found += _set_apart(scene)
     month = scene.signs & MONTH
     if month and not _YEAR_GROUPS.isdisjoint(scene.lengths):
         found += [date.span() for date in SPOKEN_EXPIRY.finditer(text) if date.group(1) in LEXICON.months]
@@ -88,6 +109,15 @@ def dates(scene: Scene) -> list[tuple[int, int]]:
             found += [date.span() for date in FORM_EXPIRY.finditer(text)]
         found += [date.span() for date in DATED_MONTH.finditer(text)]
     return found
+
+
+def _set_apart(scene: Scene) -> Iterator[tuple[int, int]]:
+    """A month of one digit and a year that a blank parts, right after a word for them: "exp 6 30"."""
+    for place, (month, year) in enumerate(pairwise(scene.groups)):
+        named = any(label.role == "expiry" and not label.trail for label in scene.labelled[place][-1:])
+        apart = scene.lengths[place : place + 2] == _MONTH_SIZES and scene.segments[place + 1] == " "
+        if named and apart and "1" < year.digits[0] < "5" and month.digits != "0":
+            yield month.start, year.end
 
 
 def _spelled_dates(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -121,6 +151,40 @@ def tells_year(date: str) -> bool:
 def until(text: str, start: int) -> bool:
     """Whether "until" leads to a date, be it as the name of a line: "until: 04/32"."""
     return not TALK.until.isdisjoint(words_of(text[max(0, start - _NEAR) : start])[-1:])
+
+
+def after_card(scene: Scene) -> list[Hit]:
+    """A month and a year, and the code that may follow, where nothing but marks stands between them and a card."""
+    end = max(scene.ends("card"), default=-1)
+    found = _BARE.match(scene.text, end) if end >= 0 else None
+    if found is None or scene.taken(found.start(1), found.end()):
+        return []
+    code = [Hit("security_code", *found.span(2), "security_code_after_card", 0.85)] if found.group(2) else []
+    return [Hit("security_code", *found.span(1), "expiry", 0.8), *code]
+
+
+def named_with_code(scene: Scene) -> list[Hit]:
+    """A month and a year that are called a date, beside a code of three digits: "new date 07/29 and code 209"."""
+    if scene.roles.isdisjoint(_CODES) or not ("card" in scene.roles or _renews(scene)):
+        return []
+    coded = any(
+        scene.size(*run) == _CODE and context.called(scene, *run, *_CODES) for run in scene.runs if run[1] - run[0] == 1
+    )
+    return [
+        Hit("security_code", *date, "expiry", 0.8)
+        for date in (open_dates(scene) if coded else ())
+        if _is_called_date(scene, date[0]) and not of_day(scene.text, *date)
+    ]
+
+
+def _renews(scene: Scene) -> bool:
+    """Whether a message tells what is new of a card that is known: "just new date 0729 and code 209"."""
+    return not TALK.replacing.isdisjoint(words_of(scene.plain()))
+
+
+def _is_called_date(scene: Scene, start: int) -> bool:
+    place = next((place for place, group in enumerate(scene.groups) if group.start == start), None)
+    return place is not None and not TALK.dates.isdisjoint(words_of(scene.segments[place])[-1:])
 
 
 def with_code(scene: Scene) -> list[Hit]:

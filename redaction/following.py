@@ -7,6 +7,7 @@ from redaction.groups import COVER
 from redaction.labels import AFTER, KEEPING, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import serves, whole
+from redaction.places import of_place
 from redaction.scene import Scene
 from redaction.shapes import is_date_at
 from redaction.stretches import read
@@ -52,13 +53,25 @@ def _begins_anew(scene: Scene, segment: int, label: Label) -> bool:
     return words_of(rest)[0] not in LEXICON.links
 
 
+def _numbers_the_next(scene: Scene, segment: int, label: Label) -> bool:
+    """Whether a place has the few digits after it for its number: "16482473, table for 6"."""
+    return (
+        label.role in KEEPING
+        and label.trail <= 1
+        and of_place(label.words)
+        and scene.lengths[segment - 1] > _BLOCKER + 1
+    )
+
+
 def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     """Whether a word belongs to the number after it rather than to the one before."""
     if COVER in scene.segments[segment]:
         words = words_of(scene.segments[segment].partition(COVER)[0])
         return bool(words) and words[0] not in LEXICON.links
-    if segment == len(scene.groups) or len(following := whole(scene, segment, back=False)) < _BLOCKER:
+    if segment == len(scene.groups):
         return False
+    if len(following := whole(scene, segment, back=False)) < _BLOCKER:
+        return _numbers_the_next(scene, segment, label)
     if scene.segments[segment].rstrip(" ")[-1:] in _COMMAS and not words_of(scene.segments[0]):
         return False  # "073 cvv, 0829 expiry, 4580 …"
     if label.role not in _DATED and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
@@ -69,9 +82,14 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     words = words_of(scene.segments[segment])
     if neighbours.points_back(words):
         return False
-    if neighbours.goes_on_to(words):
-        return True
-    if label.trail:  # "934344, the card was 4580…", "934344, call me on 054…"
+    return neighbours.goes_on_to(words) or _leads_to_next(scene, segment, label, following)
+
+
+def _leads_to_next(scene: Scene, segment: int, label: Label, following: str) -> bool:
+    """Whether a word that begins no clause of its own belongs to the digits `following` it."""
+    words = words_of(scene.segments[segment])
+    trail = label.trail - (label.trail == 1 and words != neighbours.without_letters(scene.segments[segment]))
+    if trail:  # "934344, the card was 4580…", "934344, call me on 054…"
         if label.role == "phone":
             return _SHORTEST_PHONE <= len(following) <= _LONGEST_PHONE and label.trail <= _CLOSE
         return label.role == "card" and len(following) > _TOO_LONG_FOR_CODE and scene.segments[segment][:1] in _CLAUSE

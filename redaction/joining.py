@@ -9,6 +9,7 @@ from redaction import said
 from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import iban, national
+from redaction.lexicon import LEXICON
 from redaction.parts import CODE, NAMES, Joined, Part, Row, called
 from redaction.readings import ACCOUNT, Windows, again, begins_with, corrected, readings, said_again
 from redaction.scene import Scene
@@ -26,6 +27,8 @@ _LIKELY: Final = 10
 """IDs with more digits than these have a day or a beginning that chance hardly makes."""
 _IN_PRICES: Final = frozenset(".,:/")
 _DIALLED: Final = re.compile("0[1-9][0-9]{8,9}")
+_IMEI: Final = 15
+_DEVICES: Final = LEXICON.roots("device")
 _CERTAIN: Final = range(15, 17)
 _LONG: Final = 8
 _SIZE: Final = 2
@@ -150,7 +153,7 @@ def _cards(row: Row, windows: Windows) -> Iterator[Joined]:
     """Cards, those of a usual length first: "42" before a card may pass the check together with it."""
     unusual: list[Joined] = []
     for window, digits in windows:
-        brand = brand_of(digits) if len(digits) >= MIN_DIGITS else None
+        brand = brand_of(digits) if len(digits) >= MIN_DIGITS and not _of_device(window) else None
         if brand is None or not luhn_valid(digits):
             continue
         mended = corrected(window)
@@ -169,6 +172,12 @@ def _cards(row: Row, windows: Windows) -> Iterator[Joined]:
             else:
                 unusual.append(card)
     yield from unusual
+
+
+def _of_device(window: list[Part]) -> bool:
+    """Whether the parts begin with an answer to a question for the number of a device, and are as long as that."""
+    size = sum([len(part.digits) for part in window])
+    return size == _IMEI and not _DEVICES.isdisjoint(window[0].other.split()[:1])
 
 
 def _of_several(window: list[Part]) -> bool:

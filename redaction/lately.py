@@ -77,6 +77,12 @@ def _counted(parts: list[Part], before: Turn) -> bool:
     return len(parts) == 1 and not before.by_customer and digits in COUNTS and questions.counts_digits(before.text)
 
 
+def is_choice(earlier: Sequence[Turn]) -> bool:
+    """Whether the latest turn is the number of a choice that the one before it offers: "1"."""
+    offered = len(earlier) > 1 and not earlier[-2].by_customer and offers_choice(earlier[-2].text)
+    return offered and len(earlier[-1].text.strip()) <= _OF_CHOICE
+
+
 def numeric(text: str) -> bool:
     """Whether digits stand outside the masks of a turn, or number words."""
     bare = MASK.sub("", text) if "[" in text else text

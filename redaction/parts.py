@@ -113,7 +113,7 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         if least <= scene.size(first, last) <= _PART[1]
         and not counted.counts(scene, first, last)
         and not _how_many(scene, first, last)
-        and (not context.kept_here(scene, first, last) or _mine(scene, first, last))
+        and not (_is_kept(scene, first, last) and not _mine(scene, first, last))
         and not _SERIAL.search(scene.segments[first])
         and not _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
         and not (_phone_asked(scene) and scene.size(first, last) in _PHONE)
@@ -174,6 +174,15 @@ def dialled(scene: Scene, first: int, last: int) -> bool:
     if sizes == _MOBILE_GROUPS or (sum(sizes) in _PHONE and scene.segments[first][-1:] == "+"):
         return True
     return sizes in _ONE_MOBILE and scene.groups[first].digits[:1] == "0" and len(own_words(scene)) > 1
+
+
+def _is_kept(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word makes a number an order or the like: "order 390428", "my tracking number is cut off, it's 390428"."""
+    if context.kept_here(scene, first, last):
+        return True
+    words = words_of(scene.segments[first])
+    linked = not LEXICON.links.isdisjoint(words[-1:]) and TALK.rest.isdisjoint(words)
+    return linked and PERSONAL.isdisjoint(scene.roles) and context.kept(scene, first, last)
 
 
 def _how_many(scene: Scene, first: int, last: int) -> bool:

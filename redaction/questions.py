@@ -31,6 +31,7 @@ _MISSED: Final = frozenset({"code", "expiry", "pin"}) | PERSONAL
 _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
 _LONG: Final = 14
+_OTP: Final = range(4, 9)
 _LONGEST: Final = 18
 """Words of a sentence that speaks of a code or a document, and asks for it in other words."""
 _NEXT: Final = 4
@@ -93,9 +94,12 @@ def _meant(found: tuple[Label, ...], text: str, *, of_card: bool) -> tuple[Label
         found = tuple([label._replace(role="device") if label.role == "card" else label for label in found])
     if of_card:
         found = tuple([label._replace(role="expiry") if label.role == "date" else label for label in found])
-    if not length_asked(text):  # The one of four digits on an Amex is asked for as such.
+    length = length_asked(text)
+    if length in _OTP and all(label.role == "digits" for label in found) and not TALK.received.isdisjoint(words):
+        found = tuple([label._replace(role="otp") for label in found])
+    if not length:  # The one of four digits on an Amex is asked for as such.
         found = tuple([label._replace(role="card") if label.words in TALK.in_front else label for label in found])
-    if length_asked(text) > _LONG:  # They are no code of four.
+    if length > _LONG:  # They are no code of four.
         found = tuple([label._replace(role="card") if label.role == "code" else label for label in found])
     return found
 
@@ -137,6 +141,9 @@ def _offers(said: str, found: tuple[Label, ...]) -> bool:
 
 def _wanted(said: str) -> tuple[Label, ...]:
     labels = _no_words(rather(named(said), said))
+    purpose, comma, rest = said.partition(",")
+    if comma and len(labels) > 1 and named(rest) and _is_purpose(purpose):
+        return _wanted(rest)
     if any(label.role == "otp" for label in labels):  # "The code sent to your phone, to activate the SIM"
         first = min(label.lead for label in labels if label.role == "otp")
         labels = tuple([label for label in labels if label.role not in HARMLESS or label.lead < first])
@@ -153,6 +160,14 @@ def _wanted(said: str) -> tuple[Label, ...]:
         if not TALK.complete.isdisjoint(words) and _LENGTH.search(said) and TALK.requests.isdisjoint(words):
             return ()  # "Is that all 16 digits?"
     return _last_four(labels, said)
+
+
+def _is_purpose(clause: str) -> bool:
+    """Whether a clause before what is asked for says what for: "To confirm the payment, …", "For verification, …"."""
+    words = words_of(clause)
+    alone = len(words) == 1 or (len(words) == _BOTH and words[0] in TALK.served)
+    verifying = alone and all(label.role == "otp" for label in named(clause))
+    return verifying or not TALK.purposes.isdisjoint(words[:1])
 
 
 def _no_words(labels: tuple[Label, ...]) -> tuple[Label, ...]:
@@ -209,7 +224,21 @@ def wants(text: str) -> bool:
     if asks_for_one(text):
         return True
     words = spoken(text)
-    return len(words) <= _FEW and _TELLING.isdisjoint(words[:1]) and _NOT.isdisjoint(words) and not tells(text)
+    if len(words) > _FEW or not _TELLING.isdisjoint(words[:1]) or not _NOT.isdisjoint(words):
+        return False
+    return not (tells(text) or _states(text, words))
+
+
+def _states(text: str, words: list[str]) -> bool:
+    """Whether a few words tell something of what they name, as of how much or how long: "Orders take 3-5 days"."""
+    found = named(fold(text).text)
+    names = {word for label in found for word in label.words.split()}
+    if found and all(label.words in TALK.unnumbered | TALK.amounts for label in found):
+        return True
+    if any(label.role == "device" or numbers(label) for label in found):
+        return False  # "Bring the IMEI and we see if it's blocked"
+    own = set(words) - names - LEXICON.fillers - LEXICON.joiners - TALK.asides - TALK.whose - TALK.requests
+    return any(map(str.isdecimal, text)) or len(own - TALK.sequence - TALK.onward) > _BOTH
 
 
 @remembered(2048)

@@ -153,7 +153,7 @@ def _grown(given: list[tuple[Kind, str]], earlier: Sequence[Turn], options: Opti
     """What the latest messages say that the number given now begins with, as one that is edited again and again."""
     for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - lately.NEAR), -1):
         turn = earlier[index]
-        if not turn.by_customer or lately.words_only(turn.text):
+        if not turn.by_customer or lately.words_only(turn.text) or lately.is_choice(earlier[: index + 1]):
             continue
         scene = Scene(fold(turn.text))
         digits = scene.digits(0, len(scene.groups)) if scene.groups and not own_words(scene) else ""

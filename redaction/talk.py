@@ -143,6 +143,10 @@ class Talk(NamedTuple):
     """What leads to a time of the day: "at"."""
     until: frozenset[str]
     """What leads to the end of a stretch of time."""
+    received: frozenset[str]
+    """What a code does, or who has it, that was sent: "what 6 digits did you get?"."""
+    dates: frozenset[str]
+    """What a day is called, and the last month of a card where one is spoken of."""
     in_case: frozenset[str]
     """Phrases that name nothing, and part no name from its number: "my PIN, in case you need it, is 4829"."""
     addresses: frozenset[str]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from redaction import asked, naming, questions
-from redaction.asking import asks_back, spoken
+from redaction import announcing, asked, naming, questions
+from redaction.asking import asks_back, goes_on_to_other, spoken
 from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
@@ -96,8 +96,20 @@ def telling(earlier: Sequence[Turn], within: float, names: frozenset[str] = froz
 def _said_at(earlier: Sequence[Turn], index: int, *, begun: bool) -> Heard | None:
     """What the turn at an index says of a number."""
     if not earlier[index].by_customer:
-        return _asked_for(earlier[index].text)
+        heard = _asked_for(earlier[index].text)
+        over = heard is None and goes_on_to_other(earlier[index].text) and _has_begun(earlier[:index])
+        return Heard(None) if over else heard
     return Heard(None) if _declines(earlier, index) else _heard(earlier[index], earlier[index + 1 :], begun=begun)
+
+
+def _has_begun(earlier: Sequence[Turn]) -> bool:
+    """Whether the customer's latest turn that is not only words tells some of a number."""
+    mine = (turn.text for turn in reversed(earlier[-LOOK_BACK:]) if turn.by_customer and not _is_talk(turn.text))
+    return MASK.search(next(mine, "")) is not None
+
+
+def _is_talk(text: str) -> bool:
+    return _ANY_DIGIT.search(text) is None and "[" not in text
 
 
 def _declines(earlier: Sequence[Turn], index: int) -> bool:
@@ -231,7 +243,7 @@ def announced(text: str) -> Heard | None:
         if not led and (_NUMBER.search(folded) or _is_untold(folded)):
             return None  # "My card was charged 75" has a number of its own, "I lost my card" none.
         return Heard(kind, named=True, led=led)
-    return Heard(None) if any(label.role in questions.HARMLESS for label in asked.announces(text)) else None
+    return Heard(None) if any(label.role in questions.HARMLESS for label in announcing.announces(text)) else None
 
 
 def _leads(text: str, folded: str) -> bool:

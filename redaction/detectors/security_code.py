@@ -38,7 +38,7 @@ SENT: Final = frozenset({"otp"})
 """What a code of three digits may be called, too."""
 _HEARD: Final = HEARD | SENT
 _RECEIVED: Final = SENT | {"secret"}
-_OTHERWISE: Final = (context.kept, besides.of_document, besides.goes_on)
+_OTHERWISE: Final = (context.kept, besides.of_document, besides.goes_on, besides.asks_about)
 _new: Final = tuple.__new__
 
 
@@ -49,6 +49,7 @@ def find(scene: Scene) -> Sequence[Hit]:
         return ()
     dates = _expiries(scene, card=card) if expiry.may_be_told(scene) else []
     dates = dates or (expiry.with_code(scene) if scene.card_before else [])
+    dates = dates or (expiry.after_card(scene) if card else []) or expiry.named_with_code(scene)
     if dates:
         scene.claim(dates)
     if _codes(scene, card=card or bool(dates)) and not dates and scene.runs and expiry.may_be_told(scene):
