@@ -40,6 +40,7 @@ _OF_CARDS: Final = frozenset({"code", "pin", "expiry"})
 _OTHERS: Final = KEEPING | {"phone", "unit"}
 _CLOSE: Final = 2
 _BOTH: Final = 2
+_SHORTEST_PHONE: Final = 6
 _TIMES: Final = frozenset(("of", "של", "po"))
 _INITIALS: Final = 2
 _MONEY: Final = frozenset("$€£₪¥%")
@@ -52,6 +53,7 @@ _LETTERS: Final = re.compile("(?<![^\\W_])[a-z]{1,4}-?\\Z")
 _PARTS: Final = re.compile(r"[\w(]")
 _SERIAL_BEFORE: Final = re.compile("[a-z]-?\\Z")
 _GLUED: Final = re.compile("[a-z]{1,3}")
+_SERIAL_BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{2}\\Z")
 _SERIAL_AFTER: Final = re.compile("-?[a-z]")
 _DIGITS: Final = re.compile("[0-9]+")
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
@@ -148,9 +150,16 @@ def _passed_for_harmless(message: _Message) -> Sequence[tuple[int, int]]:
     if not (message.own or any(map(words_of, scene.segments[:-1]))):
         return spared
     priced = "unit" in scene.roles or not (_MONEY.isdisjoint(scene.text) and TALK.amounts.isdisjoint(message.words))
-    if priced or (message.own and not message.leads) or len(spared) > 1:
+    if priced or len(spared) > 1 or not (not message.own or message.leads or _breaks_off(scene, spared)):
         return ()
     return [span for span in spared if not _tells_when(message, *span)]
+
+
+def _breaks_off(scene: Scene, spared: Sequence[tuple[int, int]]) -> bool:
+    """Whether digits begin a message, and an excuse comes after them: "17.53 sorry, the bus brakes"."""
+    first = not words_of(scene.segments[0]) and any(start == scene.groups[0].start for start, _ in spared)
+    after = words_of(scene.text[spared[0][1] :])[:1] if spared else []
+    return first and not _HEARD.isdisjoint(after)
 
 
 def _runs_in(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Run]:
@@ -219,6 +228,8 @@ def _is_bit(message: _Message, first: int, last: int, *, begun: bool, several: b
     asks = len(own) > 1 and not leads and scene.text.rstrip(_AROUND).endswith(_QUESTION)
     if asks and len(words_of(scene.segments[first])) > 1:
         return False  # "Is it still 157 a month?", but "Got a pen? 4092", "4092 did you get it?".
+    if begun and _SERIAL_BEGUN.search(scene.text, max(0, scene.groups[first].start - _NEAR), scene.groups[first].start):
+        return len(own) <= _MOST_SAID  # "passport EX236, the lamp dazzles"
     if size > _YEAR or (size == _YEAR and not scene.digits(first, last).startswith(_CENTURIES)):
         return len(own) <= (_MOST_SAID if begun or leads else _FEW)
     if not (leads or (begun and not several)) or not _PASSING.isdisjoint(words):
@@ -250,6 +261,7 @@ def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
         and named[0].role in _OTHERS
         and (named[0].lead == AFTER if named[0].role == "unit" else named[0].trail <= _CLOSE)
         and len(named[0].words) > _INITIALS
+        and not (named[0].role == "phone" and scene.size(first, last) < _SHORTEST_PHONE)
         and not just_mine(named[0])
     )
 

@@ -15,7 +15,7 @@ from redaction.masking import KIND_OF, MASK
 from redaction.parts import AROUND, own_words
 from redaction.questions import asks_for_one, listen
 from redaction.scene import Hit, Scene
-from redaction.span import Kind, Options, Turn
+from redaction.span import Kind, Options, Rest, Turn
 from redaction.talk import TALK
 from redaction.telling import kind_in
 
@@ -24,13 +24,22 @@ _LONGEST: Final = 8
 _LONGEST_BIT: Final = 4
 _BRIEF, _LONG = 8, 14
 _FEW: Final = 2
+_MOST: Final = 3
 _GLUED: Final = re.compile("[a-z][0-9]|[0-9][a-z]")
 
 
 def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> None:
     """Claim bare digits that begin a code which was asked for or announced, or go on with one that was begun."""
     own = set(own_words(scene)) - TALK.renewed
-    if not scene.runs or scene.total > _LONGEST or len(own) > 1 or asks_back(scene.text) or _GLUED.search(scene.text):
+    if (
+        not scene.runs
+        or scene.total > _LONGEST
+        or len(own) > _MOST
+        or asks_back(scene.text)
+        or _GLUED.search(scene.text)
+    ):
+        return
+    if len(own) > 1 and (words_of(scene.segments[0]) or not _has_begun(earlier)):
         return
     kind = _told(scene, earlier, options.join_within)
     alone = not own
@@ -41,6 +50,12 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> None:
         if kind and whole and scene.size(first, last) <= (_LONGEST_BIT if kind == "security_code" else _LONGEST):
             start, end = scene.groups[first].start, scene.groups[last - 1].end
             scene.claim([Hit(kind, start, end, f"{kind}_told", 0.7)])
+
+
+def _has_begun(earlier: Sequence[Turn]) -> bool:
+    """Whether the customer's latest message is a bit of a code: what comes first in the next, whatever follows, is more."""
+    latest = next((turn for turn in reversed(earlier) if turn.by_customer), None)
+    return latest is not None and latest.unfinished != Rest.NONE and not words_of(MASK.sub("", latest.text))
 
 
 def _told(scene: Scene, earlier: Sequence[Turn], within: float) -> Kind | None:

@@ -1,18 +1,23 @@
-"""What a turn asks not to send, says is not needed, or is not meant."""
+"""What a turn asks not to send, says is not needed or not meant, or keeps to itself."""
 
 import re
 from typing import Final
 
 from redaction.asking import SENTENCE, asks_back, requests, spoken
 from redaction.lexicon import LEXICON
+from redaction.memory import remembered
 from redaction.naming import named
 from redaction.normalise import fold
-from redaction.talk import TALK
+from redaction.talk import TALK, finding
 
 CLAUSE: Final = re.compile(r"[^,;،]+")
 _NOT: Final = TALK.negations - {"no"}
 """Without what also says "number": "order no please"."""
 _NEXT: Final = 4
+_NEAR: Final = 2
+_NO_THANKS: Final = 3
+_ANY_DIGIT: Final = re.compile(r"\d")
+_SHOWING: Final = finding(TALK.showing)
 
 
 def forbids(sentence: str) -> bool:
@@ -68,3 +73,18 @@ def of_passwords(text: str, parts: re.Pattern[str]) -> list[str]:
 def asks_for_password(text: str) -> bool:
     """Whether a password is asked for: "please type your password", not "We never need one. What is it about?"."""
     return any(not (denies(one) or (not requests(one))) for one in of_passwords(text, SENTENCE))
+
+
+@remembered(2048)
+def refuses(text: str) -> bool:
+    """Whether a text keeps something to itself; one with digits if it begins with "no thanks"."""
+    words = spoken(text)
+    if not TALK.negations.isdisjoint(words[:1]) and not TALK.thanks.isdisjoint(words[:_NO_THANKS]):
+        return True
+    if _ANY_DIGIT.search(text):
+        return False
+    withheld = any(
+        word in TALK.withholding and not TALK.negations.isdisjoint(words[max(0, place - _NEAR) : place])
+        for place, word in enumerate(words)
+    )
+    return withheld or _SHOWING.search(" ".join(words)) is not None

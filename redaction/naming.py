@@ -9,6 +9,7 @@ from redaction.neighbours import GLUED_FOR, also, serves
 from redaction.talk import TALK
 
 _FEW: Final = 8
+_NUMBERING: Final = TALK.numbering | {"numbers", "nos"}
 _NOTHING: Final = frozenset({"unit", "nothing"})
 _WHOSE: Final = frozenset({"card", "bank", "phone", "digits"})
 _IDENTIFYING: Final = PERSONAL - {"card"}
@@ -49,7 +50,7 @@ def in_one_breath(said: tuple[Label, ...]) -> bool:
 def numbers(label: Label) -> bool:
     """Whether a name says that it is of a number: "ID number"."""
     words = label.words.split()
-    return len(words) > 1 and not TALK.numbering.isdisjoint(words)
+    return len(words) > 1 and not _NUMBERING.isdisjoint(words)
 
 
 def is_purpose(said: str, label: Label) -> bool:

@@ -158,6 +158,11 @@ def goes_on_to(words: list[str]) -> bool:
     return bool(words) and words[0] in TALK.also and LEXICON.links.isdisjoint(words)
 
 
+def adds(words: list[str]) -> bool:
+    """Whether what follows a number begins with "and", be it glued to the next word."""
+    return words[0] in _AND or (words[0].startswith(_GLUED) and len(words[0]) > len(_GLUED))
+
+
 def has_its_own(scene: Scene, first: int, label: Label, others: Sequence[Label]) -> bool:
     """Whether a number right after a name is its own, whatever that is for.
 

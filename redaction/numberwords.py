@@ -40,6 +40,7 @@ _WHICH: Final = LEXICON.counters | TALK.sequence
 NEVER_COUNTED: Final = frozenset({7, 9})
 """Nobody tells so many digits at a time."""
 _TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
+_ANNOUNCING: Final = LEXICON.counters - _DIGITS  # "Last four", but "the digits two nine six".
 _UNDERSTOOD: Final = _TELLERS | TALK.ordinary | OF
 """What is no digit, though nobody heard which, between those of a long row: "… two, for two years"."""
 _GLUED_AND: Final = "וو"
@@ -166,7 +167,7 @@ def _count_out(words: list[str], values: list[int | None], told: int) -> None:
             ordinal = before in TALK.parts and after and told < _CARD
             ordinal = ordinal and not (place > 1 and words[place - 2] in _WHICH)
             told = place > 1 and words[place - 2] == _COUNTED  # "three digits: two three four"
-            announces = before in LEXICON.counters and not told and _announces(values, place)
+            announces = before in _ANNOUNCING and not told and _announces(values, place)
             left = after in _LEFT and _leads_on(words, values, place)
             if after in _DIGITS or left or counts or ordinal or announces:
                 words[place] = _COUNTED

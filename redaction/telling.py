@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from redaction import announcing, asked, naming, questions
 from redaction.asking import asks_back, goes_on_to_other, spoken
+from redaction.denied import refuses
 from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
@@ -24,18 +25,21 @@ NAMED_AS: Final = {
 _FEW: Final = 3
 _BEFORE: Final = 4
 _SAID_AT_ONCE: Final = 9
-_NO_THANKS: Final = 3
 _FIRST_DIGITS: Final = re.compile(r"(?<!\d)(?:[6-9]|1[0-5])\s*[?؟]?\Z")
 _WITH_WHICH: Final = 2
-_NEAR: Final = 2
 _CODE: Final = "security code"
 _MAY_GO_ON: Final[frozenset[Kind]] = frozenset({"national_id", "passport", "bank_account"})
 _DENIED: Final = (TALK.negations | TALK.without) - {"no"}  # "card no"
 _LEADING_ENDS: Final = (":", "👇", "⬇️")
 _ANY_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile("[0-9]{2,}")
+_FEW_DIGITS: Final = re.compile(
+    r"(?<![a-z0-9.,:/-])(?:(?!(?:19|20)[0-9]{2}(?![0-9]))(?:[a-z]{1,2} ?)?[0-9]{2,4}[ .,!)*_]*\Z"
+    r"|[a-z]{2}[0-9]{2,5}(?![a-z0-9]))"
+)
+"""The beginning of a number, at the end of what is said; one of a document, with its letters, anywhere."""
 _UP_TO_QUESTION: Final = re.compile(r"(?s).*[?؟]")
-_SHOWING, _SETTLED = finding(TALK.showing), finding(TALK.settled)
+_SETTLED: Final = finding(TALK.settled)
 
 
 class Told(NamedTuple):
@@ -114,25 +118,10 @@ def _is_talk(text: str) -> bool:
 
 def _declines(earlier: Sequence[Turn], index: int) -> bool:
     """Whether a customer says no to the number that was asked for right before: "No thanks", "I'm not typing it here"."""
-    if not index or earlier[index - 1].by_customer or not _refuses(earlier[index].text):
+    if not index or earlier[index - 1].by_customer or not refuses(earlier[index].text):
         return False
     asked_for = _asked_for(earlier[index - 1].text)
     return asked_for is not None and asked_for.kind is not None
-
-
-@remembered(2048)
-def _refuses(text: str) -> bool:
-    """Whether a text keeps something to itself; one with digits if it begins with "no thanks"."""
-    words = spoken(text)
-    if not TALK.negations.isdisjoint(words[:1]) and not TALK.thanks.isdisjoint(words[:_NO_THANKS]):
-        return True
-    if _ANY_DIGIT.search(text):
-        return False
-    withheld = any(
-        word in TALK.withholding and not TALK.negations.isdisjoint(words[max(0, place - _NEAR) : place])
-        for place, word in enumerate(words)
-    )
-    return withheld or _SHOWING.search(" ".join(words)) is not None
 
 
 def _is_of_another(heard: Heard, names: frozenset[str], told: Told | None) -> bool:
@@ -239,11 +228,25 @@ def announced(text: str) -> Heard | None:
         return None
     kind = kind_in(text)
     if kind and not leads_to_last_four(folded):
-        led = _leads(text, folded)
+        led = _leads(text, folded) or (kind != "card" and _begins(folded, kind))
         if not led and (_NUMBER.search(folded) or _is_untold(folded)):
             return None  # "My card was charged 75" has a number of its own, "I lost my card" none.
         return Heard(kind, named=True, led=led)
     return Heard(None) if any(label.role in questions.HARMLESS for label in announcing.announces(text)) else None
+
+
+def _begins(folded: str, kind: Kind) -> bool:
+    """Whether a text ends with a few digits right after a name, or "is": "refund to my account, number is 2367".
+
+    An account may be called what a bill is, so its name alone leads to none.
+    """
+    begun = _FEW_DIGITS.search(folded)
+    words = words_of(folded[: begun.start()]) if begun else []
+    names = {word for label in naming.named(folded) for word in label.words.split()}
+    if not words or not TALK.amounts.isdisjoint(words) or words[-1] not in LEXICON.links | names:
+        return False
+    named = words[-1] in names
+    return (named and kind != "bank_account") or (not named and not names.isdisjoint(words[-_BEFORE:]))
 
 
 def _leads(text: str, folded: str) -> bool:
@@ -271,7 +274,7 @@ def _leads(text: str, folded: str) -> bool:
 def _is_untold(folded: str) -> bool:
     """Whether what names a number says what became of it, or that there is none: "declined", "I don't have a card"."""
     words = words_of(folded)
-    if asks_back(folded) and _refuses(folded):
+    if asks_back(folded) and refuses(folded):
         return True  # "What do you need my ID for? I won't give it."
     lead = next((label.lead for label in naming.named(folded) if label.role in asked.KINDS), 0)
     return not (TALK.troubles.isdisjoint(words) and _DENIED.isdisjoint(words[max(0, lead - _BEFORE) : lead]))

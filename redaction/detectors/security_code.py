@@ -1,6 +1,5 @@
 """Security codes, expiry dates and PINs: beside a word for them, beside a card, or as the answer to a question."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -8,7 +7,8 @@ from typing import Final
 from redaction import besides, context, expiry, lastfour, versions
 from redaction.brands import issued
 from redaction.labels import AFTER
-from redaction.lexicon import LEXICON, words_of
+from redaction.lexicon import words_of
+from redaction.nearcard import before_card, near_card
 from redaction.scene import Hit, Scene
 from redaction.shapes import of_day
 from redaction.signs import TRIPLE
@@ -17,23 +17,19 @@ from redaction.talk import TALK
 _CODE_SIZES: Final = frozenset({3, 4})
 _PIN_SIZES: Final = range(4, 9)
 _SIZES: Final = _CODE_SIZES | frozenset(_PIN_SIZES)
-_NEAR: Final = 24
 _ASIDE: Final = 2
-_MARKS: Final = r"[ ,،;/\n*_~`\"'()\[\]{}<>«»“”-]"
-_SHORT_NUMBER: Final = re.compile(f"{_MARKS}{{0,4}}(?:[0-9]{{3,4}})?{_MARKS}{{1,4}}")
 _CODE_USUAL: Final = 3
 _ROLES: Final = frozenset({"code", "pin", "expiry", "digits"})
-_BETWEEN: Final = _ROLES | {"date", "card"}
 _TELLING: Final = _ROLES | {"otp"}
 _PAIRS: Final = frozenset({(2, 2, 3), (2, 2, 4), (2, 3, 4)})
 _HALVED: Final = frozenset(" -")
 _HALVES: Final = [3, 3]
+_DATED: Final = 6
 _ON_THE_BACK: Final = (4, 3)
 _QUARTER: Final = 4
 _TELLING_FEW: Final = 4
 _CARD_ALONE: Final = frozenset({"card"})
 HEARD: Final = _ROLES | _CARD_ALONE
-_SAYING_LITTLE: Final = LEXICON.fillers | LEXICON.joiners | TALK.sides
 SENT: Final = frozenset({"otp"})
 """What a code of three digits may be called, too."""
 _HEARD: Final = HEARD | SENT
@@ -141,12 +137,16 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
         and (
             (spoken and not (document and expiry.tells_year(text[start:end])))
             or (
-                card
-                and (_near_card(scene, start, words=_ASIDE) or _before_card(scene, end) or expiry.until(text, start))
+                card and (near_card(scene, start, words=_ASIDE) or before_card(scene, end) or expiry.until(text, start))
             )
-            or (told and (scene.terse() or (text[start].isdigit() and _terse(scene))) and not _kept(scene, start))
+            or (told and (scene.terse() or (_in_full(scene, start, end) and _terse(scene))) and not _kept(scene, start))
         )
     ]
+
+
+def _in_full(scene: Scene, start: int, end: int) -> bool:
+    """Whether a month and a year are told in figures, or with the code after them."""
+    return scene.text[start].isdigit() or len(scene.within(start, end)) > _DATED
 
 
 def _kept(scene: Scene, start: int) -> bool:
@@ -246,11 +246,11 @@ def _half(scene: Scene, first: int, last: int, size: int) -> bool:
 def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str | None:
     """The rule for a number that follows a card, be it told before or only spoken of."""
     start, dated = scene.groups[first].start, _dated(scene)
-    if card and dated and (_near_card(scene, start, words=0) or besides.said_how_long(scene, first, size)):
+    if card and dated and (near_card(scene, start, words=0) or besides.said_how_long(scene, first, size)):
         return "security_code_after_card"
     if any(tells(scene, first, last) for tells in _OTHERWISE) or besides.put_on_card(scene, last):
         return None
-    if card and _near_card(scene, start, words=_ASIDE if dated else 0):
+    if card and near_card(scene, start, words=_ASIDE if dated else 0):
         return "security_code_after_card"
     long = [run for run in scene.runs if scene.size(*run) >= _CODE_USUAL]
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
@@ -276,25 +276,6 @@ def _cards_asked(scene: Scene) -> bool:
 def _answers(scene: Scene) -> bool:
     """Whether the code on a card was asked for just before: "the code is 123" answers that."""
     return any(label.role == "code" for label in scene.asked)
-
-
-def _near_card(scene: Scene, start: int, *, words: int) -> bool:
-    """Whether little lies between a card (or its date or code) and this number after it: fillers, at most `words` others."""
-    end = max([end for end in scene.ends("card", "security_code") if end <= start], default=-_NEAR)
-    if start - end > _NEAR or end < 0:
-        return False
-    between = scene.text[end:start]
-    said = words_of(between)
-    if not said:
-        return True
-    aside = [word for word in said if word not in _SAYING_LITTLE]
-    return len(aside) <= words and all(label.role in _BETWEEN for label in LEXICON.labels(between))
-
-
-def _before_card(scene: Scene, end: int) -> bool:
-    """Whether a card follows, with nothing between but a short number: "08/29 123 4580..."."""
-    starts = [hit.start for hit in scene.hits if hit.kind == "card" and hit.start >= end]
-    return bool(starts) and _SHORT_NUMBER.fullmatch(scene.text, end, min(starts)) is not None
 
 
 def _dated(scene: Scene) -> bool:
