@@ -52,7 +52,7 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     for hit in _hits(told.kind, found):
         whole = _is_valid(scene.within(hit.start, hit.end), told.kind)
         scene.reclaim(hit._replace(rule=f"{told.kind}_whole") if whole else hit)
-    return _passed_for_nothing(told, earlier, options.join_within) if found and told.named else {}
+    return _passed_for_nothing(told, earlier, options.join_within) if (found or scene.has(told.kind)) and told.named else {}
 
 
 def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | None:

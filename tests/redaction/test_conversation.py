@@ -280,8 +280,8 @@ def test_only_the_customers_own_card_is_said_again():
     ("first", "second", "masked"),
     [
         ("iban GB97", "NWBK 0029 4814 1390 09", ["iban [bank account]", "NWBK [bank account]"]),
-        ("passport X12", "345678", ["passport X12", "[passport]"]),
-        ("national insurance EY26", "4950B", ["national insurance EY26", "[ID]"]),
+        ("passport X12", "345678", ["passport [passport]", "[passport]"]),
+        ("national insurance EY26", "4950B", ["national insurance [ID]", "[ID]"]),
     ],
 )
 def test_a_number_with_letters_goes_on_in_the_next_message(first, second, masked):
