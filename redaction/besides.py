@@ -65,9 +65,7 @@ def goes_on(scene: Scene, first: int, last: int) -> bool:
     gap = scene.segments[start + 1] if last - start > 1 else ""
     if gap == "-" and last - start == _HALVES:
         postal = scene.lengths[start : start + 2] == list(_POSTAL_PARTS) and not scene.groups[start].joined
-        return scene.is_free(start) and (
-            scene.lengths[start] == _POSTAL or (postal and bool(words_of(scene.segments[start])))
-        )
+        return scene.is_free(start) and (scene.lengths[start] == _POSTAL or (postal and bool(words_of(scene.plain()))))
     return (
         gap == ","
         and THOUSANDS.fullmatch(scene.text, scene.groups[start].start, scene.groups[last - 1].end) is not None

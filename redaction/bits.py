@@ -2,72 +2,44 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from redaction import context, counted, versions
-from redaction.asked import LAST_MONTH
+from redaction import counted
 from redaction.asking import asks_back
 from redaction.echoed import ECHO
-from redaction.labels import AFTER, KEEPING
-from redaction.lastfour import LAST_FOUR
-from redaction.lexicon import LEXICON, words_of
+from redaction.lexicon import words_of
+from redaction.nobits import LEADING, VAGUE, Message, is_other, tells_when
 from redaction.parts import AROUND, SURE, own_words
-from redaction.phonewords import just_mine
 from redaction.readings import again
 from redaction.scene import Hit, Scene
-from redaction.shapes import DAY, is_when
 from redaction.span import Kind
 from redaction.talk import TALK
 
-_LONGEST: Final = 28
 _YEAR: Final = 4
 """More digits, or so many that are no year, are seldom what people count, pay or live at."""
 _CENTURIES: Final = ("19", "20")
 _MOST_SAID: Final = 12
 _FEW: Final = 5
-_BRIEF: Final = 4
 _MOST_REVISED: Final = 6
 """More numbers than somebody puts right in one message."""
-_VAGUE: Final = TALK.vague | LEXICON.fillers
-_LEADING: Final = (TALK.sequence | TALK.onward | TALK.openings | TALK.rest | TALK.parts) - _VAGUE - LEXICON.links
-"""What tells that a number goes on, and hardly anything else."""
-_HEARD: Final = (TALK.asides | TALK.done) - _VAGUE
+_HEARD: Final = (TALK.asides | TALK.done) - VAGUE
 _CORRECTING: Final = TALK.negations | TALK.corrections
 _PASSING: Final = TALK.places | TALK.amounts | TALK.passing
 _ALIKE: Final[frozenset[Kind]] = frozenset({"phone", "national_id", "passport", "bank_account"})
 _BY_PLACE: Final = frozenset({"security_code_after_card", "expiry"})
 _OF_CARDS: Final = frozenset({"code", "pin", "expiry"})
-_OTHERS: Final = KEEPING | {"phone", "unit"}
 _CLOSE: Final = 2
 _BOTH: Final = 2
-_SHORTEST_PHONE: Final = 6
-_TIMES: Final = frozenset(("of", "של", "po"))
-_INITIALS: Final = 2
 _MONEY: Final = frozenset("$€£₪¥%")
-_POSTAL: Final = (2, 3)
-_HUNDREDTHS: Final = ("%", "٪")
 _NEAR: Final = 8
 _QUESTION: Final = ("?", "؟")
 _AROUND: Final = " \n)\"'*_"
 _LETTERS: Final = re.compile("(?<![^\\W_])[a-z]{1,4}-?\\Z")
 _PARTS: Final = re.compile(r"[\w(]")
-_SERIAL_BEFORE: Final = re.compile("[a-z]-?\\Z")
-_GLUED: Final = re.compile("[a-z]{1,3}")
 _SERIAL_BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{2}\\Z")
-_SERIAL_AFTER: Final = re.compile("-?[a-z]")
 _DIGITS: Final = re.compile("[0-9]+")
-_AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
 
 Run = tuple[int, int]
-
-
-class _Message(NamedTuple):
-    """A message, what it says besides its digits, all of its words, and whether these tell that a number goes on."""
-
-    scene: Scene
-    own: list[str]
-    words: list[str]
-    leads: bool
 
 
 def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: bool = False) -> list[tuple[int, int]]:
@@ -75,7 +47,7 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: b
 
     Before a first bit has come (`begun`), a few digits among other words are none yet; and the `first` is no ending.
     """
-    message = _Message(scene, own_words(scene), words_of(scene.text), leads_on(scene))
+    message = Message(scene, own_words(scene), words_of(scene.text), leads_on(scene))
     if len(message.own) > _MOST_SAID:
         return []
     claimed = [
@@ -86,7 +58,7 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: b
     runs = [*scene.runs, *_runs_in(scene, [*claimed, *_passed_for_harmless(message)])]
     runs = [run for one in sorted(runs) for run in counted.without(scene, *one, TALK.done)]
     corrected = begun and len(runs) == _BOTH and _put_right_in(message, *runs)  # "370 instead of 307", "not 11 but 33"
-    runs = [run for run in runs if corrected or not _is_other(message, *run, kind, fresh=first)]
+    runs = [run for run in runs if corrected or not is_other(message, *run, kind, fresh=first)]
     several = len(runs) > 1
     found = [run for run in runs if corrected or _is_bit(message, *run, begun=begun, several=several)]
     if several and not corrected and len(runs) <= _MOST_REVISED:
@@ -110,7 +82,7 @@ def _side_by_side(text: str, spans: list[tuple[int, int]], kind: Kind) -> list[t
 
 def leads_on(scene: Scene) -> bool:
     """Whether a message says that a number goes on: "then 7957", "89808 is the end of it"."""
-    return not _LEADING.isdisjoint(words_of(scene.text))
+    return not LEADING.isdisjoint(words_of(scene.text))
 
 
 def _put_right(scene: Scene, run: Run, found: Sequence[Run]) -> bool:
@@ -118,7 +90,7 @@ def _put_right(scene: Scene, run: Run, found: Sequence[Run]) -> bool:
     return any(again(scene.digits(*run), scene.digits(*other)) for other in found)
 
 
-def _put_right_in(message: _Message, one: Run, other: Run) -> bool:
+def _put_right_in(message: Message, one: Run, other: Run) -> bool:
     """Whether one of two numbers in a message stands for the other."""
     scene = message.scene
     if asks_back(scene.text):
@@ -127,7 +99,7 @@ def _put_right_in(message: _Message, one: Run, other: Run) -> bool:
     return alike or again(scene.digits(*one), scene.digits(*other))
 
 
-def _passed_for_other(message: _Message, hit: Hit, kind: Kind, *, begun: bool) -> bool:
+def _passed_for_other(message: Message, hit: Hit, kind: Kind, *, begun: bool) -> bool:
     """Whether something was found with no word for it, and may be a bit of the number as well."""
     scene = message.scene
     if hit.rule in _BY_PLACE:
@@ -141,7 +113,7 @@ def _passed_for_other(message: _Message, hit: Hit, kind: Kind, *, begun: bool) -
     return written[0] != "0" or (begun and (written.isdecimal() or in_pairs or kind == "bank_account"))
 
 
-def _passed_for_harmless(message: _Message) -> Sequence[tuple[int, int]]:
+def _passed_for_harmless(message: Message) -> Sequence[tuple[int, int]]:
     """What looks like a day or a price, where no word makes it one."""
     scene = message.scene
     spared = [(start, end) for start, end, reason in scene.spared if reason != ECHO]
@@ -152,7 +124,7 @@ def _passed_for_harmless(message: _Message) -> Sequence[tuple[int, int]]:
     priced = "unit" in scene.roles or not (_MONEY.isdisjoint(scene.text) and TALK.amounts.isdisjoint(message.words))
     if priced or len(spared) > 1 or not (not message.own or message.leads or _breaks_off(scene, spared)):
         return ()
-    return [span for span in spared if not _tells_when(message, *span)]
+    return [span for span in spared if not tells_when(message, *span)]
 
 
 def _breaks_off(scene: Scene, spared: Sequence[tuple[int, int]]) -> bool:
@@ -172,54 +144,7 @@ def _runs_in(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Run]:
     return found
 
 
-def _is_other(message: _Message, first: int, last: int, kind: Kind, *, fresh: bool) -> bool:
-    """Whether digits are plainly no bit: they count, are called something else, or written like it beside words."""
-    scene = message.scene
-    size, before = scene.size(first, last), words_of(scene.segments[first])
-    if size == _YEAR and fresh and LAST_FOUR.search(scene.segments[first]):
-        return True  # "The one ending 3876"
-    if size > _LONGEST or counted.counts(scene, first, last) or _named_otherwise(scene, first, last):
-        return True
-    if (
-        size == 1
-        and (len(scene.groups) > 1 or scene.masks)
-        and not TALK.parts.isdisjoint(before[-1:])
-        and scene.segments[first].rstrip()[-1:].isalpha()
-    ):
-        return True  # "Part 2", not "last part: 2".
-    start, end = scene.groups[first].start, scene.groups[last - 1].end
-    if _is_instalment(scene, first, last):
-        return True
-    if scene.segments[last].lstrip()[:1] in _HUNDREDTHS or versions.is_version(scene, first, last):
-        return True
-    if scene.sizes(first, last) == _POSTAL and scene.segments[first + 1] == "-" and (message.own or before):
-        return True  # "Yes, 36-143, Acacia street"
-    if _in_serial(scene.text, start, end) and (kind == "card" or _amid_others(scene, first)):
-        return True
-    written = scene.text[start:end]
-    beside = bool(message.own or before)
-    return beside and (":" in written or bool(_AMOUNT.fullmatch(written)) or _tells_when(message, start, end, kind))
-
-
-def _is_instalment(scene: Scene, first: int, last: int) -> bool:
-    """Whether digits are one of two numbers of which the first counts the second: "3 of 422"."""
-    for place in (first, last):
-        if 0 < place < len(scene.groups) and scene.segments[place].strip() in _TIMES:
-            few, each = scene.lengths[place - 1], scene.lengths[place]
-            return few <= _BOTH < each
-    return False
-
-
-def _tells_when(message: _Message, start: int, end: int, kind: Kind = "national_id") -> bool:
-    """Whether what stands here is a day, and not a bit that is led to ("then 22.12") or the last month of a card."""
-    text = message.scene.text
-    if not is_when(text, start, end) or (kind == "card" and LAST_MONTH.fullmatch(text, start, end)):
-        return False
-    led = not _LEADING.isdisjoint(words_of(text[:start])[-_CLOSE:]) and len(message.own) <= _BRIEF
-    return not (led and DAY.fullmatch(text, start, end))
-
-
-def _is_bit(message: _Message, first: int, last: int, *, begun: bool, several: bool) -> bool:
+def _is_bit(message: Message, first: int, last: int, *, begun: bool, several: bool) -> bool:
     """Whether digits that may be a bit are said like one."""
     scene, own, words, leads = message
     if not own:
@@ -240,37 +165,11 @@ def _is_bit(message: _Message, first: int, last: int, *, begun: bool, several: b
     return _goes_on_after(scene.segments[last]) and len(before) <= (_MOST_SAID if leads else _FEW)
 
 
-def _in_serial(text: str, start: int, end: int) -> bool:
-    """Whether Latin letters are glued to digits, as in what a thing is called by its maker: "WX-2680", "886-X70"."""
-    return (
-        _SERIAL_BEFORE.search(text, max(0, start - _NEAR), start) is not None
-        or _SERIAL_AFTER.match(text, end) is not None
-    )
-
-
-def _amid_others(scene: Scene, place: int) -> bool:
-    """Whether letters stand between digits and those before, as in no document: "MK9DS4"."""
-    return any(map(_GLUED.fullmatch, (scene.segments[place] if place else "", scene.segments[place + 1])))
-
-
-def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
-    """Whether a word close by makes the digits an order, a phone or so many of something."""
-    named = context.names(scene, first, last)
-    return (
-        bool(named)
-        and named[0].role in _OTHERS
-        and (named[0].lead == AFTER if named[0].role == "unit" else named[0].trail <= _CLOSE)
-        and len(named[0].words) > _INITIALS
-        and not (named[0].role == "phone" and scene.size(first, last) < _SHORTEST_PHONE)
-        and not just_mine(named[0])
-    )
-
-
 def _goes_on_after(text: str) -> bool:
     """Whether what is said after a few digits makes them no number of anything: not "24 of those", but "24, right?"."""
     words = words_of(text)
     strange = [word for word in words if len(word) > 1 and word not in AROUND]
     if not strange or not text.lstrip(" *_")[:1].isalpha():
         return True
-    few = len(words) > _CLOSE and len(strange) <= len(words) // 2 and not (_HEARD | _LEADING).isdisjoint(words)
+    few = len(words) > _CLOSE and len(strange) <= len(words) // 2 and not (_HEARD | LEADING).isdisjoint(words)
     return few or (asks_back(text) and len(words) == 1)

@@ -52,7 +52,11 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     for hit in _hits(told.kind, found):
         whole = _is_valid(scene.within(hit.start, hit.end), told.kind)
         scene.reclaim(hit._replace(rule=f"{told.kind}_whole") if whole else hit)
-    return _passed_for_nothing(told, earlier, options.join_within) if (found or scene.has(told.kind)) and told.named else {}
+    return (
+        _passed_for_nothing(told, earlier, options.join_within)
+        if (found or scene.has(told.kind)) and told.named
+        else {}
+    )
 
 
 def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | None:
@@ -61,7 +65,8 @@ def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | 
     masks = MASK.findall(latest.text) if latest and latest.age <= within else []
     if not masks or not (scene.text.startswith("*") or not _ONE_MORE.isdisjoint(words_of(scene.text))):
         return None
-    if asks_back(scene.text) or asked_otherwise(scene, earlier, within, len(earlier) - 1, begun=True):
+    few = scene.total <= _FEW and not scene.text.startswith("*")
+    if few or asks_back(scene.text) or asked_otherwise(scene, earlier, within, len(earlier) - 1, begun=True):
         return None  # "Class 3, right?"
     kind = KIND_OF[masks[-1][0].lower()]
     return Told(kind, len(earlier) - 1, begun=True) if kind in NAMED_AS else None

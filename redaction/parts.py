@@ -8,6 +8,7 @@ from redaction import asked, context, counted
 from redaction.labels import PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.phonewords import just_mine
+from redaction.places import leads_to_address
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Turn
 from redaction.talk import TALK
@@ -36,6 +37,7 @@ _AROUND_ONE: Final = TALK.done | LEXICON.joiners | LEXICON.fillers | {"far"} | T
 """What may be said beside the one digit of a part: "and 7", "2 ok"."""
 AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides | LEXICON.roots("digits")
 """What may be said beside a part and says nothing of its own."""
+_STREET: Final = 4
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?\Z")
 
@@ -181,6 +183,8 @@ def _is_kept(scene: Scene, first: int, last: int) -> bool:
     if context.kept_here(scene, first, last):
         return True
     words = words_of(scene.segments[first])
+    if leads_to_address(scene.segments[first]) and scene.size(first, last) <= _STREET:
+        return True  # "my address is Kopernika 80/9"
     linked = not LEXICON.links.isdisjoint(words[-1:]) and TALK.rest.isdisjoint(words)
     return linked and PERSONAL.isdisjoint(scene.roles) and context.kept(scene, first, last)
 

@@ -6,6 +6,7 @@ from string import ascii_lowercase, digits
 from typing import Final
 
 from redaction import besides, context, listing, login, offers, passwordnames, plainsecret, signs, strange
+from redaction.changed import another
 from redaction.detectors.harmless import AMOUNT
 from redaction.groups import COVER, MAX_GROUPS
 from redaction.labels import AFTER, Label
@@ -23,7 +24,6 @@ _DASHES: Final = "-–"
 _OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits", "card", "bank", "phone", "unit"})
 _MAX_COPULAS: Final = 5
 _MIN_LENGTH: Final = 3
-_LEAST_OF_FIGURES: Final = 6
 _FEW_WORDS: Final = 5
 _NEXT: Final = 12
 _AROUND: Final = " \"'*_`.…“«"
@@ -38,13 +38,6 @@ _ROLES: Final = ("otp", "secret")
 _ROLES_OF_LONG: Final = (*_ROLES, "code")
 ROLES: Final = frozenset((*_ROLES_OF_LONG, "pin"))
 _HEAD: Final = re.compile(r"[a-z0-9_.#!@$%&+-]{1,40}\Z", re.ASCII)
-_TO: Final = re.compile(
-    r"[ ,]{1,2}(?:(?:(?:and|a|i|ו|و) ?)?(?:the )?(?:new|now|nowe|teraz|החדשה|חדשה|ועכשיו|עכשיו|الجديده|جديده|الحين|والحين)"
-    r"(?: one)?(?: is| to| it is| its| it's| היא| هي)?[ :]{1,2}"
-    r"|(?:drugie|the second|second|other|השנייה|השניה|והשנייה|الثانيه|والثانيه)[ :]{1,2}"
-    r"|(?:ואז|אחר כך|potem|nastepnie|وبعدين|بعدين|and then)[ :]{1,2}"
-    r"|(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9])|و ?(?=[a-z0-9]))"
-)
 _GLUED_ON: Final = re.compile(r"[?!@#$%^&*+=_]{1,4}[a-z0-9][a-z0-9?!@#$%^&*+=_-]{0,40}")
 """The rest of a password whose beginning passed for a code: "a0k9y1?!wisla"."""
 _ENDED: Final = re.compile(r"[ )\"'”»*_]{0,3}(?:[.!?,؛;]{0,4} {0,2}\n|[.!?;]{1,4} |!{2,})")
@@ -65,7 +58,7 @@ def find(scene: Scene) -> Sequence[Hit]:
         not scene.signs & signs.SECRET or LEXICON.secrets.isdisjoint(scene.text.split())
     ):
         return ()
-    passwords = _answer(scene) if scene.asked else []
+    passwords = [*_answer(scene), *_answered_with_another(scene)] if scene.asked else []
     if not passwords and (names := passwordnames.names(scene) or passwordnames.spoken_of(scene)):
         passwords = list(_passwords(scene, names))
     for password in passwords or _beside_name(scene):
@@ -183,22 +176,10 @@ def _passwords(scene: Scene, names: Sequence[tuple[int, int]]) -> Iterator[Hit]:
         found = found or (None if masked or bracketed else strange.before(scene.text, start))
         if found is None and alone and not masked:
             found = plainsecret.named(scene.text, start, end) or plainsecret.before(scene.text, start)
-        for value in (found, _changed(scene.text, found[1])) if found else ():
+        for value in (found, another(scene.text, found[1])) if found else ():
             free = _free(scene, *_whole(scene, *value), scene.text[start:end]) if value else None
             if free:
                 yield _new(Hit, ("secret", *free, "password", 0.8, None, ""))
-
-
-def _changed(text: str, position: int) -> tuple[int, int] | None:
-    """What a password was changed to, or another that may be it: "from tiger1 to tiger2"."""
-    found = _TO.match(text, position)
-    token = strange.TOKEN.match(text, found.end()) if found else None
-    if token is None:
-        return None
-    value = token.group().rstrip(strange.CLOSING)
-    if value.isdecimal() and len(value) >= _LEAST_OF_FIGURES:
-        return token.start(), token.start() + len(value)
-    return strange.first(token.group(), 0, token.start())
 
 
 def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
@@ -241,6 +222,14 @@ def _answer(scene: Scene) -> list[Hit]:
     )
     free = _free(scene, *found) if found else None
     return [Hit("secret", *free, "password", 0.7)] if free == found and free else []
+
+
+def _answered_with_another(scene: Scene) -> list[Hit]:
+    """The password that comes after one in an answer: "first tiger74@, then kofi_5495#"."""
+    first = _answer(scene)
+    more = another(scene.text, first[0].end) if first else None
+    free = _free(scene, *more) if more else None
+    return [Hit("secret", *free, "password", 0.7)] if free else []
 
 
 def _beside_name(scene: Scene) -> list[Hit]:

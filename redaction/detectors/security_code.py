@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from redaction import besides, context, expiry, lastfour, versions
+from redaction import besides, context, expiry, lastfour, priced, versions
 from redaction.brands import issued
 from redaction.labels import AFTER
 from redaction.lexicon import words_of
@@ -34,7 +34,7 @@ SENT: Final = frozenset({"otp"})
 """What a code of three digits may be called, too."""
 _HEARD: Final = HEARD | SENT
 _RECEIVED: Final = SENT | {"secret"}
-_OTHERWISE: Final = (context.kept, besides.of_document, besides.goes_on, besides.asks_about)
+_OTHERWISE: Final = (context.kept, besides.of_document, besides.goes_on, besides.asks_about, priced.is_part)
 _new: Final = tuple.__new__
 
 
