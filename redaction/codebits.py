@@ -66,7 +66,8 @@ def _told(scene: Scene, earlier: Sequence[Turn], within: float) -> Kind | None:
     if before and masks:
         said = MASK.sub("", before.text)
         alone = before.unfinished and len(words_of(said)) <= _FEW and kind_in(said) is None
-        alone = alone and not (own_words(scene) and TALK.alternatives.isdisjoint(words_of(scene.text)))
+        cut_off = not words_of(scene.segments[0]) and _has_begun(earlier)  # "848, it was cut off"
+        alone = alone and (cut_off or not own_words(scene) or not TALK.alternatives.isdisjoint(words_of(scene.text)))
         again = earlier[-1] if KIND_OF[masks[-1][0].lower()] == "secret" else before
         alone = alone or (again is not before and not TALK.renewed.isdisjoint(spoken(again.text)))
         kind = KIND_OF[masks[-1][0].lower()] if alone else None

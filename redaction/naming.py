@@ -59,4 +59,5 @@ def is_purpose(said: str, label: Label) -> bool:
     if not TALK.ready.isdisjoint(words):
         return False  # "Ready for the card number when you are"
     place = words.index(head) if head in words else 0
-    return head.startswith(GLUED_FOR) or not TALK.served.isdisjoint([head, *words[max(0, place - 2) : place]])
+    glued = any(head.startswith(to) and LEXICON.knows(head[len(to) :]) for to in GLUED_FOR)
+    return glued or not TALK.served.isdisjoint([head, *words[max(0, place - 2) : place]])

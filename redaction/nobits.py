@@ -102,8 +102,9 @@ def _is_led_to(message: Message, first: int, last: int, fresh: bool) -> bool:
     if said != scene.segments[first].rstrip(" :,.;!?"):
         return False
     year = size == _YEAR and scene.digits(first, last).startswith(_CENTURIES)
+    year = year and not (TALK.within | LEXICON.months).isdisjoint(before[-1:])
     hour = size <= _BOTH and not TALK.hours.isdisjoint(before[-1:])
-    return hour or (year and not TALK.within.isdisjoint(before[-1:])) or not _LEADING_TO.isdisjoint(before[-1:])
+    return hour or year or not _LEADING_TO.isdisjoint(before[-1:])
 
 
 def tells_when(message: Message, start: int, end: int, kind: Kind = "national_id") -> bool:

@@ -35,7 +35,7 @@ _OTP: Final = range(4, 9)
 _LONGEST: Final = 18
 """Words of a sentence that speaks of a code or a document, and asks for it in other words."""
 _NEXT: Final = 4
-_MENTIONED: Final = frozenset({"code", "otp", "pin"})
+_MENTIONED: Final = frozenset({"code", "otp", "pin", "secret"})
 """What is rarely spoken of for any other reason than that it comes next."""
 _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 _TELLING: Final = TALK.purposes | TALK.pointing | TALK.yes
