@@ -8,7 +8,7 @@ from redaction import counted
 from redaction.asking import asks_back
 from redaction.echoed import ECHO
 from redaction.lexicon import words_of
-from redaction.nobits import LEADING, VAGUE, Message, is_other, tells_when
+from redaction.nobits import LEADING, LETTERED, VAGUE, Message, is_other, tells_when
 from redaction.parts import AROUND, SURE, own_words
 from redaction.readings import again
 from redaction.scene import Hit, Scene
@@ -36,7 +36,6 @@ _QUESTION: Final = ("?", "؟")
 _AROUND: Final = " \n)\"'*_"
 _LETTERS: Final = re.compile("(?<![^\\W_])[a-z]{1,4}-?\\Z")
 _PARTS: Final = re.compile(r"[\w(]")
-_SERIAL_BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{2}\\Z")
 _DIGITS: Final = re.compile("[0-9]+")
 
 Run = tuple[int, int]
@@ -153,7 +152,7 @@ def _is_bit(message: Message, first: int, last: int, *, begun: bool, several: bo
     asks = len(own) > 1 and not leads and scene.text.rstrip(_AROUND).endswith(_QUESTION)
     if asks and len(words_of(scene.segments[first])) > 1:
         return False  # "Is it still 157 a month?", but "Got a pen? 4092", "4092 did you get it?".
-    if begun and _SERIAL_BEGUN.search(scene.text, max(0, scene.groups[first].start - _NEAR), scene.groups[first].start):
+    if begun and LETTERED.search(scene.text, max(0, scene.groups[first].start - _NEAR), scene.groups[first].start):
         return len(own) <= _MOST_SAID  # "passport EX236, the lamp dazzles"
     if size > _YEAR or (size == _YEAR and not scene.digits(first, last).startswith(_CENTURIES)):
         return len(own) <= (_MOST_SAID if begun or leads else _FEW)

@@ -17,6 +17,7 @@ from redaction.joining import begins
 from redaction.lately import Found
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
+from redaction.nobits import LETTERED
 from redaction.normalise import fold
 from redaction.parts import called, own_words
 from redaction.scene import Hit, Scene
@@ -92,7 +93,8 @@ def _goes_on(scene: Scene, told: Told, earlier: Sequence[Turn], within: float) -
 def _refuses(scene: Scene) -> bool:
     """Whether a message begins with a no, or tells of another way to pay: "no, I'll pay 112 in cash"."""
     words = words_of(scene.text)
-    return not (TALK.negations.isdisjoint(words[:1]) and TALK.troubles.isdisjoint(words))
+    lettered = any(LETTERED.search(scene.text, 0, group.start) for group in scene.groups)  # "no luck, it's EY57"
+    return not (lettered or (TALK.negations.isdisjoint(words[:1]) and TALK.troubles.isdisjoint(words)))
 
 
 def _one_more(scene: Scene, own: Sequence[str]) -> bool:

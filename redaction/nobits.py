@@ -36,6 +36,8 @@ _HUNDREDTHS: Final = ("%", "٪")
 _NEAR: Final = 8
 _SERIAL_BEFORE: Final = re.compile("[a-z]-?\\Z")
 _GLUED: Final = re.compile("[a-z]{1,3}")
+LETTERED: Final = re.compile("(?<![a-z0-9])[a-z]{2}\\Z")
+"""The letters of a document, glued to its digits."""
 _SERIAL_AFTER: Final = re.compile("-?[a-z]")
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
 
@@ -96,7 +98,8 @@ def _is_led_to(message: Message, first: int, last: int, fresh: bool) -> bool:
     size, before = scene.size(first, last), words_of(scene.segments[first])
     if size > _MOST or message.leads or not before:
         return False
-    if fresh and size <= _BOTH and message.own:
+    start = scene.groups[first].start
+    if fresh and size <= _BOTH and message.own and not LETTERED.search(scene.text, max(0, start - _NEAR), start):
         return True  # Before a first bit, "since 5" is none.
     said = scene.segments[first].rstrip(" :")
     if said != scene.segments[first].rstrip(" :,.;!?"):

@@ -49,7 +49,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     if dates:
         scene.claim(dates)
     if _codes(scene, card=card or bool(dates)) and not dates and scene.runs and expiry.may_be_told(scene):
-        scene.claim(_expiries(scene, card=True))
+        scene.claim(_expiries(scene, card=True) or _beside_code(scene))
     return ()
 
 
@@ -147,6 +147,17 @@ def _expiries(scene: Scene, *, card: bool) -> list[Hit]:
 def _in_full(scene: Scene, start: int, end: int) -> bool:
     """Whether a month and a year are told in figures, or with the code after them."""
     return scene.text[start].isdigit() or len(scene.within(start, end)) > _DATED
+
+
+def _beside_code(scene: Scene) -> list[Hit]:
+    """A month and a year in a message with a code, after a card or a question for them: "it says 05/29, on the back 842"."""
+    if not (scene.card_before or "expiry" in scene.roles):
+        return []
+    return [
+        _new(Hit, ("security_code", *date, "expiry", 0.8, None, ""))
+        for date in expiry.open_dates(scene)
+        if not (of_day(scene.text, *date) or _kept(scene, date[0]))
+    ]
 
 
 def _kept(scene: Scene, start: int) -> bool:
