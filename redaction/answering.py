@@ -33,7 +33,7 @@ def asked_otherwise(
     After an answer, only a few digits are another; and of a day or an amount where bits have come (`begun`).
     """
     latest = next((turn.text for turn in reversed(earlier[since + 1 :]) if not turn.by_customer), "")
-    if scene.total <= _BRIEF and scene.text.strip().isdecimal() and offers_choice(latest):
+    if earlier and scene.total <= _BRIEF and scene.text.strip().isdecimal() and offers_choice(earlier[-1].text):
         return True
     if questions.listen(latest).things:
         return bool(asked.wants_other(earlier, within, scene.total, scene.text))

@@ -221,11 +221,11 @@ def only_names_card(scene: Scene) -> bool:
 
 def on_side(scene: Scene, first: int, last: int) -> bool:
     """Whether three digits are told as what one side of a card shows, with its date: "back: 064 front exp: 07/27"."""
-    if (
-        "expiry" not in scene.roles
-        or scene.size(first, last) != _ON_BACK
-        or TALK.sides.isdisjoint(words_of(scene.segments[first])[-1:])
-    ):
+    if scene.size(first, last) != _ON_BACK or TALK.sides.isdisjoint(words_of(scene.segments[first])[-1:]):
+        return False
+    if scene.card_before:
+        return True
+    if "expiry" not in scene.roles:
         return False
     return last < len(scene.groups) and len(words_of(scene.plain())) <= _FEW_WORDS and not scene.signs & GOODS
 

@@ -246,10 +246,24 @@ def _hits(kind: Kind, spans: Iterable[tuple[int, int]]) -> list[Hit]:
     return [Hit(kind, start, end, f"{kind}_told", 0.7) for start, end in spans]
 
 
+def _since(told: Told, earlier: Sequence[Turn]) -> int:
+    """From which turn on a number is told: bare digits before a question for it are of it, "are you sending a card?"."""
+    first = told.since
+    while first and earlier[first - 1].by_customer and _is_bare(earlier[first - 1]):
+        first -= 1
+    asked_after = not earlier[told.since].by_customer and told.since - first >= _FEW
+    return first if asked_after else told.since
+
+
+def _is_bare(turn: Turn) -> bool:
+    """Whether a turn is digits and nothing else."""
+    return lately.numeric(turn.text) and not own_words(lately.reread(turn))
+
+
 def _passed_for_nothing(told: Told, earlier: Sequence[Turn], within: float) -> Found:
     """What the customer's turns since the announcement hold of the number, now that it is sure to be told."""
     found: Found = {}
-    for index in range(told.since, len(earlier)):
+    for index in range(_since(told, earlier), len(earlier)):
         turn = earlier[index]
         if not turn.by_customer or not lately.numeric(turn.text):
             continue

@@ -68,6 +68,8 @@ def listen(text: str) -> Heard:
     if not found:
         said = fold("".join(sentences if asking else filter(_brief, map(affirmed, sentences)))).text
         found = tuple([one for one in _wanted(said) if asking or not _unasked(said, one)])
+        if not asking and not TALK.negations.isdisjoint(words_of(said)):  # "Your passport doesn't match the booking"
+            found = tuple([one for one in found if one.role in _DOCUMENTS]) or found
         if not asking and len(words_of(said)) <= _FEW and not _TOLD.search(said):
             things = _one_by_one([said])
     elif all(label.role == "digits" for label in found) and length_asked(text) > _BOTH + _BOTH:
@@ -144,6 +146,7 @@ def _wanted(said: str) -> tuple[Label, ...]:
     purpose, comma, rest = said.partition(",")
     if comma and len(labels) > 1 and named(rest) and _is_purpose(purpose):
         return _wanted(rest)
+    labels = tuple([one for place, one in enumerate(labels) if not _says_where(labels[place : place + 2])])
     if any(label.role == "otp" for label in labels):  # "The code sent to your phone, to activate the SIM"
         first = min(label.lead for label in labels if label.role == "otp")
         labels = tuple([label for label in labels if label.role not in HARMLESS or label.lead < first])
@@ -160,6 +163,13 @@ def _wanted(said: str) -> tuple[Label, ...]:
         if not TALK.complete.isdisjoint(words) and _LENGTH.search(said) and TALK.requests.isdisjoint(words):
             return ()  # "Is that all 16 digits?"
     return _last_four(labels, said)
+
+
+def _says_where(labels: tuple[Label, ...]) -> bool:
+    """Whether a name of any code is followed by where that of a card stands: "the code on the back of the card"."""
+    if len(labels) < _BOTH or (labels[0].role, labels[1].role) != ("otp", "code"):
+        return False
+    return labels[1].lead - labels[0].lead <= _BOTH
 
 
 def _is_purpose(clause: str) -> bool:
