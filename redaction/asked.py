@@ -35,6 +35,8 @@ KINDS: Final[dict[str, Kind]] = {
     "bank": "bank_account",
 }
 """What a number of a card or document is masked as, by what it is called."""
+_LETTERED: Final = frozenset({"passport", "id", "licence"})
+_DOCUMENT: Final = re.compile(r"(?<![a-z0-9])[a-z]{1,3}[ .-]?[0-9]{6,8}(?![0-9])")
 _LAST_MONTH: Final = Label("expiry", None, 0, 0, "date")
 _FEW: Final = 6
 _SHORT: Final = 40
@@ -69,7 +71,7 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
         if answers and not turn.by_customer and len(found) > 1:
             found = tuple([label for label in found if label.role not in HARMLESS]) or found
         more = turned or (_says_more(answer) and not _one_more(answer))
-        if found and answers and more and not listen(turn.text).things:
+        if found and answers and more and not (listen(turn.text).things or _is_document(found, answer)):
             break
         other = not turn.by_customer and PERSONAL.isdisjoint([label.role for label in found])
         turned = turned or (other and asks_of_other(turn.text))
@@ -98,6 +100,11 @@ def _says_more(answer: str) -> bool:
     """Whether a message says so much besides its number that it is not one more answer to what was answered before."""
     own = set(words_of(answer)) - LEXICON.fillers - LEXICON.joiners - LEXICON.numbers.keys() - TALK.asides - TALK.whose
     return len(own) > _JUST_A_NAME
+
+
+def _is_document(wanted: Sequence[Label], answer: str) -> bool:
+    """Whether an answer holds a number with letters like those of the documents that were asked for: "hers is PA 5583541"."""
+    return wanted[0].role in _LETTERED and _DOCUMENT.search(fold(answer).text) is not None
 
 
 def _one_more(answer: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from redaction import lastfour, sums, versions
+from redaction.asking import length_asked
 from redaction.context import called
 from redaction.labels import PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
@@ -45,6 +46,8 @@ _NAMES: Final = _CODES | {"digits", "expiry"}
 _INITIALS: Final = re.compile(r"(?<![^\W_])[a-z]{1,2}-\Z")
 _DOCUMENTS: Final = PERSONAL - {"card"}
 _LETTERS: Final = re.compile(r"[a-z]{2,12}-?\Z")
+_HEAD: Final = re.compile(r"(?:[a-z]{2,12}-?|(?<![a-z])[a-z]{1,3} )\Z")
+"""The letters of a serial, or of a plate before a blank: "WE 785MW"."""
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
 _LONGEST_NAME: Final = 3
@@ -176,7 +179,7 @@ def amid_letters(scene: Scene, first: int, last: int) -> bool:
         return False
     if in_parcel(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
         return True
-    head, tail = _LETTERS.search(scene.segments[first]), _AFTER.match(scene.segments[last])
+    head, tail = _HEAD.search(scene.segments[first]), _AFTER.match(scene.segments[last])
     return head is not None and tail is not None and not LEXICON.knows(tail.group())
 
 
@@ -198,6 +201,9 @@ def of_document(scene: Scene, first: int, last: int) -> bool:
 
 def said_how_long(scene: Scene, first: int, size: int) -> bool:
     """Whether as many digits are announced after a card: "and those 3 small ones 141"."""
+    before = scene.segments[first]
+    if length_asked(before) == size:
+        return True  # "the four digit thing is 5250"
     return bool(first) and scene.groups[first - 1].digits == str(size) and scene.is_free(first - 1)
 
 

@@ -28,6 +28,7 @@ _BARE: Final = re.compile(
     r"[^\w]{1,8}((?:0?[1-9]|1[0-2])[ ./-]{1,3}(?:20)?[2-4][0-9])(?:[^\w]{1,8}([0-9](?: ?[0-9]){2,3}))?[^\w]*\Z"
 )
 """All that comes after a card, if that is no word: "📅 6 32 🔐 439"."""
+_GLUED: Final = re.compile("(?<![a-z])[a-z]{1,3}\\Z")
 _QUARTER: Final = 4
 _CODES: Final = ("otp", "code")
 _MONTH_SIZES: Final = [1, 2]
@@ -52,11 +53,18 @@ def may_be_told(scene: Scene) -> bool:
 def open_dates(scene: Scene) -> list[tuple[int, int]]:
     """The months and years of which nothing was claimed yet."""
     found = _no_clocks(scene.text, [date for date in dates(scene) if not _of_phone(scene, *date)])
+    found = [date for date in found if not _in_serial(scene.text, *date)]
     if "card" in scene.roles and not (scene.hits or scene.card_before):
         found = [date for date in found if not _amid_digits(scene, *date)]
     return (
         [date for date in found if _in_run(scene, *date) or scene.open(*date)] if scene.hits or scene.spared else found
     )
+
+
+def _in_serial(text: str, start: int, end: int) -> bool:
+    """Whether four digits are glued to letters that are no word for a date: "KL0149"."""
+    letters = _GLUED.search(text, max(0, start - _QUARTER), start)
+    return end - start == _QUARTER and letters is not None and not LEXICON.knows(letters.group())
 
 
 def _amid_digits(scene: Scene, start: int, end: int) -> bool:

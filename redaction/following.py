@@ -88,6 +88,8 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
 def _leads_to_next(scene: Scene, segment: int, label: Label, following: str) -> bool:
     """Whether a word that begins no clause of its own belongs to the digits `following` it."""
     words = words_of(scene.segments[segment])
+    if neighbours.adds(words) and label.role in KEEPING and len(following) > _TOO_LONG_FOR_CODE:
+        return True  # "092, and the refund to 61105010257995879935383108"
     if neighbours.adds(words) and (label.trail == 1 if label.role in KEEPING else not (label.lead or label.trail)):
         return True  # "his 03593732/5 and his car 62-672-64", "355…, והתז 039337423"
     trail = label.trail - (label.trail == 1 and words != neighbours.without_letters(scene.segments[segment]))

@@ -247,8 +247,9 @@ def _states(text: str, words: list[str]) -> bool:
         return True
     if any(label.role == "device" or numbers(label) for label in found):
         return False  # "Bring the IMEI and we see if it's blocked"
+    most = 1 if all(label.role == "phone" for label in found) else _BOTH  # "You can call as well"
     own = set(words) - names - LEXICON.fillers - LEXICON.joiners - TALK.asides - TALK.whose - TALK.requests
-    return any(map(str.isdecimal, text)) or len(own - TALK.sequence - TALK.onward) > _BOTH
+    return any(map(str.isdecimal, text)) or len(own - TALK.sequence - TALK.onward) > most
 
 
 @remembered(2048)

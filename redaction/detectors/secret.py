@@ -217,9 +217,9 @@ def _answer(scene: Scene) -> list[Hit]:
     said = {label.role for labels in scene.labelled for label in labels}
     if len(scene.text.split()) > 1 and not said <= _OF_SECRETS:
         return []
-    found = (strange.first(scene.text, 0) if scene.text.count(" ") < _FEW_WORDS else None) or plainsecret.answer(
-        scene.text
-    )
+    # A longer answer ends with it: "it's my dog's name plus numbers Leeds_600".
+    start = 0 if scene.text.count(" ") < _FEW_WORDS else scene.text.rstrip().rfind(" ") + 1
+    found = strange.first(scene.text, start) or (None if start else plainsecret.answer(scene.text))
     free = _free(scene, *found) if found else None
     return [Hit("secret", *free, "password", 0.7)] if free == found and free else []
 
