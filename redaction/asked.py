@@ -49,6 +49,8 @@ _LOOK_BACK: Final = 6
 _CARDS_BACK: Final = 4
 _CARD_AGO: Final = 9
 _QUANTITY: Final = "how many"
+_IMEI: Final = 15
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CODE: Final = 4  # The longest of a card.
 LAST_MONTH: Final = re.compile(r"\W*(?:0?[1-9]|1[0-2])(?: ?[/.-] ?| )(?:20)?[2-4]\d\W*")
 _ANNOUNCED_AGO: Final = 8
@@ -147,6 +149,10 @@ def _led_to(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Label,
 def _asked(question: str, answers: int, answer: str = "") -> tuple[Label, ...]:
     """What a turn of the bot or staff still asks for after some answers."""
     heard = listen(question)
+    if len(_ANY_DIGIT.findall(answer)) == _IMEI:
+        device = [thing for thing in heard.things if thing[0].role == "device"]
+        if device:
+            return device[0]
     found = (
         heard.things[answers : answers + 1] if heard.things and (answers or not several(answer)) else (heard.labels,)
     )
@@ -161,6 +167,8 @@ def other_length(question: str, size: int) -> bool:
 def _no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
     """Whether an answer can't be what is asked for: no order number "of 5 digits" is of nine, or written like "08/29"."""
     roles = {label.role for label in wanted}
+    if _YEAR.fullmatch(answer.strip()) and not TALK.years.isdisjoint(spoken(question)):
+        return True
     if not (answer and roles) or not (roles <= HARMLESS or (roles <= _COUNTED and length_asked(question) > _CODE)):
         return False
     return _is_last_month(question, answer) or length_asked(question) not in (0, len(_ANY_DIGIT.findall(answer)))
@@ -180,7 +188,7 @@ def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: s
         if turn.by_customer:
             if _ANSWER.search(turn.text):
                 continue
-            if _ANY_DIGIT.search(turn.text):
+            if _ANY_DIGIT.search(turn.text) and size != _IMEI:
                 return ""
             if not answers and (name := _names_harmless(turn.text)):
                 return name

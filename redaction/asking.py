@@ -29,6 +29,7 @@ _EXAMPLE: Final = re.compile(
 _SMALL: Final = re.compile(r"(?<![0-9a-z.,:/-])([0-9]|10)(?![\w:/-]|[.,][0-9])")
 _SCALE: Final = re.compile(r"(?<![0-9])1 ?- ?(?:[2-9]|10)(?![0-9])")
 _OPTION: Final = re.compile(r"^[1-9]\. ", re.MULTILINE)
+_CHOICES: Final = re.compile(r"(?:^|\s)[1-9] ?[-.)] ?(?=[^\W\d])")
 SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
 """A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
 _DIGITS: Final = LEXICON.roots("digits")
@@ -98,7 +99,9 @@ def offers_choice(text: str) -> bool:
     small = set(_SMALL.findall(said))
     if len(small) > 1 and ("1" in small or asks_back(text)):
         return True
-    if any(_is_alternative(said[max(0, one.start() - _NEAR) : one.start()]) for one in _SMALL.finditer(said)):
+    if len(_CHOICES.findall(said)) > 1 or any(
+        _is_alternative(said[max(0, one.start() - _NEAR) : one.start()]) for one in _SMALL.finditer(said)
+    ):
         return True
     return _SCALE.search(said) is not None or ("1" in small and not TALK.requests.isdisjoint(spoken(text)))
 

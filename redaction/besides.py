@@ -279,8 +279,13 @@ def asks_otherwise(scene: Scene, first: int) -> bool:
 def asks_about(scene: Scene, first: int, last: int) -> bool:
     """Whether a number stands in the midst of a question about it: "is it the 623 we spoke of?", but "is 123 ok?"."""
     after = set(words_of(scene.segments[last])) - TALK.asides - TALK.done - LEXICON.fillers
-    asks = scene.text.rstrip()[-1:] in _QUESTION and bool(words_of(scene.segments[first]))
-    return asks and bool(after) and not any(label.role in _CODES for labels in scene.labelled for label in labels)
+    before = words_of(scene.segments[first])
+    asks = scene.text.rstrip()[-1:] in _QUESTION and bool(before)
+    return (
+        asks
+        and bool(after or not TALK.how_many.isdisjoint(before))
+        and not any(label.role in _CODES for labels in scene.labelled for label in labels)
+    )
 
 
 def says_own(scene: Scene, size: int) -> bool:

@@ -10,7 +10,7 @@ _TO: Final = re.compile(
     r"[ ,]{1,2}(?:(?:(?:and|a|i|ו|و) ?)?(?:the )?(?:new|now|nowe|teraz|החדשה|חדשה|ועכשיו|עכשיו|الجديده|جديده|الحين|والحين)"
     r"(?: one)?(?: is| to| it is| its| it's| היא| هي)?[ :]{1,2}"
     r"|(?:drugie|the second|second|other|השנייה|השניה|והשנייה|الثانيه|والثانيه)[ :]{1,2}"
-    r"|(?:ואז|אחר כך|potem|nastepnie|وبعدين|بعدين|and then)[ :]{1,2}"
+    r"|(?:וגם|ועוד|וכמו כן|وكمان|وايضا|also|and also|oraz|ואז|אחר כך|potem|nastepnie|وبعدين|بعدين|and then)[ :]{1,2}"
     r"|(?:to|into|or|and|na|lub|albo|i|או|ו|الي|او|ثم|then|>|->|=>|→)[ :]{1,2}|(?=ל-?[a-z0-9])|و ?(?=[a-z0-9]))"
 )
 

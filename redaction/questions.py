@@ -32,6 +32,7 @@ _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
 _LONG: Final = 14
 _OTP: Final = range(4, 9)
+_OF_CARDS: Final = range(3, 5)
 _LONGEST: Final = 18
 """Words of a sentence that speaks of a code or a document, and asks for it in other words."""
 _NEXT: Final = 4
@@ -147,6 +148,8 @@ def _wanted(said: str) -> tuple[Label, ...]:
     if comma and len(labels) > 1 and named(rest) and _is_purpose(purpose):
         return _wanted(rest)
     labels = tuple([one for place, one in enumerate(labels) if not _says_where(labels[place : place + 2])])
+    if length_asked(said) in _OF_CARDS and any(label.role == "code" for label in labels):
+        labels = tuple([label for label in labels if label.role != "otp"])  # "The code of 3 digits on the back"
     if any(label.role == "otp" for label in labels):  # "The code sent to your phone, to activate the SIM"
         first = min(label.lead for label in labels if label.role == "otp")
         labels = tuple([label for label in labels if label.role not in HARMLESS or label.lead < first])
@@ -266,10 +269,11 @@ def _asks(sentence: str) -> bool:
 @remembered(2048)
 def of_quantity(text: str) -> bool:
     """Whether a question names no number and asks for an amount, a day, a choice."""
+    words = spoken(text)
     return (
-        asks_back(text)
+        (asks_back(text) or not TALK.how_many.isdisjoint(words[:1]))
         and not listen(text).labels
-        and not TALK.quantities.isdisjoint(words := spoken(text))
+        and not TALK.quantities.isdisjoint(words)
         and TALK.branches.isdisjoint(words)  # "Which bank is it?" is answered with no number.
         and not counts_digits(text)
     )

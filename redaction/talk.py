@@ -147,6 +147,10 @@ class Talk(NamedTuple):
     """What a code does, or who has it, that was sent: "what 6 digits did you get?"."""
     dates: frozenset[str]
     """What a day is called, and the last month of a card where one is spoken of."""
+    previous: frozenset[str]
+    """Who says these of a number wants the one before it: "and the old one?"."""
+    years: frozenset[str]
+    """What asks for a year."""
     in_case: frozenset[str]
     """Phrases that name nothing, and part no name from its number: "my PIN, in case you need it, is 4829"."""
     addresses: frozenset[str]

@@ -24,7 +24,7 @@ _ROLES: Final[dict[Kind, str]] = {
     "bank_account": "bank",
     "secret": "otp",
 }
-_AGAIN: Final = TALK.renewed | TALK.replacing
+_AGAIN: Final = TALK.renewed | TALK.replacing | TALK.previous
 
 
 def goes_on(earlier: Sequence[Turn]) -> tuple[Label, ...]:
