@@ -14,7 +14,7 @@ from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
 from redaction.moved import TELLING_NOTHING, moved_on
-from redaction.naming import named
+from redaction.naming import OF_SOMETHING, named
 from redaction.normalise import fold
 from redaction.phonewords import just_mine
 from redaction.questions import (
@@ -36,7 +36,7 @@ KINDS: Final[dict[str, Kind]] = {
 }
 """What a number of a card or document is masked as, by what it is called."""
 _LETTERED: Final = frozenset({"passport", "id", "licence"})
-_DOCUMENT: Final = re.compile(r"(?<![a-z0-9])[a-z]{1,3}[ .-]?[0-9]{6,8}(?![0-9])")
+DOCUMENT: Final = re.compile(r"(?<![a-z0-9])[a-z]{1,3}[ .-]?[0-9]{6,8}(?![0-9])")
 _LAST_MONTH: Final = Label("expiry", None, 0, 0, "date")
 _FEW: Final = 6
 _SHORT: Final = 40
@@ -80,13 +80,21 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
         if not turn.by_customer and _asks_last_month(earlier, turn):
             return (_LAST_MONTH,)
         if found and (turn.by_customer or found[0].role not in HARMLESS):
-            return found
+            return (_fetched_for(earlier, turn, found) or found) if turn.by_customer else found
         if found and wants(turn.text):
             said = answers and not listen(turn.text).things and not _one_more(answer)
             return () if said else found
         if not turn.by_customer and of_quantity(turn.text):
             break
     return ()
+
+
+def _fetched_for(earlier: Sequence[Turn], turn: Turn, found: Sequence[Label]) -> Sequence[Label]:
+    """The code, or the last month, that was asked for right before the customer says "let me get my card"."""
+    place = next((place for place, one in enumerate(earlier) if one is turn), 0)
+    if found[0].role != "card" or not place or earlier[place - 1].by_customer:
+        return ()
+    return tuple([label for label in listen(earlier[place - 1].text).labels if label.role in OF_SOMETHING])
 
 
 def _asks_last_month(earlier: Sequence[Turn], turn: Turn) -> bool:
@@ -106,7 +114,7 @@ def _says_more(answer: str) -> bool:
 
 def _is_document(wanted: Sequence[Label], answer: str) -> bool:
     """Whether an answer holds a number with letters like those of the documents that were asked for: "hers is PA 5583541"."""
-    return wanted[0].role in _LETTERED and _DOCUMENT.search(fold(answer).text) is not None
+    return wanted[0].role in _LETTERED and DOCUMENT.search(fold(answer).text) is not None
 
 
 def _one_more(answer: str) -> bool:

@@ -35,7 +35,7 @@ _NEAR: Final = 8
 _QUESTION: Final = ("?", "؟")
 _AROUND: Final = " \n)\"'*_"
 _LETTERS: Final = re.compile("(?<![^\\W_])(?:[a-z]{1,4}-?|(?!no|nr|id)[a-z]{1,2}\\.)\\Z")
-_IN_LETTERS: Final = re.compile(r"\W*((?=[^\W\d_]{0,4}[0-9])(?:[a-z]{0,4}[0-9]{1,8}[a-z]{0,4}[ -]?){1,8})\W*")
+IN_LETTERS: Final = re.compile(r"\W*((?=[^\W\d_]{0,4}[0-9])(?:[a-z]{0,4}[0-9]{1,8}[a-z]{0,4}[ -]?){1,8})\W*")
 """A bit of an IBAN: "GB9 4BAR", "C085 4404"."""
 _PARTS: Final = re.compile(r"[\w(]")
 _DIGITS: Final = re.compile("[0-9]+")
@@ -65,8 +65,6 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: b
     if several and not corrected and len(runs) <= _MOST_REVISED:
         found += [run for run in runs if run not in found and _put_right(scene, run, found)]
     spans = [(scene.groups[first].start, scene.groups[last - 1].end) for first, last in sorted(found)]
-    if kind == "bank_account" and spans and (whole := _IN_LETTERS.fullmatch(scene.text)):
-        return [whole.span(1)]
     return _side_by_side(scene.text, spans, kind)
 
 

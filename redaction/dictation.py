@@ -6,10 +6,10 @@ Each bit is hidden as it comes. There is no waiting for the last one, which may 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from redaction import context, lately, moved
+from redaction import asked, context, lately, moved
 from redaction.answering import asked_otherwise
 from redaction.asking import asks_back
-from redaction.bits import bits, leads_on
+from redaction.bits import IN_LETTERS, bits, leads_on
 from redaction.brands import brand_of
 from redaction.checksum import luhn_valid
 from redaction.detectors import national
@@ -28,6 +28,7 @@ from redaction.telling import LOOK_BACK, NAMED_AS, Told, kind_in, telling
 
 _ONE_MORE: Final = TALK.whose | TALK.corrections | TALK.replacing
 _ONWARD: Final = TALK.rest | TALK.onward | TALK.parts
+_DOCUMENTS: Final[frozenset[Kind]] = frozenset({"passport", "national_id"})
 _SHOWN: Final = 4
 _FEW: Final = 2
 _MOST_REFUSED: Final = 4
@@ -43,6 +44,8 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         return {}
     _say_again(scene, earlier)
     told = telling(earlier, options.join_within, called(scene)) or _of_another(scene, earlier, options.join_within)
+    if told is None:
+        _claim_alike(scene, earlier, options.join_within)
     if told is None or not _goes_on(scene, told, earlier, options.join_within):
         return {}
     if told.kind == "card" and any(hit.kind == "card" and hit.shown for hit in scene.hits):
@@ -53,11 +56,25 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     for hit in _hits(told.kind, found):
         whole = _is_valid(scene.within(hit.start, hit.end), told.kind)
         scene.reclaim(hit._replace(rule=f"{told.kind}_whole") if whole else hit)
+    if told.kind == "bank_account" and scene.has("bank_account") and (letters := IN_LETTERS.fullmatch(scene.text)):
+        scene.reclaim(Hit("bank_account", *letters.span(1), "bank_account_told", 0.7))
     return (
         _passed_for_nothing(told, earlier, options.join_within)
         if (found or scene.has(told.kind)) and told.named
         else {}
     )
+
+
+def _claim_alike(scene: Scene, earlier: Sequence[Turn], within: float) -> None:
+    """Claim what is written like a document, with letters, after one was told: "hers is PA 5583541"."""
+    latest = next((turn for turn in reversed(earlier) if turn.by_customer and MASK.search(turn.text)), None)
+    kind = KIND_OF[MASK.findall(latest.text)[-1][0].lower()] if latest and latest.age <= within else None
+    if kind not in _DOCUMENTS or asked_otherwise(scene, earlier, within, begun=True):
+        return
+    for found in asked.DOCUMENT.finditer(scene.text):
+        place = next((place for place, group in enumerate(scene.groups) if group.end == found.end()), None)
+        if place is not None and not (scene.taken(*found.span()) or context.names(scene, place, place + 1)):
+            scene.claim([Hit(kind, *found.span(), f"{kind}_told", 0.7)])
 
 
 def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | None:
@@ -118,7 +135,7 @@ def told_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Foun
 
     What answered a question is among it if it makes a number with a check.
     """
-    kind = _named_after(scene)
+    kind = named_after(scene)
     if kind is None:
         return {}
     points = not TALK.pointing.isdisjoint(words_of(scene.text))
@@ -220,11 +237,15 @@ def _is_valid(digits: str, kind: Kind) -> bool:
     return kind == "national_id" and national.valid_alone(digits) is not None
 
 
-def _named_after(scene: Scene) -> Kind | None:
+def named_after(scene: Scene) -> Kind | None:
     """What a short message without a number calls the one before it."""
-    if scene.groups or len(words_of(scene.text)) > _MOST_WORDS:
+    if len(words_of(scene.text)) > _MOST_WORDS:
         return None
-    return kind_in(scene.text)
+    if not scene.groups:
+        return kind_in(scene.text)
+    said = scene.segments[0]  # "That's my social, my callback is (415) 555-0188"
+    points = not TALK.pointing.isdisjoint(words_of(said)[:1])
+    return kind_in(said.partition(",")[0]) if points and "phone" in scene.roles else None
 
 
 def _is_code(scene: Scene) -> bool:

@@ -46,7 +46,7 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     codebits.take_down(scene, earlier, options)
     if scene.groups and not found:
         found = dictation.complete(scene, earlier, options)
-    bit_by_bit = dictation.take_down if scene.groups else dictation.told_before
+    bit_by_bit = dictation.told_before if dictation.named_after(scene) else dictation.take_down
     for index, (folded, hits) in bit_by_bit(scene, earlier, options).items():
         found.setdefault(index, (folded, []))[1].extend(hits)  # A message may hold parts of both.
     if scene.hits:
