@@ -65,15 +65,14 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
     """
     if led := _led_to(earlier, within, answer):
         return led
-    if not _says_more(answer) and (found := topics.goes_on(earlier[-2:])):
+    if (found := topics.goes_on(earlier)) and not _says_more(answer):
         return found
     turned = False
     for turn, answers in _latest(earlier, within):
         found = announces(turn.text) if turn.by_customer else _asked(turn.text, answers, answer)
-        if answers and not turn.by_customer and len(found) > 1:
+        if answers and found and not turn.by_customer:
             found = tuple([label for label in found if label.role not in HARMLESS]) or found
-        more = turned or (_says_more(answer) and not _one_more(answer))
-        if found and answers and more and not (listen(turn.text).things or _is_document(found, answer)):
+        if answers and found and _is_answered(turn, found, answer, turned=turned):
             break
         other = not turn.by_customer and PERSONAL.isdisjoint([label.role for label in found])
         turned = turned or (other and asks_of_other(turn.text))
@@ -89,6 +88,13 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
     return ()
 
 
+def _is_answered(turn: Turn, wanted: Sequence[Label], answer: str, *, turned: bool) -> bool:
+    """Whether what was asked for is answered, and the message says more, or something else was asked since (`turned`)."""
+    if listen(turn.text).things or not (turned or _goes_further(answer)):
+        return False
+    return not _is_document(wanted, answer)
+
+
 def _fetched_for(earlier: Sequence[Turn], turn: Turn, found: Sequence[Label]) -> Sequence[Label]:
     """The code, or the last month, that was asked for right before the customer says "let me get my card"."""
     place = next((place for place, one in enumerate(earlier) if one is turn), 0)
@@ -99,13 +105,25 @@ def _fetched_for(earlier: Sequence[Turn], turn: Turn, found: Sequence[Label]) ->
 
 def _asks_last_month(earlier: Sequence[Turn], turn: Turn) -> bool:
     """Whether a date that is asked for in a word or two, after a card was told, is that until which it is valid."""
-    words = spoken(turn.text)
-    if len(words) > _FEW_WORDS or TALK.dates.isdisjoint(words):
+    if not _asks_date(turn.text):
         return False
     masks = next((masks for one in reversed(earlier) if one.by_customer and (masks := MASK.findall(one.text))), [])
     return bool(masks) and KIND_OF[masks[-1][0].lower()] == "card"
 
 
+@remembered(2048)
+def _asks_date(text: str) -> bool:
+    words = spoken(text)
+    return len(words) <= _FEW_WORDS and not TALK.dates.isdisjoint(words)
+
+
+@remembered(2048)
+def _goes_further(answer: str) -> bool:
+    """Whether a message says so much of its own, and takes no number's place, that it is no further answer."""
+    return _says_more(answer) and not _one_more(answer)
+
+
+@remembered(2048)
 def _says_more(answer: str) -> bool:
     """Whether a message says so much besides its number that it is not one more answer to what was answered before."""
     own = set(words_of(answer)) - LEXICON.fillers - LEXICON.joiners - LEXICON.numbers.keys() - TALK.asides - TALK.whose

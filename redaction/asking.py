@@ -78,6 +78,7 @@ def _leads(text: str) -> bool:
     return not rest.strip() or (rest.rstrip()[-1] not in _ENDS and len(spoken(rest)) <= _FEW)
 
 
+@remembered(2048)
 def asks_of_other(text: str) -> bool:
     """Whether a question says something of its own, and wants no more of what is told: "Age?"; not "And then?", "Ready?"."""
     if not asks_back(text):
@@ -86,6 +87,7 @@ def asks_of_other(text: str) -> bool:
     return _GOING_ON.isdisjoint(words) and not words <= _TELLING_NOTHING | LEXICON.fillers
 
 
+@remembered(2048)
 def goes_on_to_other(text: str) -> bool:
     """Whether a question has done with what was told, and goes on: "And the mileage?", "Thanks. Which school?"."""
     words = spoken(text)

@@ -51,9 +51,6 @@ _HEAD: Final = re.compile(r"(?:[a-z]{2,12}-?|(?<![a-z])[a-z]{1,3} )\Z")
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
 _LONGEST_NAME: Final = 3
-_OF_A_QUESTION: Final = 4
-_QUESTION: Final = frozenset("?؟")
-_IN_HUNDREDS: Final = re.compile(r"[0-9] ?(?:[%٪]|אחוז|percent|proc|بالم)")
 _MOBILE_GROUPS: Final = (3, 3, 3)
 _LONGEST_CODE: Final = 8
 _DESTINATIONS: Final = frozenset(("علي", "na"))
@@ -265,27 +262,6 @@ def is_of_serial(name: str, token: str) -> bool:
         return False
     before, _, after = token.partition(name)
     return any(map(str.isalpha, before + after)) or (before.isdecimal() and after.isdecimal())
-
-
-def asks_otherwise(scene: Scene, first: int) -> bool:
-    """Whether a number stands in a question of its own, or beside parts in a hundred: "it's from a number 67928, right?"."""
-    if _IN_HUNDREDS.search(scene.text) is None:
-        asks = scene.text.rstrip()[-1:] in _QUESTION
-        if not asks or len(words_of(_CLAUSES.split(scene.segments[first])[-1])) < _OF_A_QUESTION:
-            return False  # "482913 did you get it?"
-    return not any(label.role in _CODES for labels in scene.labelled for label in labels)
-
-
-def asks_about(scene: Scene, first: int, last: int) -> bool:
-    """Whether a number stands in the midst of a question about it: "is it the 623 we spoke of?", but "is 123 ok?"."""
-    after = set(words_of(scene.segments[last])) - TALK.asides - TALK.done - LEXICON.fillers
-    before = words_of(scene.segments[first])
-    asks = scene.text.rstrip()[-1:] in _QUESTION and bool(before)
-    return (
-        asks
-        and bool(after or not TALK.how_many.isdisjoint(before))
-        and not any(label.role in _CODES for labels in scene.labelled for label in labels)
-    )
 
 
 def says_own(scene: Scene, size: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from redaction.labels import PERSONAL
 from redaction.masking import MASK
+from redaction.memory import remembered
 from redaction.normalise import fold
 from redaction.scene import Scene
 from redaction.span import Turn
@@ -18,6 +19,11 @@ _NUMBER: Final = re.compile("(?<![0-9])[0-9]{5,}(?![0-9])")
 """Fewer digits, as of a price, may be a bit of a card as well."""
 
 
+@remembered(2048)
+def _written(text: str) -> list[str]:
+    return _NUMBER.findall(MASK.sub(" ", fold(text).text))
+
+
 def spare(scene: Scene, earlier: Sequence[Turn]) -> None:
     """Take off the table what stands readable in the latest turns of the business, unless a word calls it a secret."""
     groups = scene.groups
@@ -26,7 +32,7 @@ def spare(scene: Scene, earlier: Sequence[Turn]) -> None:
     written: set[str] = set()
     for turn in earlier[-_LOOK_BACK:]:
         if not turn.by_customer:
-            written.update(_NUMBER.findall(MASK.sub(" ", fold(turn.text).text)))
+            written.update(_written(turn.text))
     for first, last in [run for run in scene.runs if written]:
         if scene.digits(first, last) in written:
             scene.spare(groups[first].start, groups[last - 1].end, ECHO)

@@ -9,6 +9,7 @@ from typing import Final
 from redaction.asking import asks_back, requests, spoken
 from redaction.labels import Label
 from redaction.masking import KIND_OF, MASK
+from redaction.memory import remembered
 from redaction.naming import named, told_first
 from redaction.normalise import fold
 from redaction.span import Kind, Turn
@@ -32,19 +33,25 @@ def goes_on(earlier: Sequence[Turn]) -> tuple[Label, ...]:
     if len(earlier) < 2 or earlier[-1].by_customer or not earlier[-2].by_customer:  # noqa: PLR2004 - a turn and its answer.
         return ()
     asked, before = earlier[-1].text, earlier[-2].text
-    words = spoken(asked)
-    if len(words) > _FEW or named(fold(asked).text) or not TALK.how_many.isdisjoint(words):
+    if not _points(asked):
         return ()
     masks = MASK.findall(before)
     if masks:
-        again = not _AGAIN.isdisjoint(words) and (asks_back(asked) or requests(asked))
+        again = not _AGAIN.isdisjoint(spoken(asked))
         role = _ROLES.get(KIND_OF[masks[-1][0].lower()]) if again and not masks[-1][1] else None
         return (Label(role, None, 0, 0, role),) if role else ()
-    if not (asks_back(asked) or requests(asked)) or any(map(str.isdecimal, before)):
-        return ()
-    return _spoken_of(before)
+    return () if any(map(str.isdecimal, before)) else _spoken_of(before)
 
 
+@remembered(2048)
+def _points(text: str) -> bool:
+    """Whether a few words ask for something that they don't name."""
+    words = spoken(text)
+    few = len(words) <= _FEW and TALK.how_many.isdisjoint(words)
+    return few and not named(fold(text).text) and (asks_back(text) or requests(text))
+
+
+@remembered(2048)
 def _spoken_of(text: str) -> tuple[Label, ...]:
     """The code that a customer's message is about, if it is about one alone."""
     if len(spoken(text)) > _MOST:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, digits
 from typing import Final
 
-from redaction import besides, context, listing, login, offers, passwordnames, plainsecret, signs, strange
+from redaction import besides, context, listing, login, offers, passwordnames, plainsecret, queried, signs, strange
 from redaction.changed import another
 from redaction.detectors.harmless import AMOUNT
 from redaction.groups import COVER, MAX_GROUPS
@@ -93,7 +93,7 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if label and (_vague(scene, first, size, label) or offers.is_coupon(scene, *whole, label)):
         return None
-    if label and (besides.is_of_serial(label.words, text[slice(*whole)]) or besides.asks_otherwise(scene, first)):
+    if label and (besides.is_of_serial(label.words, text[slice(*whole)]) or queried.asks_otherwise(scene, first)):
         return None
     if text[whole[1] : whole[1] + 1] in _GLUING and (more := _GLUED_ON.match(text, whole[1])):
         whole = whole[0], more.end()

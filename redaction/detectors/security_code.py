@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from redaction import besides, context, expiry, lastfour, priced, versions
+from redaction import besides, context, expiry, lastfour, priced, queried, versions
 from redaction.brands import issued
 from redaction.labels import AFTER
 from redaction.lexicon import words_of
@@ -34,7 +34,7 @@ SENT: Final = frozenset({"otp"})
 """What a code of three digits may be called, too."""
 _HEARD: Final = HEARD | SENT
 _RECEIVED: Final = SENT | {"secret"}
-_OTHERWISE: Final = (context.kept, besides.of_document, besides.goes_on, besides.asks_about, priced.is_part)
+_OTHERWISE: Final = (context.kept, besides.of_document, besides.goes_on, queried.asks_about, priced.is_part)
 _new: Final = tuple.__new__
 
 
@@ -96,7 +96,7 @@ def _code(scene: Scene, first: int, last: int, size: int, *, card: bool) -> Hit 
         return None
     if besides.is_day(scene, first, last) if last - first > 1 else lastfour.ends_card(scene, first, last):
         return None
-    if not card and besides.asks_otherwise(scene, first):
+    if not card and queried.asks_otherwise(scene, first):
         return None
     rule = _named(scene, first, last, size, card=card)
     if not rule and size in _CODE_SIZES and (card or scene.card_before or scene.roles == _CARD_ALONE):
