@@ -27,6 +27,7 @@ _CLOSE: Final = 2
 _BOTH: Final = 2
 _SHORTEST_PHONE: Final = 6
 _MOST: Final = 5
+_LONG: Final = 9
 _CENTURIES: Final = ("19", "20")
 _LEADING_TO: Final = TALK.places | TALK.amounts | TALK.passing
 _PAPER: Final = re.compile(r"(?<![a-z])[a-z]{1,4}/[0-9]{1,6}(?:/[0-9]{1,6}){1,2}")
@@ -73,6 +74,7 @@ def is_other(message: Message, first: int, last: int, kind: Kind, *, fresh: bool
         priced.counts_instalments(scene, first)
         or priced.counts_instalments(scene, last)
         or _of_paper(scene.text, start, end)
+        or (kind == "card" and fresh and size >= _LONG and scene.digits(first, last)[0] == "0")  # As a phone begins
         or _is_led_to(message, first, last, fresh)
     ):
         return True

@@ -13,7 +13,7 @@ from redaction.detectors.national import valid_alone
 from redaction.labels import KEEPING
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import DAY, POSTAL, in_parcel
+from redaction.shapes import DAY, POSTAL, SIZE, in_parcel
 from redaction.span import Kind
 from redaction.talk import TALK
 
@@ -30,7 +30,6 @@ _LONGEST_ID: Final = 17
 _WHOLE, _MIN_WHOLE, _LONG = 8, 6, 9
 _REACH: Final = 8
 _FEW_GROUPS: Final = 3
-_SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _YEAR_LENGTH: Final = 4
 _HEAD: Final = re.compile(
@@ -70,7 +69,7 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     if size < _MIN_DIGITS or size + len(letters) < _MIN_LENGTH or _year(text, *inner) or in_parcel(text, *inner):
         return None
     if (letters or last - first > 1) and (
-        DAY.fullmatch(text, *inner) or _SIZE.fullmatch(text, start, end) or besides.AMOUNT.fullmatch(text, *inner)
+        DAY.fullmatch(text, *inner) or SIZE.fullmatch(text, start, end) or besides.AMOUNT.fullmatch(text, *inner)
     ):
         return None
     if _of_parcel(scene, size, text[start:end], kind) or versions.is_version(scene, first, last):

@@ -12,7 +12,7 @@ from redaction.groups import COVER, MAX_GROUPS
 from redaction.labels import AFTER, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene, TooManyNumbersError
-from redaction.shapes import DAY, in_parcel
+from redaction.shapes import DAY, SIZE, in_parcel
 from redaction.talk import TALK
 
 _CODE_SIZES: Final = range(4, 9)
@@ -81,6 +81,8 @@ def _code(scene: Scene, first: int, last: int) -> Hit | None:
     whole = _glued(text, start, end)
     glued = whole != (start, end)
     size = scene.lengths[first] if last - first == 1 else sum(scene.lengths[first:last])
+    if SIZE.fullmatch(text, *whole):
+        return None
     if not (_of_digits(scene, first, last, size) or (glued and _mixed(text[slice(*whole)]))):
         return None
     roles = _ROLES_OF_LONG if size > _LONGEST_ON_CARD else _ROLES
