@@ -35,6 +35,7 @@ KINDS: Final[dict[str, Kind]] = {
     "bank": "bank_account",
 }
 """What a number of a card or document is masked as, by what it is called."""
+_MIXED: Final = re.compile(r"(?<!\S)(?=\S*[A-Za-z])(?=\S*[0-9])\S*[!@#$%^&*_.-]\S*(?!\S)")
 _LETTERED: Final = frozenset({"passport", "id", "licence"})
 DOCUMENT: Final = re.compile(r"(?<![a-z0-9])[a-z]{1,3}[ .-]?[0-9]{6,8}(?![0-9])")
 _LAST_MONTH: Final = Label("expiry", None, 0, 0, "date")
@@ -81,8 +82,8 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
         if found and (turn.by_customer or found[0].role not in HARMLESS):
             return (_fetched_for(earlier, turn, found) or found) if turn.by_customer else found
         if found and wants(turn.text):
-            said = answers and not listen(turn.text).things and not _one_more(answer)
-            return () if said else found
+            one_more = _one_more(answer) or (found[0].role == "device" and len(_ANY_DIGIT.findall(answer)) == _IMEI)
+            return () if answers and not listen(turn.text).things and not one_more else found
         if not turn.by_customer and of_quantity(turn.text):
             break
     return ()
@@ -92,7 +93,7 @@ def _is_answered(turn: Turn, wanted: Sequence[Label], answer: str, *, turned: bo
     """Whether what was asked for is answered, and the message says more, or something else was asked since (`turned`)."""
     if listen(turn.text).things or not (turned or _goes_further(answer)):
         return False
-    return not _is_document(wanted, answer)
+    return not (_is_document(wanted, answer) or (wanted[0].role == "secret" and _is_typed_again(answer)))
 
 
 def _fetched_for(earlier: Sequence[Turn], turn: Turn, found: Sequence[Label]) -> Sequence[Label]:
@@ -133,6 +134,11 @@ def _says_more(answer: str) -> bool:
 def _is_document(wanted: Sequence[Label], answer: str) -> bool:
     """Whether an answer holds a number with letters like those of the documents that were asked for: "hers is PA 5583541"."""
     return wanted[0].role in _LETTERED and DOCUMENT.search(fold(answer).text) is not None
+
+
+def _is_typed_again(answer: str) -> bool:
+    """Whether a few words hold one with letters, digits and signs, as a password that did not work: "small m, moshe@91"."""
+    return answer.count(" ") <= _GAPS + 1 and _MIXED.search(answer) is not None
 
 
 def _one_more(answer: str) -> bool:

@@ -84,7 +84,7 @@ def asks_of_other(text: str) -> bool:
     if not asks_back(text):
         return False
     words = set(spoken(text))
-    return _GOING_ON.isdisjoint(words) and not words <= _TELLING_NOTHING | LEXICON.fillers
+    return _GOING_ON.isdisjoint(words) and not words <= _TELLING_NOTHING | LEXICON.fillers | TALK.whose
 
 
 @remembered(2048)

@@ -32,6 +32,7 @@ _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
 _FAR_BEFORE: Final = 9
+_OF_DATES: Final = 4
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[/-]?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
 _PAID_TO: Final = frozenset({"bank", "card"})
@@ -71,7 +72,7 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     if scene.roles.isdisjoint(roles):
         return None
     named = names(scene, first, last)
-    if named and scene.asked and _names_no_answer(scene, first, named[0]):
+    if named and scene.asked and _names_no_answer(scene, first, last, named[0]):
         named = ()
     if named:
         if named[0][0] in roles:
@@ -93,13 +94,15 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
     return next((label for label in asked if label.role in roles), None)
 
 
-def _names_no_answer(scene: Scene, first: int, label: Label) -> bool:
+def _names_no_answer(scene: Scene, first: int, last: int, label: Label) -> bool:
     """Whether a word before an answer names another number: "my number is …", "that was my phone, it is …".
 
     So does what an answer in a sentence of its own comes after: "The page told me to. 047123".
     """
     if just_mine(label) or was_given(scene.segments[first], label):
         return True
+    if label.role == "expiry" and scene.size(first, last) > _OF_DATES:
+        return True  # "It has expired, the new one is 489126"
     *said, rest = neighbours.SENTENCE.split(scene.segments[first])
     return bool(said and label.role in KEEPING and label.lead != AFTER and label.trail) and not words_of(rest)
 

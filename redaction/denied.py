@@ -72,7 +72,12 @@ def of_passwords(text: str, parts: re.Pattern[str]) -> list[str]:
 
 def asks_for_password(text: str) -> bool:
     """Whether a password is asked for: "please type your password", not "We never need one. What is it about?"."""
-    return any(not (denies(one) or (not requests(one))) for one in of_passwords(text, SENTENCE))
+    return any(not denies(one) and (requests(one) or _asks_what(one)) for one in of_passwords(text, SENTENCE))
+
+
+def _asks_what(sentence: str) -> bool:
+    """Whether a sentence begins as a question does, without its mark: "and what do you type as your password"."""
+    return not TALK.what.isdisjoint(spoken(sentence)[:2])
 
 
 @remembered(2048)

@@ -140,6 +140,11 @@ def _has_its_own(scene: Scene, last: int, label: Label) -> bool:
     return label.lead == AFTER and last < len(scene.groups) and of_place(label.words) and len(after) <= _CLOSE
 
 
+def _is_close(label: Label) -> bool:
+    """Whether a name stands right beside its number, or nearly before it: not "6262 sorry on the bus"."""
+    return label.trail <= (1 if label.lead == AFTER else _CLOSE)
+
+
 def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
     """Whether a word close by makes the digits an order, a phone or so many of something."""
     named = context.names(scene, first, last)
@@ -147,7 +152,11 @@ def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
         bool(named)
         and not _has_its_own(scene, last, named[0])
         and named[0].role in _OTHERS
-        and (named[0].lead == AFTER if named[0].role == "unit" else named[0].trail <= _CLOSE)
+        and (
+            named[0].lead == AFTER
+            if named[0].role == "unit"
+            else named[0].trail <= (1 if named[0].lead == AFTER else _CLOSE)
+        )
         and len(named[0].words) > _INITIALS
         and not (named[0].role == "phone" and scene.size(first, last) < _SHORTEST_PHONE)
         and not just_mine(named[0])

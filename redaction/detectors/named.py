@@ -35,7 +35,7 @@ _YEAR_LENGTH: Final = 4
 _HEAD: Final = re.compile(
     r"(?<![a-z0-9'])(?!no|nr|id|is|to|pp|dl|my|it|in|of|on|as)[a-z]{2} [a-z]\Z"
     r"|(?<![a-z0-9])(?!no|nr|id|dl|pp|ms|mr|dr|ul)[a-z]{1,2}\.\Z"
-    r"|(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{2,3} |(?<![a-z]\.)[a-z] |[a-z]{1,5}-?)\Z"
+    r"|(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{2,3} {1,3}|(?<![a-z]\.)[a-z] |[a-z]{1,5}-?)\Z"
     r"|(?<![a-z0-9])[a-z0-9]{1,8}\Z",
     re.ASCII,
 )
@@ -45,7 +45,7 @@ _COMMON: Final = TALK.ordinary | TALK.sequence
 _LETTER: Final = re.compile("[a-z][ -]?|(?!nr|no|id|is|to|pp|dl)[a-z]{2}")
 _IN_SERIAL: Final = frozenset(ascii_lowercase + digits)
 _new: Final = tuple.__new__
-_TAIL: Final = re.compile(r"^[ -]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
+_TAIL: Final = re.compile(r"^[ .-]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 
 
 def find(scene: Scene) -> Sequence[Hit]:
