@@ -1,6 +1,7 @@
 """The ways to read a row of parts: as it stands, without what only counts them, without asides, with parts corrected."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,8 @@ from redaction.parts import Part, Row, own_words, whole
 from redaction.scene import Scene
 from redaction.talk import TALK
 
+DATED: Final = re.compile(r"[ ,;]{1,3}(?:0?[1-9]|1[0-2]) ?[/.\- ] ?(?:20)?[2-4][0-9](?:[ ,;/]{1,3}[0-9]{3,4})?[^\w]*")
+"""All that comes after a card: its last month, and perhaps its code."""
 _MOST_REVISED: Final = 20
 """More parts or groups than a number that was corrected has, however it was told."""
 _SHORTEST_AGAIN: Final = 3
@@ -49,6 +52,8 @@ def _ways(row: Row) -> Iterator[Row]:
     if aside.parts != row.parts:
         ways.insert(0, aside)
     yield from ways
+    if (undated := _undated(row)) != row:
+        yield undated
     once = [_said_once(part) for part in row.parts]
     if once != row.parts:
         ways.append(row._replace(parts=once))
@@ -60,6 +65,25 @@ def _ways(row: Row) -> Iterator[Row]:
         yield row._replace(parts=[row.parts[-1], *row.parts[:-1]], doubtful=True)
     yield from _every_other(row)
     yield from _oddly_written(row)
+
+
+def _undated(row: Row) -> Row:
+    """The row without the last month and the code of a card that its newest parts end with: "4580 4580 04 28 123"."""
+    scene = row.scenes[row.target]
+    for place, group in enumerate(scene.groups[1:], 1):
+        if DATED.fullmatch(scene.text, scene.groups[place - 1].end):
+            return row._replace(parts=list(_up_to(row, scene, group.start)))
+    return row
+
+
+def _up_to(row: Row, scene: Scene, start: int) -> Iterator[Part]:
+    """The parts, those of the newest turn up to a place in it."""
+    for part in row.parts:
+        if part.turn != row.target or part.end <= start:
+            yield part
+        elif part.start < start:
+            inside = [group for group in scene.groups if part.start <= group.start < start]
+            yield part._replace(digits="".join([group.digits for group in inside]), end=inside[-1].end)
 
 
 def begins_with(scene: Scene) -> bool:

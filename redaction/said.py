@@ -8,7 +8,7 @@ from redaction.labels import KEEPING
 from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import words_of
 from redaction.parts import COUNTS, Part, Row, own_words
-from redaction.readings import again
+from redaction.readings import DATED, again
 from redaction.scene import Scene
 from redaction.talk import TALK
 
@@ -97,8 +97,11 @@ def used_up(row: Row, window: Sequence[Part]) -> bool:
 
 def _all_of(scene: Scene, turn: int, window: Sequence[Part]) -> bool:
     parts = [part for part in window if part.turn == turn]
+    end = max([part.end for part in parts], default=len(scene.text))
+    dated = DATED.fullmatch(scene.text, end) is not None  # "4580 4580 04/28"
     return all(
-        any(part.start <= group.start < part.end for part in parts)
+        (dated and group.start >= end)
+        or any(part.start <= group.start < part.end for part in parts)
         or any(again(group.digits, part.digits) for part in window)
         or (group.digits in COUNTS and "digits" in scene.roles)
         or (len(group.digits) == 1 and (group.spelled or _counts(scene, place, parts)))
