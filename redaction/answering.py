@@ -76,6 +76,8 @@ def longest_answer(text: str) -> int:
         return _BRIEF
     wanted = [label for label in questions.listen(text).labels if label.role != "digits"]
     words = spoken(text)
+    if not TALK.years.isdisjoint(words[:_BRIEF]):
+        return _LONGEST_AMOUNT
     quantity = not TALK.quantities.isdisjoint(words) and not questions.counts_digits(text)
     if wanted and wanted[0].role in questions.HARMLESS and (questions.asks_for_one(text) or _is_name(text, words)):
         if wanted[0].words in TALK.unnumbered:

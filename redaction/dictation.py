@@ -6,7 +6,7 @@ Each bit is hidden as it comes. There is no waiting for the last one, which may 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from redaction import asked, context, lately, moved
+from redaction import alike, context, lately, moved
 from redaction.answering import asked_otherwise
 from redaction.asking import asks_back
 from redaction.bits import IN_LETTERS, bits, leads_on
@@ -28,7 +28,6 @@ from redaction.telling import LOOK_BACK, NAMED_AS, Told, kind_in, telling
 
 _ONE_MORE: Final = TALK.whose | TALK.corrections | TALK.replacing
 _ONWARD: Final = TALK.rest | TALK.onward | TALK.parts
-_DOCUMENTS: Final[frozenset[Kind]] = frozenset({"passport", "national_id"})
 _SHOWN: Final = 4
 _FEW: Final = 2
 _MOST_REFUSED: Final = 4
@@ -45,7 +44,7 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     _say_again(scene, earlier)
     told = telling(earlier, options.join_within, called(scene)) or _of_another(scene, earlier, options.join_within)
     if told is None:
-        _claim_alike(scene, earlier, options.join_within)
+        alike.claim(scene, earlier, options.join_within)
     if told is None or not _goes_on(scene, told, earlier, options.join_within):
         return {}
     if told.kind == "card" and any(hit.kind == "card" and hit.shown for hit in scene.hits):
@@ -63,18 +62,6 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         if (found or scene.has(told.kind)) and told.named
         else {}
     )
-
-
-def _claim_alike(scene: Scene, earlier: Sequence[Turn], within: float) -> None:
-    """Claim what is written like a document, with letters, after one was told: "hers is PA 5583541"."""
-    latest = next((turn for turn in reversed(earlier) if turn.by_customer and MASK.search(turn.text)), None)
-    kind = KIND_OF[MASK.findall(latest.text)[-1][0].lower()] if latest and latest.age <= within else None
-    if kind not in _DOCUMENTS or asked_otherwise(scene, earlier, within, begun=True):
-        return
-    for found in asked.DOCUMENT.finditer(scene.text):
-        place = next((place for place, group in enumerate(scene.groups) if group.end == found.end()), None)
-        if place is not None and not (scene.taken(*found.span()) or context.names(scene, place, place + 1)):
-            scene.claim([Hit(kind, *found.span(), f"{kind}_told", 0.7)])
 
 
 def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | None:
@@ -268,12 +255,19 @@ def _hits(kind: Kind, spans: Iterable[tuple[int, int]]) -> list[Hit]:
 
 
 def _since(told: Told, earlier: Sequence[Turn]) -> int:
-    """From which turn on a number is told: bare digits before a question for it are of it, "are you sending a card?"."""
-    first = told.since
+    """From which turn on a number is told: bare digits before a question for it are of it, "are you sending a card?".
+
+    So is one before "what's this?" that the customer answers with its name.
+    """
+    asked_at = told.since
+    if asked_at and earlier[asked_at].by_customer and not earlier[asked_at - 1].by_customer:
+        asked_at -= 1
+    first = asked_at
     while first and earlier[first - 1].by_customer and _is_bare(earlier[first - 1]):
         first -= 1
-    asked_after = not earlier[told.since].by_customer and told.since - first >= _FEW
-    return first if asked_after else told.since
+    if earlier[asked_at].by_customer or not asks_back(earlier[asked_at].text):
+        return told.since
+    return first if asked_at - first >= (_FEW if asked_at == told.since else 1) else told.since
 
 
 def _is_bare(turn: Turn) -> bool:

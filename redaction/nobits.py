@@ -152,11 +152,7 @@ def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
         bool(named)
         and not _has_its_own(scene, last, named[0])
         and named[0].role in _OTHERS
-        and (
-            named[0].lead == AFTER
-            if named[0].role == "unit"
-            else named[0].trail <= (1 if named[0].lead == AFTER else _CLOSE)
-        )
+        and (named[0].lead == AFTER if named[0].role == "unit" else _is_close(named[0]))
         and len(named[0].words) > _INITIALS
         and not (named[0].role == "phone" and scene.size(first, last) < _SHORTEST_PHONE)
         and not just_mine(named[0])

@@ -200,7 +200,7 @@ def _asked_for(text: str) -> Heard | None:
         return Heard(None)
     if kind is None and not TALK.openings.isdisjoint(words) and _FIRST_DIGITS.search(text):
         return Heard("card", named=True, led=True)  # "And the first 12?"
-    if kind is None or not TALK.how_many.isdisjoint(words):
+    if kind is None or not (TALK.how_many.isdisjoint(words) and TALK.years.isdisjoint(words[:_WITH_WHICH])):
         return None  # "How many passports?"
     which = not (TALK.which.isdisjoint(words[:_WITH_WHICH]) and TALK.alternatives.isdisjoint(words))
     if kind == "card" and which and TALK.numbering.isdisjoint(words):

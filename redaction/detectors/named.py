@@ -123,7 +123,7 @@ def _of_name(text: str, end: int, letters: str, name: str) -> bool:
 def _with_letters(text: str, start: int, end: int, name: str) -> tuple[int, int]:
     """The span with the letters of a serial that stand right before or after the digits, and are not of its name."""
     near = text[max(0, start - _REACH) : start]
-    head = None if _IN_SERIAL.isdisjoint(near[-2:]) else _HEAD.search(near)
+    head = None if _IN_SERIAL.isdisjoint(near[-3:]) else _HEAD.search(near)
     if (
         head
         and (_LETTER.fullmatch(head.group()) or not _is_word(head.group()))
