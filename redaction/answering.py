@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import asked, lately, questions
-from redaction.asking import WHAT, asks_back, asks_of_other, offers_choice, spoken
+from redaction.asking import WHAT, asks_back, asks_of_other, chooses, offers_choice, spoken
 from redaction.memory import remembered
 from redaction.parts import COUNTS
 from redaction.scene import Scene
@@ -33,7 +33,7 @@ def asked_otherwise(
     After an answer, only a few digits are another; and of a day or an amount where bits have come (`begun`).
     """
     latest = next((turn.text for turn in reversed(earlier[since + 1 :]) if not turn.by_customer), "")
-    if earlier and scene.total <= _BRIEF and scene.text.strip().isdecimal() and offers_choice(earlier[-1].text):
+    if earlier and scene.total <= _BRIEF and chooses(scene.text, earlier[-1].text):
         return True
     if questions.listen(latest).things:
         return bool(asked.wants_other(earlier, within, scene.total, scene.text))

@@ -17,13 +17,7 @@ from redaction.moved import TELLING_NOTHING, moved_on
 from redaction.naming import OF_SOMETHING, named
 from redaction.normalise import fold
 from redaction.phonewords import just_mine
-from redaction.questions import (
-    HARMLESS,
-    asks_for_one,
-    listen,
-    of_quantity,
-    wants,
-)
+from redaction.questions import HARMLESS, asks_for_one, listen, of_quantity, wants
 from redaction.span import Kind, Turn
 from redaction.talk import TALK
 
@@ -98,8 +92,10 @@ def _is_answered(turn: Turn, wanted: Sequence[Label], answer: str, *, turned: bo
 
 def _fetched_for(earlier: Sequence[Turn], turn: Turn, found: Sequence[Label]) -> Sequence[Label]:
     """The code, or the last month, that was asked for right before the customer says "let me get my card"."""
-    place = next((place for place, one in enumerate(earlier) if one is turn), 0)
-    if found[0].role != "card" or not place or earlier[place - 1].by_customer:
+    if found[0].role != "card":
+        return ()
+    place = next((place for place in range(len(earlier) - 1, -1, -1) if earlier[place] is turn), 0)
+    if not place or earlier[place - 1].by_customer:
         return ()
     return tuple([label for label in listen(earlier[place - 1].text).labels if label.role in OF_SOMETHING])
 

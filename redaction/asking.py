@@ -37,7 +37,7 @@ WHAT: Final = TALK.what | {"how"}
 _GOING_ON: Final = TALK.rest | TALK.sequence | TALK.onward | TALK.parts | TALK.openings | TALK.requests | TALK.complete
 _DONE: Final = TALK.also | TALK.thanks | TALK.done | {"and", "a", "i"}
 _AND_THE: Final = ("ו", "وال", "ورقم", "ونمره")
-_TELLING_NOTHING: Final = TALK.asides | TALK.agreed | WHAT | TALK.coming
+_TELLING_NOTHING: Final = TALK.asides | TALK.agreed | WHAT | TALK.coming | TALK.present | TALK.done | TALK.thanks
 
 
 def said_in(text: str) -> str:
@@ -106,6 +106,11 @@ def offers_choice(text: str) -> bool:
     ):
         return True
     return _SCALE.search(said) is not None or ("1" in small and not TALK.requests.isdisjoint(spoken(text)))
+
+
+def chooses(answer: str, text: str) -> bool:
+    """Whether an answer is one of the digits that a text offers: "0", after "your card number, or 0 for a person"."""
+    return offers_choice(text) and answer.strip() in _SMALL.findall(fold(said_in(text)).text)
 
 
 def _is_alternative(before: str) -> bool:

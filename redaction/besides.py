@@ -6,7 +6,7 @@ from typing import Final
 from redaction import lastfour, sums, versions
 from redaction.asking import length_asked
 from redaction.context import called
-from redaction.labels import PERSONAL, Label
+from redaction.labels import CODES, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.shapes import in_parcel
@@ -26,7 +26,6 @@ _FEW_WORDS: Final = 6
 _OF_KEYPAD: Final = 5
 """As many digits as the code of a room has at most."""
 _CLAUSES: Final = re.compile("[,;.:!?،؟\n]")
-_CODES: Final = frozenset({"pin", "code", "otp", "secret"})
 _CODE_WORDS: Final = (
     "code",
     "digit",
@@ -42,12 +41,15 @@ _CODE_WORDS: Final = (
     "ارقام",
     "رقم",
 )
-_NAMES: Final = _CODES | {"digits", "expiry"}
+_NAMES: Final = CODES | {"digits", "expiry"}
 _INITIALS: Final = re.compile(r"(?<![^\W_])[a-z]{1,2}-\Z")
 _DOCUMENTS: Final = PERSONAL - {"card"}
 _LETTERS: Final = re.compile(r"[a-z]{2,12}-?\Z")
-_HEAD: Final = re.compile(r"(?:[a-z]{2,12}-?|(?<![a-z])[a-z]{1,3} )\Z")
-"""The letters of a serial, or of a plate before a blank: "WE 785MW"."""
+_PLATE: Final = re.compile(r"(?<![a-z])[a-z]{1,3} \Z")
+"""The letters of a plate before a blank: "WE 785MW"."""
+_ORDINARY: Final = (
+    LEXICON.fillers | LEXICON.joiners | TALK.asides | TALK.done | TALK.thanks | TALK.requests | TALK.sides
+)
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
 _HALVES: Final = 2
 _LONGEST_NAME: Final = 3
@@ -106,7 +108,7 @@ def of_door(scene: Scene, first: int, name: str) -> bool:
     """Whether a mere "code" is that of a locker or a room whose number stands before: "locker 545 code 2187"."""
     if not first or name not in _CODE_ALONE or scene.lengths[first - 1] > _FOUR or scene.lengths[first] > _OF_KEYPAD:
         return False
-    codes = [label for labels in scene.labelled for label in labels if label.role in _CODES]
+    codes = [label for labels in scene.labelled for label in labels if label.role in CODES]
     if len(codes) > 1 or scene.asked:
         return False  # "Room 12, code 7208 came by SMS."
     return any(label.words in TALK.doors for label in scene.labelled[first - 1][-1:])
@@ -128,12 +130,12 @@ def is_sum(scene: Scene, first: int, last: int) -> bool:
 
 def _of_code(before: str) -> bool:
     """Whether it is a code that the last clause is about: "the security code to be paid"."""
-    return any(label.role in _CODES for label in read(_CLAUSES.split(before.rstrip(" :"))[-1]).labels)
+    return any(label.role in CODES for label in read(_CLAUSES.split(before.rstrip(" :"))[-1]).labels)
 
 
 def _named_at_once(scene: Scene, first: int) -> bool:
     """Whether only little words part the name of a code from its number: "cvv for 415", not "no cvv needed for 415"."""
-    name = next((label.words.split() for label in scene.labelled[first][-1:] if label.role in _CODES), None)
+    name = next((label.words.split() for label in scene.labelled[first][-1:] if label.role in CODES), None)
     words = words_of(scene.segments[first])
     for place in range(len(words), 0, -1) if name else ():
         if words[place - len(name or ()) : place] == name:
@@ -176,8 +178,17 @@ def amid_letters(scene: Scene, first: int, last: int) -> bool:
         return False
     if in_parcel(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
         return True
-    head, tail = _HEAD.search(scene.segments[first]), _AFTER.match(scene.segments[last])
-    return head is not None and tail is not None and not LEXICON.knows(tail.group())
+    head, tail = _LETTERS.search(scene.segments[first]), _AFTER.match(scene.segments[last])
+    if head is None:
+        head = _PLATE.search(scene.segments[first])
+        if head is None or _says_something(head.group().strip()) or (tail and _says_something(tail.group())):
+            return False
+    return tail is not None and not LEXICON.knows(tail.group())
+
+
+def _says_something(word: str) -> bool:
+    """Whether letters beside a number are a word of ours: "the 482pls", not "WE 785MW"."""
+    return LEXICON.knows(word) or word in _ORDINARY
 
 
 def in_serial(scene: Scene, first: int) -> bool:
@@ -224,10 +235,14 @@ def only_names_card(scene: Scene) -> bool:
 
 def on_side(scene: Scene, first: int, last: int) -> bool:
     """Whether three digits are told as what one side of a card shows, with its date: "back: 064 front exp: 07/27"."""
-    if scene.size(first, last) != _ON_BACK or TALK.sides.isdisjoint(words_of(scene.segments[first])[-1:]):
+    if scene.size(first, last) != _ON_BACK:
         return False
-    if scene.card_before:
-        return True
+    beside = words_of(scene.segments[first])[-1:]
+    if scene.card_before:  # "can you use 482 from the back?"
+        beside += words_of(scene.segments[last])[:_ON_BACK]
+        return TALK.places.isdisjoint(words_of(scene.plain())) and not TALK.sides.isdisjoint(beside)
+    if TALK.sides.isdisjoint(beside):
+        return False
     if "expiry" not in scene.roles:
         return False
     return last < len(scene.groups) and len(words_of(scene.plain())) <= _FEW_WORDS and not scene.signs & GOODS

@@ -35,8 +35,7 @@ _NEAR: Final = 8
 _QUESTION: Final = ("?", "؟")
 _AROUND: Final = " \n)\"'*_"
 _LETTERS: Final = re.compile("(?<![^\\W_])(?:[a-z]{1,4}-?|(?!no|nr|id)[a-z]{1,2}\\.)\\Z")
-IN_LETTERS: Final = re.compile(r"\W*((?=[^\W\d_]{0,4}[0-9])(?:[a-z]{0,4}[0-9]{1,8}[a-z]{0,4}[ -]?){1,8})\W*")
-"""A bit of an IBAN: "GB9 4BAR", "C085 4404"."""
+_OF_IBAN: Final = re.compile("[a-z]{0,4}[0-9]{1,8}[a-z]{0,4}")
 _PARTS: Final = re.compile(r"[\w(]")
 _DIGITS: Final = re.compile("[0-9]+")
 
@@ -79,6 +78,13 @@ def _side_by_side(text: str, spans: list[tuple[int, int]], kind: Kind) -> list[t
         else:
             joined.append((first, end))
     return joined
+
+
+def of_iban(text: str) -> tuple[int, int] | None:
+    """Where the bit of an IBAN stands that is all of a text: "GB9 4BAR", "C085 4404"."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    pieces = text[start:end].replace("-", " ").split(" ")
+    return (start, end) if all(map(_OF_IBAN.fullmatch, pieces)) and any(map(str.isdecimal, text)) else None
 
 
 def leads_on(scene: Scene) -> bool:

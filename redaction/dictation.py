@@ -9,7 +9,7 @@ from typing import Final
 from redaction import alike, context, lately, moved
 from redaction.answering import asked_otherwise
 from redaction.asking import asks_back
-from redaction.bits import IN_LETTERS, bits, leads_on
+from redaction.bits import bits, leads_on, of_iban
 from redaction.brands import brand_of
 from redaction.checksum import luhn_valid
 from redaction.detectors import national
@@ -17,7 +17,6 @@ from redaction.joining import begins
 from redaction.lately import Found
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
-from redaction.nobits import LETTERED
 from redaction.normalise import fold
 from redaction.parts import called, own_words
 from redaction.scene import Hit, Scene
@@ -55,8 +54,8 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     for hit in _hits(told.kind, found):
         whole = _is_valid(scene.within(hit.start, hit.end), told.kind)
         scene.reclaim(hit._replace(rule=f"{told.kind}_whole") if whole else hit)
-    if told.kind == "bank_account" and scene.has("bank_account") and (letters := IN_LETTERS.fullmatch(scene.text)):
-        scene.reclaim(Hit("bank_account", *letters.span(1), "bank_account_told", 0.7))
+    if told.kind == "bank_account" and scene.has("bank_account") and (whole_text := of_iban(scene.text)):
+        scene.reclaim(Hit("bank_account", *whole_text, "bank_account_told", 0.7))
     return (
         _passed_for_nothing(told, earlier, options.join_within)
         if (found or scene.has(told.kind)) and told.named
@@ -95,10 +94,8 @@ def _goes_on(scene: Scene, told: Told, earlier: Sequence[Turn], within: float) -
 
 
 def _refuses(scene: Scene) -> bool:
-    """Whether a message begins with a no, or tells of another way to pay: "no, I'll pay 112 in cash"."""
-    words = words_of(scene.text)
-    lettered = any(LETTERED.search(scene.text, 0, group.start) for group in scene.groups)  # "no luck, it's EY57"
-    return not (lettered or (TALK.negations.isdisjoint(words[:1]) and TALK.troubles.isdisjoint(words)))
+    """Whether a message tells of another way to pay: "no, I'll pay 112 in cash", but "no problem, 4580"."""
+    return not TALK.cash.isdisjoint(words_of(scene.text))
 
 
 def _one_more(scene: Scene, own: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction.labels import PERSONAL
+from redaction.labels import CODES, PERSONAL
 from redaction.masking import MASK
 from redaction.memory import remembered
 from redaction.normalise import fold
@@ -14,7 +14,7 @@ from redaction.span import Turn
 ECHO: Final = "the business wrote it"
 _LOOK_BACK: Final = 12
 _SHORTEST: Final = 5
-_SECRET: Final = PERSONAL | {"code", "pin", "secret", "otp"}
+_SECRET: Final = PERSONAL | CODES
 _NUMBER: Final = re.compile("(?<![0-9])[0-9]{5,}(?![0-9])")
 """Fewer digits, as of a price, may be a bit of a card as well."""
 

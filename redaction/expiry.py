@@ -53,7 +53,7 @@ def may_be_told(scene: Scene) -> bool:
 def open_dates(scene: Scene) -> list[tuple[int, int]]:
     """The months and years of which nothing was claimed yet."""
     found = _no_clocks(scene.text, [date for date in dates(scene) if not _of_phone(scene, *date)])
-    found = [date for date in found if not _in_serial(scene.text, *date)]
+    found = [date for date in found if not _in_serial(scene, *date)]
     if "card" in scene.roles and not (scene.hits or scene.card_before):
         found = [date for date in found if not _amid_digits(scene, *date)]
     return (
@@ -61,10 +61,12 @@ def open_dates(scene: Scene) -> list[tuple[int, int]]:
     )
 
 
-def _in_serial(text: str, start: int, end: int) -> bool:
-    """Whether four digits are glued to letters that are no word for a date: "KL0149"."""
-    letters = _GLUED.search(text, max(0, start - _QUARTER), start)
-    return end - start == _QUARTER and letters is not None and not LEXICON.knows(letters.group())
+def _in_serial(scene: Scene, start: int, end: int) -> bool:
+    """Whether four digits are glued to the letters of what is called an order or the like: "client number KL0149"."""
+    if end - start != _QUARTER or _GLUED.search(scene.text, max(0, start - _QUARTER), start) is None:
+        return False
+    place = next((place for place, group in enumerate(scene.groups) if group.start == start), None)
+    return place is not None and context.kept(scene, place, place + 1)
 
 
 def _amid_digits(scene: Scene, start: int, end: int) -> bool:

@@ -6,6 +6,8 @@ AFTER: Final = -1
 """The `lead` of a label that stands after its number."""
 PERSONAL: Final = frozenset({"id", "card", "passport", "licence", "bank"})
 """The roles of a card, an account and documents."""
+CODES: Final = frozenset({"pin", "code", "otp", "secret"})
+"""The roles of what a few digits may be that open or prove something."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
 """The roles of what is no secret: orders, parcels, devices, days."""
 

@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
+from redaction.labels import CODES
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.talk import TALK, finding
 
 _FOUR: Final = 4
-_CODES: Final = frozenset({"pin", "code", "otp", "secret"})
 ENDING: Final = finding(TALK.endings)
 LAST_FOUR: Final = re.compile(rf"(?:[*•●∙·.…x#]{{2}}|{ENDING.pattern})[ :=.*x•#-]{{0,12}}\Z")
 """What comes before the last four digits of a card, which may look like a date."""
@@ -53,7 +53,7 @@ def ends_card(scene: Scene, first: int, last: int) -> bool:
     start = scene.groups[first].start
     said = words_of(scene.segments[first])[-1:]
     for label in (*(scene.asked if TALK.endings.isdisjoint(said) else ()), *scene.labelled[first][-2:]):
-        if label[0] in _CODES:
+        if label[0] in CODES:
             return False  # "the PIN of my card... 1234"
     if "card" not in scene.roles:
         return LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None

@@ -23,4 +23,4 @@ def is_part(scene: Scene, first: int, last: int) -> bool:
     groups, segments = scene.groups, scene.segments
     if last < len(groups) and segments[last] in _POINTS and scene.lengths[last] == _CENTS and groups[last].joined:
         return last + 1 == len(groups) or not groups[last + 1].joined
-    return counts_instalments(scene, first) or not TALK.passing.isdisjoint(words_of(segments[first])[-1:])
+    return counts_instalments(scene, first) or not TALK.counted.isdisjoint(words_of(segments[first])[-1:])

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from redaction.asking import SENTENCE, asks_back, is_item, length_asked, requests, said_in, spoken
 from redaction.denied import affirmed, denies, forbids, of_passwords, unneeded
-from redaction.labels import KEEPING, PERSONAL, Label
+from redaction.labels import CODES, KEEPING, PERSONAL, Label
 from redaction.lastfour import ENDING
 from redaction.lexicon import LEXICON, words_of
 from redaction.memory import remembered
@@ -36,12 +36,11 @@ _OF_CARDS: Final = range(3, 5)
 _LONGEST: Final = 18
 """Words of a sentence that speaks of a code or a document, and asks for it in other words."""
 _NEXT: Final = 4
-_MENTIONED: Final = frozenset({"code", "otp", "pin", "secret"})
-"""What is rarely spoken of for any other reason than that it comes next."""
 _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 _TELLING: Final = TALK.purposes | TALK.pointing | TALK.yes
 """What begins a turn that asks for nothing: "Yes, room 12", "That looks like a phone number"."""
 _NOT: Final = TALK.negations - {"no"}
+_DENYING: Final = TALK.negations | TALK.failing
 _ON_CARDS: Final = frozenset({"pin", "code"})
 _THREE: Final = re.compile("(?<![0-9])3(?![0-9])")
 _ENDED: Final = re.compile(ENDING.pattern + "[ -]?[0-9]{2,4}(?![0-9])")
@@ -69,7 +68,7 @@ def listen(text: str) -> Heard:
     if not found:
         said = fold("".join(sentences if asking else filter(_brief, map(affirmed, sentences)))).text
         found = tuple([one for one in _wanted(said) if asking or not _unasked(said, one)])
-        if not asking and not TALK.negations.isdisjoint(words_of(said)):  # "Your passport doesn't match the booking"
+        if not asking and not _DENYING.isdisjoint(words_of(said)):  # "Your passport doesn't match the booking"
             found = tuple([one for one in found if one.role in _DOCUMENTS]) or found
         if not asking and len(words_of(said)) <= _FEW and not _TOLD.search(said):
             things = _one_by_one([said])
@@ -124,8 +123,8 @@ def _brief(sentence: str) -> bool:
     words = spoken(sentence)
     labels = named(fold(sentence).text)
     long = not (TALK.what.isdisjoint((*words[:1], *words[-_NEXT:])) and TALK.ready.isdisjoint(words))
-    long = long or any(label.role in _MENTIONED or (label.role in PERSONAL and numbers(label)) for label in labels)
-    long = long or (not TALK.negations.isdisjoint(words) and any(label.role in _DOCUMENTS for label in labels))
+    long = long or any(label.role in CODES or (label.role in PERSONAL and numbers(label)) for label in labels)
+    long = long or (not _DENYING.isdisjoint(words) and any(label.role in _DOCUMENTS for label in labels))
     return len(words) <= (_LONGEST if long else _SAID_AT_ONCE)
 
 

@@ -151,6 +151,16 @@ class Talk(NamedTuple):
     """Who says these of a number wants the one before it: "and the old one?"."""
     years: frozenset[str]
     """What asks for a year."""
+    cash: frozenset[str]
+    """Who says these pays, or will pay, without a card."""
+    counted: frozenset[str]
+    """What so many of are told right after it: "guests 180"."""
+    reported: frozenset[str]
+    """Who says these says again what the business has said: "אמרתם 129"."""
+    failing: frozenset[str]
+    """Who says these of a number does not have it, or has a wrong one: "your passport doesn't match"."""
+    present: frozenset[str]
+    """Who asks with these whether somebody is still there asks for nothing."""
     in_case: frozenset[str]
     """Phrases that name nothing, and part no name from its number: "my PIN, in case you need it, is 4829"."""
     addresses: frozenset[str]

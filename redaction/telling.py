@@ -107,9 +107,10 @@ def _said_at(earlier: Sequence[Turn], index: int, *, begun: bool) -> Heard | Non
 
 
 def _has_begun(earlier: Sequence[Turn]) -> bool:
-    """Whether the customer's latest turn that is not only words tells some of a number."""
+    """Whether the customer's latest turn that is not only words tells some of an ID, a document or an account."""
     mine = (turn.text for turn in reversed(earlier[-LOOK_BACK:]) if turn.by_customer and not _is_talk(turn.text))
-    return MASK.search(next(mine, "")) is not None
+    masks = MASK.findall(next(mine, ""))
+    return bool(masks) and KIND_OF[masks[-1][0].lower()] != "card"  # Of a card it is known when it is whole.
 
 
 def _is_talk(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction.asking import asks_back, requests, spoken
-from redaction.labels import Label
+from redaction.labels import CODES, Label
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
 from redaction.naming import named, told_first
@@ -17,7 +17,6 @@ from redaction.talk import TALK
 
 _FEW: Final = 7
 _MOST: Final = 16
-_OF_CODES: Final = frozenset({"otp", "code", "pin", "secret"})
 _ROLES: Final[dict[Kind, str]] = {
     "card": "card",
     "national_id": "id",
@@ -57,4 +56,4 @@ def _spoken_of(text: str) -> tuple[Label, ...]:
     if len(spoken(text)) > _MOST:
         return ()
     found = told_first(named(fold(text).text))
-    return tuple([label for label in found if label.role in _OF_CODES])[:1]
+    return tuple([label for label in found if label.role in CODES])[:1]

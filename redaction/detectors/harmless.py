@@ -12,7 +12,7 @@ from typing import Final
 from redaction import context
 from redaction.brands import MIN_DIGITS, usual_length
 from redaction.groups import Group
-from redaction.labels import AFTER, KEEPING
+from redaction.labels import AFTER, CODES, KEEPING
 from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, EXPIRY, SHAPED, SHAPED_BY, TOKEN, web
@@ -28,7 +28,6 @@ _SIGNS: Final = frozenset("$€£₪¥")
 _UNITS: Final = _SIGNS | {"%"}
 _PAIRS: Final = [2] * 4
 _SINGLES: Final = [1] * 4
-_CODES: Final = frozenset({"pin", "code", "otp", "secret"})
 _UNIT_AT_ONCE: Final = re.compile(r"[ *_~`-]{0,3}\w+(?!\w| ?[:=]| - )")
 _AMOUNT_MAX: Final = 9
 _HALVES: Final = [2, 2]
@@ -81,7 +80,7 @@ def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
     if len(groups) != len(_PAIRS):
         return False
     sizes = [len(group.digits) for group in groups]
-    if sizes == _SINGLES and not _CODES.isdisjoint(scene.roles):
+    if sizes == _SINGLES and not CODES.isdisjoint(scene.roles):
         return True
     if "id" not in scene.roles or sizes != _PAIRS:
         return False
