@@ -117,7 +117,9 @@ class Pipeline:
         loaded = self.records.load(customer, marks[0], now - LOOKED_BACK)
         for known in marks[1:]:
             if not loaded.repeat:
-                loaded = replace(loaded, repeat=self.records.load(customer, known, now).repeat)
+                later = self.records.load(customer, known, now)
+                # Who was erased between the two looks has no repeat any more: it is among the spent marks.
+                loaded = replace(loaded, repeat=later.repeat, erased=loaded.erased or later.erased)
         return loaded
 
     def _open(self, holder: Holder, envelope: Envelope, loaded: Loaded, inbound: Inbound) -> Opened:

@@ -73,6 +73,8 @@ class SqliteRecords(OnFile, WithOpinions, WithTallies):
             return Loaded(version=0, erased=bool(erased))
         version, sealed, touched, seq = found[0]
         repeat = () if seq is None else self._database.rows(BETWEEN, (customer, seq, seq + MAX_REPLIES))
+        if seq is not None and not repeat:  # Dropped since its place was found. It is no new message for that.
+            return self.load(customer, mark, since)
         recent = self._database.rows(LAST, (customer, since.timestamp(), RECENT))
         return Loaded(
             version, sealed, _time(touched), tuple(map(_message, repeat)), tuple(map(_message, reversed(recent)))

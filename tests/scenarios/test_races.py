@@ -9,7 +9,10 @@ import time
 import pytest
 import requests
 
+from bot.commands.erase import BY_OPERATOR
 from bot.conversations import open_messages, open_state
+from bot.stores.database import Database
+from bot.stores.sqlite_records import BETWEEN
 from handlers.receipt import find_code
 from tests.builders import START, on_disk, on_every_engine
 from tests.server import Server
@@ -113,3 +116,25 @@ def whole(parts, holder):
     loaded = parts.records.load(holder.customer, b"", START)
     stored = open_messages(envelope, parts.records.messages(holder.customer, START.replace(year=2020), 10**6))
     assert loaded.sealed is None or open_state(envelope, loaded.sealed).length == len(stored)
+
+
+def test_a_repeat_whose_customer_is_erased_while_it_is_looked_up_is_no_wish_of_its_own(
+    phone, services, clock, monkeypatch
+):
+    """The message was found among the stored ones, and before it was read an operator had its customer forgotten.
+
+    Taken for a new message, "delete my data" would say yes to its own question, and get a receipt.
+    """
+    assert find_code(phone.says("delete my data", sid="SMask")) is None
+    customer = services.transcripts.holder(phone.address).customer
+    rows, erased = Database.rows, []
+
+    def meanwhile(database, statement, parameters):
+        if statement == BETWEEN and not erased:
+            erased.append(services.erasures.erase(customer, clock(), BY_OPERATOR))
+        return rows(database, statement, parameters)
+
+    monkeypatch.setattr(Database, "rows", meanwhile)
+    assert phone.says("delete my data", sid="SMask") == ""
+    assert services.records.erasure(*erased).state == "done"
+    assert services.transcripts.holder(phone.address) is None

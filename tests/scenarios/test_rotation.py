@@ -183,3 +183,26 @@ def test_one_who_is_damaged_holds_up_nobody(installed, clock, log, store, statem
     result = rotated(parts)
     assert (result.master_done, result.aliases, result.refusals) == (True, 0, 1)
     assert [texts(parts, one.address) for one in others] == [["before"]] * 3
+
+
+def test_a_repeat_whose_customer_is_erased_between_the_looks_under_both_keys_is_no_wish_of_its_own(
+    installed, clock, monkeypatch
+):
+    """Not found under the new key, and under the former one no longer: it must not say yes to its own question."""
+    _, phone = installed(FORMER)
+    phone.says("delete my data", sid="SMask")
+    parts, phone = installed(BOTH, phone)
+    customer = parts.transcripts.holder(phone.address).customer
+    load, looks = type(parts.records).load, []
+
+    def meanwhile(records, *asked):
+        looks.append(asked)
+        loaded = load(records, *asked)
+        if len(looks) == 1:
+            parts.erasures.erase(customer, clock(), BY_OPERATOR)
+        return loaded
+
+    monkeypatch.setattr(type(parts.records), "load", meanwhile)
+    assert phone.says("delete my data", sid="SMask") == ""
+    assert parts.records.erasure_of(customer).state == "done"
+    assert parts.transcripts.holder(phone.address) is None
