@@ -110,7 +110,7 @@ def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) 
     card = lone_card(folded) if len(folded[4]) >= MIN_CLEAR else None
     if card is not None and not (earlier and lately.pending(earlier, options)):
         return _new(Redaction, (*masked(text, folded, (card,), options), ()))
-    scene = _scene(folded, earlier, options)
+    scene = _scene(folded, earlier, options) if earlier or options.known_numbers else Scene(folded)
     look(scene, options)
     if folded[1] is not None and mirrored.TURNED in text:
         scene.claim(mirrored.find(scene))

@@ -59,18 +59,16 @@ Cut = tuple[list[str], list[Group], list[Run]]
 
 def written(text: str) -> Cut:
     """The groups of figures in a folded text with its masks covered."""
-    return _apart(_as_codes(text), _written)
+    return _apart(_as_codes(text) if "cv" in text else text, _written)
 
 
 def spoken(text: str) -> Cut:
     """The same where number words are among them."""
-    return _apart(_as_codes(text), _spelled)
+    return _apart(_as_codes(text) if "cv" in text else text, _spelled)
 
 
 def _as_codes(text: str) -> str:
     """A text whose names of security codes have no digit: "CV2", "CVV2", "CVC2"."""
-    if "cv" not in text:
-        return text
     return text.replace("cv2", "cvv").replace("cvv2", "cvv ").replace("cvc2", "cvc ")
 
 
@@ -101,8 +99,8 @@ def _over_stops(segments: list[str], groups: list[Group], runs: list[Run]) -> Cu
 
 def _cut_apart(text: str, segments: list[str], groups: list[Group], runs: list[Run]) -> Cut:
     """The groups, of which some that are parted like one number are several."""
-    if len(groups) - len(runs) < _PAIR or len(groups) > MAX_GROUPS:
-        return segments, groups, runs  # No number has three groups.
+    if len(groups) > MAX_GROUPS:
+        return segments, groups, runs
     found = _second_times(groups, runs)
     if uneven(segments, runs):
         found |= cuts(Row(text, segments, [group[:3] for group in groups]), runs)
@@ -144,20 +142,28 @@ def _written(text: str) -> Cut:
     segments, numbers = pieces[::2], pieces[1::2]
     groups: list[Group] = []
     runs: list[Run] = []
-    first, start, joined, before = 0, len(segments[0]), False, ""
-    for place, digits in enumerate(numbers):
-        if joined and len(digits) >= _WHOLE_CODE and _begins_anew(before, digits, numbers):
+    first = place = 0
+    start, joined = len(segments[0]), False
+    for digits in numbers:
+        size = len(digits)
+        if joined and size >= _WHOLE_CODE and _begins_anew(numbers[place - 1], digits, numbers):
             joined = False
         if place and not joined:
             runs.append((first, place))
             first = place
-        end = start + len(digits)
+        end = start + size
         groups.append(_new(Group, (start, end, digits, joined, False)))
-        before, gap = digits, segments[place + 1]
-        joined = gap in SEPARATORS or (len(gap) <= _LONG and _parts(gap, segments))
-        start = end + len(gap)
+        place += 1
+        gap = segments[place]
+        if gap in SEPARATORS:
+            start, joined = end + len(gap), True
+        else:
+            size = len(gap)
+            start, joined = end + size, size <= _LONG and _parts(gap, segments)
     if numbers:
-        runs.append((first, len(numbers)))
+        runs.append((first, place))
+    if len(groups) - len(runs) < _PAIR:
+        return segments, groups, runs  # No number has three groups.
     return _cut_apart(text, segments, groups, runs)
 
 
@@ -215,9 +221,11 @@ def _spelled(text: str) -> Cut:
     if digits:
         groups.append(_new(Group, (first, end, digits, joined, spoken)))
     segments.append(text[end:])
-    _, groups, _ = _cut_apart(text, segments, groups, _runs(groups))
-    groups = _without_lone_words(segments, groups)
-    return segments, groups, _runs(groups)
+    runs = _runs(groups)
+    if len(groups) - len(runs) >= _PAIR:
+        _, groups, runs = _cut_apart(text, segments, groups, runs)
+    apart = _without_lone_words(segments, groups)
+    return segments, apart, runs if apart is groups else _runs(apart)
 
 
 def _stops(text: str, end: int, gap: str, *, change: bool) -> bool:

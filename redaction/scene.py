@@ -1,6 +1,6 @@
 """One message on the table: its folded text, its groups of digits, the words around them, what was claimed so far."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -19,6 +19,7 @@ from redaction.stretches import FOLLOWS, LEADS, near_letters, read, recall
 _CARD_LIKE: Final = 11
 _TERSE: Final = 4
 _TRIPLE: Final = 3
+_NOTHING_IN_TURN: Final[Mapping[int, Sequence[Label]]] = MappingProxyType({})
 _new: Final = tuple.__new__
 
 
@@ -47,16 +48,8 @@ class Scene:
     talk about; `signs` are the bits of `redaction.signs`; `spoken` tells whether number words are among the groups.
     """
 
-    asked: Sequence[Label] = ()
-    card_before = False
-    hits: Sequence[Hit] = ()
-    in_turn: Mapping[int, Sequence[Label]] = MappingProxyType({})
-    known: Sequence[KnownNumber] = ()
     labelled: list[tuple[Label, ...]]
-    masks: Sequence[tuple[int, int, Kind]] = ()
     roles: frozenset[str]
-    spared: Sequence[tuple[int, int, str]] = ()
-    spoken = False
 
     def __init__(
         self,
@@ -67,10 +60,18 @@ class Scene:
         known: Sequence[KnownNumber] = (),
     ) -> None:
         text, _, _, usual, digits = folded
+        # None of these is the class's own: what is not found on the scene itself takes far longer to read.
+        self.asked: Sequence[Label] = ()
+        self.card_before = self.spoken = False
+        self.hits: Sequence[Hit] = ()
+        self.in_turn: Mapping[int, Sequence[Label]] = _NOTHING_IN_TURN
+        self.known: Sequence[KnownNumber] = ()
+        self.masks: Sequence[tuple[int, int, Kind]] = ()
+        self.named: dict[tuple[int, int], Sequence[Label]] = {}
+        self.spared: Sequence[tuple[int, int, str]] = ()
         if "[" in text:
             text = self._cover(text)
         self.text, self.usual = text, usual
-        self.named: dict[tuple[int, int], Sequence[Label]] = {}
         start = text.find(digits) if digits else -1
         signs = self._read_one(text, start, digits) if start >= 0 else SPOKEN
         if signs & SPOKEN:
@@ -123,14 +124,13 @@ class Scene:
 
     def _read(self) -> int:
         """Note which words name numbers, and what all of them talk about. Returns the signs of what was read."""
-        segments, groups, spoken = self.segments, self.groups, self.spoken
+        segments, last = self.segments, len(self.groups)
         self.labelled = [()] * len(segments)
         roles: frozenset[str] = frozenset()
         signs = 0
-        last = len(groups)
-        for place, segment in enumerate(segments):
-            if place < last and groups[place][3] and not spoken:
-                continue  # What joins figures says nothing.
+        # What joins figures says nothing.
+        for place in range(last + 1) if self.spoken else [*[run[0] for run in self.runs], last]:
+            segment = segments[place]
             labels, more, other, letters = recall(hash(segment)) or read(segment)
             if labels:
                 self.labelled[place] = labels
@@ -156,7 +156,7 @@ class Scene:
 
     def claim(self, hits: Sequence[Hit]) -> None:
         """Keep hits and take their groups off the table."""
-        self.hits = [*self.hits, *hits]
+        self.hits = [*self.hits, *hits] if self.hits else hits
         for hit in hits:
             if not self._take_run(hit[1], hit[2]):
                 self._take(hit[1], hit[2])
@@ -223,11 +223,10 @@ class Scene:
 
     def taken(self, start: int, end: int) -> bool:
         """Whether a claimed span or an old mask overlaps this one."""
-        if not self.hits and not self.masks:
-            return False
-        return any(hit.start < end and start < hit.end for hit in self.hits) or any(
-            first < end and start < last for first, last, _ in self.masks
-        )
+        for hit in self.hits:
+            if hit[1] < end and start < hit[2]:
+                return True
+        return True in [first < end and start < last for first, last, _ in self.masks]
 
     def up_to_taken(self, start: int, end: int) -> tuple[int, int] | None:
         """As much of the beginning of a span as is not claimed or masked; None if that is nothing."""
@@ -282,12 +281,15 @@ class Scene:
         """Whether this message shows something of a kind, now or masked earlier."""
         if not self.hits and not self.masks:
             return False
-        return any(hit.kind in kinds for hit in self.hits) or any(kind in kinds for _, _, kind in self.masks)
+        for hit in self.hits:
+            if hit[0] in kinds:
+                return True
+        return True in [kind in kinds for _, _, kind in self.masks]
 
-    def ends(self, *kinds: Kind) -> Iterator[int]:
+    def ends(self, *kinds: Kind) -> list[int]:
         """Where spans of these kinds end."""
-        yield from (hit.end for hit in self.hits if hit.kind in kinds)
-        yield from (end for _, end, kind in self.masks if kind in kinds)
+        masked = [end for _, end, kind in self.masks if kind in kinds] if self.masks else []
+        return [hit[2] for hit in self.hits if hit[0] in kinds] + masked
 
     def _cover(self, text: str) -> str:
         text = HEADING.sub(lambda found: " " * len(found.group()), text)
