@@ -128,9 +128,9 @@ def _called(scene: Scene, first: int, last: int) -> Window | None:
     whole = scene.digits(first, last)
     if len(whole) < CALLED_MIN or scene.segments[first].endswith("+"):
         return None
-    if _is_when_or_where(scene, first, last):
+    if not ("card" in scene.roles or issued(whole)):
         return None
-    if not is_called(scene, first, last):
+    if _is_when_or_where(scene, first, last) or not is_called(scene, first, last):
         return None
     if len(whole) <= MAX_DIGITS:
         last -= len(whole) >= _LONG and EXPIRY.match(scene.text, scene.groups[last - 1].start) is not None

@@ -79,12 +79,12 @@ def _single(scene: Scene, index: int) -> Hit | None:
         if named_otherwise(scene, index, index + 1, usual=usual, sure=sure):
             return None
         firm = usual and sure
-        return Hit("card", start, end, "card", 0.99 if firm else 0.8, None, digits[-4:] if firm else "")
+        return _new(Hit, ("card", start, end, "card", 0.99 if firm else 0.8, None, digits[-4:] if firm else ""))
     if size > _USUAL_MAX and glued(scene, index, index + 1):
         return Hit("card", start, end, "card_glued", 0.8)
     if spelled and size >= SPELLED_MIN and not context.kept(scene, index, index + 1):
         return Hit("card", start, end, "card_spelled", 0.8)
-    if is_sim(scene, digits):
+    if ("card" not in scene.roles and not issued(digits)) or is_sim(scene, digits):
         return None
     called = is_called(scene, index, index + 1) or beside_expiry(scene, index)
     if called and not scene.segments[index].endswith("+"):
@@ -120,8 +120,8 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     start, end = _with_head(scene, window, first), _with_tail(scene, window, last)
     shown = shown and end == window.last and window.sure
     tail = window.digits[-4:] if shown else ""
-    span = scene.groups[start].start, scene.groups[end - 1].end
-    hits.append(Hit("card", *span, rule, 0.99 if shown else 0.8, shown=tail))
+    span = scene.groups[start][0], scene.groups[end - 1][1]
+    hits.append(_new(Hit, ("card", *span, rule, 0.99 if shown else 0.8, None, tail)))
     _rest(scene, (first, last), (start, end), hits)
 
 
@@ -208,10 +208,13 @@ def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
     whole = scene.digits(first, last)
     clear = is_clear(whole) and not _cuts_time(scene, first, last)
     if clear and not named_otherwise(scene, first, last, usual=True, sure=True):
-        return Window(first, last, 0, whole, sure=True)
+        return _new(Window, (first, last, 0, whole, True))
     if last - first == _FULL_GROUP and is_place(scene, first, last):
         return None
-    best: Window | None = None
+    brand = brand_of(whole)
+    best = _judge(scene, (first, last), (first, last), whole, brand) if brand else None
+    if best is not None and best.sure:
+        return best  # No part of a run scores more than a whole one that proves itself.
     for start, end, digits, brand in _windows(scene, whole, first, last):
         window = _judge(scene, (first, last), (start, end), digits, brand)
         if window is not None and (best is None or (window.score, len(digits)) > (best.score, len(best.digits))):
@@ -256,7 +259,7 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
         return None
     alike = even and (2 if whole else _set_off(scene, first, last))
     score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + 4 * (whole and sure) + alike
-    return Window(first, last, score, digits, sure)
+    return _new(Window, (first, last, score, digits, sure))
 
 
 def _cuts_time(scene: Scene, first: int, last: int) -> bool:
