@@ -42,12 +42,13 @@ _DATE_GROUPS: Final = _YEAR_GROUPS | {1, 6}
 
 
 def may_be_told(scene: Scene) -> bool:
-    """Whether any numbers are as long as those of a month and a year, and enough of them are left on the table."""
-    if scene.hits and len(scene.runs) == 1 and not scene.signs & MONTH:
-        first, last = scene.runs[0]
-        if last - first == 1 and scene.lengths[first] < _SHORTEST:
+    """Whether any numbers on the table are as long as those of a month and a year, and enough of them are left there."""
+    runs, lengths = scene.runs, scene.lengths
+    if scene.hits and len(runs) == 1 and not scene.signs & MONTH:
+        first, last = runs[0]
+        if last - first == 1 and lengths[first] < _SHORTEST:
             return False
-    return scene.spoken or not _DATE_GROUPS.isdisjoint(scene.lengths)
+    return scene.spoken or False in [_DATE_GROUPS.isdisjoint(lengths[first:last]) for first, last in runs]
 
 
 def open_dates(scene: Scene) -> list[tuple[int, int]]:
@@ -166,7 +167,9 @@ def until(text: str, start: int) -> bool:
 def after_card(scene: Scene) -> list[Hit]:
     """A month and a year, and the code that may follow, where nothing but marks stands between them and a card."""
     end = max(scene.ends("card"), default=-1)
-    found = _BARE.match(scene.text, end) if end >= 0 else None
+    if end < 0 or not scene.groups or scene.groups[-1][1] <= end:
+        return []  # Most cards are told last.
+    found = _BARE.match(scene.text, end)
     if found is None or scene.taken(found.start(1), found.end()):
         return []
     code = [Hit("security_code", *found.span(2), "security_code_after_card", 0.85)] if found.group(2) else []

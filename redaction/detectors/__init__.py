@@ -33,6 +33,7 @@ from redaction.signs import (
     COUNTRY,
     KNOWN,
     LETTERS,
+    LINK,
     LONG,
     MAIL,
     MONEY,
@@ -50,8 +51,8 @@ class Detector(NamedTuple):
 
     There must be `room` on the table (one of these bits of `redaction.room`). Where `roles` or `signs` are given, one of
     the roles must be played by a word of the message, or one of the signs (bits of `redaction.signs`) be among its marks.
-    Who needs no role may need several signs, `both`. Who is named twice in a row needs this or that, and is
-    asked once.
+    Who needs no role may need several signs, `both`; whatever else there is, `always` must be.
+    Who is named twice in a row needs this or that, and is asked once.
     """
 
     find: Callable[[Scene], Sequence[Hit]]
@@ -59,6 +60,7 @@ class Detector(NamedTuple):
     signs: int = 0
     roles: frozenset[str] = frozenset()
     both: int = 0
+    always: int = 0
 
 
 DETECTORS: Final = (
@@ -72,7 +74,7 @@ DETECTORS: Final = (
     Detector(starred.find, room.DIGIT, STARS),
     Detector(listed.find, room.ORDINAL, both=LONG),
     Detector(card.find, room.CARD),
-    Detector(dictated.find, room.RUNS, LONG, dictated.ROLES),
+    Detector(dictated.find, room.RUNS, LONG, dictated.ROLES, always=LINK),
     Detector(scattered.find, room.RUNS, both=LONG),
     Detector(harmless.spare_shaped, room.GROUPS, SHAPES),
     Detector(harmless.spare_shaped, room.DIGIT, MONEY),
@@ -99,7 +101,7 @@ Plan = Sequence[tuple[Callable[[Scene], Sequence[Hit]], int]]
 @cache
 def plan(roles: frozenset[str], signs: int, room: int) -> Plan:
     """Who may find anything in a message with these roles and signs and so much room, and the room that they need."""
-    return _those((_named(roles) | _seen(signs)) & _having_room(room))
+    return _those((_named(roles) | _seen(signs)) & _allowed(signs) & _having_room(room))
 
 
 # Most messages are a new combination of roles, signs and room that are not new: each has its detectors, as bits.
@@ -121,6 +123,11 @@ def _seen(signs: int) -> int:
         and detector.both & signs == detector.both
         for detector in DETECTORS
     )
+
+
+@cache
+def _allowed(signs: int) -> int:
+    return _bits(detector.always & signs == detector.always for detector in DETECTORS)
 
 
 @cache

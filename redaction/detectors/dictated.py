@@ -13,7 +13,6 @@ from redaction.labels import AFTER, KEEPING
 from redaction.lexicon import words_of
 from redaction.memory import remembered
 from redaction.scene import Hit, Scene
-from redaction.signs import LINK
 from redaction.span import Kind
 from redaction.stretches import links
 from redaction.talk import TALK
@@ -39,7 +38,7 @@ Run = tuple[int, int]
 
 def find(scene: Scene) -> Sequence[Hit]:
     """What several runs in a row make, with nothing but "then" and the like between them."""
-    if not scene.signs & LINK or len(scene.runs) == 1:
+    if len(scene.runs) == 1:
         return ()
     return [hit for stretch, onward in _stretches(scene) if (hit := _hit(scene, stretch, onward=onward))]
 
