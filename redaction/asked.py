@@ -178,7 +178,7 @@ def _asked(question: str, answers: int, answer: str = "") -> tuple[Label, ...]:
     """What a turn of the bot or staff still asks for after some answers."""
     heard = listen(question)
     if len(_ANY_DIGIT.findall(answer)) == _IMEI:
-        device = [thing for thing in heard.things if thing[0].role == "device"]
+        device = [thing for thing in heard.things if thing and thing[0].role == "device"]
         if device:
             return device[0]
     found = (
