@@ -20,6 +20,7 @@ from redaction.phonewords import just_mine
 from redaction.questions import HARMLESS, asks_for_one, listen, of_quantity, wants
 from redaction.span import Kind, Turn
 from redaction.talk import TALK
+from redaction.unasked import spoken_of
 
 KINDS: Final[dict[str, Kind]] = {
     "id": "national_id",
@@ -80,7 +81,7 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
             return () if answers and not listen(turn.text).things and not one_more else found
         if not turn.by_customer and of_quantity(turn.text):
             break
-    return ()
+    return spoken_of(earlier, within, answer)
 
 
 def _is_answered(turn: Turn, wanted: Sequence[Label], answer: str, *, turned: bool) -> bool:
