@@ -13,6 +13,10 @@ WITH_BOT = PUBLISHED / "with_bot"
 """Conversations in which our own bot says something between the customer's messages."""
 
 
+DIALOGUES = PUBLISHED / "dialogues"
+"""Conversations with staff and bots of all trades, written by people who had not seen the engine, to judge it."""
+
+
 @dataclass(frozen=True)
 class Score:
     leaks: list[Verdict]
