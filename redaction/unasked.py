@@ -1,5 +1,6 @@
 """What the business spoke of right before a long number, though it asked for it in no words that we hear."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,8 @@ from redaction.talk import TALK
 
 _SHORTEST: Final = 6
 """Digits of a document. A year, a time, a price are shorter."""
+_ROUND: Final = re.compile("000(?![0-9])")
+"""The end of an amount."""
 _LONGEST: Final = 18
 """Words of what is said of a document to get it. A notice has more."""
 _DOCUMENTS: Final = frozenset({"id", "passport", "licence", "bank"})
@@ -24,7 +27,7 @@ def spoken_of(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Labe
     """The document or account that the latest turn names with nothing harmless beside it, if the answer is long enough."""
     if not earlier or earlier[-1].by_customer or earlier[-1].age > within:
         return ()
-    if sum(map(str.isdecimal, answer)) < _SHORTEST:
+    if sum(map(str.isdecimal, answer)) < _SHORTEST or _ROUND.search(fold(answer).text):
         return ()
     return _documents(earlier[-1].text)
 
