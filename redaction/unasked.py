@@ -1,11 +1,11 @@
-"""What the business spoke of right before a long number, though it asked for it in no words that we hear."""
+"""The document that the business spoke of right before a long number, though it asked for it in no words that we hear."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from redaction.asking import SENTENCE, said_in, spoken
 from redaction.denied import forbids, unneeded
+from redaction.groups import RUN
 from redaction.labels import Label
 from redaction.memory import remembered
 from redaction.naming import named
@@ -14,30 +14,29 @@ from redaction.questions import HARMLESS, of_quantity, tells
 from redaction.span import Turn
 from redaction.talk import TALK
 
-_SHORTEST: Final = 6
-"""Digits of a document. A year, a time, a price are shorter."""
-_ROUND: Final = re.compile("000(?![0-9])")
-"""The end of an amount."""
-_LONGEST: Final = 18
-"""Words of what is said of a document to get it. A notice has more."""
-_DOCUMENTS: Final = frozenset({"id", "passport", "licence", "bank"})
+_SHORTEST, _LONGEST = 6, 12
+"""Digits of a document that proves nothing. A year, a time, a price have fewer; a card, or one with its month, has more."""
+_MOST_WORDS: Final = 18
+"""Of what is said of a document to get it. A notice has more."""
+_DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
+"""Not an account: who says where a refund goes waits for no number."""
 
 
 def spoken_of(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Label, ...]:
-    """The document or account that the latest turn names with nothing harmless beside it, if the answer is long enough."""
+    """The document that the latest turn names with nothing harmless beside it, if a number in the answer may be one."""
     if not earlier or earlier[-1].by_customer or earlier[-1].age > within:
         return ()
-    if sum(map(str.isdecimal, answer)) < _SHORTEST or _ROUND.search(fold(answer).text):
-        return ()
-    return _documents(earlier[-1].text)
+    sizes = [sum(map(str.isdecimal, number)) for number in RUN.findall(fold(answer).text)]
+    return _documents(earlier[-1].text) if _SHORTEST <= max(sizes, default=0) <= _LONGEST else ()
 
 
 @remembered(2048)
 def _documents(text: str) -> tuple[Label, ...]:
-    if len(spoken(text)) > _LONGEST or tells(text) or of_quantity(text):
+    words = spoken(text)
+    if len(words) > _MOST_WORDS or not TALK.presented.isdisjoint(words) or tells(text) or of_quantity(text):
         return ()
     said = [one for one in SENTENCE.findall(said_in(text)) if not (forbids(one) or unneeded(one))]
     found = [label for one in said for label in named(fold(one).text)]
-    if not HARMLESS.isdisjoint([label.role for label in found]) or not TALK.presented.isdisjoint(spoken(text)):
+    if not HARMLESS.isdisjoint([label.role for label in found]):
         return ()
     return tuple([label for label in found if label.role in _DOCUMENTS])
