@@ -59,12 +59,12 @@ Cut = tuple[list[str], list[Group], list[Run]]
 
 def written(text: str) -> Cut:
     """The groups of figures in a folded text with its masks covered."""
-    return _apart(_as_codes(text) if "cv" in text else text, _written)
+    return _apart(text, _written)
 
 
 def spoken(text: str) -> Cut:
     """The same where number words are among them."""
-    return _apart(_as_codes(text) if "cv" in text else text, _spelled)
+    return _apart(text, _spelled)
 
 
 def _as_codes(text: str) -> str:
@@ -74,6 +74,8 @@ def _as_codes(text: str) -> str:
 
 def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
     """The groups of a text, read anew where something stands between them that is meant for a digit or a separator."""
+    if "cv" in text:
+        text = _as_codes(text)
     found = cut(text)
     if len(found[1]) <= 1:
         return found
@@ -99,8 +101,8 @@ def _over_stops(segments: list[str], groups: list[Group], runs: list[Run]) -> Cu
 
 def _cut_apart(text: str, segments: list[str], groups: list[Group], runs: list[Run]) -> Cut:
     """The groups, of which some that are parted like one number are several."""
-    if len(groups) > MAX_GROUPS:
-        return segments, groups, runs
+    if len(groups) - len(runs) < _PAIR or len(groups) > MAX_GROUPS:
+        return segments, groups, runs  # No number has three groups.
     found = _second_times(groups, runs)
     if uneven(segments, runs):
         found |= cuts(Row(text, segments, [group[:3] for group in groups]), runs)
@@ -162,8 +164,6 @@ def _written(text: str) -> Cut:
             start, joined = end + size, size <= _LONG and _parts(gap, segments)
     if numbers:
         runs.append((first, place))
-    if len(groups) - len(runs) < _PAIR:
-        return segments, groups, runs  # No number has three groups.
     return _cut_apart(text, segments, groups, runs)
 
 
@@ -221,9 +221,7 @@ def _spelled(text: str) -> Cut:
     if digits:
         groups.append(_new(Group, (first, end, digits, joined, spoken)))
     segments.append(text[end:])
-    runs = _runs(groups)
-    if len(groups) - len(runs) >= _PAIR:
-        _, groups, runs = _cut_apart(text, segments, groups, runs)
+    _, groups, runs = _cut_apart(text, segments, groups, _runs(groups))
     apart = _without_lone_words(segments, groups)
     return segments, apart, runs if apart is groups else _runs(apart)
 
