@@ -1,5 +1,6 @@
 """The document that the business spoke of right before a long number, though it asked for it in no words that we hear."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,14 +21,22 @@ _MOST_WORDS: Final = 18
 """Of what is said of a document to get it. A notice has more."""
 _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 """Not an account: who says where a refund goes waits for no number."""
+_MEANT: Final = _DOCUMENTS | {"digits"}
+"""What the answer itself may name."""
+_MONTH: Final = re.compile("(?:0?[1-9]|1[0-2]) ?[/.-] ?20[2-4][0-9]")
+""""07/2032": until when something is valid."""
 
 
 def spoken_of(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Label, ...]:
     """The document that the latest turn names with nothing harmless beside it, if a number in the answer may be one."""
     if not earlier or earlier[-1].by_customer or earlier[-1].age > within:
         return ()
-    sizes = [sum(map(str.isdecimal, number)) for number in RUN.findall(fold(answer).text)]
-    return _documents(earlier[-1].text) if _SHORTEST <= max(sizes, default=0) <= _LONGEST else ()
+    text = fold(answer).text
+    numbers = [number for number in RUN.findall(text) if not _MONTH.fullmatch(number)]
+    longest = max([sum(map(str.isdecimal, number)) for number in numbers], default=0)
+    if not _SHORTEST <= longest <= _LONGEST or any(label.role not in _MEANT for label in named(text)):
+        return ()
+    return _documents(earlier[-1].text)
 
 
 @remembered(2048)
