@@ -21,8 +21,6 @@ _MOST_WORDS: Final = 18
 """Of what is said of a document to get it. A notice has more."""
 _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 """Not an account: who says where a refund goes waits for no number."""
-_MEANT: Final = _DOCUMENTS | {"digits"}
-"""What the answer itself may name."""
 _MONTH: Final = re.compile("(?:0?[1-9]|1[0-2]) ?[/.-] ?20[2-4][0-9]")
 """"07/2032": until when something is valid."""
 
@@ -31,12 +29,9 @@ def spoken_of(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Labe
     """The document that the latest turn names with nothing harmless beside it, if a number in the answer may be one."""
     if not earlier or earlier[-1].by_customer or earlier[-1].age > within:
         return ()
-    text = fold(answer).text
-    numbers = [number for number in RUN.findall(text) if not _MONTH.fullmatch(number)]
+    numbers = [number for number in RUN.findall(fold(answer).text) if not _MONTH.fullmatch(number)]
     longest = max([sum(map(str.isdecimal, number)) for number in numbers], default=0)
-    if not _SHORTEST <= longest <= _LONGEST or any(label.role not in _MEANT for label in named(text)):
-        return ()
-    return _documents(earlier[-1].text)
+    return _documents(earlier[-1].text) if _SHORTEST <= longest <= _LONGEST else ()
 
 
 @remembered(2048)
