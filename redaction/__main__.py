@@ -2,13 +2,22 @@
 
 import argparse
 import sys
+from typing import NoReturn
 
-from redaction import cli
+from redaction import cli, redact
+from redaction.span import EVERYTHING
+
+
+class _Arguments(argparse.ArgumentParser):
+    """Arguments that are refused without quoting what may be a message."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(f"{redact(message, options=EVERYTHING).text}. Messages are read from standard input.")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 when every line was read, 2 when one could not be."""
-    parser = argparse.ArgumentParser(
+    parser = _Arguments(
         prog="python -m redaction", description="Mask card and ID numbers, a message a line."
     )
     group = parser.add_mutually_exclusive_group()

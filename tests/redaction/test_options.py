@@ -154,3 +154,12 @@ def test_odd_characters_come_back_as_they_were():
 
 def test_plain_line_that_is_not_text_is_passed_over():
     assert answered(b"a\n4111111111111111 \xff\nb\n") == ("a\nb\n", "line 2: not UTF-8\n", 2)
+
+
+def test_a_message_given_as_an_argument_is_refused_without_its_card():
+    _, complaint, code = answered(b"", "my card 4111 1111 1111 1111", "--4111111111111111")
+
+    assert code == 2
+    assert "standard input" in complaint
+    assert "1111 1111" not in complaint
+    assert "41111111" not in complaint

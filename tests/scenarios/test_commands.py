@@ -164,3 +164,33 @@ def taken_port():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         yield taken.getsockname()[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("redact", "my card 4111 1111 1111 1111"),
+        ("redact", "--jsonl", "4111111111111111"),
+        ("4111111111111111",),
+        ("--card=4111111111111111",),
+        ("redact", "--4111111111111111"),
+        ("erase", "--customer", "x", "my card 4111111111111111"),
+        ("send", "welcome", "--at", "4111111111111111", "--topic", "offers"),
+    ],
+    ids=" ".join,
+)
+def test_a_message_given_where_none_belongs_is_refused_without_its_card(sotto, arguments):
+    code, output = sotto(*arguments)
+
+    assert code == 2
+    assert "1111 1111" not in output
+    assert "41111111" not in output
+    assert "Error: " in output
+
+
+@pytest.mark.parametrize("arguments", [(), ("users",)])
+def test_a_command_without_its_rest_answers_with_the_help(sotto, arguments):
+    _, output = sotto(*arguments)
+
+    assert output.startswith("Usage: ")
+    assert "Error" not in output
