@@ -17,9 +17,7 @@ class _Arguments(argparse.ArgumentParser):
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 when every line was read, 2 when one could not be."""
-    parser = _Arguments(
-        prog="python -m redaction", description="Mask card and ID numbers, a message a line."
-    )
+    parser = _Arguments(prog="python -m redaction", description="Mask card and ID numbers, a message a line.")
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--jsonl", action="store_true", help='each line is {"text": ".."} or {"messages": [".."]}')
     group.add_argument("--explain", action="store_true", help="tell why each number was masked or kept")
