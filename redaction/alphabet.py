@@ -45,6 +45,9 @@ _IN_WORDS: Final = bytes(
     for folded in _FOLDS.values()
 ).ljust(256, b" ")
 """What Arabic in Latin letters is made of, and what it is not."""
+_LETTERS: Final = bytes(ord("a") if folded.isalpha() else 32 for folded in _FOLDS.values()).ljust(256, b" ")
+LONG_WORD: Final = 11
+_LONG_WORD: Final = b"a" * LONG_WORD
 _SOUNDS: Final = re.compile(rb"a55?a|(?<![a05])5aa|aa5(?![a05])")
 _ARTICLE: Final = re.compile(rb"(?i)(?<![a-z])el ")
 
@@ -99,6 +102,11 @@ def digits(text: bytes) -> str:
 def noughts(text: bytes) -> bytes:
     """The text with a nought for each digit."""
     return text.translate(_NOUGHTS)
+
+
+def has_long_word(text: bytes) -> bool:
+    """Whether so many letters stand in a row that they may be three number words: "fivesixseven"."""
+    return _LONG_WORD in text.translate(_LETTERS)
 
 
 def maybe_arabic(text: bytes) -> bool:

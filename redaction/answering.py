@@ -6,6 +6,7 @@ from typing import Final
 
 from redaction import asked, lately, questions
 from redaction.asking import WHAT, asks_back, asks_of_other, chooses, offers_choice, spoken
+from redaction.labels import HARMLESS
 from redaction.memory import remembered
 from redaction.parts import COUNTS
 from redaction.scene import Scene
@@ -79,11 +80,11 @@ def longest_answer(text: str) -> int:
     if not TALK.years.isdisjoint(words[:_BRIEF]):
         return _LONGEST_AMOUNT
     quantity = not TALK.quantities.isdisjoint(words) and not questions.counts_digits(text)
-    if wanted and wanted[0].role in questions.HARMLESS and (questions.asks_for_one(text) or _is_name(text, words)):
+    if wanted and wanted[0].role in HARMLESS and (questions.asks_for_one(text) or _is_name(text, words)):
         if wanted[0].words in TALK.unnumbered:
             return -1
         return _LONGEST_AMOUNT if wanted[0].role == "date" or wanted[0].words in TALK.amounts else _LONGEST
-    if wanted and wanted[0].role not in questions.HARMLESS:
+    if wanted and wanted[0].role not in HARMLESS:
         return -1
     brief = len(words) <= _MOST_ASKED and not (TALK.quantities | WHAT).isdisjoint(words[:_BRIEF])
     if not quantity or not (asks_back(text) or brief):

@@ -9,7 +9,7 @@ from redaction.announcing import announces, leads_on, of_password
 from redaction.asking import asks_back, asks_of_other, awaits, length_asked, spoken
 from redaction.denied import asks_for_password
 from redaction.inturn import several
-from redaction.labels import PERSONAL, Label
+from redaction.labels import HARMLESS, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
@@ -17,7 +17,7 @@ from redaction.moved import TELLING_NOTHING, moved_on
 from redaction.naming import OF_SOMETHING, named
 from redaction.normalise import fold
 from redaction.phonewords import just_mine
-from redaction.questions import HARMLESS, asks_for_one, listen, of_quantity, wants
+from redaction.questions import asks_for_one, listen, of_quantity, wants, warns
 from redaction.span import Kind, Turn
 from redaction.talk import TALK
 from redaction.unasked import spoken_of
@@ -38,6 +38,8 @@ _FEW: Final = 6
 _SHORT: Final = 40
 _ANSWER: Final = re.compile(rf"\d{{3}}|{MASK.pattern}", MASK.flags)
 _ANY_DIGIT: Final = re.compile(r"\d")
+_TOLD_ANYWAY: Final = re.compile(r"(?<!\S)(?:[^\W\d_]\S* ){0,4}\d{4,8}\W*\Z")
+"""A PIN after a warning to send none: "too late its 2641"."""
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _FEW_WORDS: Final = 3
@@ -196,6 +198,8 @@ def other_length(question: str, size: int) -> bool:
 def _no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
     """Whether an answer can't be what is asked for: no order number "of 5 digits" is of nine, or written like "08/29"."""
     roles = {label.role for label in wanted}
+    if answer and "pin" in roles and warns(question) and not _TOLD_ANYWAY.search(answer):
+        return True
     if _YEAR.fullmatch(answer.strip()) and not TALK.years.isdisjoint(spoken(question)):
         return True
     if not (answer and roles) or not (roles <= HARMLESS or (roles <= _COUNTED and length_asked(question) > _CODE)):

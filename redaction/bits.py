@@ -58,7 +58,11 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: b
     runs = [*scene.runs, *_runs_in(scene, [*claimed, *_passed_for_harmless(message)])]
     runs = [run for one in sorted(runs) for run in counted.without(scene, *one, TALK.done)]
     corrected = begun and len(runs) == _BOTH and _put_right_in(message, *runs)  # "370 instead of 307", "not 11 but 33"
-    runs = [run for run in runs if corrected or not is_other(message, *run, kind, fresh=first)]
+    runs = [
+        run
+        for run in runs
+        if corrected or not (scene.segments[run[0]].endswith("+") or is_other(message, *run, kind, fresh=first))
+    ]
     several = len(runs) > 1
     found = [run for run in runs if corrected or _is_bit(message, *run, begun=begun, several=several)]
     if several and not corrected and len(runs) <= _MOST_REVISED:

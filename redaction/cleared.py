@@ -13,17 +13,21 @@ from redaction.neighbours import serves
 from redaction.places import coordinates, of_place, on_earth
 from redaction.questions import LAST_FOUR
 from redaction.scene import Scene
+from redaction.shapes import is_when
 from redaction.talk import TALK
 
 _PHONE_MAX: Final = 13
 _WHOLE: Final = frozenset({(15,), (16,)})
 _FULL_GROUP: Final = 4
+_AMEX: Final = (4, 6, 5)
+"""How an Amex is printed, and how some write an IMEI, which may begin like a rare card of fifteen digits."""
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _HYPHENED: Final = (3, 7, 7)
 """How a large shop prints its orders: "502-8788324-5629041"."""
 _CLOSE: Final = 3
 _CLEARING: Final = KEEPING | {"phone", "bank"}
 _COUNT: Final = 2
+_OF_DAY: Final = 3
 _TELECOM: Final = "89"
 _SIM_LENGTHS: Final = range(18, 21)
 """ITU-T E.118."""
@@ -37,7 +41,9 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
     and one of fifteen or sixteen digits in one piece, or told in words, that passes Luhn: the order is spoken of, too.
     """
     sizes = scene.sizes(first, last)
-    if (sizes in CARD_SHAPES and (usual or sure)) or (usual and sure and _in_one_breath(scene, first, last)):
+    if (sizes in CARD_SHAPES and (usual or (sure and sizes != _AMEX))) or (
+        usual and sure and _in_one_breath(scene, first, last)
+    ):
         return False
     if (sizes == _HYPHENED and not usual) or (last - first == _FULL_GROUP and is_place(scene, first, last)):
         return True
@@ -121,5 +127,10 @@ def _clears(label: Label, size: int, *, usual: bool) -> bool:
 
 
 def dated(scene: Scene, first: int) -> bool:
-    """Whether a year stands right before: what is named before is of that year ("booking 2026 45-80-…")."""
-    return first > 0 and scene.groups[first].joined and _YEAR.fullmatch(scene.groups[first - 1].digits) is not None
+    """Whether a year or a day stands right before: what is named before is of that ("booking 2026 45-80-…")."""
+    if not first or not scene.groups[first].joined:
+        return False
+    if _YEAR.fullmatch(scene.groups[first - 1].digits):
+        return True
+    begun = first - _OF_DAY
+    return begun >= 0 and is_when(scene.text, scene.groups[begun].start, scene.groups[first - 1].end)

@@ -132,6 +132,12 @@ def kept(scene: Scene, first: int, last: int) -> bool:
     return not ((numbered or size >= _TOO_LONG_FOR_CODE) and of_place(label.words))  # "flat 5: 039337423"
 
 
+def kept_whole(scene: Scene, first: int, last: int) -> bool:
+    """Whether the same is so of the number, or of the one that it is a part of: "coupon code 9316-6164"."""
+    run = next((run for run in scene.runs if run[0] <= first < run[1]), (first, last))
+    return kept(scene, first, last) or (run != (first, last) and kept(scene, *run))
+
+
 def kept_here(scene: Scene, first: int, last: int) -> bool:
     """Whether a word of this very message, with nothing telling between, names it an order, a parcel, a phone..."""
     if scene.roles.isdisjoint(_AGAINST):

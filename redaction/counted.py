@@ -15,6 +15,7 @@ _LISTING: Final = frozenset(".):]")
 _SUFFIXES: Final = frozenset(("st", "nd", "rd", "th"))
 _DASHES: Final = frozenset("-–—")
 _OPENING: Final = ("(", "[", "#")
+_MARKS: Final = frozenset(".-/,_")
 _FRACTION: Final = 2
 _BESIDE_CARDS: Final = frozenset({"code", "expiry"})
 _OF_DIGITS: Final = LEXICON.roots("digits")
@@ -84,12 +85,18 @@ def counts_digits(scene: Scene, segment: int) -> bool:
 def _announces(scene: Scene, place: int, first: int, last: int) -> bool:
     """Whether a digit says how many follow: "the first 4 4580", "4 ראשונות 4580", "next 4: 1234"."""
     count = int(scene.groups[place].digits)
-    if count != scene.size(first, last):
+    if count != scene.size(first, last) or _is_one_of(scene, first, last):
         return False
     if scene.sizes(first, last) == (1,) * count and count in _SELDOM_COUNTED:
         return False
     before, between = words_of(scene.segments[place]), words_of(scene.segments[first])
     return _COUNTING.issuperset(between) and not _WHICH.isdisjoint((*before[-1:], *between))
+
+
+def _is_one_of(scene: Scene, first: int, last: int) -> bool:
+    """Whether a mark that is no blank parts the digit before these from them as it parts them: "5.4.3.6.1.9"."""
+    gap = scene.segments[first]
+    return last - first > 1 and gap in _MARKS and gap == scene.segments[first + 1]
 
 
 def names_digits(scene: Scene, last: int) -> bool:

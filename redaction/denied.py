@@ -1,6 +1,7 @@
 """What a turn asks not to send, says is not needed or not meant, or keeps to itself."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from redaction.asking import SENTENCE, asks_back, requests, spoken
@@ -13,6 +14,8 @@ from redaction.talk import TALK, finding
 CLAUSE: Final = re.compile(r"[^,;،]+")
 _NOT: Final = TALK.negations - {"no"}
 """Without what also says "number": "order no please"."""
+_MA: Final = "ما"
+"""In spoken Arabic "not", right before what one is not to do; "what" otherwise."""
 _NEXT: Final = 4
 _NEAR: Final = 2
 _NO_THANKS: Final = 3
@@ -26,12 +29,20 @@ def forbids(sentence: str) -> bool:
         return False
     for clause in CLAUSE.findall(sentence):
         words = spoken(clause)
-        if not TALK.requests.isdisjoint(words) and (_NOT.isdisjoint(words) or not TALK.forgetting.isdisjoint(words)):
+        if not TALK.requests.isdisjoint(words) and (not _denials(words) or not TALK.forgetting.isdisjoint(words)):
             return False
     words = spoken(sentence)
     asked = [place for place, word in enumerate(words) if word in TALK.requests]
-    denied = [place for place, word in enumerate(words) if word in _NOT]
-    return any(abs(place - other) <= _NEXT for place in asked for other in denied)
+    return any(abs(place - other) <= _NEXT for place in asked for other in _denials(words))
+
+
+def _denials(words: list[str]) -> list[int]:
+    """Where words deny."""
+    return [
+        place
+        for place, (word, after) in enumerate(pairwise([*words, ""]))
+        if word in _NOT or (word == _MA and after in TALK.requests)
+    ]
 
 
 def unneeded(sentence: str) -> bool:

@@ -3,6 +3,7 @@
 Each bit is hidden as it comes. There is no waiting for the last one, which may never come, or come with a slip.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -27,9 +28,10 @@ from redaction.telling import LOOK_BACK, NAMED_AS, Told, kind_in, telling
 
 _ONE_MORE: Final = TALK.whose | TALK.corrections | TALK.replacing
 _ONWARD: Final = TALK.rest | TALK.onward | TALK.parts
-_SHOWN: Final = 4
+_QUARTER: Final = 4
 _FEW: Final = 2
-_MOST_REFUSED: Final = 4
+_MOST_LINES: Final = 4
+_DIGIT: Final = re.compile("[0-9]")
 _MOST_OTHERS: Final = 3
 _MOST_WORDS: Final = 12
 _FEWEST_DIGITS: Final[dict[Kind, int]] = {"card": 12, "national_id": 8, "passport": 6, "bank_account": 6}
@@ -37,10 +39,29 @@ _MOST_DIGITS: Final[dict[Kind, int]] = {"card": 19, "national_id": 15, "passport
 
 
 def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
-    """Claim what this message tells of the number that is being told; return what of it had passed for nothing."""
+    """Claim what this message tells of the number that is being told; return what of it had passed for nothing.
+
+    A line may tell a bit of it, and the others something else: "616", "and a refund of 524 please".
+    """
+    found = _take_down(scene, earlier, options)
+    if found or not 0 < scene.text.count("\n") <= _MOST_LINES:
+        return found
+    start = 0
+    for text in scene.text.split("\n"):
+        if _DIGIT.search(text) and not scene.taken(start, start + len(text)):
+            line = lately.reread(Turn(text), phones=True)
+            if not own_words(line):
+                _take_down(line, earlier, options)
+                for hit in line.hits:
+                    scene.reclaim(hit._replace(start=start + hit.start, end=start + hit.end))
+        start += len(text) + 1
+    return found
+
+
+def _take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     if not (scene.runs or scene.spared or scene.hits):
         return {}
-    _say_again(scene, earlier)
+    alike.say_again(scene, earlier)
     told = telling(earlier, options.join_within, called(scene)) or _of_another(scene, earlier, options.join_within)
     if told is None:
         alike.claim(scene, earlier, options.join_within)
@@ -67,9 +88,10 @@ def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | 
     """One more of what was told in the message before: "and my husband's L0758949", "correction: 23620491", "*3749"."""
     latest = next((turn for turn in reversed(earlier) if turn.by_customer), None)
     masks = MASK.findall(latest.text) if latest and latest.age <= within else []
-    if not masks or not (scene.text.startswith("*") or not _ONE_MORE.isdisjoint(words_of(scene.text))):
+    starred = scene.text.startswith("*") and not scene.text.rstrip().endswith("*")  # Not in bold.
+    if not masks or not (starred or not _ONE_MORE.isdisjoint(words_of(scene.text))):
         return None
-    few = scene.total <= _FEW and not scene.text.startswith("*")
+    few = scene.total <= _FEW and not starred
     if few or asks_back(scene.text) or asked_otherwise(scene, earlier, within, len(earlier) - 1, begun=True):
         return None  # "Class 3, right?"
     kind = KIND_OF[masks[-1][0].lower()]
@@ -82,7 +104,7 @@ def _goes_on(scene: Scene, told: Told, earlier: Sequence[Turn], within: float) -
     if not onward and asked_otherwise(scene, earlier, within, told.since if told.named else -1, begun=told.begun):
         return False
     own = own_words(scene)
-    if own and not told.begun and scene.total <= _MOST_REFUSED and _refuses(scene):
+    if own and not told.begun and scene.total <= _QUARTER and _refuses(scene):
         return False
     if not (told.led or told.begun) and own and not leads_on(scene):
         return False
@@ -111,7 +133,7 @@ def _is_day(scene: Scene) -> bool:
 
 def _may_begin(digits: str, kind: Kind) -> bool:
     """Whether a bare number may begin one that was only spoken of."""
-    return len(digits) >= _SHOWN and (kind != "card" or begins(digits))
+    return len(digits) >= _QUARTER and (kind != "card" or begins(digits))
 
 
 def told_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
@@ -235,16 +257,6 @@ def named_after(scene: Scene) -> Kind | None:
 def _is_code(scene: Scene) -> bool:
     """Whether a word, or a question, makes the digits the code of a card."""
     return any(hit.kind == "security_code" and hit.rule != "security_code_after_card" for hit in scene.hits)
-
-
-def _say_again(scene: Scene, earlier: Sequence[Turn]) -> None:
-    """Claim what is the end of the card which came before."""
-    masks = (MASK.findall(turn.text) for turn in reversed(lately.latest(earlier)) if "[" in turn.text)
-    shown: str = next((found[-1][1] for found in masks if found), "")
-    for first, last in scene.runs if shown else ():
-        if scene.size(first, last) > _SHOWN and scene.digits(first, last).endswith(shown):
-            start, end = scene.groups[first].start, scene.groups[last - 1].end
-            scene.reclaim(Hit("card", start, end, "card_again", 0.7))
 
 
 def _hits(kind: Kind, spans: Iterable[tuple[int, int]]) -> list[Hit]:

@@ -78,7 +78,8 @@ def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:
         text = _as_codes(text)
     found = cut(text)
     if len(found[1]) <= 1:
-        return found
+        read = ended(text, *found)
+        return found if read is None else cut(read)
     inner = found[0][1:-1]
     if _STOP in inner:
         found = _over_stops(*found)

@@ -10,6 +10,7 @@ CODES: Final = frozenset({"pin", "code", "otp", "secret"})
 """The roles of what a few digits may be that open or prove something."""
 KEEPING: Final = frozenset({"keep", "device", "date"})
 """The roles of what is no secret: orders, parcels, devices, days."""
+HARMLESS: Final = KEEPING | {"phone"}
 
 
 class Label(NamedTuple):

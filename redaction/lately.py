@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from redaction import alphabet, asked, numberwords, questions
+from redaction import alphabet, asked, numberwords, questions, runtogether
 from redaction.asking import offers_choice
 from redaction.brands import MAX_DIGITS
 from redaction.detectors import email, harmless, phone
@@ -86,7 +86,10 @@ def is_choice(earlier: Sequence[Turn]) -> bool:
 def numeric(text: str) -> bool:
     """Whether digits stand outside the masks of a turn, or number words."""
     bare = MASK.sub("", text) if "[" in text else text
-    return _DIGIT.search(bare) is not None or numberwords.present(alphabet.words(fold(bare).usual))
+    if _DIGIT.search(bare) is not None:
+        return True
+    usual = fold(bare).usual
+    return numberwords.present(alphabet.words(usual)) or runtogether.present(usual)
 
 
 def reread(turn: Turn, *, phones: bool = False) -> Scene:

@@ -15,7 +15,8 @@ _LONE: Final = re.compile("(?<![0-9])[0-9][ ,.-]{1,2}o(?=[ ,.-]{1,2}[0-9](?![0-9
 """The letter for a nought among digits told one by one: "4, 9, O, 1"."""
 _AROUND: Final = " ,./_()\n-"
 _TAIL: Final = re.compile("[olis]{1,3}(?![a-z0-9])")
-_TAILS: Final = frozenset("olis")
+ALIKE: Final = frozenset("olis")
+"""Letters that look like digits."""
 _MEANT: Final = str.maketrans("olis", "0115")
 _ALIKE_LETTERS: Final = ["".join(letters) for size in (1, 2, 3) for letters in itertools.product("olis", repeat=size)]
 _ALIKE: Final = frozenset(_ALIKE_LETTERS) | {
@@ -50,7 +51,7 @@ def ended(text: str, segments: list[str], groups: Sequence[Sequence[Any]], runs:
     `groups` and what stands between them are those of `groups.Cut`.
     """
     for first, last in runs:
-        if segments[last][:1] in _TAILS:
+        if segments[last][:1] in ALIKE:
             more = _TAIL.match(segments[last])
             if more and brand_of("".join([group[2] for group in groups[first:last]]) + _as_digits(more)):
                 end = groups[last - 1][1]

@@ -34,6 +34,7 @@ _PAPER: Final = re.compile(r"(?<![a-z])[a-z]{1,4}/[0-9]{1,6}(?:/[0-9]{1,6}){1,2}
 _INITIALS: Final = 2
 _POSTAL: Final = (2, 3)
 _HUNDREDTHS: Final = ("%", "٪")
+_PARTED: Final = frozenset("-.")
 _NEAR: Final = 8
 _SERIAL_BEFORE: Final = re.compile("[a-z]-?\\Z")
 _GLUED: Final = re.compile("[a-z]{1,3}")
@@ -86,7 +87,17 @@ def is_other(message: Message, first: int, last: int, kind: Kind, *, fresh: bool
         return True
     written = scene.text[start:end]
     beside = bool(message.own or before)
-    return beside and (":" in written or bool(_AMOUNT.fullmatch(written)) or tells_when(message, start, end, kind))
+    if not beside or (kind == "card" and _is_all_of_card(scene, first, last)):
+        return False
+    return ":" in written or bool(_AMOUNT.fullmatch(written)) or tells_when(message, start, end, kind)
+
+
+def _is_all_of_card(scene: Scene, first: int, last: int) -> bool:
+    """Whether digits parted by a dash or a dot are all that is said after "my card": "my card is 3-8"."""
+    alone = last == len(scene.groups) and not words_of(scene.segments[last])
+    labels = scene.labelled[first]
+    named = bool(labels) and labels[-1].role == "card" and not labels[-1].trail
+    return named and alone and not _PARTED.isdisjoint(scene.segments[first + 1 : last])
 
 
 def _of_paper(text: str, start: int, end: int) -> bool:

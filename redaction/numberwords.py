@@ -5,29 +5,24 @@ A number word becomes the digits a listener would write down; words that only di
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from redaction import alphabet
+from redaction import alphabet, numberslips, runtogether
 from redaction.lexicon import LEXICON, WORD
-from redaction.memory import remembered
 from redaction.numberphrases import LONE_AND, TIMES, Said, number_at
 from redaction.parting import SEPARATORS
 from redaction.plainsecret import OF
 from redaction.talk import TALK
 from redaction.vocabulary import spoken_with
 
-_TEN, _HUNDRED = 10, 100
+_TEN: Final = 10
 _DICTATION: Final = 5
 _MIN_LETTERS: Final = 3
-_LONGEST: Final = max(map(len, LEXICON.plain_numbers)) + 2
-"""Of the words that can be a number word with a slip, a glued "and" included."""
 _ROW: Final = 9
 _CARD: Final = 13
 _SHORT_ROW: Final = 3
 _TOLD: Final = 2
-_HEAD: Final = 3
 _UNHEARD: Final = "naught"
 """What a word that nobody understands stands for, between the digits of a long row: some digit, whichever."""
 _COUNTED: Final = "#"
@@ -43,7 +38,6 @@ _TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
 _ANNOUNCING: Final = LEXICON.counters - _DIGITS  # "Last four", but "the digits two nine six".
 _UNDERSTOOD: Final = _TELLERS | TALK.ordinary | OF
 """What is no digit, though nobody heard which, between those of a long row: "… two, for two years"."""
-_GLUED_AND: Final = "וو"
 
 
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
@@ -98,8 +92,18 @@ def read(text: str) -> list[Spelled]:
 
 def _cut(text: str) -> Said:
     pieces = _WORD.split(text)
+    if max(map(len, pieces[1::2]), default=0) >= alphabet.LONG_WORD:
+        pieces = [
+            part for place, piece in enumerate(pieces) for part in (_gaps_between(piece) if place % 2 else [piece])
+        ]
     places = list(accumulate(map(len, pieces)))
     return _new(Said, (pieces[1::2], places[:-1:2], places[1::2], pieces[::2]))
+
+
+def _gaps_between(word: str) -> list[str]:
+    """The number words of a word, with nothing between them."""
+    parts = runtogether.parts(word)
+    return [part for pair in zip(parts, [""] * len(parts), strict=True) for part in pair][:-1]
 
 
 def _row(said: Said, values: list[int | None], index: int) -> tuple[str, int]:
@@ -206,7 +210,7 @@ def _meant(words: list[str], said: int) -> dict[int, str]:
         index: meant
         for index in strange
         if (
-            meant := _guess(words[index])
+            meant := numberslips.meant(words[index])
             or (unheard if words[index].isalpha() and words[index] not in _UNDERSTOOD else None)
         )
     }
@@ -226,27 +230,9 @@ def _amid(words: list[str], index: int) -> bool:
     return 0 < index < len(words) - 1 and words[index - 1] in _WORDS and words[index + 1] in _WORDS
 
 
-@remembered(8192)
-def _guess(word: str) -> str:
-    """The number word that is one slip away from a word that nothing else is, or from what follows its glued "and"."""
-    if word in LEXICON.misheard:
-        return LEXICON.misheard[word]
-    if not _MIN_LETTERS <= len(word) <= _LONGEST or word.isdigit():
-        return ""
-    slips = _slips()
-    glued = word[0] in _GLUED_AND and word[1:] not in LEXICON.slips.known
-    for form in (word, word[1:]) if glued else (word,):
-        if len(form) >= 2 * _HEAD and form[:_HEAD] not in _heads() and form[-_HEAD:] not in _tails():
-            continue
-        for variant in (form, *_shortened(form)):
-            if variant in slips:
-                return slips[variant]
-    return ""
-
-
 def _fits(words: list[str], index: int, found: dict[int, str], said: int) -> bool:
     """Whether the words around say digits as well: both of a short word's, in a long row one is enough."""
-    near = _neighbours(words, index)
+    near = _neighbours(words, index, found)
     if found[index] == _UNHEARD:
         slips = {place for place, meant in found.items() if meant != _UNHEARD and len(words[place]) >= _MIN_LETTERS}
         return [words[place] in _WORDS or place in slips for place in near] == [True, True]
@@ -254,6 +240,8 @@ def _fits(words: list[str], index: int, found: dict[int, str], said: int) -> boo
     word = words[index]
     linked = index > 1 and words[index - 1] in LEXICON.links  # "cvv is for five six"
     told = index > 0 and words[index - 1 - linked] in _TELLERS
+    if linked and said >= _TOLD and _goes_on(words, index, found):
+        return True  # "It is for two one six"
     if word in LEXICON.joiners:
         said_near = [words[place] in _WORDS or place in found for place in near]
         if said < _TOLD or (told and linked and said_near[-1]):
@@ -266,35 +254,17 @@ def _fits(words: list[str], index: int, found: dict[int, str], said: int) -> boo
     return len(word) > _MIN_LETTERS or numeric + told == len(near) or said >= _ROW
 
 
-def _neighbours(words: list[str], index: int) -> list[int]:
-    """The places of the words on both sides of one, past an "and" or a "dash"."""
+def _goes_on(words: list[str], index: int, found: dict[int, str]) -> bool:
+    """Whether the two words after one say digits."""
+    after = range(index + 1, index + 1 + _TOLD)
+    return after[-1] < len(words) and all(words[place] in _WORDS or place in found for place in after)
+
+
+def _neighbours(words: list[str], index: int, found: dict[int, str]) -> list[int]:
+    """The places of the words on both sides of one, past an "and" or a "dash" that is not `found` to be a digit."""
     before, after = index - 1, index + 1
-    if before > 0 and words[before] in LEXICON.joiners:
+    if before > 0 and words[before] in LEXICON.joiners and before not in found:
         before -= 1
-    if after + 1 < len(words) and words[after] in LEXICON.joiners:
+    if after + 1 < len(words) and words[after] in LEXICON.joiners and after not in found:
         after += 1
     return [place for place in (before, after) if 0 <= place < len(words)]
-
-
-@cache
-def _slips() -> dict[str, str]:
-    """Number words without one of their letters, and as they are: one slip apart means one of these in common."""
-    words = sorted(
-        word for word in LEXICON.plain_numbers if len(word) >= _MIN_LETTERS and _VALUE_OF(word, 0) < _HUNDRED
-    )
-    return {variant: word for word in reversed(words) for variant in (word, *_shortened(word))}
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """How what `_slips` knows begins: a longer word with a slip in it has this in common, or how it ends."""
-    return frozenset(form[:_HEAD] for form in _slips())
-
-
-@cache
-def _tails() -> frozenset[str]:
-    return frozenset(form[-_HEAD:] for form in _slips())
-
-
-def _shortened(word: str) -> list[str]:
-    return [word[:place] + word[place + 1 :] for place in range(len(word))]

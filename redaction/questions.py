@@ -6,16 +6,16 @@ from typing import Final, NamedTuple
 
 from redaction.asking import SENTENCE, asks_back, is_item, length_asked, requests, said_in, spoken
 from redaction.denied import affirmed, denies, forbids, of_passwords, unneeded
-from redaction.labels import CODES, KEEPING, PERSONAL, Label
+from redaction.labels import CODES, HARMLESS, PERSONAL, Label
 from redaction.lastfour import ENDING
 from redaction.lexicon import LEXICON, words_of
 from redaction.memory import remembered
 from redaction.naming import in_one_breath, is_purpose, named, numbers, rather, told_first
 from redaction.neighbours import also
 from redaction.normalise import fold
+from redaction.stating import asks_about, hides, tells
 from redaction.talk import TALK
 
-HARMLESS: Final = KEEPING | {"phone"}
 _FEW: Final = 6
 _BOTH: Final = 2
 _SAID_AT_ONCE: Final = 8
@@ -25,9 +25,6 @@ LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 _DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
 """What counts digits after "how many", and names none."""
 _TOLD: Final = re.compile(r"[0-9]{3}")
-_AFTER_NUMBERS: Final = re.compile(r"(?s)\A.*[0-9]")
-_MISSED: Final = frozenset({"code", "expiry", "pin"}) | PERSONAL
-"""What may be missing of an order whose number is told."""
 _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
 _LONG: Final = 14
@@ -43,7 +40,6 @@ _NOT: Final = TALK.negations - {"no"}
 _DENYING: Final = TALK.negations | TALK.failing
 _ON_CARDS: Final = frozenset({"pin", "code"})
 _THREE: Final = re.compile("(?<![0-9])3(?![0-9])")
-_ENDED: Final = re.compile(ENDING.pattern + "[ -]?[0-9]{2,4}(?![0-9])")
 _PO: Final = "po"
 """The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
 
@@ -58,10 +54,10 @@ class Heard(NamedTuple):
 @remembered(2048)  # A bot says the same again and again.
 def listen(text: str) -> Heard:
     """What the bot or staff asks for: in the sentences that ask, or if none names anything, in those that speak of it."""
-    sentences = [one for one in SENTENCE.findall(said_in(text)) if not (forbids(one) or unneeded(one))]
+    sentences = _asking(text)
     if not sentences:  # Who is told to send no code, and nothing else, has sent one when digits alone come next.
-        return Heard(tuple([label for label in named(fold(text).text) if label.role == "code"]), ())
-    sentences = [one for one in sentences if not (tells(one) or _hides(one))]
+        return Heard(tuple([label for label in named(fold(text).text) if label.role in _ON_CARDS]), ())
+    sentences = [one for one in sentences if not (tells(one) or asks_about(one) or hides(one))]
     asking = [fold(one).text for one in sentences if requests(one)]
     things = _one_by_one(asking)
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
@@ -80,6 +76,17 @@ def listen(text: str) -> Heard:
         found = tuple([label for label in found if label.role != "secret"])
     of_card = any(label.role == "code" for label in found)
     return Heard(_meant(found, text, of_card=of_card), tuple([_meant(one, text, of_card=of_card) for one in things]))
+
+
+def _asking(text: str) -> list[str]:
+    """The sentences of a text that may ask for something."""
+    return [one for one in SENTENCE.findall(said_in(text)) if not (forbids(one) or unneeded(one))]
+
+
+@remembered(2048)
+def warns(text: str) -> bool:
+    """Whether a text only says what not to send."""
+    return not _asking(text)
 
 
 def _meant(found: tuple[Label, ...], text: str, *, of_card: bool) -> tuple[Label, ...]:
@@ -213,21 +220,6 @@ def _is_harmless(label: Label) -> bool:
 
 def _lead(label: Label) -> int:
     return label.lead
-
-
-def tells(text: str) -> bool:
-    """Whether a text gives a number, and asks for none: "Call us on 03-6124578", not "for order 100234 the cvv"."""
-    if _TOLD.search(_ENDED.sub("", text)) is None or requests(text):
-        return False
-    after = fold(_AFTER_NUMBERS.sub("", text)).text
-    return not LEXICON.links.isdisjoint(words_of(after)[:1]) or _MISSED.isdisjoint(
-        [label.role for label in named(after)]
-    )
-
-
-def _hides(sentence: str) -> bool:
-    """Whether a sentence says that something is kept out of sight, and asks for none of it: "with card numbers hidden"."""
-    return not asks_back(sentence) and not TALK.hidden.isdisjoint(spoken(sentence))
 
 
 @remembered(2048)

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from redaction import alphabet, numberwords, room
+from redaction import alphabet, numberwords, room, runtogether
 from redaction.groups import COVER, FIGURES, MAX_GROUPS, Group, spoken, written
 from redaction.labels import Label
 from redaction.lexicon import words_of
+from redaction.lookalikes import ALIKE
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded
 from redaction.room import NOTHING
@@ -103,11 +104,13 @@ class Scene:
         self.labelled = [labels, others]
         self.roles = roles | more if roles and more else roles or more
         signs |= other
-        return signs | LETTERS if leads & LEADS or follows & FOLLOWS else signs
+        if leads & LEADS or follows & FOLLOWS:
+            signs |= LETTERS | (SPOKEN * (size >= _CARD_LIKE and after[:1] in ALIKE))  # "458045804580458o"
+        return signs
 
     def _read_several(self, text: str) -> int:
         """Lay all numbers on the table, in runs of those that go on with the one before. Returns the signs of the words."""
-        aloud = numberwords.present(alphabet.words(self.usual))
+        aloud = numberwords.present(alphabet.words(self.usual)) or runtogether.present(self.usual)
         self.segments, groups, self.runs = spoken(text) if aloud else written(text)
         if len(groups) > MAX_GROUPS:
             raise TooManyNumbersError
@@ -195,10 +198,6 @@ class Scene:
         self.hits = [other for other in self.hits if other not in old]
         first, last = min([other.start for other in (*old, hit)]), max([other.end for other in (*old, hit)])
         self.claim([hit._replace(start=first, end=last)])
-
-    def longest(self) -> int:
-        """How many digits the longest run on the table has."""
-        return max([self.size(*run) for run in self.runs], default=0)
 
     def terse(self) -> bool:
         """Whether the message is little more than a number."""

@@ -21,6 +21,7 @@ from redaction.span import Amendment, Kind, Options, Redaction, Turn
 from redaction.talk import TALK
 
 _FEW: Final = 3
+_IMEI: Final = 15
 _TELLING: Final = 5
 """As many digits of a number tell more of it than a card's last four."""
 _CARD_MIN: Final = 14
@@ -137,8 +138,10 @@ def _attempts(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     card = scene.has("card")
     found: Found = {}
     telling = card or any(len(shown[0]) >= _TELLING for _, shown in given)
-    for part in lately.before(earlier, options)[1] if telling else ():
+    scenes, parts = lately.before(earlier, options) if telling else ({}, [])
+    for part in parts:
         like = card and len(part.digits) in SLIPPED and issued(part.digits) and not part.other
+        like = like and not (len(part.digits) == _IMEI and "device" in scenes[part.turn].roles)
         kind: Kind | None = "card" if like else None
         if kind is None and len(part.digits) >= _TELLING:
             kind = next((kind for kind, shown in given if _is_piece(part.digits, shown)), None)

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from redaction import alphabet, numberwords, sums
+from redaction import alphabet, numberwords, runtogether, sums
 from redaction.labels import Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.memory import Memory
@@ -66,12 +66,13 @@ def read(text: str) -> Stretch:
 
 
 def _understood(text: str) -> Stretch:
-    spaced, said = alphabet.spaced(alphabet.nearest(text)), words_of(text)
+    usual = alphabet.nearest(text)
+    spaced, said = alphabet.spaced(usual), words_of(text)
     words = spaced.split()
     return _stretch(
         LEXICON.heard(text, said) if len(text) > 1 else (),
         PASSWORD * names_password(spaced)
-        + SPOKEN * numberwords.present(words)
+        + SPOKEN * (numberwords.present(words) or runtogether.present(usual))
         + STARS * ("xx" in text)
         + WEB * ("www." in text)
         + COUNTRY * _ends_in_country(text)

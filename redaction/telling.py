@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from redaction import announcing, asked, naming, questions
 from redaction.asking import asks_back, goes_on_to_other, spoken
 from redaction.denied import refuses
+from redaction.labels import HARMLESS
 from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
@@ -32,6 +33,7 @@ _MAY_GO_ON: Final[frozenset[Kind]] = frozenset({"national_id", "passport", "bank
 _DENIED: Final = (TALK.negations | TALK.without) - {"no"}  # "card no"
 _LEADING_ENDS: Final = (":", "👇", "⬇️")
 _ANY_DIGIT: Final = re.compile(r"\d")
+_TOLD: Final = re.compile(r"[\d\[]")
 _NUMBER: Final = re.compile("[0-9]{2,}")
 _FEW_DIGITS: Final = re.compile(
     r"(?<![a-z0-9.,:/-])(?:(?!(?:19|20)[0-9]{2}(?![0-9]))(?:[a-z]{1,2} ?)?[0-9]{2,4}[ .,!)*_]*\Z"
@@ -68,6 +70,15 @@ class Heard(NamedTuple):
 
 def telling(earlier: Sequence[Turn], within: float, names: frozenset[str] = frozenset()) -> Told | None:
     """What the customer is telling bit by bit, if anything; of what is called one of `names`, if there are any."""
+    told = _latest(earlier, within, names)
+    if told is None or not told.named or told.led or told.begun or not earlier[told.since].by_customer:
+        return told
+    before = telling(earlier[: told.since], within, names)  # A card may only be spoken of: "oh, my card fell".
+    return before if before and before.named and before.begun else told
+
+
+def _latest(earlier: Sequence[Turn], within: float, names: frozenset[str]) -> Told | None:
+    """What was named or told last."""
     told: Told | None = None
     begun = whole = False
     for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
@@ -108,13 +119,9 @@ def _said_at(earlier: Sequence[Turn], index: int, *, begun: bool) -> Heard | Non
 
 def _has_begun(earlier: Sequence[Turn]) -> bool:
     """Whether the customer's latest turn that is not only words tells some of an ID, a document or an account."""
-    mine = (turn.text for turn in reversed(earlier[-LOOK_BACK:]) if turn.by_customer and not _is_talk(turn.text))
+    mine = (turn.text for turn in reversed(earlier[-LOOK_BACK:]) if turn.by_customer and _TOLD.search(turn.text))
     masks = MASK.findall(next(mine, ""))
     return bool(masks) and KIND_OF[masks[-1][0].lower()] != "card"  # Of a card it is known when it is whole.
-
-
-def _is_talk(text: str) -> bool:
-    return _ANY_DIGIT.search(text) is None and "[" not in text
 
 
 def _declines(earlier: Sequence[Turn], index: int) -> bool:
@@ -233,7 +240,7 @@ def announced(text: str) -> Heard | None:
         if not led and (_NUMBER.search(folded) or _is_untold(folded)):
             return None  # "My card was charged 75" has a number of its own, "I lost my card" none.
         return Heard(kind, named=True, led=led)
-    return Heard(None) if any(label.role in questions.HARMLESS for label in announcing.announces(text)) else None
+    return Heard(None) if any(label.role in HARMLESS for label in announcing.announces(text)) else None
 
 
 def _begins(folded: str, kind: Kind) -> bool:

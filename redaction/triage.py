@@ -6,7 +6,7 @@ Reads the text in one byte a character, without folding it to text first.
 import re
 from typing import Final
 
-from redaction import alphabet
+from redaction import alphabet, runtogether
 from redaction.lexicon import LEXICON
 from redaction.normalise import fold_word
 from redaction.signs import names_password
@@ -31,4 +31,6 @@ def says_nothing(text: str, usual: bytes | None) -> bool:
             return False
         usual = alphabet.nearest(text)
     words = alphabet.spaced(usual)
-    return _TRIGGERS.isdisjoint(words.split()) and not names_password(words) and _AT not in usual
+    if not _TRIGGERS.isdisjoint(words.split()) or names_password(words) or _AT in usual:
+        return False
+    return not runtogether.present(usual)

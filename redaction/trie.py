@@ -33,7 +33,8 @@ def longest(node: Node, words: list[str], ahead: int) -> tuple[Node, int]:
 def phrase_at(entries: Mapping[str, Node], node: Node, words: list[str], ahead: int) -> tuple[Node, int]:
     """The longest phrase, or the one that its last word begins: "numer konta" in "mój numer konta".
 
-    What is harmless stays so: "the door code is" names no code.
+    What is harmless stays so: "the door code is" names no code. What names a number without its last word does so
+    before what is harmless: "my PESEL, nr zamówienia".
     """
     following = node[2].get(words[ahead]) if ahead < len(words) else None
     if following is None:
@@ -43,7 +44,11 @@ def phrase_at(entries: Mapping[str, Node], node: Node, words: list[str], ahead: 
     if last is None or words[end] not in last[2]:
         return best, end
     other, further = longest(last, words, end)
-    return (other, further) if further > end else (best, end)
+    if further == end:
+        return best, end
+    shorter, before = longest(node, words[: end - 1], ahead)
+    both = other.role in HARMLESS and shorter.role is not None
+    return (shorter, before) if both else (other, further)
 
 
 def nodes_of(level: Mapping[str, Node]) -> Iterator[tuple[str, Node]]:

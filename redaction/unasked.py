@@ -7,12 +7,13 @@ from typing import Final
 from redaction.asking import SENTENCE, said_in, spoken
 from redaction.denied import forbids, unneeded
 from redaction.groups import RUN
-from redaction.labels import Label
+from redaction.labels import HARMLESS, Label
 from redaction.memory import remembered
 from redaction.naming import named
 from redaction.normalise import fold
-from redaction.questions import HARMLESS, of_quantity, tells
+from redaction.questions import of_quantity
 from redaction.span import Turn
+from redaction.stating import tells
 from redaction.talk import TALK
 
 _SHORTEST, _LONGEST = 6, 12

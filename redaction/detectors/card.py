@@ -20,6 +20,7 @@ from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, i
 
 _USUAL_MAX: Final = 16
 _FULL_GROUP: Final = 4
+_LONGEST_REST: Final = 7
 _COUNTED_MAX: Final = 2
 _OF_SECOND: Final = 8
 """So many digits after a card in words, and more said in the same breath, are of another card told half in words."""
@@ -284,8 +285,9 @@ def _set_off(scene: Scene, first: int, last: int) -> bool:
 
 
 def _printed(sizes: tuple[int, ...]) -> bool:
-    """Groups of four and a shorter rest: how any length is printed."""
-    return set(sizes[:-1]) == {_FULL_GROUP} and sizes[-1] <= _FULL_GROUP
+    """Groups of four and a rest, which may be a longer one at the end of a long number: how any length is printed."""
+    most = _LONGEST_REST if len(sizes) == _FULL_GROUP else _FULL_GROUP
+    return set(sizes[:-1]) == {_FULL_GROUP} and sizes[-1] <= most
 
 
 def _listing(scene: Scene, first: int, last: int) -> bool:

@@ -35,7 +35,7 @@ _YEAR_LENGTH: Final = 4
 _HEAD: Final = re.compile(
     r"(?<![a-z0-9'])(?!no|nr|id|is|to|pp|dl|my|it|in|of|on|as)[a-z]{2} [a-z]\Z"
     r"|(?<![a-z0-9])(?!no|nr|id|dl|pp|ms|mr|dr|ul)[a-z]{1,2}\.\Z"
-    r"|(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{2,3} {1,3}|(?<![a-z]\.)[a-z] |[a-z]{1,5}-?)\Z"
+    r"|(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{2,3} {1,3}|(?<![a-z]\.)[a-z] {1,3}|[a-z]{1,5}-?)\Z"
     r"|(?<![a-z0-9])[a-z0-9]{1,8}\Z",
     re.ASCII,
 )
@@ -123,7 +123,7 @@ def _of_name(text: str, end: int, letters: str, name: str) -> bool:
 def _with_letters(text: str, start: int, end: int, name: str) -> tuple[int, int]:
     """The span with the letters of a serial that stand right before or after the digits, and are not of its name."""
     near = text[max(0, start - _REACH) : start]
-    head = None if _IN_SERIAL.isdisjoint(near[-3:]) else _HEAD.search(near)
+    head = None if _IN_SERIAL.isdisjoint(near[-4:]) else _HEAD.search(near)
     if (
         head
         and (_LETTER.fullmatch(head.group()) or not _is_word(head.group()))

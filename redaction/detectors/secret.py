@@ -175,13 +175,18 @@ def _passwords(scene: Scene, names: Sequence[tuple[int, int]]) -> Iterator[Hit]:
         alone = passwordnames.means(scene.text[start:end])
         found = strange.before(scene.text, start) if told else None
         found = found or (plainsecret.phrase(scene.text, end) if alone else None) or _value(scene.text, end)
-        found = found or (None if masked or bracketed else strange.before(scene.text, start))
+        found = found or (None if masked or bracketed or _is_given(scene, end) else strange.before(scene.text, start))
         if found is None and alone and not masked:
             found = plainsecret.named(scene.text, start, end) or plainsecret.before(scene.text, start)
         for value in (found, another(scene.text, found[1])) if found else ():
             free = _free(scene, *_whole(scene, *value), scene.text[start:end]) if value else None
             if free:
                 yield _new(Hit, ("secret", *free, "password", 0.8, None, ""))
+
+
+def _is_given(scene: Scene, end: int) -> bool:
+    """Whether the PIN that a name of a password may mean, too, comes right after it."""
+    return any(hit.rule == "pin" and end <= hit.start <= end + 2 * _NEXT for hit in scene.hits)
 
 
 def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:

@@ -34,7 +34,7 @@ SENT: Final = frozenset({"otp"})
 """What a code of three digits may be called, too."""
 _HEARD: Final = HEARD | SENT
 _RECEIVED: Final = SENT | {"secret"}
-_OTHERWISE: Final = (context.kept, besides.of_document, besides.goes_on, queried.asks_about, priced.is_part)
+_OTHERWISE: Final = (context.kept_whole, besides.of_document, besides.goes_on, queried.asks_about, priced.is_part)
 _new: Final = tuple.__new__
 
 

@@ -196,10 +196,59 @@ SPOKEN = [
     ),
 ]
 
+WIDE_BLANKS = [
+    ("you can wire it, GB52   GATT   3020   4364   7401   88 is my iban", "you can wire it, [bank account] is my iban"),
+    ("na iban PL52   1020   2993   3851   3080   2204   4356", "na iban [bank account]"),
+    ("على الايبان IL82   0102   2400   0826   8142   666", "على الايبان [bank account]"),
+    ("passport MB   5203652", "passport [passport]"),
+    ("passport P  8638572", "passport [passport]"),
+]
+RUN_TOGETHER = [
+    (
+        "lol ok card is sixzerooneoneninezeroninenineeightzerooneeightnineoneeightthree dont spend it",
+        "lol ok card is [card •••• 9183] dont spend it",
+    ),
+    ("ta czterypięćosiemzerotrzyzerotrzypięćczterytrzypięćczteryczterydwadwatrzy", "ta [card •••• 4223]"),
+    ("הכרטיס ארבעחמששמונהאפסארבעחמששמונהאפסארבעחמששמונהאפסארבעחמששמונהאפס", "הכרטיס [card •••• 4580]"),
+    ("بطاقتي اربعةخمسةثمانيةصفراربعةخمسةثمانيةصفراربعةخمسةثمانيةصفراربعةخمسةثمانيةصفر", "بطاقتي [card •••• 4580]"),
+    ("cvv onetwothree", "cvv [security code]"),
+    ("confirmation of appointments internationally", "confirmation of appointments internationally"),
+]
+UNSEEN = [
+    ("save this card 499489357421o", "save this card [card]"),
+    (
+        "2026-11-26 6759 5134 6676 214195 z tej karty zeszlo 2743,50 zl",
+        "2026-11-26 [card •••• 4195] z tej karty zeszlo 2743,50 zl",
+    ),
+    ("47071503832\nto PESEL\nnr zamowienia 1963260235", "[ID]\nto PESEL\nnr zamowienia 1963260235"),
+    ("card 4024 8900 0744 5644 exp 10.30", "card [card •••• 5644] exp [expiry]"),
+    ("the code i got by sms is for tow one siix for seven", "the code i got by sms is [secret]"),
+    ("phone's IMEI is 3554 868374 03965, is it blocked?", "phone's IMEI is 3554 868374 03965, is it blocked?"),
+    (
+        "قسيمة الخصم BLACK2026 لسه شغاله؟\nالرقم السري بتاع الفيزا خمسة ثلاثة صفر ثلاثة",
+        "قسيمة الخصم BLACK2026 لسه شغاله؟\nالرقم السري بتاع الفيزا [PIN]",
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("message", "masked"),
-    LISTS + WHOSE + NAMES + AMOUNTS + SECOND + PARTED + LATIN + DOTTED + PINS + VALID + TOGETHER + PHRASES + SPOKEN,
+    LISTS
+    + WHOSE
+    + NAMES
+    + AMOUNTS
+    + SECOND
+    + PARTED
+    + LATIN
+    + DOTTED
+    + PINS
+    + VALID
+    + TOGETHER
+    + PHRASES
+    + SPOKEN
+    + WIDE_BLANKS
+    + RUN_TOGETHER
+    + UNSEEN,
 )
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
     """The whole masked text is told, so that a name that is masked for nothing shows as well."""
