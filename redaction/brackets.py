@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from redaction.groups import COVER
 from redaction.labels import Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
+from redaction.stretches import read
 
 _NAME: Final = re.compile(r"[ *_~`»”\"'\])>-]{0,3}\(([^()]{2,32})\)")
 _ARROW: Final = re.compile(r"[ *_)]{0,3}(?:<-|<=|←)")
@@ -16,12 +18,11 @@ _NEAR: Final = 4
 
 def beside(scene: Scene, first: int, last: int) -> list[Label]:
     """What is right after a number and made to name it: brackets with nothing but the name, "is my PIN" on its line."""
-    return named(scene, last) or _linked(scene, first, last)
+    return named(scene.segments[last]) or _linked(scene, first, last)
 
 
-def named(scene: Scene, last: int) -> list[Label]:
-    """What the brackets right after a number call it, when they hold nothing but the name."""
-    text = scene.segments[last]
+def named(text: str) -> list[Label]:
+    """What the brackets right after a number call it, when they hold nothing but the name; `text` is what follows it."""
     if "(" not in text[:_NEAR]:
         return []
     found = _NAME.match(text)
@@ -39,8 +40,12 @@ def _linked(scene: Scene, first: int, last: int) -> list[Label]:
 
 
 def outside(scene: Scene, segment: int) -> Sequence[Label]:
-    """The labels of a stretch of text without those that name the number before it in brackets."""
-    text = scene.segments[segment]
-    if segment == 0 or "(" not in text[:_NEAR] or not named(scene, segment):
-        return scene.labelled[segment]
+    """The labels of a stretch of text without those that name the number before it in brackets, or one that is masked."""
+    text, labels = scene.segments[segment], scene.labelled[segment]
+    masked = bool(scene.masks) and COVER in text
+    if masked:
+        text = text.rpartition(COVER)[2]
+        labels = read(text).labels
+    if not (segment or masked) or "(" not in text[:_NEAR] or not named(text):
+        return labels
     return LEXICON.labels(text[text.index(")") :])

@@ -53,7 +53,8 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
     if found is None:
         labels = scene.labelled[first]
         beside = scene.labelled[last] or "(" in scene.segments[last]
-        if len(labels) == 1 and not (first or beside or labels[0][3] > _FAR_BEFORE or labels[0][0] in _UNSURE):
+        simple = len(labels) == 1 and not (first or beside or scene.masks)
+        if simple and not (labels[0][3] > _FAR_BEFORE or labels[0][0] in _UNSURE):
             return labels  # As most numbers are named: one word before, and nothing else around.
         found = scene.named[number] = (
             (brackets.beside(scene, first, last) if beside else ())

@@ -56,7 +56,8 @@ def open_dates(scene: Scene) -> list[tuple[int, int]]:
     found = dates(scene)
     if scene.hits or scene.spared:
         found = [date for date in found if _in_run(scene, *date) or scene.open(*date)]
-    found = _no_clocks(scene.text, [date for date in found if not _of_phone(scene, *date)])
+    told = any(kind == "security_code" for _, _, kind in scene.masks)
+    found = _no_clocks(scene.text, [date for date in found if not _of_phone(scene, *date)], told=told)
     found = [date for date in found if not _in_serial(scene, *date)]
     if "card" in scene.roles and not (scene.hits or scene.card_before):
         found = [date for date in found if not _amid_digits(scene, *date)]
@@ -80,11 +81,11 @@ def _amid_digits(scene: Scene, start: int, end: int) -> bool:
     return blank and scene.groups[place].joined and scene.lengths[place - 1] <= _CODE
 
 
-def _no_clocks(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Dates without those that are rather times: "exp 07-31, table for 8 at 9.30", "at 9.30"."""
+def _no_clocks(text: str, found: list[tuple[int, int]], *, told: bool) -> list[tuple[int, int]]:
+    """Dates without those that are rather times, where one was `told`, too: "exp 07-31, table for 8 at 9.30", "at 9.30"."""
     found = [date for date in found if not (text[date[0] - 1 : date[0]] in _SIGNS and "." in text[slice(*date)])]
     clocks = [date for date in found if _CLOCK.fullmatch(text, *date)]
-    if len(clocks) < len(found):
+    if told or len(clocks) < len(found):
         return [date for date in found if date not in clocks]
     return [date for date in found if TALK.hours.isdisjoint(words_of(text[max(0, date[0] - _NEAR) : date[0]])[-1:])]
 

@@ -1,5 +1,6 @@
 """What may name a number by standing after it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from redaction import brackets, neighbours
@@ -25,7 +26,7 @@ def names_after(scene: Scene, last: int) -> list[Label]:
     """The name that stands after a number, if it names it and does not introduce the next: at most one."""
     segment, ended = last, False
     while True:
-        labels = scene.labelled[segment] if segment == last else brackets.outside(scene, segment)
+        labels = _up_to_mask(scene, segment) if segment == last else brackets.outside(scene, segment)
         if labels:
             label = labels[len(labels) > 1 and labels[0].role in KEEPING and serves(scene.segments[segment], labels[0])]
             if label.lead > _FAR or (label.role == "unit" and (label.lead or segment != last)):
@@ -39,10 +40,16 @@ def names_after(scene: Scene, last: int) -> list[Label]:
             ):
                 return []
             return [] if _introduces(scene, segment, label) else [label._replace(trail=label.lead, lead=AFTER)]
-        if segment == len(scene.groups) or scene.lengths[segment] >= _BLOCKER:
+        if segment == len(scene.groups) or scene.lengths[segment] >= _BLOCKER or COVER in scene.segments[segment]:
             return []
         ended = ended or neighbours.SENTENCE.search(scene.segments[segment]) is not None
         segment += 1
+
+
+def _up_to_mask(scene: Scene, segment: int) -> Sequence[Label]:
+    """The labels of a stretch of text up to a number in it that is masked: what comes then is of that."""
+    text = scene.segments[segment]
+    return read(text.partition(COVER)[0]).labels if scene.masks and COVER in text else scene.labelled[segment]
 
 
 def _begins_anew(scene: Scene, segment: int, label: Label) -> bool:

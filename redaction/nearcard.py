@@ -11,12 +11,13 @@ _MARKS: Final = r"[ ,،;/\n*_~`\"'()\[\]{}<>«»“”-]"
 _NEAR: Final = 24
 _SHORT_NUMBER: Final = re.compile(f"{_MARKS}{{0,4}}(?:[0-9]{{3,4}})?{_MARKS}{{1,4}}")
 _SAYING_LITTLE: Final = LEXICON.fillers | LEXICON.joiners | TALK.sides
+_SHOWN: Final = frozenset({"card", "security_code"})
 _BETWEEN: Final = frozenset({"code", "pin", "expiry", "digits", "date", "card"})
 
 
 def near_card(scene: Scene, start: int, *, words: int) -> bool:
     """Whether little lies between a card (or its date or code) and this number after it: fillers, at most `words` others."""
-    end = max([end for end in scene.ends("card", "security_code") if end <= start], default=-_NEAR)
+    end = max([hit[2] for hit in scene.hits if hit[0] in _SHOWN and hit[2] <= start], default=-_NEAR)
     if start - end > _NEAR or end < 0:
         return False
     between = scene.text[end:start]
@@ -29,5 +30,5 @@ def near_card(scene: Scene, start: int, *, words: int) -> bool:
 
 def before_card(scene: Scene, end: int) -> bool:
     """Whether a card follows, with nothing between but a short number: "08/29 123 4580..."."""
-    starts = [hit.start for hit in scene.hits if hit.kind == "card" and hit.start >= end]
+    starts = [start for start in scene.starts("card") if start >= end]
     return bool(starts) and _SHORT_NUMBER.fullmatch(scene.text, end, min(starts)) is not None

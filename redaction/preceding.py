@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from redaction import brackets, neighbours
+from redaction.groups import COVER
 from redaction.labels import Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
@@ -18,14 +19,14 @@ _FAR: Final = 9
 def names_before(scene: Scene, first: int) -> list[Label]:
     """The names before a number, up to the one before it, closest first."""
     if not first:
-        return list(_closest(scene.labelled[0]))
+        return list(_closest(brackets.outside(scene, 0) if scene.masks else scene.labelled[0]))
     found = list(_closest(brackets.outside(scene, first)))
     segment, passed = first, 0
     while segment and not (found and any(label[0] != "digits" for label in found)):
         between = scene.segments[segment]
         serial = len(between) <= _CLOSE and between.isalpha()  # "1Z078X664923397787"
         blocks = scene.lengths[segment - 1] >= _BLOCKER and not (serial or neighbours.tells_year(scene, segment - 1))
-        if "\n" in between or blocks:
+        if "\n" in between or blocks or COVER in between:
             break
         if len(between) > 1 and not serial:
             passed += sum([word not in LEXICON.fillers for word in words_of(between)])

@@ -290,6 +290,11 @@ class Scene:
         masked = [end for _, end, kind in self.masks if kind in kinds] if self.masks else []
         return [hit[2] for hit in self.hits if hit[0] in kinds] + masked
 
+    def starts(self, *kinds: Kind) -> list[int]:
+        """Where spans of these kinds begin."""
+        masked = [start for start, _, kind in self.masks if kind in kinds] if self.masks else []
+        return [hit[1] for hit in self.hits if hit[0] in kinds] + masked
+
     def _cover(self, text: str) -> str:
         text = HEADING.sub(lambda found: " " * len(found.group()), text)
         self.masks = [(*found.span(), KIND_OF[found.group(1)]) for found in MASK.finditer(text)]

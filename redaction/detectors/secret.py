@@ -166,6 +166,10 @@ def _passwords(scene: Scene, names: Sequence[tuple[int, int]]) -> Iterator[Hit]:
         if count == MAX_GROUPS:
             raise TooManyNumbersError
         masked = bool(scene.masks) and COVER in scene.text[end : end + _NEXT]
+        if any(kind == "secret" for _, _, kind in scene.masks):  # What was no password beside it then is none now.
+            if (found := _said(scene.text, end)) and (free := _free(scene, *found, scene.text[start:end])):
+                yield _new(Hit, ("secret", *free, "password", 0.8, None, ""))
+            continue
         bracketed = scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
         told = (
             bracketed
