@@ -77,7 +77,7 @@ def goes_on(scene: Scene, first: int, last: int) -> bool:
 def put_on_card(scene: Scene, last: int) -> bool:
     """Whether "on" leads from an amount to a card: "and 3193 on 4580…"."""
     end = scene.groups[last - 1].end
-    starts = [start for start in scene.starts("card") if start > end]
+    starts = [start for start, _ in scene.spans("card") if start > end]
     return bool(starts) and _ON_CARD.fullmatch(scene.text, end, min(starts)) is not None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction.groups import COVER
-from redaction.labels import Label
+from redaction.labels import CODES, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
 from redaction.stretches import read
@@ -18,7 +18,10 @@ _NEAR: Final = 4
 
 def beside(scene: Scene, first: int, last: int) -> list[Label]:
     """What is right after a number and made to name it: brackets with nothing but the name, "is my PIN" on its line."""
-    return named(scene.segments[last]) or _linked(scene, first, last)
+    found = named(scene.segments[last])
+    if found and found[0].role == "card" and any(label.role in CODES for label in scene.labelled[first][-1:]):
+        return []  # "CID 4512 (Amex)"
+    return found or _linked(scene, first, last)
 
 
 def named(text: str) -> list[Label]:

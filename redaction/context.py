@@ -196,6 +196,8 @@ def _personal(scene: Scene, first: int, found: list[Label], size: int = 0) -> li
             size >= _TOO_LONG_FOR_CODE and of_place(label.words)
         )  # "There may be an error in my card 4580…"
         of_other = label.role in KEEPING and (label.trail or serves(scene.segments[first], label))
+        if of_other and label.role == "device" and neighbours.also(scene.segments[first], label):
+            return found  # "My ID card and the barcode on the box 729…"
         if not weak and (not of_other or neighbours.has_its_own(scene, first, label, found[place + 1 :])):
             break
     return found

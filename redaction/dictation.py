@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from redaction import alike, context, lately, moved
+from redaction import alike, context, lately, moved, since
 from redaction.answering import asked_otherwise
 from redaction.asking import asks_back
 from redaction.bits import bits, leads_on, of_iban
@@ -263,31 +263,10 @@ def _hits(kind: Kind, spans: Iterable[tuple[int, int]]) -> list[Hit]:
     return [Hit(kind, start, end, f"{kind}_told", 0.7) for start, end in spans]
 
 
-def _since(told: Told, earlier: Sequence[Turn]) -> int:
-    """From which turn on a number is told: bare digits before a question for it are of it, "are you sending a card?".
-
-    So is one before "what's this?" that the customer answers with its name.
-    """
-    asked_at = told.since
-    if asked_at and earlier[asked_at].by_customer and not earlier[asked_at - 1].by_customer:
-        asked_at -= 1
-    first = asked_at
-    while first and earlier[first - 1].by_customer and _is_bare(earlier[first - 1]):
-        first -= 1
-    if earlier[asked_at].by_customer or not asks_back(earlier[asked_at].text):
-        return told.since
-    return first if asked_at - first >= (_FEW if asked_at == told.since else 1) else told.since
-
-
-def _is_bare(turn: Turn) -> bool:
-    """Whether a turn is digits and nothing else."""
-    return lately.numeric(turn.text) and not own_words(lately.reread(turn))
-
-
 def _passed_for_nothing(told: Told, earlier: Sequence[Turn], within: float) -> Found:
     """What the customer's turns since the announcement hold of the number, now that it is sure to be told."""
     found: Found = {}
-    for index in range(_since(told, earlier), len(earlier)):
+    for index in range(since.of(told, earlier), len(earlier)):
         turn = earlier[index]
         if not turn.by_customer or not lately.numeric(turn.text):
             continue

@@ -168,7 +168,7 @@ def until(text: str, start: int) -> bool:
 
 def after_card(scene: Scene) -> list[Hit]:
     """A month and a year, and the code that may follow, where nothing but marks stands between them and a card."""
-    end = max(scene.ends("card"), default=-1)
+    end = max([end for _, end in scene.spans("card")], default=-1)
     if end < 0 or not scene.groups or scene.groups[-1][1] <= end:
         return []  # Most cards are told last.
     found = _BARE.match(scene.text, end)

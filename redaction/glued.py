@@ -17,6 +17,7 @@ _ENDLESS: Final = 64
 _SHORTEST: Final = 13
 _BUT_THE_LAST: Final = (([4, 4, 4], 16), ([8], 16), ([4, 6], 15), ([4, 6], 14))
 _MORE: Final = 4
+_YEAR_AND_CODE: Final = range(2, 9)
 
 
 def glued(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
@@ -30,7 +31,7 @@ def glued(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         if size <= _USUAL_MAX or context.kept(scene, index, index + 1):
             continue
         if size > _ENDLESS or any(_usual_at(digits, offset) for offset in range(size - _SHORTEST)):
-            return index, index + 1
+            return index, index + 1 + _goes_on(scene, index + 1, last)
     return None
 
 
@@ -80,6 +81,11 @@ def _overflowing(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
             if 0 < len(digits) - usual <= most and is_clear(digits[:usual]):
                 return start, end
     return None
+
+
+def _goes_on(scene: Scene, place: int, last: int) -> bool:
+    """Whether the year and the code that are glued to a card's last month come next: "426312988184990612/28999"."""
+    return place < last and scene.segments[place] == "/" and scene.lengths[place] in _YEAR_AND_CODE
 
 
 def _usual_at(digits: str, offset: int) -> bool:

@@ -16,6 +16,8 @@ _OF_CARD: Final = re.compile(rf"{ENDING.pattern}(?: [^\W\d_]{{1,12}}){{1,3}}[ :=
 """The same with whose they are: "the last four of my card"."""
 _CARDS: Final = LEXICON.roots("card")
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
+_PAUSE: Final = re.compile(r"[^\W\d_]\.{2,4} {1,3}\Z")
+_CROSSED_OUT: Final = re.compile(r"[*•●x#]{3}[ -]{0,2}\Z")
 _NEAR: Final = 24
 _FAR: Final = 48
 """Whose last four they are is said between."""
@@ -29,6 +31,8 @@ def leads_to_last_four(said: str) -> bool:
 def ends_card_or_sum(text: str, start: int) -> bool:
     """Whether four digits from here on are the last of a card, or an amount, and said to be: "total 1247"."""
     words = words_of(text[max(0, start - _NEAR) : start])
+    if _CARDS.isdisjoint(words[-1:]) and _PAUSE.search(text, max(0, start - _NEAR), start):
+        return False  # "Hmm.. 0528"
     if _of_last_four(text, start, words) or (bool(words) and words[-1] in TALK.amounts):
         return True
     return _starred(text, start, start + _FOUR)
@@ -51,6 +55,8 @@ def ends_card(scene: Scene, first: int, last: int) -> bool:
     if last - first > 1 or scene.lengths[first] != _FOUR:
         return False
     start = scene.groups[first].start
+    if _CROSSED_OUT.search(scene.text, max(0, start - _NEAR), start):
+        return True  # "XXXX XXXX XXXX 2401", whatever it is called
     said = words_of(scene.segments[first])[-1:]
     for label in (*(scene.asked if TALK.endings.isdisjoint(said) else ()), *scene.labelled[first][-2:]):
         if label[0] in CODES:

@@ -3,7 +3,8 @@
 `install_log_guard` puts a mask between every logger and its handlers, also those of libraries and those that are made
 later: messages, arguments, extras, names, exception texts, chained causes, stack traces, warnings, uncaught exceptions
 and whatever `traceback` prints; also where `repr`, JSON, HTML or an address wrote it in escapes. What cannot be masked
-is hidden whole. Out of reach: what is encoded beyond escapes (base64), and who calls a handler's `emit` himself.
+is hidden whole. Out of reach: what is encoded beyond escapes (base64), what a formatter was told to say by default, and
+who raises `SystemExit` with a text himself (`sys.exit` is guarded).
 """
 
 import logging
@@ -14,8 +15,8 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import partial
 from types import TracebackType
-from typing import Any, Final, TextIO
-from weakref import WeakSet
+from typing import Any, Final, NoReturn, TextIO
+from weakref import WeakKeyDictionary
 
 from redaction.engine import guarded
 from redaction.escapes import unescaped
@@ -23,6 +24,7 @@ from redaction.span import EVERYTHING, Options
 
 _OWN: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _NAMES: Final = frozenset({"name", "levelname", "threadName", "processName", "taskName"})
+_FORMATTED: Final = frozenset({"message", "asctime"})
 _SAFE: Final = (bool, type(None))
 _MAX_DEPTH: Final = 6
 
@@ -32,17 +34,16 @@ class LogGuard:
 
     def __init__(self, options: Options = EVERYTHING) -> None:
         self._options = options
-        self._masked: WeakSet[logging.LogRecord] = WeakSet()
+        self._masked: WeakKeyDictionary[logging.LogRecord, dict[str, Any]] = WeakKeyDictionary()
 
     def __call__(self, _logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         """Mask a structlog event."""
         return {self.text(key.__str__): self.value(value) for key, value in event.items()}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Mask a record, once; always lets it pass. Fits `logging.Filter`."""
-        if record in self._masked:
+        """Mask a record, once more only if it was changed since; always lets it pass. Fits `logging.Filter`."""
+        if self._masked.get(record) == _told(record):
             return True
-        self._masked.add(record)
         record.msg = self.text(record.getMessage)
         record.args = None
         if record.exc_info:
@@ -58,6 +59,7 @@ class LogGuard:
                 setattr(record, name, self.value(getattr(record, name)))
         for name in vars(record).keys() - _OWN:
             setattr(record, name, self.value(getattr(record, name)))
+        self._masked[record] = _told(record)
         return True
 
     def value(self, value: object, depth: int = 0) -> object:
@@ -89,6 +91,11 @@ _FOR_ALL: Final = LogGuard()
 """Whoever names no guard of his own shares this one."""
 
 
+def _told(record: logging.LogRecord) -> dict[str, Any]:
+    """All that a record says, without what a formatter adds to it."""
+    return {name: value for name, value in vars(record).items() if name not in _FORMATTED}
+
+
 def _decoded(value: object) -> str:
     return bytes(value).decode("utf-8", "replace") if isinstance(value, bytes | bytearray) else str(value)
 
@@ -97,10 +104,13 @@ def _shown(guard: LogGuard, kind: type[BaseException], raised: BaseException, tr
     sys.stderr.write(guard.text(lambda: "".join(traceback.format_exception(kind, raised, trace))))
 
 
-def _hooks(guard: LogGuard) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
-    """Whatever writes to a log or to standard error, and what does so in its place: owner, name, function."""
-    handle, reach = logging.Logger.handle, logging.Handler.handle
-    lines = traceback.TracebackException.format
+Hook = tuple[Any, str, Callable[..., Any]]
+"""What writes: its owner, its name there, and what does so in its place."""
+
+
+def _in_logs(guard: LogGuard) -> Iterator[Hook]:
+    """Whatever writes to a log."""
+    handle, reach, shape = logging.Logger.handle, logging.Handler.handle, logging.Handler.format
 
     def guarded_handle(logger: logging.Logger, record: logging.LogRecord) -> None:
         guard.filter(record)
@@ -109,6 +119,22 @@ def _hooks(guard: LogGuard) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
     def guarded_reach(handler: logging.Handler, record: logging.LogRecord) -> bool | logging.LogRecord:
         guard.filter(record)
         return reach(handler, record)
+
+    def guarded_shape(handler: logging.Handler, record: logging.LogRecord) -> str:
+        guard.filter(record)  # A filter of the handler's own may have changed it.
+        return shape(handler, record)
+
+    yield logging.Logger, "handle", guarded_handle
+    yield logging.Handler, "handle", guarded_reach
+    yield logging.Handler, "format", guarded_shape
+
+
+def _in_errors(guard: LogGuard) -> Iterator[Hook]:
+    """Whatever writes to standard error."""
+    lines, leave = traceback.TracebackException.format, sys.exit
+
+    def guarded_exit(status: Any = None, /) -> NoReturn:
+        leave(guard.text(lambda: status) if isinstance(status, str) else status)
 
     def guarded_lines(told: traceback.TracebackException, **options: Any) -> Iterator[str]:
         yield guard.text(lambda: "".join(lines(told, **options)))
@@ -130,10 +156,9 @@ def _hooks(guard: LogGuard) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
     def guarded_elsewhere(raised: Any) -> None:
         _shown(guard, raised.exc_type, raised.exc_value or raised.exc_type(), raised.exc_traceback)
 
-    yield logging.Logger, "handle", guarded_handle
-    yield logging.Handler, "handle", guarded_reach
     yield traceback.TracebackException, "format", guarded_lines
     yield warnings, "showwarning", guarded_warning
+    yield sys, "exit", guarded_exit
     yield sys, "excepthook", partial(_shown, guard)
     yield threading, "excepthook", guarded_elsewhere
     yield sys, "unraisablehook", guarded_elsewhere
@@ -146,7 +171,7 @@ def install_log_guard(guard: LogGuard | None = None) -> Callable[[], None]:
     """
     guard = guard or _FOR_ALL
     before = []
-    for owner, name, function in _hooks(guard):
+    for owner, name, function in (*_in_logs(guard), *_in_errors(guard)):
         now = getattr(owner, name)
         if getattr(now, "guard", None) is not guard:
             before.append((owner, name, now))

@@ -30,5 +30,5 @@ def near_card(scene: Scene, start: int, *, words: int) -> bool:
 
 def before_card(scene: Scene, end: int) -> bool:
     """Whether a card follows, with nothing between but a short number: "08/29 123 4580..."."""
-    starts = [start for start in scene.starts("card") if start >= end]
+    starts = [start for start, _ in scene.spans("card") if start >= end]
     return bool(starts) and _SHORT_NUMBER.fullmatch(scene.text, end, min(starts)) is not None

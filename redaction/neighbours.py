@@ -22,6 +22,7 @@ _GLUED_AND: Final = ("ול", "וב", "ולל", "ולה", "ولل", "وبال", "
 _NEAR: Final = 4
 _GLUED: Final = ("ו", "و")
 _IS: Final = frozenset({"to"})
+_JEST: Final = frozenset({"jest", "sa"})
 _POLISH: Final = frozenset(
     fold_word(spelled).split()[0]
     for role, _, phrase in entries(read("pl"))
@@ -146,7 +147,7 @@ def serves(text: str, label: Label) -> bool:
     if glued or TALK.served.isdisjoint(words[max(0, place - _NEAR) : place]):
         return glued
     near = set(words_of(_CLAUSES.split(text.partition(head)[0])[-1])[-_NEAR:])
-    return not TALK.served.isdisjoint(near - _IS if head in _POLISH else near)
+    return not TALK.served.isdisjoint(near - _IS if head in _POLISH or not _JEST.isdisjoint(near) else near)
 
 
 def _is_owner(word: str) -> bool:

@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 from redaction.lexicon import LEXICON
 
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
+_MOST: Final = 10**20
+"""Nothing to hide has more digits."""
 _MAX_BREAK: Final = 6
 TIMES: Final = range(2, 5)
 """How often a digit can be said to be repeated."""
@@ -41,7 +43,7 @@ def number_at(said: Said, index: int) -> tuple[str, int]:
         if again is not None and again < _TEN:
             return str(again) * value, 3
     total, length = _below_thousand(said, index)
-    while _value(said, index + length) == _THOUSAND and length:
+    while length and total < _MOST and _value(said, index + length) == _THOUSAND:
         thousands, length = total * _THOUSAND, length + 1
         total = thousands
         if _continues(said, index + length, below=_THOUSAND):

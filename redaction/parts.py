@@ -147,6 +147,12 @@ def own_words(scene: Scene, *besides: str) -> list[str]:
     return [word for word in words_of(scene.plain()) if word not in AROUND and word not in besides]
 
 
+def besides_cards(scene: Scene) -> list[str]:
+    """What a message says of its own besides digits, names of cards, and that a number begins with them."""
+    names = [label.words for labels in scene.labelled for label in labels if label.role == "card"]
+    return [word for word in own_words(scene, *" ".join(names).split()) if word not in TALK.openings]
+
+
 def called(scene: Scene) -> frozenset[str]:
     """What a message itself calls its numbers, of cards and documents: "card 4580", "id 039"."""
     if PERSONAL.isdisjoint(scene.roles):

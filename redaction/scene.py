@@ -285,15 +285,10 @@ class Scene:
                 return True
         return True in [kind in kinds for _, _, kind in self.masks]
 
-    def ends(self, *kinds: Kind) -> list[int]:
-        """Where spans of these kinds end."""
-        masked = [end for _, end, kind in self.masks if kind in kinds] if self.masks else []
-        return [hit[2] for hit in self.hits if hit[0] in kinds] + masked
-
-    def starts(self, *kinds: Kind) -> list[int]:
-        """Where spans of these kinds begin."""
-        masked = [start for start, _, kind in self.masks if kind in kinds] if self.masks else []
-        return [hit[1] for hit in self.hits if hit[0] in kinds] + masked
+    def spans(self, *kinds: Kind) -> list[tuple[int, int]]:
+        """Where something of these kinds stands, be it masked already."""
+        masked = [(start, end) for start, end, kind in self.masks if kind in kinds] if self.masks else []
+        return [(hit[1], hit[2]) for hit in self.hits if hit[0] in kinds] + masked
 
     def _cover(self, text: str) -> str:
         text = HEADING.sub(lambda found: " " * len(found.group()), text)

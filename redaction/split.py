@@ -15,7 +15,7 @@ from redaction.joining import SLIPPED, begins, numbers
 from redaction.lately import Found
 from redaction.lexicon import words_of
 from redaction.normalise import fold
-from redaction.parts import SURE, Joined, Part, Row, Wanted, called, own_words, parts_of, whole
+from redaction.parts import SURE, Joined, Part, Row, Wanted, besides_cards, called, own_words, parts_of, whole
 from redaction.scene import Hit, Scene
 from redaction.span import Amendment, Kind, Options, Redaction, Turn
 from redaction.talk import TALK
@@ -79,7 +79,7 @@ def _rest_of_id(scene: Scene, earlier: Sequence[Turn], options: Options) -> Foun
 
 def _begun_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """What a card may begin with, shortly before what is called its rest, or passed for a code or a date of one."""
-    if len(scene.hits) != 1 or scene.hits[0].rule not in _UNNAMED or _own(scene):
+    if len(scene.hits) != 1 or scene.hits[0].rule not in _UNNAMED or besides_cards(scene):
         return {}
     begun: list[Part] = []
     for index in range(len(earlier) - 1, max(lately.closed(earlier), len(earlier) - 1 - lately.NEAR), -1):
@@ -87,7 +87,7 @@ def _begun_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Fo
         if turn.age > options.join_within:
             break
         seen = lately.reread(turn) if turn.by_customer and not lately.words_only(turn.text) else None
-        if seen is None or not called(seen) <= {"card"} or _own(seen):
+        if seen is None or not called(seen) <= {"card"} or besides_cards(seen):
             continue
         parts = parts_of(seen, index)
         if len(parts) != 1 or asked.wants_other(earlier[:index], options.join_within):
@@ -101,12 +101,6 @@ def _begun_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Fo
     for part in begun:
         _add(found, earlier, part, "card")
     return found
-
-
-def _own(scene: Scene) -> list[str]:
-    """What a message says besides digits and names of cards."""
-    cards = [label.words for labels in scene.labelled for label in labels if label.role == "card"]
-    return own_words(scene, *" ".join(cards).split())
 
 
 def _beginning(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:

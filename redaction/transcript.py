@@ -1,9 +1,13 @@
 """One customer's messages in a row, as the transcript stands after the last: amended, offsets in the originals."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from redaction.engine import redact
 from redaction.span import DEFAULT, Finding, Options, Redaction, Turn, unfinished
+
+_REACH: Final = 64
+"""More turns than anything is looked for in."""
 
 
 def redact_all(
@@ -18,10 +22,11 @@ def redact_all(
     order: list[int | str] = []
     for place, message in enumerate(messages):
         order += said[place] if place < len(said) else ()
-        earlier = [Turn(one, by_customer=False) if isinstance(one, str) else _turn(done[one]) for one in order]
+        recent = order[-_REACH:]
+        earlier = [Turn(one, by_customer=False) if isinstance(one, str) else _turn(done[one]) for one in recent]
         result = redact(message, earlier=earlier, options=options)
         for amendment in result.amendments:
-            amended = order[amendment.index]
+            amended = recent[amendment.index]
             if isinstance(amended, int):
                 done[amended] = compose(done[amended], amendment.redaction)
         done.append(result._replace(amendments=()))

@@ -5,18 +5,18 @@ length suffice.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
-from redaction.brands import CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear, issued, sizes_of
+from redaction.brands import CARD_SHAPES, MAX_DIGITS, Brand, brand_of, is_clear, issued
 from redaction.checksum import luhn_valid
 from redaction.cleared import dated, is_place, is_sim, named_otherwise
 from redaction.glued import glued, in_a_row
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY, in_parcel
 from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, is_called, unproven
+from redaction.windows import overlapping, windows
 
 _USUAL_MAX: Final = 16
 _FULL_GROUP: Final = 4
@@ -120,6 +120,8 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
             return
     start, end = _with_head(scene, window, first), _with_tail(scene, window, last)
     shown = shown and end == window.last and window.sure
+    if rule == "card" and end - start < last - first and (both := overlapping(scene, (first, last), (start, end))):
+        (start, end), shown = both, False
     tail = window.digits[-4:] if shown else ""
     span = scene.groups[start][0], scene.groups[end - 1][1]
     hits.append(_new(Hit, ("card", *span, rule, 0.99 if shown else 0.8, None, tail)))
@@ -216,24 +218,11 @@ def _best_valid(scene: Scene, first: int, last: int) -> Window | None:
     best = _judge(scene, (first, last), (first, last), whole, brand) if brand else None
     if best is not None and best.sure:
         return best  # No part of a run scores more than a whole one that proves itself.
-    for start, end, digits, brand in _windows(scene, whole, first, last):
+    for start, end, digits, brand in windows(scene, whole, first, last):
         window = _judge(scene, (first, last), (start, end), digits, brand)
         if window is not None and (best is None or (window.score, len(digits)) > (best.score, len(best.digits))):
             best = window
     return best
-
-
-def _windows(scene: Scene, whole: str, first: int, last: int) -> Iterator[tuple[int, int, str, Brand]]:
-    """Neighbouring groups of a run (`whole` are its digits) that are numbers of a brand."""
-    places = list(accumulate(scene.lengths[first:last], initial=0))
-    for start, begin in enumerate(places):
-        if len(whole) - begin < MIN_DIGITS:
-            break
-        sizes = sizes_of(whole[begin : begin + 4])
-        if sizes:
-            for end, stop in enumerate(places[start + 1 :], first + start + 1):
-                if stop - begin in sizes and (brand := brand_of(whole[begin:stop])):
-                    yield first + start, end, whole[begin:stop], brand
 
 
 def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: str, brand: Brand) -> Window | None:

@@ -13,7 +13,7 @@ STARRED: Final = re.compile(
 )
 ELIDED: Final = re.compile(
     r"(?<![0-9])(?<!…)(?<!\.)[0-9]{4,12} ?"
-    r"(?:(?:\.{2,}|…) ?[0-9]{4} ?)?(?:\.{2,}|…|\*{1,}|x{2,}|#{2,}) ?[0-9]{4}(?! ?[0-9]| ?(?:\.{2,}|…))"
+    r"(?:(?:\.{2,}|…) ?[0-9]{4} ?)?(?:\.{2,}|…|\*{1,}|x{2,}|#{2,}) ?[0-9]{4}(?:[0-9]{4})?(?! ?[0-9]| ?(?:\.{2,}|…))"
 )
 _BOLD: Final = re.compile(r"(?<![0-9*x#])\*(?=[0-9])|(?<=[0-9])\*(?![0-9*x#])")
 """A star that makes what it stands beside bold."""
@@ -27,6 +27,7 @@ _BEGUN: Final = 8
 _USUAL: Final = (14, 15, 16)
 _CALLED: Final = range(13, 20)
 """How long a card may be that is called one."""
+_HALVES: Final = ((4, 8), (6, 8), (8, 8), (8, 4))
 _PRINTED: Final = (6, 4)
 """As receipts have it: the issuer's six digits and the last four."""
 
@@ -65,4 +66,5 @@ def _card_talk(scene: Scene, start: int, end: int) -> bool:
     first, last = inside[0], inside[-1] + 1
     if context.called(scene, first, last, "card"):
         return True
-    return scene.sizes(first, last) == _PRINTED and not context.names(scene, first, last)
+    sizes = scene.sizes(first, last)
+    return (sizes == _PRINTED or (sizes in _HALVES and sum(sizes) > _BEGUN)) and not context.names(scene, first, last)

@@ -227,6 +227,32 @@ def test_handler_that_is_called_by_hand(log):
     assert "card [card •••• 1111]" in log.written()
 
 
+def test_handler_that_is_made_to_emit_by_hand(log):
+    log.handlers[0].emit(logging.makeLogRecord({"msg": "card %s", "args": (CARD,)}))
+    assert "card [card •••• 1111]" in log.written()
+
+
+@pytest.mark.parametrize("name", ["msg", "customer"])
+def test_filter_of_a_handler_that_changes_a_record_after_the_guard(log, name):
+    def adds(record):
+        setattr(record, name, f"paid with {CARD}")
+        return True
+
+    log.handlers[0].addFilter(adds)
+    log.info("hello")
+    assert "paid with [card •••• 1111]" in log.written()
+
+
+def test_exit_with_a_text(log):
+    del log
+    with pytest.raises(SystemExit) as exited:
+        sys.exit(f"failed for {CARD}")
+    assert exited.value.code == "failed for [card •••• 1111]"
+    with pytest.raises(SystemExit) as exited:
+        sys.exit(3)
+    assert exited.value.code == 3
+
+
 def test_traceback_that_is_printed(log, capsys):
     del log
     try:
