@@ -34,7 +34,7 @@ def announces(said: str) -> tuple[Label, ...]:
     begun = _BEGUN.search(text)
     if begun:
         text = text[: begun.start()]
-    if _DIGIT.search(text) or MASK.search(text):
+    if _DIGIT.search(text) or MASK.search(text) or _is_spelled(text):
         return ()
     found = told_first(rather(named(text), text))
     last = found[-1:]
@@ -56,6 +56,11 @@ def announces(said: str) -> tuple[Label, ...]:
     if last and last[0].role in OF_SOMETHING:
         return (*last, *[label for label in found[:-1] if label.role in OF_SOMETHING])
     return last
+
+
+def _is_spelled(text: str) -> bool:
+    """Whether a number is told in words: "my order number is two eight zero"."""
+    return sum([word in LEXICON.numbers for word in words_of(text)]) > _JUST_A_NAME
 
 
 def leads_on(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import asked, lately, questions
+from redaction import asked, lately, questions, unfit
 from redaction.asking import WHAT, asks_back, asks_of_other, chooses, offers_choice, spoken
 from redaction.labels import HARMLESS
 from redaction.memory import remembered
@@ -47,7 +47,7 @@ def asked_otherwise(
                 return False  # What was asked before that is answered, or let go.
             answered = answered or not lately.words_only(turn.text)
         elif (longest := longest_answer(turn.text)) >= 0:
-            if asked.other_length(turn.text, scene.total):
+            if unfit.other_length(turn.text, scene.total):
                 return False
             return scene.total < _FEW if answered else _fits(scene, longest, begun=begun)
         elif answered:

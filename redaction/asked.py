@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from redaction import topics
+from redaction import topics, unfit
 from redaction.announcing import announces, leads_on, of_password
 from redaction.asking import asks_back, asks_of_other, awaits, length_asked, spoken
 from redaction.denied import asks_for_password
@@ -17,7 +17,7 @@ from redaction.moved import TELLING_NOTHING, moved_on
 from redaction.naming import OF_SOMETHING, named
 from redaction.normalise import fold
 from redaction.phonewords import just_mine
-from redaction.questions import asks_for_one, listen, of_quantity, wants, warns
+from redaction.questions import asks_for_one, listen, of_quantity, wants
 from redaction.span import Kind, Turn
 from redaction.talk import TALK
 from redaction.unasked import spoken_of
@@ -33,13 +33,10 @@ KINDS: Final[dict[str, Kind]] = {
 _MIXED: Final = re.compile(r"(?<!\S)(?=\S*[A-Za-z])(?=\S*[0-9])\S*[!@#$%^&*_.-]\S*(?!\S)")
 _LETTERED: Final = frozenset({"passport", "id", "licence"})
 DOCUMENT: Final = re.compile(r"(?<![a-z0-9])[a-z]{1,3}[ .-]?[0-9]{6,8}(?![0-9])")
-_LAST_MONTH: Final = Label("expiry", None, 0, 0, "date")
-_FEW: Final = 6
+__FEW: Final = 6
 _SHORT: Final = 40
 _ANSWER: Final = re.compile(rf"\d{{3}}|{MASK.pattern}", MASK.flags)
 _ANY_DIGIT: Final = re.compile(r"\d")
-_TOLD_ANYWAY: Final = re.compile(r"(?<!\S)(?:[^\W\d_]\S* ){0,4}\d{4,8}\W*\Z")
-"""A PIN after a warning to send none: "too late its 2641"."""
 _GAPS: Final = 3
 _JUST_A_NAME: Final = 2
 _FEW_WORDS: Final = 3
@@ -48,12 +45,9 @@ _CARDS_BACK: Final = 4
 _CARD_AGO: Final = 9
 _QUANTITY: Final = "how many"
 _IMEI: Final = 15
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
-_CODE: Final = 4  # The longest of a card.
-LAST_MONTH: Final = re.compile(r"\W*(?:0?[1-9]|1[0-2])(?: ?[/.-] ?| )(?:20)?[2-4]\d\W*")
+_LAST_MONTH: Final = Label("expiry", None, 0, 0, "date")
 _ANNOUNCED_AGO: Final = 8
 _BIT: Final = 4
-_COUNTED: Final = HARMLESS | {"digits"}
 
 
 def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence[Label]:
@@ -187,29 +181,9 @@ def _asked(question: str, answers: int, answer: str = "") -> tuple[Label, ...]:
     found = (
         heard.things[answers : answers + 1] if heard.things and (answers or not several(answer)) else (heard.labels,)
     )
-    return () if not found or _no_answer(question, found[0], answer) else found[0]
-
-
-def other_length(question: str, size: int) -> bool:
-    """Whether a question tells how many digits it asks for, and these are not so many."""
-    return bool(size) and length_asked(question) not in (0, size)
-
-
-def _no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
-    """Whether an answer can't be what is asked for: no order number "of 5 digits" is of nine, or written like "08/29"."""
-    roles = {label.role for label in wanted}
-    if answer and "pin" in roles and warns(question) and not _TOLD_ANYWAY.search(answer):
-        return True
-    if _YEAR.fullmatch(answer.strip()) and not TALK.years.isdisjoint(spoken(question)):
-        return True
-    if not (answer and roles) or not (roles <= HARMLESS or (roles <= _COUNTED and length_asked(question) > _CODE)):
-        return False
-    return _is_last_month(question, answer) or length_asked(question) not in (0, len(_ANY_DIGIT.findall(answer)))
-
-
-def _is_last_month(question: str, answer: str) -> bool:
-    """Whether an answer is written like the last month of a card, and the question asks for no day."""
-    return LAST_MONTH.match(answer) is not None and TALK.quantities.isdisjoint(spoken(question))
+    if found == ((),) and unfit.corrects(question, answer):
+        return named(fold(question).text)
+    return () if not found or unfit.no_answer(question, found[0], answer) else found[0]
 
 
 def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: str = "") -> str:
@@ -228,7 +202,7 @@ def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: s
             continue
         heard = listen(turn.text)
         told = answers and answers >= len(heard.things)
-        if told or other_length(turn.text, size) or _is_last_month(turn.text, answer):
+        if told or unfit.other_length(turn.text, size) or unfit.is_last_month(turn.text, answer):
             return ""
         asked = _asked(turn.text, answers)
         if not asked:

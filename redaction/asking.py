@@ -37,6 +37,7 @@ WHAT: Final = TALK.what | {"how"}
 _GOING_ON: Final = TALK.rest | TALK.sequence | TALK.onward | TALK.parts | TALK.openings | TALK.requests | TALK.complete
 _DONE: Final = TALK.also | TALK.thanks | TALK.done | {"and", "a", "i"}
 _AND_THE: Final = ("ו", "وال", "ورقم", "ونمره")
+_UP_TO_QUESTION: Final = re.compile(r"(?s).*[?؟]")
 _TELLING_NOTHING: Final = TALK.asides | TALK.agreed | WHAT | TALK.coming | TALK.present | TALK.done | TALK.thanks
 
 
@@ -141,3 +142,15 @@ def _in_words(said: str) -> int:
         if count in LEXICON.numbers:
             return int(LEXICON.numbers[count])
     return 0
+
+
+def only_asks(text: str) -> bool:
+    """Whether a text is a question that no announcement comes after: not "By card? Here it comes"."""
+    if not asks_back(text):
+        return False
+    if not TALK.ready.isdisjoint(spoken(text)):
+        return False  # "Ready for my card number?"
+    question = _UP_TO_QUESTION.match(text)
+    asked_with, rest = (question.group(), text[question.end() :]) if question else (text, "")
+    checked = not TALK.asides.isdisjoint(spoken(asked_with)[-1:])  # "My card, ok?"
+    return TALK.thanks.issuperset(spoken(rest)) and not checked

@@ -158,7 +158,7 @@ def _runs_in(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Run]:
 def _is_bit(message: Message, first: int, last: int, *, begun: bool, several: bool) -> bool:
     """Whether digits that may be a bit are said like one."""
     scene, own, words, leads = message
-    if not own:
+    if not own or _is_led_to(scene, first):
         return True
     size = scene.size(first, last)
     asks = len(own) > 1 and not leads and scene.text.rstrip(_AROUND).endswith(_QUESTION)
@@ -174,6 +174,12 @@ def _is_bit(message: Message, first: int, last: int, *, begun: bool, several: bo
     if asks_back(scene.text) and size <= _BOTH and not leads and not AROUND.issuperset(before):
         return False  # "Class 3, right?"
     return _goes_on_after(scene.segments[last]) and len(before) <= (_MOST_SAID if leads else _FEW)
+
+
+def _is_led_to(scene: Scene, first: int) -> bool:
+    """Whether a name of cards and a colon lead to digits, whatever is said after them: "my card: 411 hang on"."""
+    labels = scene.labelled[first][-1:]
+    return bool(labels) and labels[0].role == "card" and scene.segments[first].rstrip().endswith(":")
 
 
 def _goes_on_after(text: str) -> bool:

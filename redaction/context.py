@@ -21,6 +21,7 @@ from redaction.phonewords import just_mine, was_given
 from redaction.places import leads_to_address, of_place
 from redaction.preceding import names_before
 from redaction.scene import Scene
+from redaction.signs import LETTERS
 from redaction.talk import TALK
 
 _BLOCKER, _LONGEST_BRANCH = 3, 4
@@ -39,6 +40,7 @@ _PAID_TO: Final = frozenset({"bank", "card"})
 _UNSURE: Final = KEEPING | {"unit"}
 """What does not name a number by standing before it alone."""
 _LISTED_ALIKE: Final = KEEPING | {"phone"}
+_SENT: Final = frozenset({"otp", "code"})
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
@@ -53,7 +55,7 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
     if found is None:
         labels = scene.labelled[first]
         beside = scene.labelled[last] or "(" in scene.segments[last]
-        simple = len(labels) == 1 and not (first or beside or scene.masks)
+        simple = len(labels) == 1 and not (first or beside or scene.masks or scene.signs & LETTERS)
         if simple and not (labels[0][3] > _FAR_BEFORE or labels[0][0] in _UNSURE):
             return labels  # As most numbers are named: one word before, and nothing else around.
         found = scene.named[number] = (
@@ -158,6 +160,8 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     A word after wins when it is tied to the number and those before are not: "about my order, 4580 is my ID".
     """
     found = names_before(scene, first)
+    if found and found[0].role in _SENT and _is_glued(scene, first, last, found[0]):
+        found = [label._replace(trail=max(0, label.trail - 1)) for label in found[1:]]
     if not found:
         return found
     back = scene.labelled[last] and neighbours.told_back(scene, first)
@@ -183,6 +187,12 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     ):
         return found[1:]
     return _personal(scene, first, found, scene.size(first, last))
+
+
+def _is_glued(scene: Scene, first: int, last: int, label: Label) -> bool:
+    """Whether letters that name a code are those of a serial, glued to more digits than a code has: "SMSA18988432"."""
+    one = last - first == 1 and scene.lengths[first] > _FEW
+    return one and scene.segments[first].endswith(label.words) and label.words.isascii()
 
 
 def _personal(scene: Scene, first: int, found: list[Label], size: int = 0) -> list[Label]:

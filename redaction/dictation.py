@@ -30,7 +30,6 @@ _ONE_MORE: Final = TALK.whose | TALK.corrections | TALK.replacing
 _ONWARD: Final = TALK.rest | TALK.onward | TALK.parts
 _QUARTER: Final = 4
 _FEW: Final = 2
-_MOST_LINES: Final = 4
 _DIGIT: Final = re.compile("[0-9]")
 _MOST_OTHERS: Final = 3
 _MOST_WORDS: Final = 12
@@ -41,20 +40,17 @@ _MOST_DIGITS: Final[dict[Kind, int]] = {"card": 19, "national_id": 15, "passport
 def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim what this message tells of the number that is being told; return what of it had passed for nothing.
 
-    A line may tell a bit of it, and the others something else: "616", "and a refund of 524 please".
+    The first line may tell a bit of it, and the others something else: "616", "and a refund of 524 please".
     """
     found = _take_down(scene, earlier, options)
-    if found or not 0 < scene.text.count("\n") <= _MOST_LINES:
+    text, line, _ = scene.text.partition("\n")
+    if found or not line or _DIGIT.search(text) is None or scene.taken(0, len(text)):
         return found
-    start = 0
-    for text in scene.text.split("\n"):
-        if _DIGIT.search(text) and not scene.taken(start, start + len(text)):
-            line = lately.reread(Turn(text), phones=True)
-            if not own_words(line):
-                _take_down(line, earlier, options)
-                for hit in line.hits:
-                    scene.reclaim(hit._replace(start=start + hit.start, end=start + hit.end))
-        start += len(text) + 1
+    first = lately.reread(Turn(text), phones=True)
+    if not own_words(first):
+        _take_down(first, earlier, options)
+        for hit in first.hits:
+            scene.reclaim(hit)
     return found
 
 

@@ -16,6 +16,7 @@ from redaction.stretches import read
 _DATED: Final = KEEPING | {"expiry"}
 _OF_ITS_SENTENCE: Final = KEEPING | {"bank"}
 _CLAUSE: Final = frozenset(",;.،")
+_QUESTION: Final = frozenset("?؟")
 _COMMAS: Final = frozenset(",،")
 _FAR, _CLOSE, _BLOCKER = 5, 2, 3
 _SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
@@ -35,7 +36,7 @@ def names_after(scene: Scene, last: int) -> list[Label]:
                 return []
             if label.trail and segment == last and scene.segments[last][:1] == ":":
                 return []  # "+972 54-123-4567: my card ends in 1234"
-            if (label.role == "bank" and neighbours.begins_a_clause(label)) or neighbours.states_own(
+            if _goes_on_to_other(scene.segments[segment], label) or neighbours.states_own(
                 scene.segments[segment], label.role
             ):
                 return []
@@ -44,6 +45,12 @@ def names_after(scene: Scene, last: int) -> list[Label]:
             return []
         ended = ended or neighbours.SENTENCE.search(scene.segments[segment]) is not None
         segment += 1
+
+
+def _goes_on_to_other(text: str, label: Label) -> bool:
+    """Whether an "and" that is glued to a name goes on to something else, or to a question: "4406 4749 ומשלוח חינם?"."""
+    asks = label.role in KEEPING and not _QUESTION.isdisjoint(text)
+    return (asks or label.role == "bank") and neighbours.begins_a_clause(label)
 
 
 def _up_to_mask(scene: Scene, segment: int) -> Sequence[Label]:
@@ -86,10 +93,21 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     first, end, _ = neighbours.sentence(scene.segments[segment])
     if end and label.role not in KEEPING and label.role in read(first).roles:
         return False  # "575795 came by text. 98190744011 is my CPF"
+    if _ends_line(scene, segment, label):
+        return False
     words = words_of(scene.segments[segment])
     if neighbours.points_back(words):
         return False
     return neighbours.goes_on_to(words) or _leads_to_next(scene, segment, label, following)
+
+
+def _ends_line(scene: Scene, segment: int, label: Label) -> bool:
+    """Whether a line is a number and what it is called: "305114142 order", with others below."""
+    line, broken, _ = scene.segments[segment].partition("\n")
+    if not broken or words_of(line) != label.words.split():
+        return False
+    before = scene.segments[segment - 1].rpartition("\n")
+    return not words_of(before[2]) and (segment == 1 or bool(before[1]))
 
 
 def _leads_to_next(scene: Scene, segment: int, label: Label, following: str) -> bool:

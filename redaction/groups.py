@@ -20,6 +20,7 @@ MAX_GROUPS: Final = 200
 """A message with more is masked whole, unread."""
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
+_WITH_DIGIT: Final = re.compile("cv[vc]?2(?![0-9])")
 _STOP: Final = ". "
 _PAIR: Final = 2
 _LONG: Final = 8
@@ -69,7 +70,7 @@ def spoken(text: str) -> Cut:
 
 def _as_codes(text: str) -> str:
     """A text whose names of security codes have no digit: "CV2", "CVV2", "CVC2"."""
-    return text.replace("cv2", "cvv").replace("cvv2", "cvv ").replace("cvc2", "cvc ")
+    return _WITH_DIGIT.sub(lambda found: found.group().replace("cv2", "cvv").replace("2", " "), text)
 
 
 def _apart(text: str, cut: Callable[[str], Cut]) -> Cut:

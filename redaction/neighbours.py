@@ -172,8 +172,8 @@ def has_its_own(scene: Scene, first: int, label: Label, others: Sequence[Label])
     """
     if label.trail or not right_before(scene, first, label):
         return False
-    if others and others[0].trail >= _FAR:
-        return True
+    if others and (others[0].trail >= _FAR or not TALK.troubles.isdisjoint(words_of(scene.segments[first]))):
+        return True  # "My card was declined for order 8566"
     after = next((place for place in range(first + 1, len(scene.groups)) if not scene.groups[place].joined), 0)
     return after > 0 and states(scene.segments[after])
 

@@ -4,7 +4,6 @@ import re
 from typing import Final, NamedTuple
 
 from redaction import context, counted, priced, versions
-from redaction.asked import LAST_MONTH
 from redaction.labels import AFTER, KEEPING, Label
 from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import LEXICON, words_of
@@ -14,6 +13,7 @@ from redaction.scene import Scene
 from redaction.shapes import DAY, is_when
 from redaction.span import Kind
 from redaction.talk import TALK
+from redaction.unfit import LAST_MONTH
 
 _LONGEST: Final = 28
 _YEAR: Final = 4

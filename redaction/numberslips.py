@@ -1,5 +1,6 @@
 """Number words with a slip in them, or with an "and" glued to them."""
 
+import re
 from functools import cache
 from typing import Final
 
@@ -11,12 +12,16 @@ _MIN_LETTERS: Final = 3
 _LONGEST: Final = max(map(len, LEXICON.plain_numbers)) + 2
 """Of the words that can be a number word with a slip, a glued "and" included."""
 _HEAD: Final = 3
+_LONG_DRAWN: Final = re.compile(r"(.)\1{2,}")
 _GLUED_AND: Final = "וو"
 
 
 @remembered(8192)
 def meant(word: str) -> str:
     """The number word that is one slip away from a word that nothing else is, or from what follows its glued "and"."""
+    word = _LONG_DRAWN.sub(r"\1", word)
+    if word in LEXICON.numbers:
+        return word
     if word in LEXICON.misheard:
         return LEXICON.misheard[word]
     if not _MIN_LETTERS <= len(word) <= _LONGEST or word.isdigit():

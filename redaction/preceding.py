@@ -6,9 +6,10 @@ from typing import Final
 
 from redaction import brackets, neighbours
 from redaction.groups import COVER
-from redaction.labels import Label
+from redaction.labels import KEEPING, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
+from redaction.stretches import read
 from redaction.talk import TALK
 
 _BLOCKER: Final = 3
@@ -20,7 +21,7 @@ def names_before(scene: Scene, first: int) -> list[Label]:
     """The names before a number, up to the one before it, closest first."""
     if not first:
         return list(_closest(brackets.outside(scene, 0) if scene.masks else scene.labelled[0]))
-    found = list(_closest(brackets.outside(scene, first)))
+    found = list(_closest(_on_line(scene, first)))
     segment, passed = first, 0
     while segment and not (found and any(label[0] != "digits" for label in found)):
         between = scene.segments[segment]
@@ -37,6 +38,19 @@ def names_before(scene: Scene, first: int) -> list[Label]:
             if label[0] != "unit" and label[3] + passed <= _FAR
         ]
     return found
+
+
+def _on_line(scene: Scene, first: int) -> Sequence[Label]:
+    """The names before a number on its own line, if there are any there; else all since the number before."""
+    labels = brackets.outside(scene, first)
+    if not labels or "\n" not in scene.segments[first]:
+        return labels
+    head, _, below = scene.segments[first].partition("\n")
+    own = read(below.rpartition("\n")[2]).labels
+    if own or head.rstrip().endswith(":") or not LEXICON.links.isdisjoint(words_of(head)[-1:]):
+        return own or labels
+    others = {label.words for label in read(head).labels if label.role in KEEPING} if first else set()
+    return tuple([label for label in labels if label.words not in others])
 
 
 @lru_cache(8192)

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redaction import announcing, asked, naming, questions
-from redaction.asking import asks_back, goes_on_to_other, spoken
+from redaction.asking import asks_back, goes_on_to_other, only_asks, spoken
+from redaction.brands import issued
 from redaction.denied import refuses
 from redaction.labels import HARMLESS
 from redaction.lastfour import leads_to_last_four
@@ -40,7 +41,7 @@ _FEW_DIGITS: Final = re.compile(
     r"|[a-z]{2}[0-9]{2,5}(?![a-z0-9]))"
 )
 """The beginning of a number, at the end of what is said; one of a document, with its letters, anywhere."""
-_UP_TO_QUESTION: Final = re.compile(r"(?s).*[?؟]")
+_CARD_BEGUN: Final = re.compile(r": ?\W?([0-9]{2,11})(?![0-9])")
 _SETTLED: Final = finding(TALK.settled)
 
 
@@ -178,7 +179,7 @@ def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
 
 def _is_granted(said: str, later: Sequence[Turn]) -> bool:
     """Whether somebody agreed to what a customer asked: "Should I send you my card number?", "Yes, please"."""
-    if not _only_asks(said) or kind_in(said) is None:
+    if not only_asks(said) or kind_in(said) is None:
         return False
     answer = next((turn.text for turn in later if not turn.by_customer), "")
     words = spoken(answer)
@@ -232,11 +233,11 @@ def _is_settled(text: str, words: list[str]) -> bool:
 def announced(text: str) -> Heard | None:
     """What a customer says of a number that comes: of a card or document, or of something harmless, which ends any other."""
     folded = fold(text).text
-    if _only_asks(text):
+    if only_asks(text):
         return None
     kind = kind_in(text)
     if kind and not leads_to_last_four(folded):
-        led = _leads(text, folded) or (kind != "card" and _begins(folded, kind))
+        led = _leads(text, folded) or _begins(folded, kind)
         if not led and (_NUMBER.search(folded) or _is_untold(folded)):
             return None  # "My card was charged 75" has a number of its own, "I lost my card" none.
         return Heard(kind, named=True, led=led)
@@ -246,8 +247,10 @@ def announced(text: str) -> Heard | None:
 def _begins(folded: str, kind: Kind) -> bool:
     """Whether a text ends with a few digits right after a name, or "is": "refund to my account, number is 2367".
 
-    An account may be called what a bill is, so its name alone leads to none.
+    An account may be called what a bill is, so its name alone leads to none. A card begins after a colon.
     """
+    if kind == "card":
+        return any(issued((begun.group(1) + "000")[:4]) for begun in _CARD_BEGUN.finditer(folded))
     begun = _FEW_DIGITS.search(folded)
     words = words_of(folded[: begun.start()]) if begun else []
     names = {word for label in naming.named(folded) for word in label.words.split()}
@@ -286,15 +289,3 @@ def _is_untold(folded: str) -> bool:
         return True  # "What do you need my ID for? I won't give it."
     lead = next((label.lead for label in naming.named(folded) if label.role in asked.KINDS), 0)
     return not (TALK.troubles.isdisjoint(words) and _DENIED.isdisjoint(words[max(0, lead - _BEFORE) : lead]))
-
-
-def _only_asks(text: str) -> bool:
-    """Whether a text is a question that no announcement comes after: not "By card? Here it comes"."""
-    if not asks_back(text):
-        return False
-    if not TALK.ready.isdisjoint(spoken(text)):
-        return False  # "Ready for my card number?"
-    question = _UP_TO_QUESTION.match(text)
-    asked_with, rest = (question.group(), text[question.end() :]) if question else (text, "")
-    checked = not TALK.asides.isdisjoint(spoken(asked_with)[-1:])  # "My card, ok?"
-    return TALK.thanks.issuperset(spoken(rest)) and not checked

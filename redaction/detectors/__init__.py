@@ -16,6 +16,7 @@ from redaction.detectors import (
     email,
     harmless,
     iban,
+    interrupted,
     lettered,
     listed,
     mistyped,
@@ -92,6 +93,7 @@ DETECTORS: Final = (
     Detector(secret.find, room.NOTHING, PASSWORD, secret.ROLES),
     Detector(mistyped.find, room.GROUPS, LETTERS, mistyped.ROLES),
     Detector(repeated.find, room.GROUPS),
+    Detector(interrupted.find, room.DIGIT, roles=interrupted.ROLES),
 )
 
 

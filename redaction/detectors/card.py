@@ -234,6 +234,9 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
     even = _even(scene, first, last)
     if not usual and not whole and sizes != _LONG_SHAPE and not ((shaped or even) and _set_off(scene, first, last)):
         return None
+    broken = "\n" in scene.segments[first + 1 : last] and first != run[0] and scene.segments[first] != "\n"
+    if broken and not usual:
+        return None  # Half a line and the next are a number each.
     sure = brand.luhn or luhn_valid(digits)
     if named_otherwise(scene, first, last, usual=usual, sure=sure) or _cuts_time(scene, first, last):
         return None

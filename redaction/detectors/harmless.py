@@ -19,7 +19,7 @@ from redaction.shapes import DAY, EXPIRY, SHAPED, SHAPED_BY, TOKEN, web
 from redaction.signs import MONEY
 from redaction.span import KnownNumber
 
-_PARTING: Final = frozenset(".-/:,")
+_PARTING: Final = frozenset((*".-/:,", " / "))
 """What parts the figures of a date, a time or an amount, with nothing else between them."""
 _OF_DAY: Final = 2
 _OF_THOUSANDS: Final = 3

@@ -212,6 +212,8 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     """The rule for a number with a word for it."""
     if size in _CODE_SIZES and (context.called(scene, first, last, "code") or besides.on_side(scene, first, last)):
         return "security_code"
+    if size == _QUARTER and card and besides.in_front(scene, first):
+        return "security_code"
     if size == _CODE_USUAL and "digits" in scene.roles and not _cards_asked(scene):
         alone = max(scene.lengths[first:last]) in {1, size}  # "numbers 18, 9 and 31" are three.
         alone = alone and (

@@ -214,7 +214,49 @@ RUN_TOGETHER = [
     ("cvv onetwothree", "cvv [security code]"),
     ("confirmation of appointments internationally", "confirmation of appointments internationally"),
 ]
+INTERRUPTED = [
+    (
+        "mastercard\n558315\n- is it still 20% off? -\n972383\n2224",
+        "mastercard\n[card]\n- is it still 20% off? -\n[card]\n[card]",
+    ),
+    (
+        "card 6011 8621\nkids have eaten half the order already btw 67053895749\n8422 7505\ndid u get the whole card number",
+        "card [card]\nkids have eaten half the order already btw 67053895749\n[card]\ndid u get the whole card number",
+    ),
+    (
+        "כרטיס 4111 3971\nהילדים כבר אכלו חצי מההזמנה H-57022 אגב\n7298 6935\nהגיע כל מספר הכרטיס?",
+        "כרטיס [card]\nהילדים כבר אכלו חצי מההזמנה H-57022 אגב\n[card]\nהגיע כל מספר הכרטיס?",
+    ),
+    ("my pesel first part 861117, wait glasses... 85081", "my pesel first part [ID], wait glasses... [ID]"),
+    (
+        "pesel:02321968546 ur 19.12.2002 kod 30-064 dochod 6 500",
+        "pesel:[ID] ur 19.12.2002 kod 30-064 dochod 6 500",
+    ),
+]
 UNSEEN = [
+    ("uk driving license NWJE-A602-194L-91ZZ", "uk driving license [ID]"),
+    ("my driver's license number is XDSE N1062 09RU9FC", "my driver's license number is [ID]"),
+    ("3780-788581-81118 exp11/27 cvc2234", "[card •••• 1118] exp[expiry] cvc[security code]"),
+    ("amex 3780 788581 81118 i te cztery z przodu 5306", "amex [card •••• 1118] i te cztery z przodu [security code]"),
+    ("numer seryjny CV28789253", "numer seryjny CV28789253"),
+    ("رقم التتبع SMSA18988432", "رقم التتبع SMSA18988432"),
+    ("التذكرة: موعد الجواز 26 / 5 / 2026", "التذكرة: موعد الجواز 26 / 5 / 2026"),
+    ("wpisałem kod na zniżkę 56104425 w koszyku", "wpisałem kod na zniżkę 56104425 w koszyku"),
+    ("305114142 order\n19/1 ordered\nnothing came", "305114142 order\n19/1 ordered\nnothing came"),
+    (
+        "my card was declined for order 8 5 6 6 5 8 0 1 0 2 6 2 2 7",
+        "my card was declined for order 8 5 6 6 5 8 0 1 0 2 6 2 2 7",
+    ),
+    ("30531017974 חבילה\n45391183599548064 כרטיס למכס", "30531017974 חבילה\n[card] כרטיס למכס"),
+    ("maseczka termin waznosci 05/2026, patrze na wieczko", "maseczka termin waznosci 05/2026, patrze na wieczko"),
+    (
+        "DNI 84209452N thats my ID for the customs\nbarcode of the thing is 7291278023096",
+        "DNI [ID] thats my ID for the customs\nbarcode of the thing is 7291278023096",
+    ),
+    (
+        "رجعوها لنفس البطاقة تسعة ستةة تمانيه اثنان صفرر تمانيه صفرر تسع صفررر سته ستته صفرر خسمة واحد صفرر تمانيةة",
+        "رجعوها لنفس البطاقة [card •••• 5108]",
+    ),
     ("identyfikator osobisty: 88020300940", "identyfikator osobisty: [ID]"),
     ("mój identyfikator: 88020300940", "mój identyfikator: [ID]"),
     ("identyfikator zamówienia 88020301", "identyfikator zamówienia 88020301"),

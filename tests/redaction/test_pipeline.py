@@ -30,6 +30,7 @@ def test_order_of_detectors():
         "national.find",
         "bank.find_begun", "bank.find_long", "bank.find", "phone.find", "named.find", "security_code.find",
         "security_code.find", "secret.find", "mistyped.find", "repeated.find",
+        "interrupted.find",
     ]  # fmt: skip
 
 

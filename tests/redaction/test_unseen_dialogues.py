@@ -6,9 +6,9 @@ import pytest
 
 from tests.redaction.scoring import cases, engine
 
-LEAKED = {"bank_account": 19, "card": 9, "national_id": 53, "passport": 18, "secret": 68, "security_code": 60}
+LEAKED = {"bank_account": 19, "card": 9, "national_id": 53, "passport": 18, "secret": 68, "security_code": 56}
 """How many of 7,061 may be readable, by kind. Lower a number when a change has lowered it."""
-MASKED_FOR_NOTHING = 330
+MASKED_FOR_NOTHING = 329
 """Of 12,894."""
 
 

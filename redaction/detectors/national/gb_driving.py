@@ -16,8 +16,9 @@ FORMAT = TextFormat(
     "gb_driving_licence",
     "GB",
     re.compile(
-        r"(?<![a-z0-9])[a-z][a-z9]{4}[ -]?[0-9]{6}[ -]?[a-z][a-z0-9][ -]?[a-z0-9][ -]?[a-z]{2}(?![a-z0-9])", re.ASCII
+        r"(?<![a-z0-9])[a-z](?:[ -]?[a-z9]){4}(?:[ -]?[0-9]){6}[ -]?[a-z](?:[ -]?[a-z0-9]){2}(?:[ -]?[a-z]){2}(?![a-z0-9])",
+        re.ASCII,
     ),
     is_valid,
-    first=(6,),
+    first=(1, 2, 3, 4, 5, 6),
 )

@@ -1,0 +1,117 @@
+"""Numbers told in parts in one message, with remarks and other numbers between: "card 6011 8621", "kids…", "8422 7505".
+
+What is named must prove itself by its check: nothing else ties the parts together.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from redaction import context
+from redaction.brands import CARD_SHAPES, is_clear, issued
+from redaction.detectors.national import valid_called
+from redaction.labels import Label
+from redaction.lexicon import words_of
+from redaction.scene import Hit, Scene
+from redaction.shapes import is_when
+from redaction.span import Kind
+
+ROLES: Final = frozenset({"card", "id"})
+_WEAK: Final = frozenset({"id_called", "id_long", "card_begun", "card_called", "expiry", "security_code_after_card"})
+"""What passed for a number, or for what belongs to one, by its name or its place alone."""
+_PART: Final = range(2, 13)
+_MOST_PARTS: Final = 5
+_MOST: Final = 16
+"""More runs than somebody tells a number among."""
+_STARS: Final = frozenset("*•x#")
+_COUNTED: Final = frozenset({"unit", "digits"})
+_AFTER: Final = frozenset("%$€£₪¥٪")
+_IDS: Final = range(8, 16)
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    digits: str
+    sizes: tuple[int, ...]
+
+
+def find(scene: Scene) -> Sequence[Hit]:
+    """Parts that make a card where a card is named, or an ID where one is."""
+    if len(scene.groups) < 2 or not _parted(scene):  # noqa: PLR2004 - a part and its rest.
+        return ()
+    parts = list(_parts(scene))
+    if not 1 < len(parts) <= _MOST:
+        return ()
+    for first in range(len(parts) - 1):
+        for last in range(min(len(parts), first + _MOST_PARTS), first + 1, -1):
+            window = parts[first:last]
+            if scene.hits and any(hit.start <= window[0].start and window[-1].end <= hit.end for hit in scene.hits):
+                continue  # It is one number already.
+            kind = _made(scene, window)
+            if kind is not None:
+                hits = [Hit(kind, part.start, part.end, f"{kind}_interrupted", 0.8) for part in window]
+                for hit in hits:
+                    scene.reclaim(hit)
+                return ()
+    return ()
+
+
+def _parted(scene: Scene) -> bool:
+    """Whether words, or a line, stand between numbers."""
+    return any("\n" in gap or (len(gap) > 1 and words_of(gap)) for gap in scene.segments[1:-1])
+
+
+def _parts(scene: Scene) -> Iterator[_Part]:
+    """What nobody claimed for good, that no word names otherwise and is no date or amount."""
+    weak = [hit for hit in scene.hits if hit.rule in _WEAK]
+    spans = [(first, last) for first, last in scene.runs]
+    for hit in weak:
+        inside = [place for place, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
+        spans += [(inside[0], inside[-1] + 1)] if inside else []
+    for first, last in sorted(line for span in spans for line in _lines(scene, *span)):
+        start, end = scene.groups[first].start, scene.groups[last - 1].end
+        if scene.size(first, last) in _PART and not _other(scene, first, last):
+            yield _Part(start, end, scene.digits(first, last), scene.sizes(first, last))
+
+
+def _lines(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A run cut at the ends of its lines, where these tell more than the run."""
+    ends = [place for place in range(first + 1, last) if "\n" in scene.segments[place]]
+    yield from pairwise([first, *ends, last])
+
+
+def _other(scene: Scene, first: int, last: int) -> bool:
+    start, end = scene.groups[first].start, scene.groups[last - 1].end
+    if (
+        scene.segments[last][:1] in _AFTER
+        or scene.segments[first][-1:] in _AFTER
+        or scene.segments[first].endswith("+")
+    ):
+        return True
+    if "a" <= scene.segments[first][-1:] <= "z" or is_when(scene.text, start, end):
+        return True
+    labels: Sequence[Label] = scene.labelled[last]
+    counted = bool(labels) and labels[0].role in _COUNTED and not labels[0].lead
+    starred = scene.segments[first].rstrip(" -")[-1:] in _STARS
+    return counted or starred or context.kept(scene, first, last)
+
+
+def _made(scene: Scene, parts: Sequence[_Part]) -> Kind | None:
+    """What the parts are one number of."""
+    if all(after.start - before.end <= 1 for before, after in pairwise(parts)):
+        return None
+    digits = "".join([part.digits for part in parts])
+    if "card" in scene.roles and issued(digits) and not _is_told(scene, "card"):
+        sizes = tuple([size for part in parts for size in part.sizes])
+        if is_clear(digits) or sizes in CARD_SHAPES:
+            return "card"
+    if "id" in scene.roles and len(digits) in _IDS and valid_called(digits) and not _is_told(scene, "national_id"):
+        return "national_id"
+    return None
+
+
+def _is_told(scene: Scene, kind: Kind) -> bool:
+    """Whether a whole number of a kind is in the message already."""
+    told = any(hit.kind == kind and hit.rule not in _WEAK for hit in scene.hits)
+    return told or any(masked == kind for _, _, masked in scene.masks)
