@@ -7,6 +7,7 @@ from typing import Final
 from redaction import counted
 from redaction.asking import asks_back
 from redaction.echoed import ECHO
+from redaction.joining import begins
 from redaction.lexicon import words_of
 from redaction.nobits import LEADING, LETTERED, VAGUE, Message, is_other, tells_when
 from redaction.parts import AROUND, SURE, own_words
@@ -61,7 +62,9 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: b
     runs = [
         run
         for run in runs
-        if corrected or not (scene.segments[run[0]].endswith("+") or is_other(message, *run, kind, fresh=first))
+        if corrected
+        or (kind == "card" and _is_led_to(scene, run[0]))
+        or not (scene.segments[run[0]].endswith("+") or is_other(message, *run, kind, fresh=first))
     ]
     several = len(runs) > 1
     found = [run for run in runs if corrected or _is_bit(message, *run, begun=begun, several=several)]
@@ -158,7 +161,7 @@ def _runs_in(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Run]:
 def _is_bit(message: Message, first: int, last: int, *, begun: bool, several: bool) -> bool:
     """Whether digits that may be a bit are said like one."""
     scene, own, words, leads = message
-    if not own or _is_led_to(scene, first):
+    if not own or (_is_led_to(scene, first)):
         return True
     size = scene.size(first, last)
     asks = len(own) > 1 and not leads and scene.text.rstrip(_AROUND).endswith(_QUESTION)
@@ -177,9 +180,10 @@ def _is_bit(message: Message, first: int, last: int, *, begun: bool, several: bo
 
 
 def _is_led_to(scene: Scene, first: int) -> bool:
-    """Whether a name of cards and a colon lead to digits, whatever is said after them: "my card: 411 hang on"."""
-    labels = scene.labelled[first][-1:]
-    return bool(labels) and labels[0].role == "card" and scene.segments[first].rstrip().endswith(":")
+    """Whether a name of cards and a colon lead to digits, whatever is said beside them: "my card: 411 hang on"."""
+    if not scene.segments[first].rstrip().endswith(":"):
+        return False
+    return any(label.role == "card" for label in scene.labelled[first]) and begins(scene.groups[first].digits)
 
 
 def _goes_on_after(text: str) -> bool:

@@ -52,12 +52,12 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
     named = context.names(scene, first, last)
     if "card" in scene.roles:
         # "IMEI 35…, bought with card 4580…": of a length that hardly any card has, and called a device right before.
-        return not usual and bool(named) and _names_other(named[0])
+        return not (usual and sure) and any(map(_names_other, named[:_COUNT]))
     if sure and not TALK.means.isdisjoint(words_of(scene.segments[first])[-1:]):
         return False  # "I paid the order with 378…"
     named = [label for label in named if not _of_other(scene, first, last, label)]
     if usual:
-        named = [label for label in named[:1] if label.lead != AFTER]
+        named = [label for label in named[:1] if label.lead != AFTER or not sure]
     elif not named and scene.asked and _answers(scene, sum(sizes), printed=sizes == _HYPHENED):
         return True
     return any(_clears(label, sum(sizes), usual=usual) for label in named)

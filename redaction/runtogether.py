@@ -1,14 +1,16 @@
 """Number words without a blank between them: "fourninetwo"."""
 
+import re
 from typing import Final
 
 from redaction import alphabet
-from redaction.lexicon import LEXICON, WORD
+from redaction.lexicon import LEXICON
 
 _HUNDRED: Final = 100
 _LEAST: Final = 3
 """So many of them are no word of their own."""
 _HEAD: Final = 2
+_LONG: Final = re.compile(rf"[^\W\d_]{{{alphabet.LONG_WORD},}}")
 _PARTS: Final = frozenset(
     word for word in LEXICON.plain_numbers if len(word) >= _HEAD and LEXICON.numbers.get(word, _HUNDRED) < _HUNDRED
 )
@@ -18,7 +20,10 @@ _STARTS: Final = frozenset(word[:_HEAD] for word in _PARTS)
 
 def present(usual: bytes) -> bool:
     """Whether a word of an encoded text is number words without a blank between: "fourninetwo"."""
-    return alphabet.has_long_word(usual) and any(len(parts(word)) > 1 for word in WORD.findall(alphabet.folded(usual)))
+    if not alphabet.has_long_word(usual):
+        return False
+    words = _LONG.findall(alphabet.folded(usual))
+    return True in [word[:_HEAD] in _STARTS and len(parts(word)) > 1 for word in words]
 
 
 def parts(word: str) -> list[str]:

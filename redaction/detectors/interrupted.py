@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redaction import context
-from redaction.brands import CARD_SHAPES, is_clear, issued
+from redaction.brands import CARD_SHAPES, brand_of, is_clear, issued
 from redaction.detectors.national import valid_called
 from redaction.labels import Label
 from redaction.lexicon import words_of
@@ -65,13 +65,14 @@ def _parted(scene: Scene) -> bool:
 def _parts(scene: Scene) -> Iterator[_Part]:
     """What nobody claimed for good, that no word names otherwise and is no date or amount."""
     weak = [hit for hit in scene.hits if hit.rule in _WEAK]
-    spans = [(first, last) for first, last in scene.runs]
+    begun = {first for first, _ in scene.runs}
+    spans = list(scene.runs)
     for hit in weak:
         inside = [place for place, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
         spans += [(inside[0], inside[-1] + 1)] if inside else []
     for first, last in sorted(line for span in spans for line in _lines(scene, *span)):
         start, end = scene.groups[first].start, scene.groups[last - 1].end
-        if scene.size(first, last) in _PART and not _other(scene, first, last):
+        if scene.size(first, last) in _PART and not _other(scene, first, last, begins=first in begun):
             yield _Part(start, end, scene.digits(first, last), scene.sizes(first, last))
 
 
@@ -81,7 +82,7 @@ def _lines(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
     yield from pairwise([first, *ends, last])
 
 
-def _other(scene: Scene, first: int, last: int) -> bool:
+def _other(scene: Scene, first: int, last: int, *, begins: bool) -> bool:
     start, end = scene.groups[first].start, scene.groups[last - 1].end
     if (
         scene.segments[last][:1] in _AFTER
@@ -92,9 +93,10 @@ def _other(scene: Scene, first: int, last: int) -> bool:
     if "a" <= scene.segments[first][-1:] <= "z" or is_when(scene.text, start, end):
         return True
     labels: Sequence[Label] = scene.labelled[last]
-    counted = bool(labels) and labels[0].role in _COUNTED and not labels[0].lead
+    here = not scene.segments[last].lstrip(" *_~`").startswith("\n")
+    counted = here and bool(labels) and labels[0].role in _COUNTED and not labels[0].lead
     starred = scene.segments[first].rstrip(" -")[-1:] in _STARS
-    return counted or starred or context.kept(scene, first, last)
+    return counted or starred or (begins and context.kept(scene, first, last))
 
 
 def _made(scene: Scene, parts: Sequence[_Part]) -> Kind | None:
@@ -104,7 +106,8 @@ def _made(scene: Scene, parts: Sequence[_Part]) -> Kind | None:
     digits = "".join([part.digits for part in parts])
     if "card" in scene.roles and issued(digits) and not _is_told(scene, "card"):
         sizes = tuple([size for part in parts for size in part.sizes])
-        if is_clear(digits) or sizes in CARD_SHAPES:
+        weak = any(hit.kind == "card" for hit in scene.hits)
+        if is_clear(digits) or sizes in CARD_SHAPES or (weak and brand_of(digits)):
             return "card"
     if "id" in scene.roles and len(digits) in _IDS and valid_called(digits) and not _is_told(scene, "national_id"):
         return "national_id"

@@ -13,7 +13,7 @@ from redaction.detectors.national import valid_alone
 from redaction.labels import KEEPING
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import DAY, POSTAL, SIZE, in_parcel
+from redaction.shapes import DAY, POSTAL, SIZE, in_parcel, is_when
 from redaction.span import Kind
 from redaction.talk import TALK
 
@@ -70,7 +70,10 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     if size < _MIN_DIGITS or size + len(letters) < _MIN_LENGTH or _year(text, *inner) or in_parcel(text, *inner):
         return None
     if (letters or last - first > 1) and (
-        DAY.fullmatch(text, *inner) or SIZE.fullmatch(text, start, end) or besides.AMOUNT.fullmatch(text, *inner)
+        DAY.fullmatch(text, *inner)
+        or _is_day_and_time(scene, first, last)
+        or SIZE.fullmatch(text, start, end)
+        or besides.AMOUNT.fullmatch(text, *inner)
     ):
         return None
     if _of_parcel(scene, size, text[start:end], kind) or versions.is_version(scene, first, last):
@@ -83,6 +86,12 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     elif size >= _LONG:
         rule = rule.replace("_called", "_long")
     return _new(Hit, (kind, start, end, rule, 0.8, label.country, ""))
+
+
+def _is_day_and_time(scene: Scene, first: int, last: int) -> bool:
+    """Whether a day and a time are told, parted otherwise than their own digits: "15.2 10.30"."""
+    mixed = len(set(scene.segments[first + 1 : last])) > 1
+    return mixed and is_when(scene.text, scene.groups[first][0], scene.groups[last - 1][1])
 
 
 def _of_parcel(scene: Scene, size: int, written: str, kind: Kind) -> bool:

@@ -313,6 +313,7 @@ UNSEEN = [
     + SPOKEN
     + WIDE_BLANKS
     + RUN_TOGETHER
+    + INTERRUPTED
     + UNSEEN,
 )
 def test_a_message_is_masked_where_it_tells_something_and_nowhere_else(message, masked):
