@@ -33,11 +33,11 @@ LEADS: Final = 1
 """Latin letters at the end: of a serial, maybe, that goes on with the digits after it ("AB 123456")."""
 FOLLOWS: Final = 2
 """The same at the beginning, after digits ("12345678Z")."""
-_REACH: Final = 5
+_REACH: Final = 7
 _JOINING: Final = frozenset(" -")
 _AFTER_COUNTRY: Final = frozenset(" -./_")
-_SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]\Z")
-_FOLLOWS: Final = re.compile("[a-z]|[ -][a-z](?![a-z])")
+_SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]{1,3}\Z")
+_FOLLOWS: Final = re.compile("[a-z]|[ -]{1,3}[a-z](?![a-z])")
 _MONTHS: Final = alphabet.dictionary(LEXICON.months)
 _LETTER: Final = re.compile(r"[ ./-]?[^\W\d_][ ./-]?")
 _LINKS: Final = LEXICON.joiners | TALK.onward

@@ -177,6 +177,8 @@ class Talk(NamedTuple):
     """What leads to a price, or to what stands below."""
     sources: frozenset[str]
     """What leads to where a payment or a message came from."""
+    meaning: frozenset[str]
+    """Who says these with a name says what was told before: "passport number, I mean"."""
     clearing: frozenset[str]
     """Phrases for the number of a bank or its branch."""
 

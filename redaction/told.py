@@ -12,6 +12,7 @@ from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded, fold
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Turn
+from redaction.talk import TALK
 
 _SHORT: Final = 5
 _DIALLED: Final = frozenset("+0")
@@ -49,15 +50,16 @@ def tells(scene: Scene) -> bool:
         return False  # "My bank is closed until 12.5.2025" speaks of a number of its own.
     if all(label.role == "digits" for label in told):
         return False  # "The digits have rubbed off a bit."
-    if not (scene.roles.isdisjoint(KEEPING | {"phone"}) or _told_first(scene, told, len(words))):
+    meant = not TALK.meaning.isdisjoint(words)
+    brief = len(words) <= _SHORT or meant
+    if not (scene.roles.isdisjoint(KEEPING | {"phone"}) or (brief and _told_first(scene, told))):
         return False
-    return len(words) <= _SHORT or not LEXICON.links.isdisjoint(words)
+    return brief or not LEXICON.links.isdisjoint(words)
 
 
-def _told_first(scene: Scene, told: Sequence[Label], words: int) -> bool:
-    """Whether a few words name the number before they say what it is for: "that's the account for the refund"."""
-    first = next((labels[0] for labels in scene.labelled if labels), None)
-    return first == told[0] and words <= _SHORT
+def _told_first(scene: Scene, told: Sequence[Label]) -> bool:
+    """Whether words name the number before they say what it is for: "that's the account for the refund"."""
+    return told[0] == next((labels[0] for labels in scene.labelled if labels), None)
 
 
 def looked_again(scene: Scene, earlier: Sequence[Turn], oldest: int, options: Options) -> Found:

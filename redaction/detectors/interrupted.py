@@ -26,7 +26,8 @@ _MOST: Final = 16
 _STARS: Final = frozenset("*•x#")
 _COUNTED: Final = frozenset({"unit", "digits"})
 _AFTER: Final = frozenset("%$€£₪¥٪")
-_IDS: Final = range(8, 16)
+_LEAST: Final = 8
+_IDS: Final = range(_LEAST, 16)
 
 
 class _Part(NamedTuple):
@@ -38,7 +39,7 @@ class _Part(NamedTuple):
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Parts that make a card where a card is named, or an ID where one is."""
-    if len(scene.groups) < 2 or not _parted(scene):  # noqa: PLR2004 - a part and its rest.
+    if len(scene.groups) < 2 or scene.total < _LEAST or not _parted(scene):  # noqa: PLR2004 - a part and its rest.
         return ()
     parts = list(_parts(scene))
     if not 1 < len(parts) <= _MOST:
