@@ -9,6 +9,7 @@ from redaction.asking import asks_back
 from redaction.echoed import ECHO
 from redaction.joining import begins
 from redaction.lexicon import words_of
+from redaction.naming import numbers
 from redaction.nobits import LEADING, LETTERED, VAGUE, Message, is_other, tells_when
 from redaction.parts import AROUND, SURE, own_words
 from redaction.readings import again
@@ -181,9 +182,10 @@ def _is_bit(message: Message, first: int, last: int, *, begun: bool, several: bo
 
 def _is_led_to(scene: Scene, first: int) -> bool:
     """Whether a name of cards and a colon lead to digits, whatever is said beside them: "my card: 411 hang on"."""
-    if not scene.segments[first].rstrip().endswith(":"):
+    names = [label for label in scene.labelled[first] if label.role == "card"]
+    if not names or not begins(scene.groups[first].digits):
         return False
-    return any(label.role == "card" for label in scene.labelled[first]) and begins(scene.groups[first].digits)
+    return scene.segments[first].rstrip().endswith(":") or (numbers(names[-1]) and not names[-1].trail)
 
 
 def _goes_on_after(text: str) -> bool:

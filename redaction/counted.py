@@ -13,6 +13,7 @@ _GLUED_AND: Final = ("ו", "و")
 _AFTER: Final = frozenset(":).]")
 _LISTING: Final = frozenset(".):]")
 _SUFFIXES: Final = frozenset(("st", "nd", "rd", "th"))
+_BOLD: Final = frozenset("*_~`")
 _DASHES: Final = frozenset("-–—")
 _OPENING: Final = ("(", "[", "#")
 _MARKS: Final = frozenset(".-/,_")
@@ -114,7 +115,7 @@ def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
         return True
     if any(label.role in _BESIDE_CARDS and not label.lead for label in scene.labels(last)[:1]):
         return False  # "2679 3 expires 07/32"
-    alone = not before and scene.lengths[last - 2] > _FRACTION
+    alone = not before and scene.lengths[last - 2] > _FRACTION and scene.segments[last][:1] not in _BOLD
     said = words_of(scene.segments[last])[:1]
     goes_on = done.issuperset(said) or LEXICON.links.issuperset(said) or said[0].startswith(_GLUED_AND)
     return alone and not goes_on

@@ -59,8 +59,9 @@ def is_other(message: Message, first: int, last: int, kind: Kind, *, fresh: bool
     """Whether digits are plainly no bit: they count, are called something else, or written like it beside words."""
     scene = message.scene
     size, before = scene.size(first, last), words_of(scene.segments[first])
-    if size == _YEAR and fresh and LAST_FOUR.search(scene.segments[first]):
-        return True  # "The one ending 3876"
+    called = any(label.role == "card" for label in scene.labelled[first])
+    if size == _YEAR and (fresh or called) and LAST_FOUR.search(scene.segments[first]):
+        return True  # "The one ending 3876", "my visa, last four 9507"
     if size > _LONGEST or counted.counts(scene, first, last) or _named_otherwise(scene, first, last):
         return True
     if (
@@ -159,6 +160,8 @@ def _is_close(label: Label) -> bool:
 def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
     """Whether a word close by makes the digits an order, a phone or so many of something."""
     named = context.names(scene, first, last)
+    if len(named) > 1 and len(named[0].words) <= _INITIALS:
+        named = named[1:]  # "Serial no. SN42053198"
     return (
         bool(named)
         and not _has_its_own(scene, last, named[0])

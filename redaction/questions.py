@@ -150,7 +150,7 @@ def _offers(said: str, found: tuple[Label, ...]) -> bool:
 
 def _wanted(said: str) -> tuple[Label, ...]:
     labels = _no_words(rather(named(said), said))
-    purpose, comma, rest = said.partition(",")
+    purpose, comma, rest = said.partition(":" if ":" in said else ",")
     if comma and len(labels) > 1 and named(rest) and _is_purpose(purpose):
         return _wanted(rest)
     labels = tuple([one for place, one in enumerate(labels) if not _says_where(labels[place : place + 2])])

@@ -6,12 +6,13 @@ from typing import Final, NamedTuple
 from redaction import context
 from redaction.brands import MAX_DIGITS, brand_of, issued, sizes_of
 from redaction.cleared import is_sim
-from redaction.labels import AFTER
+from redaction.labels import AFTER, Label
 from redaction.nearly import nearly_called
 from redaction.neighbours import serves
 from redaction.places import on_earth
 from redaction.scene import Scene
 from redaction.shapes import EXPIRY, is_when
+from redaction.talk import TALK
 
 CALLED_MIN: Final = 11
 SPELLED_MIN: Final = 13
@@ -83,7 +84,7 @@ def _dated(scene: Scene, first: int, last: int) -> Window | None:
 
 def is_called(scene: Scene, first: int, last: int) -> bool:
     """Whether a number is called a card, or nearly so, and is not what is paid to the card that is named after it."""
-    label = context.called(scene, first, last, "card")
+    label = context.called(scene, first, last, "card") or _on_front(scene, first, last)
     if label is None:
         return nearly_called(scene, first, last)
     paid = label.lead == AFTER and serves(scene.segments[last], label)
@@ -92,6 +93,12 @@ def is_called(scene: Scene, first: int, last: int) -> bool:
     if digits[0] == "0" and len(digits) == CALLED_MIN and aside:
         return False  # A phone, given for a card, or after one: "card 4491881460671580 / 07860 225123".
     return not paid or (len(digits) > _FEWEST_PAID and issued(digits))  # "cancel 42495881386, refund to my card"
+
+
+def _on_front(scene: Scene, first: int, last: int) -> Label | None:
+    """The name of what stands on the front of a card, which is its number as well as a code."""
+    named = context.names(scene, first, last)[:1]
+    return named[0] if named and named[0].words in TALK.in_front else None
 
 
 def _shaped(scene: Scene, first: int, last: int) -> Window | None:

@@ -28,7 +28,7 @@ _SIGNS: Final = frozenset("$€£₪¥")
 _UNITS: Final = _SIGNS | {"%"}
 _PAIRS: Final = [2] * 4
 _SINGLES: Final = [1] * 4
-_UNIT_AT_ONCE: Final = re.compile(r"[ *_~`-]{0,3}\w+(?!\w| ?[:=]| - )")
+_UNIT_AT_ONCE: Final = re.compile(r"[ *_~`-]{0,5}\w+(?!\w| ?[:=]| - )")
 _AMOUNT_MAX: Final = 9
 _HALVES: Final = [2, 2]
 _DOCUMENTS: Final = ("id", "passport", "licence", "bank")

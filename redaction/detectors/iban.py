@@ -15,7 +15,7 @@ from redaction.scene import Hit, Scene
 from redaction.shapes import POSTAL
 
 PATTERN: Final = re.compile(
-    r"(?:(?<![a-z0-9])|(?<=iban))[a-z](?:[a-z][ ./_-]?[0-9]| [a-z] [0-9] )[0-9](?:[ \n./_-]{0,4}[a-z0-9]){11,30}",
+    r"(?:(?<![a-z0-9])|(?<=iban))[a-z](?:[a-z][ ./_-]?[0-9]| [a-z] [0-9] )[0-9](?:[ \n\t./_*~`-]{0,4}[a-z0-9]){11,30}",
     re.ASCII,
 )
 _SEPARATOR: Final = re.compile(r"[^a-z0-9]")

@@ -234,6 +234,10 @@ INTERRUPTED = [
     ),
 ]
 UNSEEN = [
+    ("رقم الايبان *KW48* *NBOK* *5923* *9475* *0137* *6524* *3890* *72*", "رقم الايبان *[bank account]*"),
+    ("nr konta PL60\t8947\t9198\t2246\t8212\t9746\t8315", "nr konta [bank account]"),
+    ("poprawcie mi dowod osobisty, ma byc [CGH][565461]", "poprawcie mi dowod osobisty, ma byc [[ID]]"),
+    ("zeszlo mi z karty ```426``` zł zamiast mniej", "zeszlo mi z karty ```426``` zł zamiast mniej"),
     ("uk driving license NWJE-A602-194L-91ZZ", "uk driving license [ID]"),
     ("my driver's license number is XDSE N1062 09RU9FC", "my driver's license number is [ID]"),
     ("3780-788581-81118 exp11/27 cvc2234", "[card •••• 1118] exp[expiry] cvc[security code]"),
