@@ -21,6 +21,7 @@ _BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{1,2} ?[0-9]{2,3}\\Z")
 """The beginning of a number with letters, too short to be told from a word: "passport X12"."""
 _LETTERED: Final = frozenset({"id", "passport", "licence"})
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
+_NUMBERED: Final = re.compile(r"[0-9][^\n]*\n")
 _DIGIT: Final = re.compile(r"[0-9]{2}|(?<![0-9a-z])[0-9]\Z")
 """A number; one digit is only a part of a name: "CVV2", "the 3 digits on the back"."""
 
@@ -28,13 +29,13 @@ _DIGIT: Final = re.compile(r"[0-9]{2}|(?<![0-9a-z])[0-9]\Z")
 @remembered(4096)
 def announces(said: str) -> tuple[Label, ...]:
     """What a customer announces: "now my ID", but not a question about a parcel, nor a name with its number beside it."""
-    text = fold(said).text
+    text = _unnumbered(fold(said).text)
     if not TALK.how_many.isdisjoint(words_of(text)):
         return ()  # "How much is your account?"
     begun = _BEGUN.search(text)
     if begun:
         text = text[: begun.start()]
-    if _DIGIT.search(text) or MASK.search(text) or _is_spelled(text):
+    if _DIGIT.search(text) or MASK.search(text):
         return ()
     found = told_first(rather(named(text), text))
     last = found[-1:]
@@ -53,9 +54,16 @@ def announces(said: str) -> tuple[Label, ...]:
         and (len(words_of(text)) > _JUST_A_NAME or last[0].lead or last[0].trail)
     ):
         return ()
+    if last and last[0].role not in _ANNOUNCED and _is_spelled(text):
+        return ()
     if last and last[0].role in OF_SOMETHING:
         return (*last, *[label for label in found[:-1] if label.role in OF_SOMETHING])
     return last
+
+
+def _unnumbered(text: str) -> str:
+    """A text, or its last line if those before have numbers of their own: "complaint 778348", "sending my passport"."""
+    return text.rpartition("\n")[2] if _NUMBERED.search(text) else text
 
 
 def _is_spelled(text: str) -> bool:

@@ -7,10 +7,12 @@ from typing import Final
 from redaction import asked, lately, questions, unfit
 from redaction.asking import WHAT, asks_back, asks_of_other, chooses, offers_choice, spoken
 from redaction.labels import HARMLESS
+from redaction.lexicon import words_of
 from redaction.memory import remembered
 from redaction.parts import COUNTS
 from redaction.scene import Scene
 from redaction.span import Turn
+from redaction.stating import asks_about
 from redaction.talk import TALK
 from redaction.telling import LOOK_BACK
 
@@ -46,13 +48,19 @@ def asked_otherwise(
             if begun:
                 return False  # What was asked before that is answered, or let go.
             answered = answered or not lately.words_only(turn.text)
-        elif (longest := longest_answer(turn.text)) >= 0:
+        elif (longest := _longest(scene, turn.text, begun=begun)) >= 0:
             if unfit.other_length(turn.text, scene.total):
                 return False
             return scene.total < _FEW if answered else _fits(scene, longest, begun=begun)
         elif answered:
             return False
     return False
+
+
+def _longest(scene: Scene, question: str, *, begun: bool) -> int:
+    """How many digits an answer to a question has at most; a number goes on after one that tells what it is about."""
+    answers = not (TALK.yes | TALK.negations).isdisjoint(words_of(scene.text)[:1])  # "Yes 5512", "no, 75371"
+    return -1 if begun and not answers and asks_about(question) else longest_answer(question)
 
 
 def _fits(scene: Scene, longest: int, *, begun: bool) -> bool:

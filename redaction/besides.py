@@ -41,7 +41,6 @@ _CODE_WORDS: Final = (
     "ارقام",
     "رقم",
 )
-_AMEX: Final = frozenset({"34", "37"})
 _NAMES: Final = CODES | {"digits", "expiry"}
 _INITIALS: Final = re.compile(r"(?<![^\W_])[a-z]{1,2}-\Z")
 _DOCUMENTS: Final = PERSONAL - {"card"}
@@ -234,21 +233,19 @@ def only_names_card(scene: Scene) -> bool:
     return not _SUMS.issuperset(names) and told.issuperset(words_of(scene.plain()))
 
 
-def in_front(scene: Scene, first: int) -> bool:
-    """Whether four digits are told as what the front of an Amex shows, after that: "amex 3489…, the four in front 5441"."""
-    if not any(hit.kind == "card" and scene.within(hit.start, hit.end)[:2] in _AMEX for hit in scene.hits):
-        return False
-    return not TALK.sides.isdisjoint(words_of(scene.segments[first])[-1:])
-
-
 def on_side(scene: Scene, first: int, last: int) -> bool:
     """Whether three digits are told as what one side of a card shows, with its date: "back: 064 front exp: 07/27"."""
     if scene.size(first, last) != _ON_BACK:
         return False
     beside = words_of(scene.segments[first])[-1:]
-    if scene.card_before or scene.has("card"):  # "can you use 482 from the back?"
-        beside += words_of(scene.segments[last])[:_ON_BACK]
-        return TALK.places.isdisjoint(words_of(scene.plain())) and not TALK.sides.isdisjoint(beside)
+    after = words_of(scene.segments[last])
+    if scene.has("card"):  # "4580…, 041 from the back", "4580… back 041"
+        brief = len(words_of(scene.segments[first])) <= _SAID_TO_CODE
+        return not TALK.sides.isdisjoint((*after[:_SAID_TO_CODE], *(beside if brief else ())))
+    if scene.card_before:  # "can you use 482 from the back?"
+        return TALK.places.isdisjoint(words_of(scene.plain())) and not TALK.sides.isdisjoint(
+            (*beside, *after[:_ON_BACK])
+        )
     if TALK.sides.isdisjoint(beside):
         return False
     if "expiry" not in scene.roles:

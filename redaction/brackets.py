@@ -14,12 +14,18 @@ _NAME: Final = re.compile(r"[ *_~`»”\"'\])>-]{0,3}\(([^()]{2,32})\)")
 _ARROW: Final = re.compile(r"[ *_)]{0,3}(?:<-|<=|←)")
 _OPENING: Final = ("\n", "(")
 _NEAR: Final = 4
+_CODE: Final = 4
 
 
 def beside(scene: Scene, first: int, last: int) -> list[Label]:
     """What is right after a number and made to name it: brackets with nothing but the name, "is my PIN" on its line."""
     found = named(scene.segments[last])
-    if found and found[0].role == "card" and any(label.role in CODES for label in scene.labelled[first][-1:]):
+    if (
+        found
+        and found[0].role == "card"
+        and scene.size(first, last) <= _CODE
+        and any(label.role in CODES for label in scene.labelled[first][-1:])
+    ):
         return []  # "CID 4512 (Amex)"
     return found or _linked(scene, first, last)
 

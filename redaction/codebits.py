@@ -13,7 +13,7 @@ from redaction.lately import words_only
 from redaction.lexicon import words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.parts import AROUND, own_words
-from redaction.questions import asks_for_one, listen, warns
+from redaction.questions import asks_for_one, listen
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Rest, Turn
 from redaction.talk import TALK
@@ -89,5 +89,4 @@ def _named(latest: Turn) -> Sequence[Label]:
         return announces(latest.text)
     words = len(spoken(latest.text))
     asks = words <= _BRIEF or (words <= _LONG and asks_for_one(latest.text))
-    asks = asks and not warns(latest.text)
     return listen(latest.text).labels if asks else ()

@@ -160,7 +160,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     A word after wins when it is tied to the number and those before are not: "about my order, 4580 is my ID".
     """
     found = names_before(scene, first)
-    if found and found[0].role in _SENT and _is_glued(scene, first, last, found[0]):
+    if found and found[0].role in _SENT and _is_glued(scene, first, last, found):
         found = [label._replace(trail=max(0, label.trail - 1)) for label in found[1:]]
     if not found:
         return found
@@ -189,10 +189,12 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     return _personal(scene, first, found, scene.size(first, last))
 
 
-def _is_glued(scene: Scene, first: int, last: int, label: Label) -> bool:
-    """Whether letters that name a code are those of a serial, glued to more digits than a code has: "SMSA18988432"."""
-    one = last - first == 1 and scene.lengths[first] > _FEW
-    return one and scene.segments[first].endswith(label.words) and label.words.isascii()
+def _is_glued(scene: Scene, first: int, last: int, found: Sequence[Label]) -> bool:
+    """Whether letters that name a code are of a serial, with more digits than a code has: "tracking SMSA18988432"."""
+    if last - first > 1 or scene.lengths[first] <= _FEW or not found[0].words.isascii():
+        return False
+    named = any(label.role in KEEPING for label in (*found[1:], *scene.asked[:1]))
+    return named and scene.segments[first].endswith(found[0].words)
 
 
 def _personal(scene: Scene, first: int, found: list[Label], size: int = 0) -> list[Label]:

@@ -18,6 +18,8 @@ _MA: Final = "ما"
 """In spoken Arabic "not", right before what one is not to do; "what" otherwise."""
 _NEXT: Final = 4
 _NEAR: Final = 2
+_CONDITIONS: Final = frozenset({"if", "until", "unless", "אם", "עד", "jesli", "jezeli", "dopoki", "اذا", "لو", "حتي"})
+"""What follows these is no ban: "we can't go on if you don't send your ID"."""
 _NO_THANKS: Final = 3
 _ANY_DIGIT: Final = re.compile(r"\d")
 _SHOWING: Final = finding(TALK.showing)
@@ -33,7 +35,12 @@ def forbids(sentence: str) -> bool:
             return False
     words = spoken(sentence)
     asked = [place for place, word in enumerate(words) if word in TALK.requests]
-    return any(abs(place - other) <= _NEXT for place in asked for other in _denials(words))
+    return any(
+        abs(place - other) <= _NEXT
+        and _CONDITIONS.isdisjoint(words[max(0, min(place, other) - _NEAR) : max(place, other)])
+        for place in asked
+        for other in _denials(words)
+    )
 
 
 def _denials(words: list[str]) -> list[int]:

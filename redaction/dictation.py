@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from redaction import alike, context, lately, moved, since
+from redaction import alike, asked, context, lately, moved, since
 from redaction.answering import asked_otherwise
 from redaction.asking import asks_back
 from redaction.bits import bits, leads_on, of_iban
@@ -44,8 +44,11 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """
     found = _take_down(scene, earlier, options)
     text, line, _ = scene.text.partition("\n")
-    if found or not line or _DIGIT.search(text) is None or scene.taken(0, len(text)):
+    if found or not line or len(_DIGIT.findall(text)) < _FEW or scene.taken(0, len(text)):
         return found
+    told = telling(earlier, options.join_within)
+    if told is None or not told.begun:
+        return found  # The next message may make a whole of both.
     first = lately.reread(Turn(text), phones=True)
     if not own_words(first):
         _take_down(first, earlier, options)
@@ -84,10 +87,12 @@ def _of_another(scene: Scene, earlier: Sequence[Turn], within: float) -> Told | 
     """One more of what was told in the message before: "and my husband's L0758949", "correction: 23620491", "*3749"."""
     latest = next((turn for turn in reversed(earlier) if turn.by_customer), None)
     masks = MASK.findall(latest.text) if latest and latest.age <= within else []
-    starred = scene.text.startswith("*") and not scene.text.rstrip().endswith("*")  # Not in bold.
+    starred = scene.text.startswith("*")
     if not masks or not (starred or not _ONE_MORE.isdisjoint(words_of(scene.text))):
         return None
     few = scene.total <= _FEW and not starred
+    if starred and asked.wants_other(earlier, within, scene.total, scene.text):
+        return None  # An order in bold
     if few or asks_back(scene.text) or asked_otherwise(scene, earlier, within, len(earlier) - 1, begun=True):
         return None  # "Class 3, right?"
     kind = KIND_OF[masks[-1][0].lower()]

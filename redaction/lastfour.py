@@ -17,7 +17,7 @@ _OF_CARD: Final = re.compile(rf"{ENDING.pattern}(?: [^\W\d_]{{1,12}}){{1,3}}[ :=
 _CARDS: Final = LEXICON.roots("card")
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _PAUSE: Final = re.compile(r"[^\W\d_]\.{2,4} {1,3}\Z")
-_CROSSED_OUT: Final = re.compile(r"[*•●x#]{3}[ -]{0,2}\Z")
+_CROSSED_OUT: Final = re.compile(r"(?:[*•●x#]{4}[ -]{0,2}){2,4}\Z")
 _NEAR: Final = 24
 _FAR: Final = 48
 """Whose last four they are is said between."""

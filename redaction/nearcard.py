@@ -9,6 +9,7 @@ from redaction.talk import TALK
 
 _MARKS: Final = r"[ ,،;/\n*_~`\"'()\[\]{}<>«»“”-]"
 _NEAR: Final = 24
+_AMEX: Final = frozenset({"34", "37"})
 _SHORT_NUMBER: Final = re.compile(f"{_MARKS}{{0,4}}(?:[0-9]{{3,4}})?{_MARKS}{{1,4}}")
 _SAYING_LITTLE: Final = LEXICON.fillers | LEXICON.joiners | TALK.sides
 _SHOWN: Final = frozenset({"card", "security_code"})
@@ -32,3 +33,10 @@ def before_card(scene: Scene, end: int) -> bool:
     """Whether a card follows, with nothing between but a short number: "08/29 123 4580..."."""
     starts = [start for start, _ in scene.spans("card") if start >= end]
     return bool(starts) and _SHORT_NUMBER.fullmatch(scene.text, end, min(starts)) is not None
+
+
+def in_front(scene: Scene, first: int) -> bool:
+    """Whether four digits are told as what the front of an Amex shows, after that: "amex 3489…, the four in front 5441"."""
+    if not any(hit.kind == "card" and scene.within(hit.start, hit.end)[:2] in _AMEX for hit in scene.hits):
+        return False
+    return not TALK.sides.isdisjoint(words_of(scene.segments[first])[-1:])

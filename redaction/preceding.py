@@ -46,9 +46,12 @@ def _on_line(scene: Scene, first: int) -> Sequence[Label]:
     if not labels or "\n" not in scene.segments[first]:
         return labels
     head, _, below = scene.segments[first].partition("\n")
-    own = read(below.rpartition("\n")[2]).labels
-    if own or head.rstrip().endswith(":") or not LEXICON.links.isdisjoint(words_of(head)[-1:]):
-        return own or labels
+    line = below.rpartition("\n")[2]
+    own = read(line).labels
+    if own and all(label.role in KEEPING and not neighbours.serves(line, label) for label in own):
+        return own
+    if head.rstrip().endswith(":") or not LEXICON.links.isdisjoint(words_of(head)[-1:]):
+        return labels
     others = {label.words for label in read(head).labels if label.role in KEEPING} if first else set()
     return tuple([label for label in labels if label.words not in others])
 

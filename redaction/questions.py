@@ -13,7 +13,7 @@ from redaction.memory import remembered
 from redaction.naming import in_one_breath, is_purpose, named, numbers, rather, told_first
 from redaction.neighbours import also
 from redaction.normalise import fold
-from redaction.stating import asks_about, hides, tells
+from redaction.stating import hides, tells
 from redaction.talk import TALK
 
 _FEW: Final = 6
@@ -56,8 +56,8 @@ def listen(text: str) -> Heard:
     """What the bot or staff asks for: in the sentences that ask, or if none names anything, in those that speak of it."""
     sentences = _asking(text)
     if not sentences:  # Who is told to send no code, and nothing else, has sent one when digits alone come next.
-        return Heard(tuple([label for label in named(fold(text).text) if label.role in _ON_CARDS]), ())
-    sentences = [one for one in sentences if not (tells(one) or asks_about(one) or hides(one))]
+        return Heard(tuple([label for label in named(fold(text).text) if label.role == "code"]), ())
+    sentences = [one for one in sentences if not (tells(one) or hides(one))]
     asking = [fold(one).text for one in sentences if requests(one)]
     things = _one_by_one(asking)
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))

@@ -43,6 +43,8 @@ def _may_begin_card(earlier: Sequence[Turn]) -> bool:
     """Whether the latest turn is a customer's digits, with a name of cards or not, that a card may begin with."""
     if not earlier or not earlier[-1].by_customer:
         return False
+    if len(earlier) > 1 and not earlier[-2].by_customer and asks_back(earlier[-2].text):
+        return False  # "How much?", "4000"
     scene = lately.reread(earlier[-1])
     if not scene.groups or not called(scene) <= {"card"} or besides_cards(scene):
         return False

@@ -1,4 +1,4 @@
-"""What an answer can't be: it is of another length than was asked for, a date, or says that it is something else."""
+"""What an answer can't be: it is of another length than was asked for, or written like a date."""
 
 import re
 from collections.abc import Sequence
@@ -6,9 +6,6 @@ from typing import Final
 
 from redaction.asking import length_asked, spoken
 from redaction.labels import HARMLESS, Label
-from redaction.lexicon import words_of
-from redaction.questions import warns
-from redaction.stating import asks_about
 from redaction.talk import TALK
 
 _ANY_DIGIT: Final = re.compile(r"\d")
@@ -16,8 +13,6 @@ _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CODE: Final = 4  # The longest of a card.
 LAST_MONTH: Final = re.compile(r"\W*(?:0?[1-9]|1[0-2])(?: ?[/.-] ?| )(?:20)?[2-4]\d\W*")
 _COUNTED: Final = HARMLESS | {"digits"}
-_TOLD_ANYWAY: Final = re.compile(r"\A\W*(?:[^\W\d_]\S* ){0,4}\d{4,8}\W*\Z")
-"""A PIN after a warning to send none: "too late its 2641"."""
 
 
 def other_length(question: str, size: int) -> bool:
@@ -28,8 +23,6 @@ def other_length(question: str, size: int) -> bool:
 def no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
     """Whether an answer can't be what is asked for: no order number "of 5 digits" is of nine, or written like "08/29"."""
     roles = {label.role for label in wanted}
-    if answer and "pin" in roles and warns(question) and not _TOLD_ANYWAY.search(answer):
-        return True
     if _YEAR.fullmatch(answer.strip()) and not TALK.years.isdisjoint(spoken(question)):
         return True
     if not (answer and roles) or not (roles <= HARMLESS or (roles <= _COUNTED and length_asked(question) > _CODE)):
@@ -40,8 +33,3 @@ def no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
 def is_last_month(question: str, answer: str) -> bool:
     """Whether an answer is written like the last month of a card, and the question asks for no day."""
     return LAST_MONTH.match(answer) is not None and TALK.quantities.isdisjoint(spoken(question))
-
-
-def corrects(question: str, answer: str) -> bool:
-    """Whether an answer says that it is another number than the question tells: "Order 5512?", "No, 75371"."""
-    return not TALK.negations.isdisjoint(words_of(answer)[:1]) and asks_about(question)

@@ -107,9 +107,17 @@ def _shaped(scene: Scene, first: int, last: int) -> Window | None:
         sizes = scene.sizes(start, start + 4)
         if sum(sizes) in _SLIPPED_TOTALS and min(sizes) in _SLIPPED_GROUPS and max(sizes) in _SLIPPED_GROUPS:
             digits = scene.digits(start, start + 4)
-            if issued(digits) and not context.kept(scene, start, start + 4):
+            if issued(digits) and not _of_other(scene, start):
                 return Window(start, start + 4 + _goes_on(scene, digits, start + 4, last), 0, digits)
     return _spelled(scene, first, last)
+
+
+def _of_other(scene: Scene, start: int) -> bool:
+    """Whether four groups are an order or the like, or a device's number, be it of a phone."""
+    named = context.names(scene, start, start + 4)[:2]
+    return context.kept(scene, start, start + 4) or any(
+        label.role == "device" and not label.trail for label in named[1:]
+    )
 
 
 def _goes_on(scene: Scene, digits: str, end: int, last: int) -> bool:

@@ -128,7 +128,17 @@ def _spare_at(scene: Scene, index: int, mark: str | None = None) -> None:
     if end - start <= _LONGEST_EXPIRY and EXPIRY.fullmatch(found.group()) and _dated(scene):
         return
     if scene.roles.isdisjoint(_NAMED) or not _of_number(scene, index, found.group()):
+        if _DECIMAL.fullmatch(found.group()) and _in_thousands(scene, index):
+            start = scene.groups[index - 1][0]  # "2 506,50 PLN"
         scene.spare(start, end, "date, time, place or amount")
+
+
+def _in_thousands(scene: Scene, index: int) -> bool:
+    """Whether the thousands of an amount stand before a group, and its unit after the next."""
+    if not index or scene.segments[index] != " " or scene.lengths[index] != _OF_THOUSANDS:
+        return False
+    unit = scene.labelled[index + 2][:1]
+    return scene.lengths[index - 1] <= _OF_THOUSANDS and bool(unit) and unit[0].role == "unit" and not unit[0].lead
 
 
 def _dated(scene: Scene) -> bool:

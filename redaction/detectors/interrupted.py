@@ -3,6 +3,7 @@
 What is named must prove itself by its check: nothing else ties the parts together.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -17,13 +18,20 @@ from redaction.shapes import is_when
 from redaction.span import Kind
 
 ROLES: Final = frozenset({"card", "id"})
-_WEAK: Final = frozenset({"id_called", "id_long", "card_begun", "card_called", "expiry", "security_code_after_card"})
+_WEAK: Final = frozenset(
+    ("id_called", "id_long", "card_begun", "card_called", "card_dictated", "card_scattered", "expiry")
+) | {"security_code_after_card"}
 """What passed for a number, or for what belongs to one, by its name or its place alone."""
-_PART: Final = range(2, 13)
-_MOST_PARTS: Final = 5
+_PART: Final = range(1, 14)
+_SHOWN: Final = 4
+_LAST: Final = 11
+"""After so many digits one alone may be the last."""
+_MOST_PARTS: Final = 6
 _MOST: Final = 16
 """More runs than somebody tells a number among."""
 _STARS: Final = frozenset("*•x#")
+_BREAK: Final = re.compile(r"\n|\.\.|…| - ")
+"""What breaks off a number: a line, dots, a dash."""
 _COUNTED: Final = frozenset({"unit", "digits"})
 _AFTER: Final = frozenset("%$€£₪¥٪")
 _LEAST: Final = 8
@@ -51,11 +59,18 @@ def find(scene: Scene) -> Sequence[Hit]:
                 continue  # It is one number already.
             kind = _made(scene, window)
             if kind is not None:
-                hits = [Hit(kind, part.start, part.end, f"{kind}_interrupted", 0.8) for part in window]
-                for hit in hits:
+                for hit in _hits(kind, window):
                     scene.reclaim(hit)
                 return ()
     return ()
+
+
+def _hits(kind: Kind, parts: Sequence[_Part]) -> list[Hit]:
+    """A hit for each part; the last four of a whole card are shown if they were told together."""
+    digits = "".join([part.digits for part in parts])
+    whole = kind == "card" and is_clear(digits) and len(parts[-1].digits) >= _SHOWN
+    hits = [Hit(kind, part.start, part.end, f"{kind}_interrupted", 0.8) for part in parts]
+    return [*hits[:-1], hits[-1]._replace(shown=digits[-_SHOWN:])] if whole else hits
 
 
 def _parted(scene: Scene) -> bool:
@@ -105,12 +120,22 @@ def _made(scene: Scene, parts: Sequence[_Part]) -> Kind | None:
     if all(after.start - before.end <= 1 for before, after in pairwise(parts)):
         return None
     digits = "".join([part.digits for part in parts])
+    singles = [len(part.digits) == 1 for part in parts]
+    if True in singles[:-1] or (singles[-1] and len(digits) <= _LAST):
+        return None
     if "card" in scene.roles and issued(digits) and not _is_told(scene, "card"):
         sizes = tuple([size for part in parts for size in part.sizes])
         weak = any(hit.kind == "card" for hit in scene.hits)
         if is_clear(digits) or sizes in CARD_SHAPES or (weak and brand_of(digits)):
             return "card"
-    if "id" in scene.roles and len(digits) in _IDS and valid_called(digits) and not _is_told(scene, "national_id"):
+    broken = all(_BREAK.search(scene.text, one.end, other.start) for one, other in pairwise(parts))
+    if (
+        "id" in scene.roles
+        and broken
+        and len(digits) in _IDS
+        and valid_called(digits)
+        and not _is_told(scene, "national_id")
+    ):
         return "national_id"
     return None
 

@@ -35,7 +35,7 @@ _YEAR_LENGTH: Final = 4
 _HEAD: Final = re.compile(
     r"(?<![a-z0-9'])(?!no|nr|id|is|to|pp|dl|my|it|in|of|on|as)[a-z]{2} [a-z]\Z"
     r"|(?<![a-z0-9])(?!no|nr|id|dl|pp|ms|mr|dr|ul)[a-z]{1,2}\.\Z"
-    r"|(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{2,3} {1,3}|(?<![a-z]\.)[a-z] {1,3}|[a-z]{1,5}-?)\Z"
+    r"|(?<![a-z0-9])(?:[a-z][ -]){2,3}\Z|(?<![a-z'])(?:[a-z]{2,3}[ \n]{1,3}|(?<![a-z]\.)[a-z] {1,3}|[a-z]{1,5}-?)\Z"
     r"|(?<![a-z0-9'])(?!tel|ext|ref|pin|cvv|art|pkt|exp|box|apt|no|nr|id|dl|pp|ul)"
     r"(?:[a-z]{2,3} - |[a-z]{3}[./]|[a-z]{2}/|[a-z]{2,3}[)\]] ?[(\[])\Z"
     r"|(?<![a-z0-9])[a-z0-9]{1,8}\Z",

@@ -8,7 +8,7 @@ from redaction import besides, context, expiry, lastfour, priced, queried, versi
 from redaction.brands import issued
 from redaction.labels import AFTER
 from redaction.lexicon import words_of
-from redaction.nearcard import before_card, near_card
+from redaction.nearcard import before_card, in_front, near_card
 from redaction.scene import Hit, Scene
 from redaction.shapes import of_day
 from redaction.signs import TRIPLE
@@ -212,7 +212,7 @@ def _named(scene: Scene, first: int, last: int, size: int, *, card: bool) -> str
     """The rule for a number with a word for it."""
     if size in _CODE_SIZES and (context.called(scene, first, last, "code") or besides.on_side(scene, first, last)):
         return "security_code"
-    if size == _QUARTER and card and besides.in_front(scene, first):
+    if size == _QUARTER and card and in_front(scene, first):
         return "security_code"
     if size == _CODE_USUAL and "digits" in scene.roles and not _cards_asked(scene):
         alone = max(scene.lengths[first:last]) in {1, size}  # "numbers 18, 9 and 31" are three.

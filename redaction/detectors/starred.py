@@ -7,6 +7,7 @@ from typing import Final
 from redaction import context
 from redaction.brands import issued
 from redaction.scene import Hit, Scene
+from redaction.shapes import in_parcel
 
 STARRED: Final = re.compile(
     r"(?<![0-9*#])(?=[0-9]|(?<![a-z])[*x#])(?:[0-9*x#][ ._/-]{0,2}){11,18}[0-9*x#](?![0-9*#])(?![a-z])"
@@ -49,6 +50,8 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 def _starred(found: re.Match[str], lengths: Container[int]) -> Hit | None:
     text = found.group()
+    if in_parcel(found.string, *found.span()):
+        return None  # "1Z0428XX5671283005"
     digits = "".join([char for char in text if char.isdigit()])
     stars = sum([char in "*x#" for char in text])
     if len(digits) <= _SHOWN or stars <= 1:

@@ -217,7 +217,7 @@ RUN_TOGETHER = [
 INTERRUPTED = [
     (
         "mastercard\n558315\n- is it still 20% off? -\n972383\n2224",
-        "mastercard\n[card]\n- is it still 20% off? -\n[card]\n[card]",
+        "mastercard\n[card]\n- is it still 20% off? -\n[card]\n[card •••• 2224]",
     ),
     (
         "card 6011 8621\nkids have eaten half the order already btw 67053895749\n8422 7505\ndid u get the whole card number",
@@ -225,7 +225,7 @@ INTERRUPTED = [
     ),
     (
         "כרטיס 4111 3971\nהילדים כבר אכלו חצי מההזמנה H-57022 אגב\n7298 6935\nהגיע כל מספר הכרטיס?",
-        "כרטיס [card]\nהילדים כבר אכלו חצי מההזמנה H-57022 אגב\n[card]\nהגיע כל מספר הכרטיס?",
+        "כרטיס [card]\nהילדים כבר אכלו חצי מההזמנה H-57022 אגב\n[card •••• 6935]\nהגיע כל מספר הכרטיס?",
     ),
     ("my pesel first part 861117, wait glasses... 85081", "my pesel first part [ID], wait glasses... [ID]"),
     (
@@ -234,6 +234,18 @@ INTERRUPTED = [
     ),
 ]
 UNSEEN = [
+    (
+        "card 4580526018159081\nCVV on the back\nof my visa: 482",
+        "card [card •••• 9081]\nCVV on the back\nof my visa: [security code]",
+    ),
+    ("3 ספרות שמאחורי\nהכרטיס: 709", "3 ספרות שמאחורי\nהכרטיס: [security code]"),
+    ("card 4580526018159081\nPIN\nfor this card 4821", "card [card •••• 9081]\nPIN\nfor this card [PIN]"),
+    ("ת.ז לצורך מסירה 082462813", "ת.ז לצורך מסירה [ID]"),
+    ("الباركود على الكرتون 8712344097166", "الباركود على الكرتون 8712344097166"),
+    ("كود البريد 10239 لو سأل المندوب", "كود البريد 10239 لو سأل المندوب"),
+    ("paczka nr 1Z0428XX5671283005", "paczka nr 1Z0428XX5671283005"),
+    ("nr dowodu AWL\n811719", "nr dowodu [ID]"),
+    ("mój identyfikator klienta 75371", "mój identyfikator klienta 75371"),
     ("رقم الايبان *KW48* *NBOK* *5923* *9475* *0137* *6524* *3890* *72*", "رقم الايبان *[bank account]*"),
     ("nr konta PL60\t8947\t9198\t2246\t8212\t9746\t8315", "nr konta [bank account]"),
     ("poprawcie mi dowod osobisty, ma byc [CGH][565461]", "poprawcie mi dowod osobisty, ma byc [[ID]]"),

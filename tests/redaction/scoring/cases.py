@@ -15,6 +15,8 @@ WITH_BOT = PUBLISHED / "with_bot"
 
 DIALOGUES = PUBLISHED / "dialogues"
 """Conversations with staff and bots of all trades, written by people who had not seen the engine, to judge it."""
+HELD_OUT = PUBLISHED / "held_out"
+"""The like of the published set, carriers and written forms alike, by people who had not seen the engine either."""
 
 
 @dataclass(frozen=True)
