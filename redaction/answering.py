@@ -16,6 +16,7 @@ from redaction.stating import asks_about
 from redaction.talk import TALK
 from redaction.telling import LOOK_BACK
 
+_LATELY: Final = 8
 _BRIEF: Final = 2
 _FEW: Final = 4
 _LONGEST_BRANCH: Final = 3
@@ -48,7 +49,7 @@ def asked_otherwise(
             if begun:
                 return False  # What was asked before that is answered, or let go.
             answered = answered or not lately.words_only(turn.text)
-        elif (longest := _longest(scene, turn.text, begun=begun)) >= 0:
+        elif (longest := _longest(scene, turn.text, begun=begun and _in_bits(earlier))) >= 0:
             if unfit.other_length(turn.text, scene.total):
                 return False
             return scene.total < _FEW if answered else _fits(scene, longest, begun=begun)
@@ -57,9 +58,15 @@ def asked_otherwise(
     return False
 
 
+def _in_bits(earlier: Sequence[Turn]) -> bool:
+    """Whether the customer has told more than one bit of something hidden lately."""
+    return sum([turn.by_customer and "[" in turn.text for turn in earlier[-_LATELY:]]) > 1
+
+
 def _longest(scene: Scene, question: str, *, begun: bool) -> int:
     """How many digits an answer to a question has at most; a number goes on after one that tells what it is about."""
-    answers = not (TALK.yes | TALK.negations).isdisjoint(words_of(scene.text)[:1])  # "Yes 5512", "no, 75371"
+    denies = not TALK.negations.isdisjoint(words_of(scene.text)[:1])  # "No, 75371"
+    answers = denies or scene.digits(0, len(scene.groups)) in question  # "Yes 5512"
     return -1 if begun and not answers and asks_about(question) else longest_answer(question)
 
 

@@ -17,7 +17,7 @@ from redaction.moved import TELLING_NOTHING, moved_on
 from redaction.naming import OF_SOMETHING, named
 from redaction.normalise import fold
 from redaction.phonewords import just_mine
-from redaction.questions import asks_for_one, listen, of_quantity, wants, warns
+from redaction.questions import asks_for_one, listen, of_quantity, wants
 from redaction.span import Kind, Turn
 from redaction.talk import TALK
 from redaction.unasked import spoken_of
@@ -33,7 +33,6 @@ KINDS: Final[dict[str, Kind]] = {
 _MIXED: Final = re.compile(r"(?<!\S)(?=\S*[A-Za-z])(?=\S*[0-9])\S*[!@#$%^&*_.-]\S*(?!\S)")
 _LETTERED: Final = frozenset({"passport", "id", "licence"})
 DOCUMENT: Final = re.compile(r"(?<![a-z0-9])[a-z]{1,3}[ .-]?[0-9]{6,8}(?![0-9])")
-__FEW: Final = 6
 _SHORT: Final = 40
 _ANSWER: Final = re.compile(rf"\d{{3}}|{MASK.pattern}", MASK.flags)
 _ANY_DIGIT: Final = re.compile(r"\d")
@@ -47,7 +46,6 @@ _QUANTITY: Final = "how many"
 _IMEI: Final = 15
 _LAST_MONTH: Final = Label("expiry", None, 0, 0, "date")
 _ANNOUNCED_AGO: Final = 8
-_TOLD_ANYWAY: Final = re.compile(r"\W*(?:[^\W\d_]\S* ){1,4}\d{4,8}\W*\Z")
 _BIT: Final = 4
 
 
@@ -78,17 +76,7 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
             return () if answers and not listen(turn.text).things and not one_more else found
         if not turn.by_customer and of_quantity(turn.text):
             break
-    return spoken_of(earlier, within, answer) or _told_anyway(earlier, within, answer)
-
-
-def _told_anyway(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Label, ...]:
-    """The PIN that a customer was just warned to send to nobody, and has sent: "too late its 2641", not "2641" alone."""
-    latest = earlier[-1] if earlier else None
-    if latest is None or latest.by_customer or latest.age > within or _TOLD_ANYWAY.match(answer) is None:
-        return ()
-    if LEXICON.fillers.issuperset(words_of(fold(answer).text)) or not warns(latest.text):
-        return ()
-    return tuple([label for label in named(fold(latest.text).text) if label.role == "pin"])
+    return spoken_of(earlier, within, answer)
 
 
 def _is_answered(turn: Turn, wanted: Sequence[Label], answer: str, *, turned: bool) -> bool:

@@ -1,7 +1,6 @@
 """What a turn asks not to send, says is not needed or not meant, or keeps to itself."""
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from redaction.asking import SENTENCE, asks_back, requests, spoken
@@ -14,12 +13,8 @@ from redaction.talk import TALK, finding
 CLAUSE: Final = re.compile(r"[^,;،]+")
 _NOT: Final = TALK.negations - {"no"}
 """Without what also says "number": "order no please"."""
-_MA: Final = "ما"
-"""In spoken Arabic "not", right before what one is not to do; "what" otherwise."""
 _NEXT: Final = 4
 _NEAR: Final = 2
-_CONDITIONS: Final = frozenset({"if", "until", "unless", "אם", "עד", "jesli", "jezeli", "dopoki", "اذا", "لو", "حتي"})
-"""What follows these is no ban: "we can't go on if you don't send your ID"."""
 _NO_THANKS: Final = 3
 _ANY_DIGIT: Final = re.compile(r"\d")
 _SHOWING: Final = finding(TALK.showing)
@@ -31,25 +26,12 @@ def forbids(sentence: str) -> bool:
         return False
     for clause in CLAUSE.findall(sentence):
         words = spoken(clause)
-        if not TALK.requests.isdisjoint(words) and (not _denials(words) or not TALK.forgetting.isdisjoint(words)):
+        if not TALK.requests.isdisjoint(words) and (_NOT.isdisjoint(words) or not TALK.forgetting.isdisjoint(words)):
             return False
     words = spoken(sentence)
     asked = [place for place, word in enumerate(words) if word in TALK.requests]
-    return any(
-        abs(place - other) <= _NEXT
-        and _CONDITIONS.isdisjoint(words[max(0, min(place, other) - _NEAR) : max(place, other)])
-        for place in asked
-        for other in _denials(words)
-    )
-
-
-def _denials(words: list[str]) -> list[int]:
-    """Where words deny."""
-    return [
-        place
-        for place, (word, after) in enumerate(pairwise([*words, ""]))
-        if word in _NOT or (word == _MA and after in TALK.requests)
-    ]
+    denied = [place for place, word in enumerate(words) if word in _NOT]
+    return any(abs(place - other) <= _NEXT for place in asked for other in denied)
 
 
 def unneeded(sentence: str) -> bool:

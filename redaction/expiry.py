@@ -54,14 +54,16 @@ def may_be_told(scene: Scene) -> bool:
 def open_dates(scene: Scene) -> list[tuple[int, int]]:
     """The months and years of which nothing was claimed yet."""
     found = dates(scene)
-    if scene.hits or scene.spared:
-        found = [date for date in found if _in_run(scene, *date) or scene.open(*date)]
+    if scene.hits:
+        found = [date for date in found if not scene.taken(*date)]
     told = any(kind == "security_code" for _, _, kind in scene.masks)
     found = _no_clocks(scene.text, [date for date in found if not _of_phone(scene, *date)], told=told)
     found = [date for date in found if not _in_serial(scene, *date)]
     if "card" in scene.roles and not (scene.hits or scene.card_before):
         found = [date for date in found if not _amid_digits(scene, *date)]
-    return found
+    return (
+        [date for date in found if _in_run(scene, *date) or scene.open(*date)] if scene.hits or scene.spared else found
+    )
 
 
 def _in_serial(scene: Scene, start: int, end: int) -> bool:

@@ -48,7 +48,7 @@ def _on_line(scene: Scene, first: int) -> Sequence[Label]:
     head, _, below = scene.segments[first].partition("\n")
     line = below.rpartition("\n")[2]
     own = read(line).labels
-    if own and all(label.role in KEEPING and not neighbours.serves(line, label) for label in own):
+    if own and all(label.role == "device" and not neighbours.serves(line, label) for label in own):
         return own
     if head.rstrip().endswith(":") or not LEXICON.links.isdisjoint(words_of(head)[-1:]):
         return labels

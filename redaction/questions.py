@@ -83,12 +83,6 @@ def _asking(text: str) -> list[str]:
     return [one for one in SENTENCE.findall(said_in(text)) if not (forbids(one) or unneeded(one))]
 
 
-@remembered(2048)
-def warns(text: str) -> bool:
-    """Whether a text only says what not to send."""
-    return not _asking(text)
-
-
 def _meant(found: tuple[Label, ...], text: str, *, of_card: bool) -> tuple[Label, ...]:
     """What words are meant for: "bring your ID" asks for no number, "the long number on the SIM" for none of a card.
 

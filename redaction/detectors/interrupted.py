@@ -11,11 +11,12 @@ from typing import Final, NamedTuple
 from redaction import context
 from redaction.brands import CARD_SHAPES, brand_of, is_clear, issued
 from redaction.detectors.national import valid_called
-from redaction.labels import Label
+from redaction.labels import KEEPING, Label
 from redaction.lexicon import words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_when
 from redaction.span import Kind
+from redaction.talk import TALK
 
 ROLES: Final = frozenset({"card", "id"})
 _WEAK: Final = frozenset(
@@ -30,7 +31,7 @@ _MOST_PARTS: Final = 6
 _MOST: Final = 16
 """More runs than somebody tells a number among."""
 _STARS: Final = frozenset("*•x#")
-_BREAK: Final = re.compile(r"\n|\.\.|…| - ")
+_BREAK: Final = re.compile(r"(?:\n|\.\.|…| - )\W*")
 """What breaks off a number: a line, dots, a dash."""
 _COUNTED: Final = frozenset({"unit", "digits"})
 _AFTER: Final = frozenset("%$€£₪¥٪")
@@ -112,7 +113,9 @@ def _other(scene: Scene, first: int, last: int, *, begins: bool) -> bool:
     here = not scene.segments[last].lstrip(" *_~`").startswith("\n")
     counted = here and bool(labels) and labels[0].role in _COUNTED and not labels[0].lead
     starred = scene.segments[first].rstrip(" -")[-1:] in _STARS
-    return counted or starred or (begins and context.kept(scene, first, last))
+    below = bool(labels) and labels[0].role in KEEPING and not labels[0].lead
+    paid = not TALK.amounts.isdisjoint(words_of(scene.segments[first])[-1:])
+    return counted or starred or below or paid or (begins and context.kept(scene, first, last))
 
 
 def _made(scene: Scene, parts: Sequence[_Part]) -> Kind | None:
@@ -128,7 +131,7 @@ def _made(scene: Scene, parts: Sequence[_Part]) -> Kind | None:
         weak = any(hit.kind == "card" for hit in scene.hits)
         if is_clear(digits) or sizes in CARD_SHAPES or (weak and brand_of(digits)):
             return "card"
-    broken = all(_BREAK.search(scene.text, one.end, other.start) for one, other in pairwise(parts))
+    broken = all(_goes_on(scene.text[one.end : other.start]) for one, other in pairwise(parts))
     if (
         "id" in scene.roles
         and broken
@@ -138,6 +141,11 @@ def _made(scene: Scene, parts: Sequence[_Part]) -> Kind | None:
     ):
         return "national_id"
     return None
+
+
+def _goes_on(between: str) -> bool:
+    """Whether what stands between two parts breaks off and says nothing more: "wait glasses... ", no age on a new line."""
+    return any(found.end() == len(between) for found in _BREAK.finditer(between))
 
 
 def _is_told(scene: Scene, kind: Kind) -> bool:

@@ -23,11 +23,12 @@ _GOES_ON: Final = re.compile("-[0-9]|/[a-z]")
 """What stands after the letter at the end goes on with it: it is the beginning of "s/c"."""
 _PARTING: Final = re.compile("[^a-z0-9]")
 _ROLES: Final = ("id", "passport", "licence")
+_TOLD: Final = frozenset({"id", "licence"})
 
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers with letters."""
-    forms, any_form = _fitting(frozenset(scene.lengths), "id" in scene.roles)
+    forms, any_form = _fitting(frozenset(scene.lengths), not scene.roles.isdisjoint(_TOLD))
     first = any_form.search(scene.text) if forms else None
     if first is None:
         return ()

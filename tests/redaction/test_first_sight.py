@@ -234,6 +234,11 @@ INTERRUPTED = [
     ),
 ]
 UNSEEN = [
+    ("order 88123\nmy ID for the\ndelivery 305114142", "order 88123\nmy ID for the\ndelivery [ID]"),
+    ("ID 607835781\nDizengoff 242\napt 38", "ID [ID]\nDizengoff 242\napt 38"),
+    ("my card from 14-3-2025 11.30", "my card from 14-3-2025 11.30"),
+    ("I paid 4672 with card\n308907501811", "I paid 4672 with card\n[card]"),
+    ("drivers license number MORG A429 189S M9IJ for the rental", "drivers license number [ID] for the rental"),
     (
         "card 4580526018159081\nCVV on the back\nof my visa: 482",
         "card [card •••• 9081]\nCVV on the back\nof my visa: [security code]",

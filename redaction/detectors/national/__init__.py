@@ -57,6 +57,7 @@ FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
     gb_nino.FORMAT,
     gb_nino.LOOSE,
     gb_driving.FORMAT,
+    gb_driving.LOOSE,
     gb_nhs.FORMAT,
     de_idnr.FORMAT,
     fr_nir.FORMAT,
@@ -95,7 +96,6 @@ _FRACTIONS: Final = frozenset({",", "."})
 _FORM: Final = re.compile(r"(?<![a-z])[a-z]-?\Z")
 """The letter of a form: "W-9: 616-07-5058"."""
 _POSTED: Final = 9
-_INITIALS: Final = 2
 _HEAD: Final = re.compile(r"[a-z]{1,20}\Z")
 
 
@@ -189,7 +189,7 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if scene.segments[first].endswith("+") and not scene.labelled[first]:
         return None
-    if len(digits) == _POSTED and POSTAL.match(scene.text, max(0, scene.groups[first].start - _INITIALS)):
+    if len(digits) == _POSTED and POSTAL.match(scene.text, max(0, scene.groups[first].start - _FRACTION)):
         return None
     if context.kept(scene, first, last) and not _wanted(scene, first, last):
         return None

@@ -12,13 +12,13 @@ def is_valid(number: str) -> bool:
     return int(number[6:8]) in _MONTHS and 1 <= int(number[8:10]) <= 31  # noqa: PLR2004 - days of a month.
 
 
-FORMAT = TextFormat(
-    "gb_driving_licence",
-    "GB",
-    re.compile(
-        r"(?<![a-z0-9])[a-z](?:[ -]?[a-z9]){4}(?:[ -]?[0-9]){6}[ -]?[a-z](?:[ -]?[a-z0-9]){2}(?:[ -]?[a-z]){2}(?![a-z0-9])",
-        re.ASCII,
-    ),
-    is_valid,
-    first=(1, 2, 3, 4, 5, 6),
+_WRITTEN = re.compile(
+    r"(?<![a-z0-9])[a-z](?:[ -]?[a-z9]){4}(?:[ -]?[0-9]){6}[ -]?[a-z](?:[ -]?[a-z0-9]){2}(?:[ -]?[a-z]){2}(?![a-z0-9])",
+    re.ASCII,
 )
+_FIRST = (1, 2, 3, 4, 5, 6)
+
+FORMAT = TextFormat("gb_driving_licence", "GB", _WRITTEN, is_valid, first=_FIRST)
+
+LOOSE = TextFormat("gb_driving_licence", "GB", _WRITTEN, lambda number: not is_valid(number), first=_FIRST, alone=False)
+"""With a slip in the birth, beside a word for a document."""
