@@ -21,7 +21,7 @@ _BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{1,2} ?[0-9]{2,3}\\Z")
 """The beginning of a number with letters, too short to be told from a word: "passport X12"."""
 _LETTERED: Final = frozenset({"id", "passport", "licence"})
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
-_NUMBERED: Final = re.compile(r"[0-9][^\n]*\n")
+_FIGURE: Final = re.compile("[0-9]")
 _DIGIT: Final = re.compile(r"[0-9]{2}|(?<![0-9a-z])[0-9]\Z")
 """A number; one digit is only a part of a name: "CVV2", "the 3 digits on the back"."""
 
@@ -63,7 +63,8 @@ def announces(said: str) -> tuple[Label, ...]:
 
 def _unnumbered(text: str) -> str:
     """A text, or its last line if those before have numbers of their own: "complaint 778348", "sending my passport"."""
-    return text.rpartition("\n")[2] if _NUMBERED.search(text) else text
+    before, _, last = text.rpartition("\n")
+    return last if _FIGURE.search(before) else text
 
 
 def _is_spelled(text: str) -> bool:

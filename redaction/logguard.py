@@ -42,7 +42,7 @@ class LogGuard:
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Mask a record, once more only if it was changed since; always lets it pass. Fits `logging.Filter`."""
-        if self._masked.get(record) == _told(record):
+        if _is_same(self._masked.get(record, {}), _told(record)):
             return True
         record.msg = self.text(record.getMessage)
         record.args = None
@@ -94,6 +94,11 @@ _FOR_ALL: Final = LogGuard()
 def _told(record: logging.LogRecord) -> dict[str, Any]:
     """All that a record says, without what a formatter adds to it."""
     return {name: value for name, value in vars(record).items() if name not in _FORMATTED}
+
+
+def _is_same(before: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Whether a record holds the very same values; asking them whether they are equal might raise."""
+    return before.keys() == now.keys() and all(now[name] is value for name, value in before.items())
 
 
 def _decoded(value: object) -> str:

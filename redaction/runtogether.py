@@ -9,6 +9,8 @@ from redaction.lexicon import LEXICON
 _HUNDRED: Final = 100
 _LEAST: Final = 3
 """So many of them are no word of their own."""
+_LONGEST: Final = 600
+"""More letters than two cards have in any language."""
 _HEAD: Final = 2
 _LONG: Final = re.compile(rf"[^\W\d_]{{{alphabet.LONG_WORD},}}")
 _PARTS: Final = frozenset(
@@ -28,7 +30,7 @@ def present(usual: bytes) -> bool:
 
 def parts(word: str) -> list[str]:
     """The number words that a word is made of, if it is made of three or more; the word itself otherwise."""
-    if len(word) < alphabet.LONG_WORD or word[:_HEAD] not in _STARTS or word in LEXICON.numbers:
+    if not alphabet.LONG_WORD <= len(word) <= _LONGEST or word[:_HEAD] not in _STARTS or word in LEXICON.numbers:
         return [word]
     found: list[tuple[str, int] | None] = [None] * len(word)
     for start in range(len(word) - 1, -1, -1):

@@ -42,6 +42,7 @@ _GLUED_ON: Final = re.compile(r"[?!@#$%^&*+=_]{1,4}[a-z0-9][a-z0-9?!@#$%^&*+=_-]
 """The rest of a password whose beginning passed for a code: "a0k9y1?!wisla"."""
 _ENDED: Final = re.compile(r"[ )\"'”»*_]{0,3}(?:[.!?,؛;]{0,4} {0,2}\n|[.!?;]{1,4} |!{2,})")
 """A sentence or a line ends after the name of a password: it was told before."""
+_ON_CARDS: Final = frozenset({"cid"})  # The code on an Amex, and a customer's number.
 _COMMON: Final = frozenset({"tan"})
 _COMMAS: Final = frozenset(",،")
 _TAIL: Final = re.compile(r"[a-z0-9_#!@$%&+-]{1,40}", re.ASCII)
@@ -133,7 +134,7 @@ def _told_after(scene: Scene, last: int) -> bool:
 
 def _vague(scene: Scene, first: int, size: int, label: Label) -> bool:
     """Whether a name of codes is a common word here, apart from its number, or of a door: "tan sofa 90208794"."""
-    common = label.words in _COMMON and label.trail > 0
+    common = (label.words in _COMMON and label.trail > 0) or (label.words in _ON_CARDS and size > _LONGEST_ON_CARD)
     return common or besides.of_door(scene, first, label.words) or besides.sent_to(scene, first, size)
 
 

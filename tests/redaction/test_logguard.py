@@ -276,3 +276,22 @@ def test_undone_guard_leaves_no_trace():
 
     assert patched() == before
     assert traceback.format_exc() == "NoneType: None\n"
+
+
+def test_filter_of_a_handler_that_adds_what_cannot_be_compared(log):
+    class Strange:
+        def __eq__(self, other):
+            raise RuntimeError(CARD)
+
+        __hash__ = None
+
+        def __str__(self):
+            return f"customer {CARD}"
+
+    def adds(record):
+        record.customer = Strange()
+        return True
+
+    log.handlers[0].addFilter(adds)
+    log.info("hello")
+    assert "customer [card •••• 1111]" in log.written()
