@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import counted
+from redaction import counted, lastfour
 from redaction.asking import asks_back
 from redaction.echoed import ECHO
 from redaction.joining import begins
@@ -32,6 +32,8 @@ _BY_PLACE: Final = frozenset({"security_code_after_card", "expiry"})
 _OF_CARDS: Final = frozenset({"code", "pin", "expiry"})
 _CLOSE: Final = 2
 _BOTH: Final = 2
+_DOCUMENTS: Final = frozenset({"national_id", "passport"})
+_LONGEST_REST: Final = 12
 _MONEY: Final = frozenset("$€£₪¥%")
 _NEAR: Final = 8
 _QUESTION: Final = ("?", "؟")
@@ -63,9 +65,12 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: b
     runs = [
         run
         for run in runs
-        if corrected
-        or (kind == "card" and _is_led_to(scene, run[0]))
-        or not (scene.segments[run[0]].endswith("+") or is_other(message, *run, kind, fresh=first))
+        if not _is_whole(scene, run, kind)
+        and (
+            corrected
+            or (kind == "card" and _is_led_to(scene, run[0]))
+            or not (scene.segments[run[0]].endswith("+") or is_other(message, *run, kind, fresh=first))
+        )
     ]
     several = len(runs) > 1
     found = [run for run in runs if corrected or _is_bit(message, *run, begun=begun, several=several)]
@@ -73,6 +78,13 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: b
         found += [run for run in runs if run not in found and _put_right(scene, run, found)]
     spans = [(scene.groups[first].start, scene.groups[last - 1].end) for first, last in sorted(found)]
     return _side_by_side(scene.text, spans, kind)
+
+
+def _is_whole(scene: Scene, run: Run, kind: Kind) -> bool:
+    """Whether digits are all that is not crossed out of a card, or of a parcel: letters and more than a document has."""
+    start = scene.groups[run[0]].start
+    long = kind in _DOCUMENTS and scene.size(*run) > _LONGEST_REST and "a" <= scene.text[start - 1 : start] <= "z"
+    return long or lastfour.is_crossed_out(scene, run[0])
 
 
 def _side_by_side(text: str, spans: list[tuple[int, int]], kind: Kind) -> list[tuple[int, int]]:

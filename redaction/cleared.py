@@ -5,8 +5,9 @@ from operator import attrgetter
 from typing import Final
 
 from redaction import context
-from redaction.brands import CARD_SHAPES
+from redaction.brands import CARD_SHAPES, is_clear
 from redaction.checksum import luhn_valid
+from redaction.detectors.national import valid_alone
 from redaction.labels import AFTER, KEEPING, Label
 from redaction.lexicon import words_of
 from redaction.neighbours import serves
@@ -17,6 +18,7 @@ from redaction.shapes import is_when
 from redaction.talk import TALK
 
 _PHONE_MAX: Final = 13
+_LONGEST_ID: Final = 15
 _WHOLE: Final = frozenset({(15,), (16,)})
 _FULL_GROUP: Final = 4
 _AMEX: Final = (4, 6, 5)
@@ -26,7 +28,13 @@ _HYPHENED: Final = (3, 7, 7)
 """How a large shop prints its orders: "502-8788324-5629041"."""
 _CLOSE: Final = 3
 _CLEARING: Final = KEEPING | {"phone", "bank"}
+_BESIDE_DEVICE: Final = frozenset({"card", "code", "licence", "passport"})
+"""Asked for with a device's number, they tell what a number of its length is no better."""
 _COUNT: Final = 2
+_MARKS: Final = frozenset(".-/_")
+_LENGTHS: Final = (15, 16)
+_BESIDE_CARD: Final = re.compile("(?:(?:0[1-9]|1[0-2])(?:20)?[2-4][0-9])?(?:[0-9]{3,4})?")
+"""The date and the code of a card, glued to it."""
 _OF_DAY: Final = 3
 _TELECOM: Final = "89"
 _SIM_LENGTHS: Final = range(18, 21)
@@ -41,6 +49,8 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
     and one of fifteen or sixteen digits in one piece, or told in words, that passes Luhn: the order is spoken of, too.
     """
     sizes = scene.sizes(first, last)
+    if "id" in scene.roles and _is_called_id(scene, first, last, sizes):
+        return True
     if (sizes in CARD_SHAPES and (usual or (sure and sizes != _AMEX))) or (
         usual and sure and _in_one_breath(scene, first, last)
     ):
@@ -63,6 +73,16 @@ def named_otherwise(scene: Scene, first: int, last: int, *, usual: bool, sure: b
     return any(_clears(label, sum(sizes), usual=usual) for label in named)
 
 
+def _is_called_id(scene: Scene, first: int, last: int, sizes: tuple[int, ...]) -> bool:
+    """Whether a number that is right before called an ID is one by its digits: many an Egyptian one passes as a card."""
+    if sizes in CARD_SHAPES or not 0 < sum(sizes) <= _LONGEST_ID:
+        return False
+    named = context.names(scene, first, last)
+    if not named or named[0].role != "id" or named[0].trail:
+        return False
+    return valid_alone(scene.digits(first, last)) is not None
+
+
 def _in_one_breath(scene: Scene, first: int, last: int) -> bool:
     """Whether digits are fifteen or sixteen in one piece, in equal groups with a rest, or told one by one or in words."""
     sizes = scene.sizes(first, last)
@@ -76,6 +96,23 @@ def is_sim(scene: Scene, digits: str) -> bool:
     if not digits.startswith(_TELECOM) or len(digits) not in _SIM_LENGTHS:
         return False
     return "device" in scene.roles or (luhn_valid(digits) and not any(scene.labelled))
+
+
+def is_parcel(scene: Scene, first: int, last: int) -> bool:
+    """Whether more digits than a card has, told alike throughout, are called a parcel or the like.
+
+    None if a card begins them, in the groups in which cards are printed or with its date and code or another card after it.
+    """
+    gaps = set(scene.segments[first + 1 : last])
+    alone = max(scene.lengths[first:last]) == 1
+    if len(gaps) != 1 or not (alone or not gaps.isdisjoint(_MARKS)) or not context.kept(scene, first, last):
+        return False
+    digits, sizes = scene.digits(first, last), scene.sizes(first, last)
+    printed = any(sizes[: len(shape)] == shape and is_clear(digits[: sum(shape)]) for shape in CARD_SHAPES)
+    return not printed and not any(
+        is_clear(digits[:size]) and (_BESIDE_CARD.fullmatch(digits, size) or is_clear(digits[size:]))
+        for size in _LENGTHS
+    )
 
 
 def is_place(scene: Scene, first: int, last: int) -> bool:
@@ -107,11 +144,11 @@ def _names_other(label: Label) -> bool:
 
 def _answers(scene: Scene, size: int, *, printed: bool) -> bool:
     """Whether a number of a rare length is the device's that was asked for, or the order's and all that is said."""
-    role = scene.asked[0].role
     if scene.asked[0] == LAST_FOUR:
         return False
-    return role == "device" or (
-        role in KEEPING and (size <= _PHONE_MAX or printed) and size == scene.total and scene.terse()
+    asked = {label.role for label in scene.asked}
+    return ("device" in asked and asked.isdisjoint(_BESIDE_DEVICE)) or (
+        scene.asked[0].role in KEEPING and (size <= _PHONE_MAX or printed) and size == scene.total and scene.terse()
     )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import brackets, elsewhere, neighbours
+from redaction import brackets, elsewhere, neighbours, ownline
 from redaction.brands import issued
 from redaction.following import names_after
 from redaction.groups import COVER
@@ -42,6 +42,8 @@ _UNSURE: Final = KEEPING | {"unit"}
 _LISTED_ALIKE: Final = KEEPING | {"phone"}
 _SENT: Final = frozenset({"otp", "code"})
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
+_SERIALS: Final = KEEPING | {"passport", "licence"}
+"""What may have letters right before its digits."""
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
 
@@ -59,7 +61,7 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
         if simple and not (labels[0][3] > _FAR_BEFORE or labels[0][0] in _UNSURE):
             return labels  # As most numbers are named: one word before, and nothing else around.
         found = scene.named[number] = (
-            (brackets.beside(scene, first, last) if beside else ())
+            ((brackets.beside(scene, first, last) or ownline.named(scene, first, last)) if beside else ())
             or _decisive(scene, first, last)
             or names_after(scene, last)
             or _listed(scene, first)
@@ -91,7 +93,14 @@ def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:
         )
         if other:
             return other
+    return _asked(scene, first, roles, named=bool(named))
+
+
+def _asked(scene: Scene, first: int, roles: Sequence[str], *, named: bool) -> Label | None:
+    """The same by the question that a number answers, unless that is one for an order or the like as well, not given."""
     asked = asked_for(scene, first)
+    if not named and any(label.role in KEEPING for labels in scene.labelled for label in labels):
+        asked = [label for label in asked if label.role not in KEEPING]  # "Order 77969469 back 584" gives both.
     if any(label.role in KEEPING for label in asked) or (asked and leads_to_address(scene.segments[first])):
         return None
     return next((label for label in asked if label.role in roles), None)
@@ -167,7 +176,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     back = scene.labelled[last] and neighbours.told_back(scene, first)
     if not back and len(found) == 1 and found[0][0] not in KEEPING and not (found[0][3] and scene.labelled[last]):
         return found
-    if found[0].role in KEEPING and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
+    if found[0].role in _SERIALS and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
         found[0] = found[0]._replace(trail=0)
     if (back or found[0].trail or found[0].role in KEEPING) and _linked(scene, first, last):
         after = names_after(scene, last)

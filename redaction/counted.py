@@ -49,7 +49,7 @@ def _bounds(scene: Scene, first: int, last: int, done: frozenset[str]) -> tuple[
     if sizes[:_FRACTION] == (1, 1) and scene.segments[first + 1].strip() == "/":
         return (first + _FRACTION, last) if len(sizes) > _FRACTION else (first, last)
     if max(sizes) == 1 and len(sizes) > _FRACTION:
-        return first, last
+        return first + _is_part(scene, first), last
     if sizes[-1] == 1 and max(sizes) > 1 and _ends_on_one(scene, last, done):
         last -= 1
     return (
@@ -121,11 +121,16 @@ def _ends_on_one(scene: Scene, last: int, done: frozenset[str]) -> bool:
     return alone and not goes_on
 
 
+def _is_part(scene: Scene, first: int) -> bool:
+    """Whether a digit says which part this is: "part 2 4580", "pt4 7 8 9"."""
+    return not TALK.parts.isdisjoint(words_of(scene.segments[first])[-1:])
+
+
 def _begins_with_one(scene: Scene, first: int, last: int) -> bool:
     before, after = scene.segments[first].rstrip(), scene.segments[first + 1]
     if after == "." and scene.lengths[first + 1] <= _FRACTION:
         return False  # "7.11"
-    if after[:1] in _AFTER or before[-1:] == "#" or not TALK.parts.isdisjoint(words_of(before)[-1:]):
+    if after[:1] in _AFTER or before[-1:] == "#" or _is_part(scene, first):
         return True
     dash = after.strip()
     return dash in _DASHES and dash != after and (last - first == _FRACTION or scene.segments[first + 2] != after)

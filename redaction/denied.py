@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from redaction.asking import SENTENCE, asks_back, requests, spoken
-from redaction.lexicon import LEXICON
+from redaction.labels import Label
+from redaction.lexicon import LEXICON, words_of
 from redaction.memory import remembered
 from redaction.naming import named
 from redaction.normalise import fold
@@ -16,6 +17,8 @@ _NOT: Final = TALK.negations - {"no"}
 _NEXT: Final = 4
 _NEAR: Final = 2
 _NO_THANKS: Final = 3
+_BEFORE: Final = 3
+_DENYING: Final = TALK.negations | TALK.without
 _ANY_DIGIT: Final = re.compile(r"\d")
 _SHOWING: Final = finding(TALK.showing)
 
@@ -78,6 +81,13 @@ def asks_for_password(text: str) -> bool:
 def _asks_what(sentence: str) -> bool:
     """Whether a sentence begins as a question does, without its mark: "and what do you type as your password"."""
     return not TALK.what.isdisjoint(spoken(sentence)[:2])
+
+
+def denies_name(text: str, label: Label) -> bool:
+    """Whether a "no" or "not" stands shortly before a name in a folded text: "I don't do cards over chat", "not a card"."""
+    words, head = words_of(text), label.words.split()[0]
+    place = words.index(head) if head in words else 0
+    return not _DENYING.isdisjoint(words[max(0, place - _BEFORE) : place])
 
 
 @remembered(2048)

@@ -15,13 +15,15 @@ _PARTING: Final = frozenset(",;،")
 _ASKING: Final = frozenset("?؟")
 _LETTERS: Final = re.compile(r"(?<![^\W_])[a-z]{1,3}[/ -]{0,2}\Z")
 _FEW: Final = 3
+_NEAR: Final = 3
 _ELSEWHERE: Final = TALK.given | TALK.negations
 
 
 def is_told(scene: Scene, first: int, last: int, label: Label) -> bool:
     """Whether a number that a word for a document may name is called something else right before it.
 
-    That word is parted from the other by a comma, or is said to be given elsewhere or not to be, or all is a question.
+    That word is parted from the other by a comma, or is said to be given elsewhere or not to be ("I uploaded a photo of my
+    ID in ticket 4689794"), or all is a question.
     """
     if not label.trail or scene.roles.isdisjoint(_PAPERS):
         return False
@@ -34,7 +36,9 @@ def is_told(scene: Scene, first: int, last: int, label: Label) -> bool:
     if not others or others[-1].role not in _PAPERS or others[-1].trail:
         return False
     between = words_of(rest)
-    if not (_PARTING.isdisjoint(rest) and _ELSEWHERE.isdisjoint(between)):
+    if not (
+        _PARTING.isdisjoint(rest) and _ELSEWHERE.isdisjoint(between) and TALK.given.isdisjoint(words_of(said)[-_NEAR:])
+    ):
         return True
     after = scene.segments[last]
     asks = not _ASKING.isdisjoint(after) and len(words_of(after)) <= _FEW

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import inf
 from typing import Final
 
-from redaction import alphabet, asked, echoed, inturn, lately, mirrored, split, told
+from redaction import alphabet, asked, echoed, inorder, inturn, lately, mirrored, split, told, unexplained
 from redaction.assemble import masked
 from redaction.brands import MIN_CLEAR
 from redaction.detectors import plan
@@ -72,12 +72,16 @@ def survey(text: str, earlier: Sequence[Turn], options: Options) -> tuple[Folded
     look(scene, options)
     if mirrored.TURNED in text:
         scene.claim(mirrored.find(scene))
+    scene.claim(unexplained.find(scene))
     return folded, scene
 
 
 def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
     if not earlier:
-        return Scene(folded, known=options.known_numbers)
+        scene = Scene(folded, known=options.known_numbers)
+        if len(scene.groups) > 1:
+            inorder.note(scene)
+        return scene
     within = options.join_within
     scene = Scene(
         folded,
@@ -85,6 +89,8 @@ def _scene(folded: Folded, earlier: Sequence[Turn], options: Options) -> Scene:
         card_before=asked.card_before(earlier, within, folded.text),
         known=options.known_numbers,
     )
+    if len(scene.groups) > 1:
+        inorder.note(scene)
     echoed.spare(scene, earlier)
     latest = earlier[-1]
     if scene.asked and len(scene.groups) > 1 and not latest.by_customer and inturn.several(folded.text):
@@ -110,11 +116,13 @@ def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) 
     card = lone_card(folded) if len(folded[4]) >= MIN_CLEAR else None
     if card is not None and not (earlier and lately.pending(earlier, options)):
         return _new(Redaction, (*masked(text, folded, (card,), options), ()))
-    scene = _scene(folded, earlier, options) if earlier or options.known_numbers else Scene(folded)
+    scene = _scene(folded, earlier, options)
     look(scene, options)
     if folded[1] is not None and mirrored.TURNED in text:
         scene.claim(mirrored.find(scene))
     amendments = tuple(_amended(scene, earlier, options)) if earlier else ()
+    if scene.room & unexplained.ROOM and not scene.roles.isdisjoint(unexplained.ROLES):
+        scene.claim(unexplained.find(scene))
     if not scene.hits:
         return _new(Redaction, (text, (), amendments))
     return _new(Redaction, (*masked(text, folded, scene.hits, options), amendments))
@@ -122,7 +130,9 @@ def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) 
 
 def _amended(scene: Scene, earlier: Sequence[Turn], options: Options) -> Iterator[Amendment]:
     """What turns out to hold a part of a number among the earlier turns; the parts in this message are claimed."""
-    if not split.settled(scene, earlier, options):
+    if several := told.several(scene, earlier, options):
+        yield from split.amend(earlier, several, options)
+    elif not split.settled(scene, earlier, options):
         yield from split.amend(earlier, split.join(scene, earlier, options), options)
 
 

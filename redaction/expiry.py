@@ -67,8 +67,10 @@ def open_dates(scene: Scene) -> list[tuple[int, int]]:
 
 
 def _in_serial(scene: Scene, start: int, end: int) -> bool:
-    """Whether four digits are glued to the letters of what is called an order or the like: "client number KL0149"."""
-    if end - start != _QUARTER or _GLUED.search(scene.text, max(0, start - _QUARTER), start) is None:
+    """Whether four digits are a part of what is called an order or the like: "client number KL0149", "IMEI 350-0549-067"."""
+    amid = scene.text[start - 1 : start] == scene.text[end : end + 1] == "-"
+    amid = amid and all(hit.end < start - 1 for hit in scene.hits)  # "4580-…-1111-0829-123" is a card with all of it.
+    if end - start != _QUARTER or not (amid or _GLUED.search(scene.text, max(0, start - _QUARTER), start)):
         return False
     place = next((place for place, group in enumerate(scene.groups) if group.start == start), None)
     return place is not None and context.kept(scene, place, place + 1)

@@ -84,6 +84,8 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
         return bool(words) and words[0] not in LEXICON.links
     if segment == len(scene.groups):
         return False
+    if label.role in KEEPING and _names_serial(scene.segments[segment], label):
+        return True
     if len(following := whole(scene, segment, back=False)) < _BLOCKER:
         return _numbers_the_next(scene, segment, label)
     if scene.segments[segment].rstrip(" ")[-1:] in _COMMAS and not words_of(scene.segments[0]):
@@ -99,6 +101,13 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     if neighbours.points_back(words):
         return False
     return neighbours.goes_on_to(words) or _leads_to_next(scene, segment, label, following)
+
+
+def _names_serial(text: str, label: Label) -> bool:
+    """Whether the letters of a serial stand between a name and the next number: "202156 and the promo code BLACK832"."""
+    last = words_of(text)[-1:]
+    glued = bool(last) and last[0].isascii() and text.rstrip("-").endswith(last[0])
+    return glued and label.trail == 1 and not LEXICON.knows(last[0]) and last[0] not in LEXICON.fillers
 
 
 def _ends_line(scene: Scene, segment: int, label: Label) -> bool:

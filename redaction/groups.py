@@ -12,6 +12,7 @@ from redaction.lexicon import LEXICON, WORD
 from redaction.lookalikes import ended, meant
 from redaction.memory import remembered
 from redaction.parting import SEPARATORS, Row, Run, cuts, uneven
+from redaction.talk import TALK
 
 COVER: Final = "\ue000"
 """Stands for each character of a mask that is already in the text: it joins nothing and means nothing."""
@@ -35,6 +36,8 @@ RUN: Final = re.compile(rf"[0-9]+(?:(?:{_GAP.pattern})[0-9]+)*")
 """Figures that may be one number, with all that parts them."""
 
 _DICTATED: Final = 16
+_JOINING: Final = LEXICON.joiners | (TALK.onward & TALK.pauses)
+"""Between two groups of which one is told in words: "and", "um"."""
 _MONEY: Final = frozenset("$€£₪¥%")
 _FIGURES: Final = 3
 _WHOLE: Final = 12
@@ -282,8 +285,5 @@ def _joins(gap: str) -> bool:
     if _parted(gap):
         return True
     return (
-        COVER not in gap
-        and _MONEY.isdisjoint(gap)
-        and len(gap) < _DICTATED
-        and LEXICON.joiners.issuperset(WORD.findall(gap))
+        COVER not in gap and _MONEY.isdisjoint(gap) and len(gap) < _DICTATED and _JOINING.issuperset(WORD.findall(gap))
     )

@@ -153,7 +153,7 @@ def _cards(row: Row, windows: Windows) -> Iterator[Joined]:
     """Cards, those of a usual length first: "42" before a card may pass the check together with it."""
     unusual: list[Joined] = []
     for window, digits in windows:
-        brand = brand_of(digits) if len(digits) >= MIN_DIGITS and not _of_device(window) else None
+        brand = brand_of(digits) if len(digits) >= MIN_DIGITS and not _of_device(row, window) else None
         if brand is None or not luhn_valid(digits):
             continue
         mended = corrected(window)
@@ -174,10 +174,12 @@ def _cards(row: Row, windows: Windows) -> Iterator[Joined]:
     yield from unusual
 
 
-def _of_device(window: list[Part]) -> bool:
-    """Whether the parts begin with an answer to a question for the number of a device, and are as long as that."""
-    size = sum([len(part.digits) for part in window])
-    return size == _IMEI and not _DEVICES.isdisjoint(window[0].other.split()[:1])
+def _of_device(row: Row, window: list[Part]) -> bool:
+    """Whether the parts begin with what is called a device's number, or was asked for as one, and are as long as that."""
+    if sum([len(part.digits) for part in window]) != _IMEI:
+        return False
+    first = row.scenes[window[0].turn]
+    return "device" in first.roles or not _DEVICES.isdisjoint(window[0].other.split()[:1])
 
 
 def _of_several(window: list[Part]) -> bool:
@@ -230,17 +232,22 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
     if said.mentions(row, window, "card"):
         return True
     certain = len(digits) in _CERTAIN and len(digits) in brand.usual
+    long = len(digits) >= _LONG_ENOUGH
     if (
-        said.announced_otherwise(row, window, _SIZE if certain else said.TOLD)
+        (
+            said.leads_to_other(row, window, _SIZE if certain else said.TOLD)
+            if long
+            else said.announced_otherwise(row, window)
+        )
         or not said.used_up(row, window)
         or (row.doubtful and _like_prices(row, window))
     ):
         return False
     if certain:
         return said.bare(row, window, most=_LONG)
-    if _of_other(row, window, row.parts[: row.parts.index(window[0])]):
+    if _of_other(row, window, row.parts[: row.parts.index(window[0])], card=long):
         return False
-    if len(digits) in brand.usual or len(digits) >= _LONG_ENOUGH:
+    if len(digits) in brand.usual or long:
         return said.bare(row, window)
     return said.bare(row, window, most=_TERSE)
 
@@ -257,13 +264,14 @@ def _id_alone(row: Row, window: list[Part]) -> bool:
     )
 
 
-def _of_other(row: Row, window: list[Part], before: list[Part]) -> bool:
+def _of_other(row: Row, window: list[Part], before: list[Part], *, card: bool = False) -> bool:
     """Whether what was announced as an order or the like goes on up to this window.
 
     Of the parts before it only short ones count.
     """
     led = [part for part in before if len(part.digits) < said.TOLD]
-    return said.announced_otherwise(row, window) or any(row.wanted.other(part.turn) for part in (*led, *window))
+    announced = said.leads_to_other(row, window) if card else said.announced_otherwise(row, window)
+    return announced or any(row.wanted.other(part.turn) for part in (*led, *window))
 
 
 def _like_prices(row: Row, window: list[Part]) -> bool:

@@ -17,7 +17,7 @@ _OF_CARD: Final = re.compile(rf"{ENDING.pattern}(?: [^\W\d_]{{1,12}}){{1,3}}[ :=
 _CARDS: Final = LEXICON.roots("card")
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _PAUSE: Final = re.compile(r"[^\W\d_]\.{2,4} {1,3}\Z")
-_CROSSED_OUT: Final = re.compile(r"(?:[*•●x#]{4}[ -]{0,2}){2,4}\Z")
+_CROSSED_OUT: Final = re.compile(r"(?:[*•●x#]{4}[ -]{0,2}){2,4}[*_~`]{0,3}\Z")
 _NEAR: Final = 24
 _FAR: Final = 48
 """Whose last four they are is said between."""
@@ -50,12 +50,18 @@ def _starred(text: str, start: int, end: int) -> bool:
     return _STARRED.search(text, 0, start) is not None and text[end : end + 1] != "*"
 
 
+def is_crossed_out(scene: Scene, first: int) -> bool:
+    """Whether what stands before a number stands for the rest of a card: "XXXX XXXX XXXX 2401"."""
+    start = scene.groups[first].start
+    return scene.lengths[first] == _FOUR and _CROSSED_OUT.search(scene.text, max(0, start - _NEAR), start) is not None
+
+
 def ends_card(scene: Scene, first: int, last: int) -> bool:
     """Whether these are the last four digits of a card, and said to be: "ending in 1234"."""
     if last - first > 1 or scene.lengths[first] != _FOUR:
         return False
     start = scene.groups[first].start
-    if _CROSSED_OUT.search(scene.text, max(0, start - _NEAR), start):
+    if is_crossed_out(scene, first):
         return True  # "XXXX XXXX XXXX 2401", whatever it is called
     said = words_of(scene.segments[first])[-1:]
     for label in (*(scene.asked if TALK.endings.isdisjoint(said) else ()), *scene.labelled[first][-2:]):

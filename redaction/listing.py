@@ -16,7 +16,12 @@ def items(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
     if last - first == 1 or scene.size(first, last) <= _LONGEST:
         yield first, last
         return
-    cuts = [place for place in range(first + 1, last) if not _PARTING.isdisjoint(scene.segments[place])]
+    cuts = [
+        place
+        for place in range(first + 1, last)
+        if not _PARTING.isdisjoint(scene.segments[place])
+        or scene.groups[place].spelled != scene.groups[place - 1].spelled
+    ]
     sizes = scene.lengths[first:last]
     if not cuts and len(sizes) > _HALVES and min(sizes) >= _SHORTEST and max(sizes) <= _LONGEST < sum(sizes[:_HALVES]):
         cuts = list(range(first + 1, last))  # "backup codes 065300 17285896 623251"

@@ -9,7 +9,7 @@ from redaction.talk import TALK
 
 _MARKS: Final = r"[ ,،;/\n*_~`\"'()\[\]{}<>«»“”-]"
 _NEAR: Final = 24
-_AMEX: Final = frozenset({"34", "37"})
+AMEX: Final = frozenset({"34", "37"})
 _SHORT_NUMBER: Final = re.compile(f"{_MARKS}{{0,4}}(?:[0-9]{{3,4}})?{_MARKS}{{1,4}}")
 _SAYING_LITTLE: Final = LEXICON.fillers | LEXICON.joiners | TALK.sides
 _SHOWN: Final = frozenset({"card", "security_code"})
@@ -25,8 +25,10 @@ def near_card(scene: Scene, start: int, *, words: int) -> bool:
     said = words_of(between)
     if not said:
         return True
-    aside = [word for word in said if word not in _SAYING_LITTLE]
-    return len(aside) <= words and all(label.role in _BETWEEN for label in LEXICON.labels(between))
+    labels = LEXICON.labels(between)
+    named = {word for label in labels for word in label.words.split()} | _SAYING_LITTLE
+    aside = [word for word in said if word not in named]
+    return len(aside) <= words and all(label.role in _BETWEEN for label in labels)
 
 
 def before_card(scene: Scene, end: int) -> bool:
@@ -37,6 +39,6 @@ def before_card(scene: Scene, end: int) -> bool:
 
 def in_front(scene: Scene, first: int) -> bool:
     """Whether four digits are told as what the front of an Amex shows, after that: "amex 3489…, the four in front 5441"."""
-    if not any(hit.kind == "card" and scene.within(hit.start, hit.end)[:2] in _AMEX for hit in scene.hits):
+    if not any(hit.kind == "card" and scene.within(hit.start, hit.end)[:2] in AMEX for hit in scene.hits):
         return False
     return not TALK.sides.isdisjoint(words_of(scene.segments[first])[-1:])

@@ -26,6 +26,9 @@ _TOLD: Final = 2
 _UNHEARD: Final = "naught"
 """What a word that nobody understands stands for, between the digits of a long row: some digit, whichever."""
 _COUNTED: Final = "#"
+_ONE: Final = "one"
+_NO_NUMBERS: Final = {"سفر": ("جواز", "جوازات", "وثيقه"), "واحده": ("مره",), _ONE: ("this", "that")}
+""""A passport" is spelled like "nought" with the other s."""
 _DIGITS: Final = LEXICON.roots("digits")
 _LEFT: Final = LEXICON.counters - LEXICON.joiners
 _PIECES: Final = TALK.sequence - TALK.asides - LEXICON.links
@@ -36,7 +39,7 @@ NEVER_COUNTED: Final = frozenset({7, 9})
 """Nobody tells so many digits at a time."""
 _TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
 _ANNOUNCING: Final = LEXICON.counters - _DIGITS  # "Last four", but "the digits two nine six".
-_UNDERSTOOD: Final = _TELLERS | TALK.ordinary | OF
+_UNDERSTOOD: Final = _TELLERS | TALK.ordinary | TALK.onward | TALK.pauses | OF
 """What is no digit, though nobody heard which, between those of a long row: "… two, for two years"."""
 
 
@@ -130,6 +133,8 @@ def _understood(said: Said) -> list[int | None]:
     told = len(values) - values.count(None)
     if told and not _ALIKE.isdisjoint(words):
         _pass_over(words, values)
+    if told and not _NO_NUMBERS.keys().isdisjoint(words):
+        _pass_over_phrases(words, values)
     if told and not _COUNTING.isdisjoint(words):
         _count_out(words, values, told)
     if told < len(words):
@@ -149,6 +154,16 @@ def _pass_over(words: list[str], values: list[int | None]) -> None:
         if word in _ALIKE and _OF_ITS_LANGUAGE.isdisjoint(
             (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
         ):
+            words[place], values[place] = _COUNTED, None
+
+
+def _pass_over_phrases(words: list[str], values: list[int | None]) -> None:
+    """Forget number words of phrases that tell no number: the Arabic passport and "at once", "this one" before a card."""
+    for place, word in enumerate(words):
+        before = words[place - 1] if place else ""
+        if word in _NO_NUMBERS and before.endswith(_NO_NUMBERS[word]):
+            if word == _ONE and len(words) - place < _CARD:
+                continue
             words[place], values[place] = _COUNTED, None
 
 

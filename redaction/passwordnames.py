@@ -10,6 +10,7 @@ from redaction.lexicon import LEXICON
 from redaction.memory import Memory, remembered
 from redaction.plainsecret import OF
 from redaction.scene import Scene
+from redaction.shapes import in_parcel
 from redaction.talk import TALK
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,24}")
@@ -52,8 +53,10 @@ def names(scene: Scene) -> list[tuple[int, int]]:
 
 
 def _of_serial(text: str, start: int, end: int) -> bool:
-    """Whether a name is the initials of a serial: "booking PW4FM7"."""
-    return end - start == _INITIALS and _REST_OF_SERIAL.match(text, end) is not None
+    """Whether a name is two letters of a serial: "booking PW4FM7", "1ZV05PW51359297473"."""
+    if end - start != _INITIALS:
+        return False
+    return _REST_OF_SERIAL.match(text, end) is not None or in_parcel(text, start, end)
 
 
 def _learned(text: str) -> tuple[tuple[int, int], ...]:

@@ -15,8 +15,11 @@ _IN_HUNDREDS: Final = re.compile(r"[0-9] ?(?:[%٪]|אחוז|percent|proc|بال�
 
 
 def asks_otherwise(scene: Scene, first: int) -> bool:
-    """Whether a number stands in a question of its own, or beside parts in a hundred: "it's from a number 67928, right?"."""
-    if _IN_HUNDREDS.search(scene.text) is None:
+    """Whether a number stands in a question of its own: "it's from a number 67928, right?".
+
+    So does one in a message about parts in a hundred, unless the message begins with it.
+    """
+    if _IN_HUNDREDS.search(scene.text) is None or (first == 0 and not words_of(scene.segments[0])):
         asks = scene.text.rstrip()[-1:] in _QUESTION
         if not asks or len(words_of(_CLAUSES.split(scene.segments[first])[-1])) < _OF_A_QUESTION:
             return False  # "482913 did you get it?"

@@ -5,16 +5,19 @@ from itertools import permutations
 from typing import Final
 
 from redaction import lately
-from redaction.brands import is_clear
+from redaction.brands import brand_of, is_clear
+from redaction.checksum import luhn_valid
 from redaction.lately import Found
-from redaction.lexicon import words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
-from redaction.parts import Part, own_words
+from redaction.parts import Part, own_words, parts_of
 from redaction.scene import Hit, Scene
 from redaction.span import Options, Turn
 from redaction.talk import TALK
 
+_OPENING: Final = TALK.openings | LEXICON.counters
+"""What leads to the first digits of a card: "starts", "first"."""
 _MOST: Final = 5
 _LONGEST: Final = 14
 _SAYS_LITTLE: Final = 2
@@ -28,6 +31,13 @@ def speaks(words: Sequence[str]) -> bool:
 def may_be(words: Sequence[str], earlier: Sequence[Turn]) -> bool:
     """Whether a message without a number may be about the order of the parts that the customer sent."""
     return speaks(words) and any(lately.numeric(turn.text) or "[card" in turn.text for turn in lately.latest(earlier))
+
+
+def told_otherwise(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """Parts of a card whose order is put right in words, or by what the parts are called."""
+    if max(scene.lengths, default=0) <= 1:
+        return put_right(scene, earlier, options)
+    return begun_after(scene, earlier, options)
 
 
 def put_right(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
@@ -44,6 +54,21 @@ def put_right(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         if found:
             return found
     return _without_ends(earlier, options)
+
+
+def begun_after(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """The end of a card that was told before its beginning: "it ends with 42015100", "sorry, it starts with 65000219824"."""
+    if _OPENING.isdisjoint(words_of(scene.text)):
+        return {}
+    _, parts = lately.before(earlier, options)
+    mine = parts_of(scene, len(earlier), again=True)
+    if len(mine) != 1 or not parts:
+        return {}
+    digits = mine[0].digits + parts[-1].digits
+    if not (brand_of(digits) and luhn_valid(digits)):
+        return {}
+    hits = [(part.turn, Hit("card", part.start, part.end, "card_reordered", 0.8)) for part in (*mine, parts[-1])]
+    return lately.claimed(hits, scene, earlier)
 
 
 def _card(parts: Sequence[Part]) -> Sequence[Part]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import counted
+from redaction.announcing import announces
 from redaction.labels import KEEPING
 from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import words_of
@@ -40,6 +41,14 @@ def announced_otherwise(row: Row, window: Sequence[Part], told: int = TOLD) -> b
         return False
     # The "PO" of purchase orders is a word of its own in Polish ("po cztery").
     return any(label.role in KEEPING and len(label.words) > _INITIALS for labels in before.labelled for label in labels)
+
+
+def leads_to_other(row: Row, window: Sequence[Part], told: int = TOLD) -> bool:
+    """Whether the turn before does so, and leads to a number: "my tracking number", not "I'm writing about my purchase"."""
+    if not announced_otherwise(row, window, told):
+        return False
+    before = row.scenes[window[0].turn - 1]
+    return bool(before.groups) or bool(announces(before.text))
 
 
 def bare(row: Row, window: Sequence[Part], most: int = SHORT) -> bool:

@@ -115,8 +115,8 @@ _DAY_BEFORE: Final = re.compile(
 _YEAR_AFTER: Final = re.compile(r",? 20[2-4][0-9](?![0-9])")
 
 
-SIZE: Final = re.compile("[0-9]{1,4}[x×][0-9]{1,4}(?:mm|cm|m|in)?")
-"""How long and wide something is: "35x45mm"."""
+SIZE: Final = re.compile("[0-9]{1,4}(?:[x×][0-9]{1,4}){1,2}(?:mm|cm|m|in)?")
+"""How long and wide something is, or high as well: "35x45mm"."""
 VERSION: Final = re.compile(r"v[0-9]{1,3}(?:\.[0-9]{1,5}){1,3}")
 _RUN_TOGETHER: Final = re.compile(
     r"[0-9]{0,3}|(?:19|20)[0-9]{2}|(?:0?[1-9]|1[0-2])[ ./-]?(?:20[2-4][0-9]|[2-4][0-9])"

@@ -38,8 +38,8 @@ def join(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
         security_code.find(scene)
     if not found and len(scene.text) <= serials.LONGEST:
         found = serials.join(scene, earlier, options)
-    if not found and max(scene.lengths, default=0) <= 1:
-        found = reordered.put_right(scene, earlier, options)
+    if not found:
+        found = reordered.told_otherwise(scene, earlier, options)
     if not found and scene.hits:
         found = _attempts(scene, earlier, options) or _rest_of_id(scene, earlier, options)
     if not found and scene.has("national_id", "security_code", "card"):

@@ -39,8 +39,9 @@ _AFTER_COUNTRY: Final = frozenset(" -./_")
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])([a-z]{1,3})[ -]{1,3}\Z")
 _FOLLOWS: Final = re.compile("[a-z]|[ -]{1,3}[a-z](?![a-z])")
 _MONTHS: Final = alphabet.dictionary(LEXICON.months)
+_MAIL: Final = re.compile(r"(?<![a-z0-9._%+-])[a-z._%+-]{1,64}@[a-z-]{1,63}(?:\.[a-z-]{1,63}){1,5}", re.ASCII)
 _LETTER: Final = re.compile(r"[ ./-]?[^\W\d_][ ./-]?")
-_LINKS: Final = LEXICON.joiners | TALK.onward
+_LINKS: Final = LEXICON.joiners | TALK.onward | TALK.pauses
 _MOST_LINKS: Final = 4
 _LOGINS: Final = alphabet.dictionary(TALK.logins)
 _LOGIN: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.logins))})\s{{0,2}}[\s:=-]")
@@ -66,6 +67,8 @@ def read(text: str) -> Stretch:
 
 
 def _understood(text: str) -> Stretch:
+    if "@" in text:
+        text = _MAIL.sub(_blank, text)  # "Accounts@example.com" speaks of no account.
     usual = alphabet.nearest(text)
     spaced, said = alphabet.spaced(usual), words_of(text)
     words = spaced.split()
@@ -91,6 +94,10 @@ def _understood(text: str) -> Stretch:
 def _stretch(labels: tuple[Label, ...], signs: int, serial: int) -> Stretch:
     """One for all stretches that say the same: many small objects that live long are costly to collect around."""
     return Stretch(labels, frozenset([label.role for label in labels]), signs, serial)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _tells_month(text: str, words: list[bytes]) -> bool:

@@ -25,7 +25,8 @@ _PRINTED: Final = frozenset(
     for sizes, separator in itertools.product((*CARD_SHAPES, (_WHOLE,)), SEPARATORS - {""})
 )
 """How a card is printed, with a nought for each digit: a card whatever it is called."""
-_CLEARING: Final = KEEPING | {"phone", "bank", "secret"}
+_OTHERWISE: Final = KEEPING | {"phone", "bank", "secret", "id"}
+"""Who says these may mean something else than a card by a number that passes as one."""
 _FIGURES: Final = re.compile("[0-9]+")
 _OTHER: Final = PASSWORD | MAIL | SPOKEN
 _new: Final = tuple.__new__
@@ -47,6 +48,6 @@ def lone_card(folded: Folded) -> Hit | None:
         return None
     if alphabet.noughts(usual[start:end]) not in _PRINTED:
         uneven = len(set(_FIGURES.split(text[start:end])[1:-1])) > 1
-        if uneven or not _CLEARING.isdisjoint(before.roles | after.roles):
+        if uneven or not _OTHERWISE.isdisjoint(before.roles | after.roles):
             return None
     return _new(Hit, ("card", start, end, "card", 0.99, None, digits[-4:]))

@@ -25,6 +25,8 @@ class Talk(NamedTuple):
     """What is asked with for an amount, a day, a choice: "how many"."""
     onward: frozenset[str]
     """Who says these between digits goes on with the same number: "then", "um"."""
+    pauses: frozenset[str]
+    """Who says these in the midst of a number breaks off and goes on: "wait"."""
     money: frozenset[str]
     """Units that may stand before their amount: "USD 450"."""
     logins: frozenset[str]

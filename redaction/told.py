@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import asked, lately, naming, reordered
+from redaction import asked, inorder, lately, naming, reordered
+from redaction.denied import denies_name
 from redaction.detectors import plan
 from redaction.labels import KEEPING, Label
 from redaction.lately import Found
@@ -15,6 +16,9 @@ from redaction.span import Kind, Options, Turn
 from redaction.talk import TALK
 
 _SHORT: Final = 5
+_PARTS: Final = 3
+_CODE: Final = range(4, 9)
+"""Digits of a code that is sent to a phone."""
 _DIALLED: Final = frozenset("+0")
 _DIALLED_LENGTH: Final = 10
 _TOLD: Final[dict[str, Kind | None]] = {
@@ -38,7 +42,12 @@ def may_tell(text: str, earlier: Sequence[Turn]) -> bool:
 
 def named(scene: Scene) -> tuple[Label, ...]:
     """The names in a message that an earlier number may have."""
-    labels = [label for segment in range(len(scene.segments)) for label in scene.labels(segment)]
+    labels = [
+        label
+        for text, labels in zip(scene.segments, scene.labelled, strict=True)
+        for label in labels
+        if not denies_name(text, label)
+    ]
     return tuple([label for label in naming.told_first(tuple(labels)) if label.role in _TOLD])
 
 
@@ -88,6 +97,71 @@ def looked_again(scene: Scene, earlier: Sequence[Turn], oldest: int, options: Op
     return found
 
 
+def several(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """What a message without a number says of several turns before it: "order, ID, date", "that's the code you sent me"."""
+    if scene.groups:
+        return _rest_of_code(scene, earlier, options)
+    return _in_order(scene, earlier, options) or _code_in_parts(scene, earlier, options)
+
+
+def _rest_of_code(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """The code that was sent, begun in the turn before: "the code they texted me 281", "601"."""
+    if len(scene.runs) != 1 or words_of(scene.plain()) or not earlier or not earlier[-1].by_customer:
+        return {}
+    begun = lately.reread(earlier[-1]) if earlier[-1].age <= options.join_within else scene
+    names = [label for labels in begun.labelled for label in labels if label.role == "otp"]
+    if all(TALK.plain.issuperset(label.words.split()) for label in names) or len(begun.runs) != 1 or begun.hits:
+        return {}
+    if scene.size(*scene.runs[0]) + begun.size(*begun.runs[0]) not in _CODE:
+        return {}
+    turn = len(earlier)
+    hits = [
+        (place, Hit("secret", one.groups[first].start, one.groups[last - 1].end, "one_time_code_told", 0.7))
+        for place, one in ((turn - 1, begun), (turn, scene))
+        for first, last in one.runs
+    ]
+    return lately.claimed(hits, scene, earlier)
+
+
+def _code_in_parts(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """The latest turns, a few digits each and hardly a word, that make the code that was sent."""
+    if {label.role for label in named(scene)} != {"otp"}:
+        return {}
+    found: Found = {}
+    size = 0
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _PARTS), -1):
+        turn = earlier[index]
+        part = lately.reread(turn) if turn.by_customer and turn.age <= options.join_within else None
+        if part is None or len(part.runs) != 1 or part.hits or len(words_of(part.plain())) > _PARTS:
+            break
+        first, last = part.runs[0]
+        size += part.size(first, last)
+        hit = Hit("secret", part.groups[first].start, part.groups[last - 1].end, "one_time_code_told", 0.7)
+        found[index] = fold(turn.text), [hit]
+    return found if len(found) > 1 and size in _CODE else {}
+
+
+def _in_order(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """The latest turns with a number each, masked by as many names that are told after them, in their order."""
+    for labels in inorder.rows(scene, 0, parted=True):
+        turns = [turn for turn in earlier[-len(labels) :] if turn.by_customer and turn.age <= options.join_within]
+        if len(turns) < len(labels) or not all(lately.numeric(turn.text) or MASK.search(turn.text) for turn in turns):
+            continue
+        first = len(earlier) - len(labels)
+        told = [
+            (first + place, fold(turn.text), label)
+            for place, (turn, label) in enumerate(zip(turns, labels, strict=True))
+        ]
+        return {
+            index: (folded, list(hits))
+            for index, folded, label in told
+            if label
+            and (kind := _TOLD.get(label.role))
+            and (hits := [hit for hit in _hits(Scene(folded, (label,))) if hit.kind == kind])
+        }
+    return {}
+
+
 def _hits(scene: Scene) -> Sequence[Hit]:
     for find, room in plan(scene.roles, scene.signs, scene.room):
         if scene.room & room:
@@ -97,6 +171,8 @@ def _hits(scene: Scene) -> Sequence[Hit]:
 
 def _is_phone(folded: Folded, hits: Sequence[Hit]) -> bool:
     """Whether what a name given afterwards would hide is a phone as it is dialled: "0541234567", "+972…"."""
+    if any(hit.kind == "national_id" and hit.rule == "pesel" for hit in hits):
+        return False
     phones = [hit for hit in _hits(Scene(folded)) if hit.kind == "phone" and folded.text[hit.start] in _DIALLED]
     return all(
         any(one.start <= hit.start and hit.end <= one.end and one.end - one.start >= _DIALLED_LENGTH for one in phones)

@@ -15,6 +15,7 @@ class Node(NamedTuple):
 
 HARMLESS: Final = frozenset({"keep", "device"})
 """Roles of names that no other name takes a word from."""
+_OF_DOCUMENTS: Final = frozenset({"card", "code"})
 _DOCUMENTS: Final = frozenset({"id", "passport", "licence"})
 
 
@@ -47,8 +48,8 @@ def phrase_at(entries: Mapping[str, Node], node: Node, words: list[str], ahead: 
     other, further = longest(last, words, end)
     if further == end:
         return best, end
-    if best.role in _DOCUMENTS and other.role == "card":
-        return best, further  # "Resident card no"
+    if best.role in _DOCUMENTS and other.role in _OF_DOCUMENTS:
+        return best, further  # "Resident card no", "French social security no"
     shorter, before = longest(node, words[: end - 1], ahead)
     both = other.role in HARMLESS and shorter.role is not None
     return (shorter, before) if both else (other, further)

@@ -94,6 +94,7 @@ DETECTORS: Final = (
     Detector(mistyped.find, room.GROUPS, LETTERS, mistyped.ROLES),
     Detector(repeated.find, room.GROUPS),
     Detector(interrupted.find, room.DIGIT, roles=interrupted.ROLES),
+    Detector(interrupted.find_unnamed, room.RUNS, both=LONG),
 )
 
 

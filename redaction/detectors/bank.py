@@ -10,6 +10,7 @@ from redaction.detectors import iban
 from redaction.detectors.phone import likely
 from redaction.labels import AFTER, Label
 from redaction.lexicon import LEXICON, words_of
+from redaction.naming import numbers
 from redaction.neighbours import serves
 from redaction.registry import length_of
 from redaction.scene import Hit, Scene
@@ -175,7 +176,7 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
         label is None
         or (last - first == 1 and elsewhere.is_told(scene, first, last, label))
         or (label.trail > _FAR and likely(scene, first, last, digits))  # "The bank blocked it, called 053-207-7018"
-        or _AMOUNT.fullmatch(scene.text, *span)
+        or (_AMOUNT.fullmatch(scene.text, *span) and not (label.trail == 0 and label.lead != AFTER and numbers(label)))
         or _PAPER.fullmatch(scene.text, *span)
         or (label.lead == AFTER and (_given_after(scene, span[1]) or _paid(scene, last, len(digits), label)))
     ):

@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import context
-from redaction.brands import CARD_SHAPES, MAX_DIGITS, Brand, brand_of, is_clear, issued
+from redaction import attempts, context
+from redaction.brands import CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear, issued
 from redaction.checksum import luhn_valid
-from redaction.cleared import dated, is_place, is_sim, named_otherwise
+from redaction.cleared import dated, is_parcel, is_place, is_sim, named_otherwise
 from redaction.glued import glued, in_a_row
+from redaction.lexicon import words_of
+from redaction.nearcard import AMEX
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY, in_parcel
 from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, is_called, unproven
@@ -26,6 +28,7 @@ _OF_SECOND: Final = 8
 """So many digits after a card in words, and more said in the same breath, are of another card told half in words."""
 _OF_HOUR: Final = 2
 _LONG_SHAPE: Final = (4, 4, 4, 4, 3)
+_PRINTED_FOUR: Final = (4, 4, 4, 4)
 _COMMAS: Final = frozenset({", ", "; ", "، "})
 _ENDS_IN_DATE: Final = re.compile(
     r"[^0-9](?:[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}|(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[23][0-9])\Z"
@@ -65,7 +68,7 @@ def find(scene: Scene) -> Sequence[Hit]:
             hit = _single(scene, first)
             if hit is not None:
                 hits.append(hit)
-    return hits
+    return [*hits, *attempts.beside(scene, hits)] if len(scene.groups) > 1 else hits
 
 
 def _single(scene: Scene, index: int) -> Hit | None:
@@ -97,7 +100,7 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
     """Cards of one run; what is left before and after a card is searched in turn."""
     last -= _counted(scene, first, last)
     size = scene.size(first, last)
-    if size < CALLED_MIN:
+    if size < CALLED_MIN or (size > MAX_DIGITS and is_parcel(scene, first, last)):
         return
     window, rule, shown = _best_valid(scene, first, last), "card", True
     if window is not None and _begins_before(scene, first, last, window):
@@ -119,7 +122,8 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
         if window is None:
             return
     start, end = _with_head(scene, window, first), _with_tail(scene, window, last)
-    shown = shown and end == window.last and window.sure
+    part = scene.total == MIN_DIGITS and not words_of(scene.plain())  # So few digits, and nothing else, may be a part.
+    shown = shown and end == window.last and window.sure and not part
     if rule == "card" and end - start < last - first and (both := overlapping(scene, (first, last), (start, end))):
         (start, end), shown = both, False
     tail = window.digits[-4:] if shown else ""
@@ -179,6 +183,8 @@ def _with_tail(scene: Scene, window: Window, last: int) -> int:
         return end
     size, gap = len(scene.groups[end].digits), scene.segments[end]
     inner = set(scene.segments[window.first + 1 : end])
+    if size == _FULL_GROUP and gap.strip() and gap in inner and window.digits[:2] not in AMEX:
+        return last  # A group told twice, of which the first four passed by chance.
     alike = gap in inner or len(inner) > 1
     longest = 2 if window.sure else _FULL_GROUP - 1
     if size <= _COUNTED_MAX and window.sure:
@@ -237,6 +243,7 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
     broken = "\n" in scene.segments[first + 1 : last] and first != run[0] and scene.segments[first] != "\n"
     if broken and not usual:
         return None  # Half a line and the next are a number each.
+    torn = "\n" in scene.segments[first + 1 : last] and last < run[1] and scene.segments[last] != "\n"
     sure = brand.luhn or luhn_valid(digits)
     if named_otherwise(scene, first, last, usual=usual, sure=sure) or _cuts_time(scene, first, last):
         return None
@@ -251,7 +258,8 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
     ):
         return None
     alike = even and (2 if whole else _set_off(scene, first, last))
-    score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + 4 * (whole and sure) + alike
+    alike += sizes == _PRINTED_FOUR and not (first - run[0]) % _FULL_GROUP  # Two cards in a row, the first with a slip.
+    score = 4 * sure + 3 * usual + 2 * shaped + 2 * whole + 4 * (whole and sure) + alike - 3 * torn
     return _new(Window, (first, last, score, digits, sure))
 
 

@@ -64,7 +64,7 @@ def _stretches(scene: Scene) -> Iterator[tuple[Run, bool]]:
 def _link(gap: str) -> int:
     """Whether what stands between two runs goes on with one number, and says so."""
     words = words_of(gap)
-    if not links(words):
+    if not links(words) or "a" <= gap[0] <= "z" or "a" <= gap[-1] <= "z":  # The letters of a licence: "605062 EE8FJ".
         return _NONE
     return _AND if TALK.onward.isdisjoint(words) else _ONWARD
 
@@ -112,6 +112,8 @@ def _number(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:
     span = scene.groups[stretch[0]].start, scene.groups[stretch[1] - 1].end
     for role, (kind, sizes) in _NAMED.items():
         label = context.called(scene, *stretch, role) if len(digits) in sizes else None
+        if label and label.lead == AFTER and label.trail > 1:
+            continue  # "Call 07499 296315 after 15:20, no card needed"
         if label and (onward or _valid(role, digits)):
             return Hit(kind, *span, f"{role}_dictated", 0.8, label.country, _end(scene, stretch, role, digits))
     named = context.names(scene, *stretch)

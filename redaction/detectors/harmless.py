@@ -11,8 +11,10 @@ from typing import Final
 
 from redaction import context
 from redaction.brands import MIN_DIGITS, usual_length
+from redaction.detectors.national import valid_called
 from redaction.groups import Group
 from redaction.labels import AFTER, CODES, KEEPING
+from redaction.naming import numbers
 from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, EXPIRY, SHAPED, SHAPED_BY, TOKEN, web
@@ -28,9 +30,12 @@ _SIGNS: Final = frozenset("$€£₪¥")
 _UNITS: Final = _SIGNS | {"%"}
 _PAIRS: Final = [2] * 4
 _SINGLES: Final = [1] * 4
+_AT_HOME: Final = frozenset({"10", "127", "172", "192"})
+"""What addresses of machines begin with that no other network sees."""
 _UNIT_AT_ONCE: Final = re.compile(r"[ *_~`-]{0,5}\w+(?!\w| ?[:=]| - )")
 _AMOUNT_MAX: Final = 9
 _HALVES: Final = [2, 2]
+_PAPERS: Final = frozenset({"passport", "licence"})
 _DOCUMENTS: Final = ("id", "passport", "licence", "bank")
 _NAMED: Final = frozenset((*_DOCUMENTS, "pin"))
 _NAMED_FIRST: Final = frozenset({"code", "pin", "id", "passport", "licence", "otp"})
@@ -62,6 +67,11 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
     return ()
 
 
+def _is_id(groups: list[Group]) -> bool:
+    """Whether the figures of an address make an ID, and the address is none within a house: "server id 192.168.1.10"."""
+    return groups[0].digits not in _AT_HOME and valid_called("".join([group.digits for group in groups]))
+
+
 def _holds_card(scene: Scene, groups: list[Group], start: int, end: int) -> bool:
     """Whether an address has a card in it ("?pan=4580-1234-…"), or is one cut in pairs: "40:16:47:01:14:09:12:25"."""
     if scene.total < MIN_DIGITS:
@@ -76,9 +86,12 @@ def _holds_card(scene: Scene, groups: list[Group], start: int, end: int) -> bool
 
 
 def _in_pairs(scene: Scene, groups: list[Group]) -> bool:
-    """Whether what looks like an IP address is an ID cut in pairs, or a PIN told digit by digit: it is called one."""
+    """Whether what looks like an IP address is an ID with dots, or a PIN told digit by digit: it is called one."""
     if len(groups) != len(_PAIRS):
         return False
+    named = scene.labels(scene.groups.index(groups[0]))[-1:]
+    if named and not named[0].trail and (named[0].role in _PAPERS or (named[0].role == "id" and _is_id(groups))):
+        return True
     sizes = [len(group.digits) for group in groups]
     if sizes == _SINGLES and not CODES.isdisjoint(scene.roles):
         return True
@@ -157,6 +170,9 @@ def _of_number(scene: Scene, index: int, text: str) -> bool:
         return False  # "Refund order 589198 (683,99) to my account."
     first, last = next(((first, last) for first, last in scene.runs if first <= index < last), (index, index + 1))
     inside = last - first > len(_HALVES) and scene.size(first, last) >= _LONG
+    named = scene.labels(first)[-1:]
+    if named and named[0].role == "bank" and not named[0].trail and numbers(named[0]):
+        return True  # "Account number 2967.09"
     return (inside and context.called(scene, first, last, *_DOCUMENTS) is not None) or _pin(scene, index)
 
 

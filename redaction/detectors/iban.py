@@ -15,15 +15,19 @@ from redaction.scene import Hit, Scene
 from redaction.shapes import POSTAL
 
 PATTERN: Final = re.compile(
-    r"(?:(?<![a-z0-9])|(?<=iban))[a-z](?:[a-z][ ./_-]?[0-9]| [a-z] [0-9] )[0-9](?:[ \n\t./_*~`-]{0,4}[a-z0-9]){11,30}",
+    r"(?:(?<![a-z0-9])|(?<=iban))[a-z](?:[a-z][ ./_-]?[0-9]| [a-z] [0-9] )[0-9]"
+    r"(?:[ \n\t./_*~`,|()\[\]-]{0,4}[a-z0-9]){11,30}",
     re.ASCII,
 )
 _SEPARATOR: Final = re.compile(r"[^a-z0-9]")
 _VALUES: Final = {ord(letter): str(value) for value, letter in enumerate(ascii_uppercase, start=10)}
 _WORD: Final = re.compile("(?<=[ \n])[a-z]{2,}(?=[ \n])")
 """What no account number has: "LT139283A cc 4580…"."""
+_LISTING: Final = frozenset(",|()[]")
+"""Between its groups only where the check holds."""
 _MIN_DIGITS: Final = 8
-_MIN_IN_TEXT: Final = 13
+_MIN_IN_TEXT: Final = 12
+"""A Dutch one has no more."""
 
 
 def is_valid(compact: str) -> bool:
@@ -62,7 +66,7 @@ def _judge(text: str, start: int) -> Hit | None:
     if told_singly or POSTAL.match(text):
         return None
     looks = text[2].isdigit() and text[:2] not in LEXICON.fillers and sum(map(str.isdigit, compact)) > _MIN_DIGITS
-    if looks and not _WORD.search(number.group(), 4):
+    if looks and not _WORD.search(number.group(), 4) and _LISTING.isdisjoint(number.group()):
         return Hit("bank_account", start, start + end, "iban_slip", 0.8, country)
     return None
 

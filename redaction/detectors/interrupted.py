@@ -23,11 +23,15 @@ _WEAK: Final = frozenset(
     ("id_called", "id_long", "card_begun", "card_called", "card_dictated", "card_scattered", "expiry")
 ) | {"security_code_after_card"}
 """What passed for a number, or for what belongs to one, by its name or its place alone."""
+_BY_CHANCE: Final = frozenset({"israeli_id", "phone"})
+"""What a part of a card may pass for."""
 _PART: Final = range(1, 14)
 _SHOWN: Final = 4
 _LAST: Final = 11
 """After so many digits one alone may be the last."""
 _MOST_PARTS: Final = 6
+_CARD, _FEW = 16, 3
+"""Digits of most cards, and of what is said beside one: "the same one"."""
 _MOST: Final = 16
 """More runs than somebody tells a number among."""
 _STARS: Final = frozenset("*•x#")
@@ -66,6 +70,25 @@ def find(scene: Scene) -> Sequence[Hit]:
     return ()
 
 
+def find_unnamed(scene: Scene) -> Sequence[Hit]:
+    """Parts of four digits, or eight or twelve, that make a card nobody names: "its 4280 (as before) 97377632 and 1755"."""
+    if (
+        not _CARD <= scene.total <= _CARD + _FEW
+        or any(hit.rule not in _BY_CHANCE for hit in scene.hits)
+        or not KEEPING.isdisjoint(scene.roles)
+        or not _parted(scene)
+    ):
+        return ()
+    parts = [part for part in _parts(scene, _BY_CHANCE) if len(part.digits) > 1]
+    digits = "".join([part.digits for part in parts])
+    if len(parts) < 2 or len(digits) != _CARD or any(len(part.digits) % _SHOWN for part in parts):  # noqa: PLR2004 - in parts.
+        return ()
+    if is_clear(digits):
+        for hit in _hits("card", parts):
+            scene.reclaim(hit)
+    return ()
+
+
 def _hits(kind: Kind, parts: Sequence[_Part]) -> list[Hit]:
     """A hit for each part; the last four of a whole card are shown if they were told together."""
     digits = "".join([part.digits for part in parts])
@@ -79,9 +102,9 @@ def _parted(scene: Scene) -> bool:
     return any("\n" in gap or (len(gap) > 1 and words_of(gap)) for gap in scene.segments[1:-1])
 
 
-def _parts(scene: Scene) -> Iterator[_Part]:
+def _parts(scene: Scene, weak_rules: frozenset[str] = _WEAK) -> Iterator[_Part]:
     """What nobody claimed for good, that no word names otherwise and is no date or amount."""
-    weak = [hit for hit in scene.hits if hit.rule in _WEAK]
+    weak = [hit for hit in scene.hits if hit.rule in weak_rules]
     begun = {first for first, _ in scene.runs}
     spans = list(scene.runs)
     for hit in weak:

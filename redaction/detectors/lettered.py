@@ -7,10 +7,11 @@ from string import ascii_lowercase, digits
 from typing import Final
 
 from redaction import context
-from redaction.detectors.national import FORMATS
+from redaction.detectors.national import FORMATS, in_pan
 from redaction.format import TextFormat
-from redaction.labels import KEEPING
+from redaction.labels import AFTER, KEEPING
 from redaction.lexicon import LEXICON
+from redaction.neighbours import serves
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_date_at
 from redaction.talk import TALK
@@ -18,7 +19,6 @@ from redaction.talk import TALK
 TEXTS: Final = tuple(found for found in FORMATS if isinstance(found, TextFormat))
 _EDGE: Final = "(?<![a-z0-9])"
 _APOSTROPHES: Final = ("'", "’")
-_OF_PAN: Final = 5
 _GOES_ON: Final = re.compile("-[0-9]|/[a-z]")
 """What stands after the letter at the end goes on with it: it is the beginning of "s/c"."""
 _PARTING: Final = re.compile("[^a-z0-9]")
@@ -61,18 +61,30 @@ def _number(scene: Scene, form: TextFormat, found: re.Match[str]) -> Hit | None:
     letters = compact.rstrip(digits)
     apart = written[len(letters) : len(letters) + 1] == " "
     head = compact[: len(compact) - len(compact.lstrip(ascii_lowercase))]
-    if letters in TALK.money or head in LEXICON.months or ((apart or not form.alone) and _is_word(letters)):
+    if (
+        (letters in TALK.money and "id" not in scene.roles)
+        or head in LEXICON.months
+        or ((apart or not form.alone) and _is_word(letters))
+    ):
         return None
     if _is_of_other(scene, found.start(), letters) or is_date_at(scene.text, found.start() + len(letters) + apart):
         return None
-    if len(head) == _OF_PAN and not written.isalnum() and head in LEXICON.slips.known:
+    if form is in_pan.FORMAT and not written.isalnum() and head in LEXICON.slips.known:
         return None  # "PIN do karty 3064 a do telefonu 4468"
     if not form.is_valid(compact.upper()) or scene.taken(*found.span()) or _GOES_ON.match(scene.text, found.end()):
         return None
     index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())
-    if context.kept(scene, index, index + 1) and not _asked_for(scene):
+    if context.kept(scene, index, index + 1) and not (_asked_for(scene) or _is_for_other(scene, index, written)):
         return None
     return Hit(form.kind, *found.span(), form.name, 0.9, form.country)
+
+
+def _is_for_other(scene: Scene, index: int, written: str) -> bool:
+    """Whether what a name tells is what a number is for ("PAN HWMPQ7242U for the tax invoice"), or a part of it."""
+    named = context.names(scene, index, index + 1)
+    if named and named[0].words in written:
+        return True  # "CART E610 120T T9MC"
+    return bool(named) and named[0].lead == AFTER and serves(scene.segments[index + 1], named[0])
 
 
 def _is_of_other(scene: Scene, start: int, letters: str) -> bool:

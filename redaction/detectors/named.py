@@ -10,7 +10,7 @@ from typing import Final
 
 from redaction import besides, context, counted, elsewhere, neighbours, versions
 from redaction.detectors.national import valid_alone
-from redaction.labels import KEEPING
+from redaction.labels import AFTER, KEEPING
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, POSTAL, SIZE, in_parcel, is_when
@@ -25,6 +25,8 @@ RULES: Final[dict[str, tuple[Kind, str]]] = {
 ROLES: Final = frozenset(RULES)
 _MIN_LENGTH: Final = 5
 _MIN_DIGITS: Final = 4
+_SERIES: Final = 3
+"""The letters of a Polish ID card."""
 _LONGEST_PASSPORT: Final = 9
 _LONGEST_ID: Final = 17
 _WHOLE, _MIN_WHOLE, _LONG = 8, 6, 9
@@ -47,7 +49,7 @@ _COMMON: Final = TALK.ordinary | TALK.sequence
 _LETTER: Final = re.compile("[a-z][ -]?|(?!nr|no|id|is|to|pp|dl)[a-z]{2}")
 _IN_SERIAL: Final = frozenset(ascii_lowercase + digits)
 _new: Final = tuple.__new__
-_TAIL: Final = re.compile(r"^[ .-]?[a-z](?![a-z])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
+_TAIL: Final = re.compile(r"^[ .-]?[a-z](?![a-z0-9])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -68,7 +70,14 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
     letters = text[start : inner[0]] + text[inner[1] : end]
     if letters:
         size += sum(map(str.isdigit, letters))
-    if size < _MIN_DIGITS or size + len(letters) < _MIN_LENGTH or _year(text, *inner) or in_parcel(text, *inner):
+    # The letters and first digits of a Polish ID: "dowód TEK15".
+    begun = label.lead != AFTER and label.trail <= 1 and inner[0] - start == _SERIES and letters.isalpha()
+    if (
+        (size < _MIN_DIGITS and not begun)
+        or size + len(letters) < _MIN_LENGTH
+        or _year(text, *inner)
+        or in_parcel(text, *inner)
+    ):
         return None
     if (letters or last - first > 1) and (
         DAY.fullmatch(text, *inner)

@@ -31,7 +31,6 @@ _WITHIN_WORDS: Final = str.maketrans("", "", "'’‘`׳״")
 """Marks that ordinary words have in them: "passwords don't", "סיסמאות בצ'אט"."""
 _CLOSED: Final = re.compile(f"[{re.escape(strange.CLOSING)}]*")
 _ENDS: Final = re.compile(r"[ .!,\"']*\Z")
-_BLANK: Final = re.compile(r"\s*\Z")
 _UNIT_AND_IS: Final = 2
 _LONGEST_ON_CARD: Final = 4
 _ROLES: Final = ("otp", "secret")
@@ -117,7 +116,8 @@ def _given(scene: Scene, first: int, last: int, label: Label) -> bool:
     if label.lead == AFTER:
         if label.role == "secret" and (_told_after(scene, last) or scene.segments[last].lstrip()[:1] in _COMMAS):
             return any(hit.rule == "password" and hit.start > scene.groups[last - 1].end for hit in scene.hits)
-        if not TALK.logins.isdisjoint(words_of(scene.segments[first])[-2:]):
+        before = scene.segments[first]
+        if before.rstrip(" ")[-1:] not in _COMMAS | {"\n"} and not TALK.logins.isdisjoint(words_of(before)[-2:]):
             return True
     if label.role != "secret" or any(near.role == "secret" for near in scene.labelled[first]):
         return False
@@ -281,7 +281,7 @@ def _said(text: str, position: int) -> tuple[int, int] | None:
         ):
             return None
         if not sign:
-            named = not word and value.endswith(":") and value[:-1].isalpha() and not _BLANK.match(text, position)
+            named = not word and value.endswith(":") and value[:-1].isalpha()
             filler = value.rstrip(":") in LEXICON.fillers
             if named or filler or (word and len(value) < _MIN_LENGTH):
                 linked, whose = linked or named or filler, whose or value in plainsecret.OF

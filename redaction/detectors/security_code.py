@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from redaction import besides, context, expiry, lastfour, priced, queried, versions
+from redaction import besides, codesbeside, context, expiry, lastfour, priced, queried, versions
 from redaction.brands import issued
 from redaction.labels import AFTER
 from redaction.lexicon import words_of
@@ -48,8 +48,11 @@ def find(scene: Scene) -> Sequence[Hit]:
     dates = dates or (expiry.after_card(scene) if card else []) or expiry.named_with_code(scene)
     if dates:
         scene.claim(dates)
-    if _codes(scene, card=card or bool(dates)) and not dates and scene.runs and expiry.may_be_told(scene):
+    coded = _codes(scene, card=card or bool(dates))
+    if coded and not dates and scene.runs and expiry.may_be_told(scene):
         scene.claim(_expiries(scene, card=True) or _beside_code(scene))
+    if scene.runs:
+        scene.claim(codesbeside.find(scene, coded=coded, dated=card and bool(dates)))
     return ()
 
 
@@ -269,7 +272,7 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
     ends = size == _CODE_USUAL and last == len(scene.groups) and not words_of(scene.segments[last])
     alone = ends and scene.roles == _CARD_ALONE and not scene.asked
     of_card = scene.card_before or (alone and besides.only_names_card(scene))
-    if scene.card_before and not card and besides.says_own(scene, size):
+    if scene.card_before and not card and (besides.says_own(scene, size) or codesbeside.of_another(scene, first, last)):
         return None  # "Great, row 8 seat 412"
     return "security_code_after_card" if of_card and len(long) == 1 and _terse(scene) else None
 

@@ -31,6 +31,7 @@ def test_order_of_detectors():
         "bank.find_begun", "bank.find_long", "bank.find", "phone.find", "named.find", "security_code.find",
         "security_code.find", "secret.find", "mistyped.find", "repeated.find",
         "interrupted.find",
+        "interrupted.find_unnamed",
     ]  # fmt: skip
 
 

@@ -284,7 +284,7 @@ def _in_serial(scene: Scene, first: int, last: int) -> bool:
     if "a" <= scene.segments[last][:1] <= "z":
         return True
     head = _HEAD.search(scene.segments[first][-20:])
-    return head is not None and not LEXICON.labels(head.group()) and not only_fillers(head.group())
+    return head is not None and not LEXICON.heard(head.group()) and not only_fillers(head.group())
 
 
 def valid_called(digits: str) -> bool:

@@ -1,0 +1,146 @@
+"""What is left of a message that names a card or a document of which nothing was found: masked, unless it is explained.
+
+People tell a number in ways that no rule foresees: in parts with remarks between, after its name in a list, with more
+slips than one. A name without its number is the sign of it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from redaction import besides, context, lastfour, room, versions
+from redaction.denied import denies_name
+from redaction.labels import HARMLESS, KEEPING, Label
+from redaction.lexicon import words_of
+from redaction.neighbours import leads, serves
+from redaction.scene import Hit, Scene
+from redaction.shapes import EXPIRY, SIZE, in_parcel, is_when
+from redaction.span import Kind
+from redaction.stretches import read
+from redaction.talk import TALK
+
+_KINDS: Final[Mapping[str, Kind]] = {
+    "card": "card",
+    "id": "national_id",
+    "passport": "passport",
+    "licence": "national_id",
+}
+ROLES: Final = frozenset(_KINDS)
+ROOM: Final = room.DIGIT
+_EXPLAINED: Final = HARMLESS | {"unit", "bank"}
+_PART, _LEAST, _SHORTEST_ID = 3, 5, 8
+"""Digits of a part, of a document, of most IDs."""
+_LEAST_OF_CARD, _WHOLE_CARD, _IN_PARTS = 9, 13, 15
+"""Digits of a card in parts that are more than its beginning, of one in one piece, of nearly all that was found in parts."""
+_MONEY: Final = frozenset("$€£₪¥₹%٪")
+_PHONES: Final = frozenset({(3, 3, 4), (3, 3, 3), (2, 7), (3, 7)})
+"""How phones are grouped that begin with a nought, or are named by nothing."""
+_HOUSE: Final = re.compile("[0-9]{1,4} ?/ ?[0-9]{1,3}|[0-9]{5}-[0-9]{4}")
+"""A house and a flat, an American postal code."""
+_VERSION: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,3}){1,2}")
+_DAYS: Final = re.compile(r"[0-9]{1,2}[./][0-9]{1,2} ?- ?[0-9]{1,2}[./][0-9]{1,2}")
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_SHAPES: Final = (SIZE, EXPIRY, besides.AMOUNT, _HOUSE, _VERSION, _DAYS, _YEAR)
+
+
+def find(scene: Scene) -> Sequence[Hit]:
+    """Numbers that nothing explains, of the kind that the message names."""
+    role = None if scene.in_turn or scene.masks else _named(scene)
+    if role is None:
+        return ()
+    left = [run for run in scene.runs if scene.size(*run) >= _PART and not _explained(scene, *run)]
+    sizes = [scene.size(*run) for run in left]
+    begun = scene.has(_KINDS[role])
+    if not sizes or not (_are_of_card(scene, sizes) if role == "card" else max(sizes) >= _LEAST - begun):
+        return ()
+    return [
+        Hit(_KINDS[role], scene.groups[first].start, scene.groups[last - 1].end, "unexplained_told", 0.5)
+        for first, last in left
+    ]
+
+
+def _named(scene: Scene) -> str | None:
+    """What the message names and does not show."""
+    for place, (text, labels) in enumerate(zip(scene.segments, scene.labelled, strict=True)):
+        for label in labels:
+            if label.role in ROLES and not (
+                _is_found(scene, _KINDS[label.role])
+                or serves(text, label)
+                or denies_name(text, label)
+                or (not label.trail and _leads_elsewhere(scene, place))
+                or (place == len(scene.groups) and _is_paid_with(text, label))
+            ):
+                return label.role
+    return None
+
+
+def _is_paid_with(text: str, label: Label) -> bool:
+    """Whether a card is only what was paid with: "1979133 and 4350017 were both paid by card"."""
+    words = words_of(text)
+    return label.words in words and not TALK.means.isdisjoint(words[max(0, words.index(label.words) - 1) :][:1])
+
+
+def _leads_elsewhere(scene: Scene, place: int) -> bool:
+    """Whether a name at the end of a stretch is of what comes in the next turn, or the letters of a coupon: "EID2026"."""
+    text = scene.segments[place]
+    if place == len(scene.groups):
+        return text.rstrip().endswith(":")
+    return "a" <= text[-1:] <= "z" and not scene.roles.isdisjoint(KEEPING)
+
+
+def _are_of_card(scene: Scene, sizes: list[int]) -> bool:
+    """Whether there are digits enough for a card in parts, or for the rest of one: a beginning waits for the next turn."""
+    if scene.has("card"):
+        return True
+    return max(sizes) >= _WHOLE_CARD or (len(sizes) > 1 and sum(sizes) >= _LEAST_OF_CARD and max(sizes) >= _LEAST)
+
+
+def _is_found(scene: Scene, kind: Kind) -> bool:
+    """Whether the message shows a number of a kind; a card with digits enough for one, in one piece or in parts."""
+    if kind != "card":
+        return any(hit.kind == kind and not _is_begun(scene, hit) for hit in scene.hits)
+    cards = [hit for hit in scene.hits if hit.kind == kind]
+    return any(hit.shown for hit in cards) or (
+        sum([len(scene.within(hit.start, hit.end)) for hit in cards]) >= (_WHOLE_CARD if len(cards) == 1 else _IN_PARTS)
+    )
+
+
+def _is_begun(scene: Scene, hit: Hit) -> bool:
+    """Whether a few digits passed for an ID by its name alone."""
+    return hit.rule == "id_called" and len(scene.within(hit.start, hit.end)) < _SHORTEST_ID
+
+
+def _explained(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number is written or called like something harmless, or harmless things were asked for."""
+    if any(label.role in HARMLESS for label in scene.asked):
+        return True
+    return _is_written_otherwise(scene, first, last) or _is_called_otherwise(scene, first, last)
+
+
+def _is_written_otherwise(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number is written as a date, an amount, a version, a phone, a house, or is a part of a serial."""
+    text, start, end = scene.text, scene.groups[first].start, scene.groups[last - 1].end
+    beside = text[start - 1 : start], text[end : end + 1]
+    if any("a" <= char <= "z" or char in _MONEY for char in beside if char):
+        return True
+    if is_when(text, start, end) or in_parcel(text, start, end) or scene.sizes(first, last) in _PHONES:
+        return True
+    if any(shape.fullmatch(text, start, end) for shape in _SHAPES):
+        return True
+    if "card" in scene.roles and lastfour.ends_card(scene, first, last):
+        return True
+    return besides.is_sum(scene, first, last) or versions.is_version(scene, first, last)
+
+
+def _is_called_otherwise(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word on its line makes a number an order, a phone, an amount, an account."""
+    line = scene.segments[first].rpartition("\n")
+    if first and line[1]:  # What stands on the line of the number before names that one.
+        before = read(line[2]).labels
+    elif context.kept(scene, first, last):
+        return True
+    else:
+        before = scene.labelled[first]
+    after = read(scene.segments[last].partition("\n")[0]).labels
+    beside = [*filter(leads, before), *[label for label in after if not label.lead]]
+    return any(label.role in _EXPLAINED for label in beside)
