@@ -8,12 +8,20 @@ from tests.redaction.scoring import cases, engine
 
 SETS = (cases.DIALOGUES, cases.HELD_OUT)
 LEAKED = {
-    "dialogues": {"bank_account": 19, "card": 9, "national_id": 53, "passport": 18, "secret": 68, "security_code": 58},
-    "held_out": {"card": 15, "national_id": 9, "secret": 3, "security_code": 2},
+    "dialogues": {"bank_account": 19, "card": 9, "national_id": 53, "passport": 18, "secret": 66, "security_code": 58},
+    "held_out": {
+        "bank_account": 4,
+        "card": 40,
+        "licence": 3,
+        "national_id": 10,
+        "passport": 7,
+        "secret": 6,
+        "security_code": 9,
+    },
 }
-"""How many may be readable, by kind, of 7,061 and of 7,009. Lower a number when a change has lowered it."""
-MASKED_FOR_NOTHING = {"dialogues": 330, "held_out": 66}
-"""Of 12,894 and of 9,567."""
+"""How many may be readable, by kind, of 7,061 and of 17,536. Lower a number when a change has lowered it."""
+MASKED_FOR_NOTHING = {"dialogues": 330, "held_out": 168}
+"""Of 12,894 and of 20,621."""
 
 
 @pytest.fixture(scope="module", params=SETS, ids=lambda folder: folder.name)
