@@ -43,8 +43,7 @@ _SIZES: Final = {
 """How many digits may have a name, slips included."""
 _HIDDEN: Final = (frozenset(_SIZES) | {"secret", "expiry"}) - {"phone"}
 _BLANKS: Final = frozenset(" \n\t")
-_LAST_WORDS: Final = re.compile(r"[^\s?؟]+\s*[?؟]")
-"""The last word of each question."""
+_MARKS: Final = re.compile("[?؟]")
 _AND: Final = re.compile(
     r"\s*[,،;/&+|\t]\s*|\s+[-–]\s+|\s{2,}|\s+(?:and|i|oraz|a)\s+|\s+[וو](?=[^\W\d_])"
     r"|(?<![^\W\d_])(?:(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th)|pierwsz[aey]|drug[aie]{1,2}|trzeci[ae]?"
@@ -134,7 +133,7 @@ def rows(scene: Scene, place: int, *, parted: bool = False) -> Iterator[Row]:
 
 def _asks(text: str) -> bool:
     """Whether names are asked for, not told: "do you need the order number and phone?", unlike "order and ID, ok?"."""
-    return any(asks_of_other(asked) for asked in _LAST_WORDS.findall(text))
+    return any(asks_of_other(f"{words[-1]}?") for asked in _MARKS.split(text)[:-1] if (words := words_of(asked)))
 
 
 def _naming(labels: Sequence[Label]) -> Sequence[Label]:

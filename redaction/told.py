@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import asked, inorder, lately, naming, reordered
+from redaction import asked, inorder, lately, naming, reordered, unexplained
 from redaction.denied import denies_name
 from redaction.detectors import plan
 from redaction.labels import KEEPING, Label
@@ -100,7 +100,7 @@ def looked_again(scene: Scene, earlier: Sequence[Turn], oldest: int, options: Op
 def several(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """What a message without a number says of several turns before it: "order, ID, date", "that's the code you sent me"."""
     if scene.groups:
-        return _rest_of_code(scene, earlier, options)
+        return _rest_of_code(scene, earlier, options) or _card_of_code(scene, earlier, options)
     return _in_order(scene, earlier, options) or _code_in_parts(scene, earlier, options)
 
 
@@ -121,6 +121,22 @@ def _rest_of_code(scene: Scene, earlier: Sequence[Turn], options: Options) -> Fo
         for first, last in one.runs
     ]
     return lately.claimed(hits, scene, earlier)
+
+
+def _card_of_code(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """The card with a slip that a date or a code of a card comes after: "4580458045804581", "exp 12/28 cvv 303"."""
+    if scene.card_before or scene.has("card") or not scene.has("security_code"):
+        return {}
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _PARTS), -1):
+        turn = earlier[index]
+        if (
+            turn.by_customer
+            and turn.age <= options.join_within
+            and (hits := unexplained.beside_code(lately.reread(turn)))
+        ):
+            asked_for = asked.wants_other(earlier[:index], options.join_within)
+            return {} if asked_for else {index: (fold(turn.text), hits)}
+    return {}
 
 
 def _code_in_parts(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from redaction import besides, context, lastfour, room, versions
+from redaction import besides, context, lastfour, listing, room, versions
+from redaction.brands import issued
 from redaction.denied import denies_name
 from redaction.labels import HARMLESS, KEEPING, Label
 from redaction.lexicon import words_of
@@ -25,13 +26,15 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "passport": "passport",
     "licence": "national_id",
 }
-ROLES: Final = frozenset(_KINDS)
+_OF_CARD: Final = frozenset({"code", "expiry", "pin"})
+ROLES: Final = frozenset(_KINDS) | _OF_CARD
 ROOM: Final = room.DIGIT
 _EXPLAINED: Final = HARMLESS | {"unit", "bank"}
 _PART, _LEAST, _SHORTEST_ID = 3, 5, 8
 """Digits of a part, of a document, of most IDs."""
 _LEAST_OF_CARD, _WHOLE_CARD, _IN_PARTS = 9, 13, 15
 """Digits of a card in parts that are more than its beginning, of one in one piece, of nearly all that was found in parts."""
+_NEARLY: Final = range(14, 20)
 _MONEY: Final = frozenset("$€£₪¥₹%٪")
 _PHONES: Final = frozenset({(3, 3, 4), (3, 3, 3), (2, 7), (3, 7)})
 """How phones are grouped that begin with a nought, or are named by nothing."""
@@ -45,9 +48,11 @@ _SHAPES: Final = (SIZE, EXPIRY, besides.AMOUNT, _HOUSE, _VERSION, _DAYS, _YEAR)
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers that nothing explains, of the kind that the message names."""
-    role = None if scene.in_turn or scene.masks else _named(scene)
-    if role is None:
+    if scene.in_turn or scene.masks:
         return ()
+    role = _named(scene)
+    if role is None:
+        return () if scene.has("card") or not scene.has("security_code") else beside_code(scene)
     left = [run for run in scene.runs if scene.size(*run) >= _PART and not _explained(scene, *run)]
     sizes = [scene.size(*run) for run in left]
     begun = scene.has(_KINDS[role])
@@ -59,11 +64,23 @@ def find(scene: Scene) -> Sequence[Hit]:
     ]
 
 
+def beside_code(scene: Scene) -> list[Hit]:
+    """What begins like a card and is about as long as one, beside a date or a code of a card: one with a slip."""
+    return [
+        Hit("card", scene.groups[first].start, scene.groups[last - 1].end, "unexplained_beside_code", 0.6)
+        for run in scene.runs
+        for first, last in listing.items(scene, *run)
+        if scene.size(first, last) in _NEARLY
+        and issued(scene.digits(first, last))
+        and not _explained(scene, first, last)
+    ]
+
+
 def _named(scene: Scene) -> str | None:
     """What the message names and does not show."""
     for place, (text, labels) in enumerate(zip(scene.segments, scene.labelled, strict=True)):
         for label in labels:
-            if label.role in ROLES and not (
+            if label.role in _KINDS and not (
                 _is_found(scene, _KINDS[label.role])
                 or serves(text, label)
                 or denies_name(text, label)

@@ -82,6 +82,8 @@ BEFORE_THEIR_NAMES = [
     ),
 ]
 UNEXPLAINED = [
+    ("458045804580458 תוקף 12/28", "[card] תוקף [expiry]"),
+    ("order 77281, 45804580458045811 cvv 303", "order 77281, [card] cvv [security code]"),
     ("visa 4513 3560 no sorry 43604230… then 8625", "visa [card] no sorry [card]"),
     (
         "card starts 4844 - does that look like a visa to you? - then 00515555 and ends with 6187",
@@ -218,6 +220,8 @@ MESSAGES = [
         ["[card]", "אחכ [card]", "ובסוף [card]"],
     ),
     (["imei first half 3569932", "second half 31052362"], ["imei first half 3569932", "second half 31052362"]),
+    (["4580458045804581", "exp 12/28 cvv 303"], ["[card]", "exp [expiry] cvv [security code]"]),
+    (["my tracking 4580458045804581", "cvv 303"], ["my tracking 4580458045804581", "cvv [security code]"]),
 ]
 
 
