@@ -43,7 +43,8 @@ _SIZES: Final = {
 """How many digits may have a name, slips included."""
 _HIDDEN: Final = (frozenset(_SIZES) | {"secret", "expiry"}) - {"phone"}
 _BLANKS: Final = frozenset(" \n\t")
-_MARKS: Final = re.compile("[?؟]")
+_ENDS: Final = re.compile(r"(?<=[.!?؟\n])")
+_QUESTION: Final = ("?", "؟")
 _AND: Final = re.compile(
     r"\s*[,،;/&+|\t]\s*|\s+[-–]\s+|\s{2,}|\s+(?:and|i|oraz|a)\s+|\s+[וو](?=[^\W\d_])"
     r"|(?<![^\W\d_])(?:(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th)|pierwsz[aey]|drug[aie]{1,2}|trzeci[ae]?"
@@ -83,7 +84,9 @@ def _fits(scene: Scene, first: int, last: int, role: str) -> bool:
 
 def _holds_other(scene: Scene, first: int, last: int, role: str) -> bool:
     """Whether what is called an order or the like holds a valid ID or card, or two long numbers."""
-    told = [scene.digits(first, last), *[group.digits for group in scene.groups[first:last]]]
+    told = [group.digits for group in scene.groups[first:last]]
+    if role != "phone":  # Many a grouped phone passes as an ID.
+        told.append(scene.digits(first, last))
     if any(valid_alone(digits) or is_clear(digits) for digits in told):
         return True
     return role != "phone" and any(
@@ -133,7 +136,11 @@ def rows(scene: Scene, place: int, *, parted: bool = False) -> Iterator[Row]:
 
 def _asks(text: str) -> bool:
     """Whether names are asked for, not told: "do you need the order number and phone?", unlike "order and ID, ok?"."""
-    return any(asks_of_other(f"{words[-1]}?") for asked in _MARKS.split(text)[:-1] if (words := words_of(asked)))
+    return any(
+        asks_of_other(f"{words_of(sentence)[-1]}?")
+        for sentence in _ENDS.split(text)
+        if sentence.endswith(_QUESTION) and _naming(read(sentence).labels)
+    )
 
 
 def _naming(labels: Sequence[Label]) -> Sequence[Label]:

@@ -25,6 +25,10 @@ IN_ORDER = [
         "+971 50 587 7111 *[card •••• 4851]* [ID] 26.01 = جوال، بطاقة، هوية، تاريخ التوصيل",
     ),
     ("eight nine zero 7 is the code i just recieved by sms", "[secret] is the code i just recieved by sms"),
+    (
+        "*773 908 223*\n8615-0100-00\ntelefon, zamowienie. cos jeszcze?",
+        "*773 908 223*\n8615-0100-00\ntelefon, zamowienie. cos jeszcze?",
+    ),
     ("16388, 309363216, 01.05.2025 order, id, date", "16388, [ID], 01.05.2025 order, id, date"),
     ("20.09.2026 309363216 505781 date, id and order", "20.09.2026 [ID] 505781 date, id and order"),
     ("505781 10:30 309363216 order, time and id", "505781 10:30 [ID] order, time and id"),
@@ -42,6 +46,7 @@ IN_ORDER = [
     ),
 ]
 NOT_IN_ORDER = [
+    ("28726146 309363216 do you need the coupon and imei too?", "28726146 [ID] do you need the coupon and imei too?"),
     ("505781 089904718 +1 (415) 555-6011 order, id and phone", "505781 [ID] +1 (415) 555-6011 order, id and phone"),
     ("548774 71032131596 +48 610 818 695 zamówienie i pesel", "548774 [ID] +48 610 818 695 zamówienie i pesel"),
     (

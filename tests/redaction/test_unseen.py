@@ -20,7 +20,7 @@ LEAKED = {
     },
 }
 """How many may be readable, by kind, of 7,061 and of 17,536. Lower a number when a change has lowered it."""
-MASKED_FOR_NOTHING = {"dialogues": 330, "held_out": 168}
+MASKED_FOR_NOTHING = {"dialogues": 330, "held_out": 166}
 """Of 12,894 and of 20,621."""
 
 
