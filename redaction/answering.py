@@ -11,6 +11,7 @@ from redaction.lexicon import words_of
 from redaction.memory import remembered
 from redaction.parts import COUNTS
 from redaction.scene import Scene
+from redaction.shapes import YEAR
 from redaction.span import Turn
 from redaction.stating import asks_about
 from redaction.talk import TALK
@@ -25,7 +26,6 @@ _LONGEST: Final = 40
 _MOST_ASKED: Final = 6
 _ANY_DIGIT: Final = re.compile(r"\d")
 _AMOUNT: Final = re.compile("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3}){1,2}(?![0-9,])")
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CLOCK: Final = re.compile("(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
 
@@ -80,7 +80,7 @@ def _fits(scene: Scene, longest: int, *, begun: bool) -> bool:
     spared = sum([len(scene.within(start, end)) for start, end, _ in scene.spared])  # The "180 cm" of "60 + 180 cm".
     total = scene.total - spared
     if longest != _LONGEST_AMOUNT:
-        return total <= longest or (longest == _BRIEF and not begun and _YEAR.fullmatch(digits) is not None)
+        return total <= longest or (longest == _BRIEF and not begun and YEAR.fullmatch(digits) is not None)
     time = _CLOCK.fullmatch(digits) is not None
     return time or bool(scene.spared) or total <= (_LONGEST_BRANCH if begun else longest)
 

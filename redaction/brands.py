@@ -11,6 +11,8 @@ from redaction.checksum import luhn_valid
 
 MIN_DIGITS: Final = 12
 MAX_DIGITS: Final = 19
+FULL: Final = range(15, 17)
+"""How many digits nearly all cards have."""
 CARD_SHAPES: Final = frozenset({(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (8, 8), (6, 10), (6, 13), (4, 12)})
 """How the digits of a card are grouped in print."""
 

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Final
 
 from redaction import context
-from redaction.brands import CARD_SHAPES, is_clear
+from redaction.brands import CARD_SHAPES, FULL, is_clear
 from redaction.checksum import luhn_valid
 from redaction.detectors.national import valid_alone
 from redaction.labels import AFTER, KEEPING, Label
@@ -14,7 +14,7 @@ from redaction.neighbours import serves
 from redaction.places import coordinates, of_place, on_earth
 from redaction.questions import LAST_FOUR
 from redaction.scene import Scene
-from redaction.shapes import is_when
+from redaction.shapes import YEAR, is_when
 from redaction.talk import TALK
 
 _PHONE_MAX: Final = 13
@@ -23,7 +23,6 @@ _WHOLE: Final = frozenset({(15,), (16,)})
 _FULL_GROUP: Final = 4
 _AMEX: Final = (4, 6, 5)
 """How an Amex is printed, and how some write an IMEI, which may begin like a rare card of fifteen digits."""
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _HYPHENED: Final = (3, 7, 7)
 """How a large shop prints its orders: "502-8788324-5629041"."""
 _CLOSE: Final = 3
@@ -32,7 +31,6 @@ _BESIDE_DEVICE: Final = frozenset({"card", "code", "licence", "passport"})
 """Asked for with a device's number, they tell what a number of its length is no better."""
 _COUNT: Final = 2
 _MARKS: Final = frozenset(".-/_")
-_LENGTHS: Final = (15, 16)
 _BESIDE_CARD: Final = re.compile("(?:(?:0[1-9]|1[0-2])(?:20)?[2-4][0-9])?(?:[0-9]{3,4})?")
 """The date and the code of a card, glued to it."""
 _OF_DAY: Final = 3
@@ -110,8 +108,7 @@ def is_parcel(scene: Scene, first: int, last: int) -> bool:
     digits, sizes = scene.digits(first, last), scene.sizes(first, last)
     printed = any(sizes[: len(shape)] == shape and is_clear(digits[: sum(shape)]) for shape in CARD_SHAPES)
     return not printed and not any(
-        is_clear(digits[:size]) and (_BESIDE_CARD.fullmatch(digits, size) or is_clear(digits[size:]))
-        for size in _LENGTHS
+        is_clear(digits[:size]) and (_BESIDE_CARD.fullmatch(digits, size) or is_clear(digits[size:])) for size in FULL
     )
 
 
@@ -167,7 +164,7 @@ def dated(scene: Scene, first: int) -> bool:
     """Whether a year or a day stands right before: what is named before is of that ("booking 2026 45-80-…")."""
     if not first or not scene.groups[first].joined:
         return False
-    if _YEAR.fullmatch(scene.groups[first - 1].digits):
+    if YEAR.fullmatch(scene.groups[first - 1].digits):
         return True
     begun = first - _OF_DAY
     return begun >= 0 and is_when(scene.text, scene.groups[begun].start, scene.groups[first - 1].end)

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from redaction import numberwords
-from redaction.brands import is_clear, issued
+from redaction.brands import FULL, is_clear, issued
 from redaction.checksum import luhn_valid
 from redaction.lexicon import LEXICON, WORD
 from redaction.lookalikes import ended, meant
@@ -28,7 +28,6 @@ _LONG: Final = 8
 _WHOLE_CODE: Final = 5
 _LONGEST_PART: Final = 16
 _CARD: Final = range(13, 20)
-_CARD_ALONE: Final = frozenset({15, 16})
 _SENTENCE_ENDS: Final = frozenset(".!?؟:;")
 _BLANKS: Final = frozenset(" \n")
 _GAP: Final = re.compile(r"(?:[^\w+@%$€£₪¥\ue000]|_){1,8}|\+| ?\+ ")
@@ -190,7 +189,7 @@ def _begins_anew(before: str, digits: str, numbers: list[str]) -> bool:
     as no part of a number: "514441795 514441795".
     """
     size = len(digits)
-    if size in _CARD_ALONE and issued(digits) and max(map(len, numbers)) in _CARD_ALONE:
+    if size in FULL and issued(digits) and max(map(len, numbers)) in FULL:
         return True
     return len(before) == size and (before == digits or size > _LONGEST_PART)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from redaction import said
-from redaction.brands import MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
+from redaction.brands import FULL, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import iban, national
 from redaction.lexicon import LEXICON
@@ -29,7 +29,6 @@ _IN_PRICES: Final = frozenset(".,:/")
 _DIALLED: Final = re.compile("0[1-9][0-9]{8,9}")
 _IMEI: Final = 15
 _DEVICES: Final = LEXICON.roots("device")
-_CERTAIN: Final = range(15, 17)
 _LONG: Final = 8
 _SIZE: Final = 2
 """So many digits beside their name are all of a number before what is a card all the same: "size 42"."""
@@ -158,11 +157,7 @@ def _cards(row: Row, windows: Windows) -> Iterator[Joined]:
             continue
         mended = corrected(window)
         doubted = mended or row.doubtful or any(part.other for part in window)
-        if (
-            (len(digits) in _CERTAIN or not doubted)
-            and not _of_several(window)
-            and _believed(row, window, digits, brand)
-        ):
+        if (len(digits) in FULL or not doubted) and not _of_several(window) and _believed(row, window, digits, brand):
             # Told digit by digit, or with a part in it that was corrected, it may not be the end yet.
             usual = len(digits) in brand.usual
             sure = usual and len(window) < len(digits) and not mended
@@ -231,7 +226,7 @@ def _believed(row: Row, window: list[Part], digits: str, brand: Brand) -> bool:
     """Whether a valid number made of parts is a card: somebody speaks of one, or nobody says much of anything."""
     if said.mentions(row, window, "card"):
         return True
-    certain = len(digits) in _CERTAIN and len(digits) in brand.usual
+    certain = len(digits) in FULL and len(digits) in brand.usual
     long = len(digits) >= _LONG_ENOUGH
     if (
         (

@@ -115,6 +115,7 @@ _DAY_BEFORE: Final = re.compile(
 _YEAR_AFTER: Final = re.compile(r",? 20[2-4][0-9](?![0-9])")
 
 
+YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 SIZE: Final = re.compile("[0-9]{1,4}(?:[x×][0-9]{1,4}){1,2}(?:mm|cm|m|in)?")
 """How long and wide something is, or high as well: "35x45mm"."""
 VERSION: Final = re.compile(r"v[0-9]{1,3}(?:\.[0-9]{1,5}){1,3}")

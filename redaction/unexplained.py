@@ -15,7 +15,7 @@ from redaction.labels import HARMLESS, KEEPING, Label
 from redaction.lexicon import words_of
 from redaction.neighbours import leads, serves
 from redaction.scene import Hit, Scene
-from redaction.shapes import EXPIRY, SIZE, in_parcel, is_when
+from redaction.shapes import EXPIRY, SIZE, YEAR, in_parcel, is_when
 from redaction.span import Kind
 from redaction.stretches import read
 from redaction.talk import TALK
@@ -42,8 +42,7 @@ _HOUSE: Final = re.compile("[0-9]{1,4} ?/ ?[0-9]{1,3}|[0-9]{5}-[0-9]{4}")
 """A house and a flat, an American postal code."""
 _VERSION: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,3}){1,2}")
 _DAYS: Final = re.compile(r"[0-9]{1,2}[./][0-9]{1,2} ?- ?[0-9]{1,2}[./][0-9]{1,2}")
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
-_SHAPES: Final = (SIZE, EXPIRY, besides.AMOUNT, _HOUSE, _VERSION, _DAYS, _YEAR)
+_SHAPES: Final = (SIZE, EXPIRY, besides.AMOUNT, _HOUSE, _VERSION, _DAYS, YEAR)
 
 
 def find(scene: Scene) -> Sequence[Hit]:

@@ -6,10 +6,10 @@ from typing import Final
 
 from redaction.asking import length_asked, spoken
 from redaction.labels import HARMLESS, Label
+from redaction.shapes import YEAR
 from redaction.talk import TALK
 
 _ANY_DIGIT: Final = re.compile(r"\d")
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _CODE: Final = 4  # The longest of a card.
 LAST_MONTH: Final = re.compile(r"\W*(?:0?[1-9]|1[0-2])(?: ?[/.-] ?| )(?:20)?[2-4]\d\W*")
 _COUNTED: Final = HARMLESS | {"digits"}
@@ -23,7 +23,7 @@ def other_length(question: str, size: int) -> bool:
 def no_answer(question: str, wanted: Sequence[Label], answer: str) -> bool:
     """Whether an answer can't be what is asked for: no order number "of 5 digits" is of nine, or written like "08/29"."""
     roles = {label.role for label in wanted}
-    if _YEAR.fullmatch(answer.strip()) and not TALK.years.isdisjoint(spoken(question)):
+    if YEAR.fullmatch(answer.strip()) and not TALK.years.isdisjoint(spoken(question)):
         return True
     if not (answer and roles) or not (roles <= HARMLESS or (roles <= _COUNTED and length_asked(question) > _CODE)):
         return False

@@ -13,7 +13,7 @@ from redaction.detectors.national import valid_alone
 from redaction.labels import AFTER, KEEPING
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
-from redaction.shapes import DAY, POSTAL, SIZE, in_parcel, is_when
+from redaction.shapes import DAY, POSTAL, SIZE, YEAR, in_parcel, is_when
 from redaction.span import Kind
 from redaction.talk import TALK
 
@@ -32,7 +32,6 @@ _LONGEST_ID: Final = 17
 _WHOLE, _MIN_WHOLE, _LONG = 8, 6, 9
 _REACH: Final = 8
 _FEW_GROUPS: Final = 3
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _YEAR_LENGTH: Final = 4
 _HEAD: Final = re.compile(
     r"(?<![a-z0-9'])(?!no|nr|id|is|to|pp|dl|my|it|in|of|on|as)[a-z]{2} [a-z]\Z"
@@ -116,7 +115,7 @@ def _of_parcel(scene: Scene, size: int, written: str, kind: Kind) -> bool:
 def _year(text: str, start: int, end: int) -> bool:
     """Whether this is a year with a word before it: "expired in 2026"."""
     return (
-        end - start == _YEAR_LENGTH and text[start - 1 : start] == " " and _YEAR.fullmatch(text, start, end) is not None
+        end - start == _YEAR_LENGTH and text[start - 1 : start] == " " and YEAR.fullmatch(text, start, end) is not None
     )
 
 
