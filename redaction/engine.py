@@ -121,8 +121,7 @@ def _look(text: str, folded: Folded, earlier: Sequence[Turn], options: Options) 
     if folded[1] is not None and mirrored.TURNED in text:
         scene.claim(mirrored.find(scene))
     amendments = tuple(_amended(scene, earlier, options)) if earlier else ()
-    if scene.room & unexplained.ROOM and not scene.roles.isdisjoint(unexplained.ROLES):
-        scene.claim(unexplained.find(scene))
+    scene.claim(unexplained.find(scene))
     if not scene.hits:
         return _new(Redaction, (text, (), amendments))
     return _new(Redaction, (*masked(text, folded, scene.hits, options), amendments))

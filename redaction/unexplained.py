@@ -26,9 +26,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "passport": "passport",
     "licence": "national_id",
 }
-_OF_CARD: Final = frozenset({"code", "expiry", "pin"})
-ROLES: Final = frozenset(_KINDS) | _OF_CARD
-ROOM: Final = room.DIGIT
+_ROLES: Final = frozenset(_KINDS) | {"code", "expiry", "pin"}
 _EXPLAINED: Final = HARMLESS | {"unit", "bank"}
 _PART, _LEAST, _SHORTEST_ID = 3, 5, 8
 """Digits of a part, of a document, of most IDs."""
@@ -47,7 +45,7 @@ _SHAPES: Final = (SIZE, EXPIRY, besides.AMOUNT, _HOUSE, _VERSION, _DAYS, YEAR)
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Numbers that nothing explains, of the kind that the message names."""
-    if scene.in_turn or scene.masks:
+    if not scene.room & room.DIGIT or scene.roles.isdisjoint(_ROLES) or scene.in_turn or scene.masks:
         return ()
     role = _named(scene)
     if role is None:
