@@ -23,7 +23,7 @@ Row: TypeAlias = Sequence[Label | None]
 _SEVERAL: Final = 2
 _FEW: Final = 6
 """More words besides the names are a sentence of their own."""
-_SAYING_LITTLE: Final = LEXICON.fillers | LEXICON.joiners | TALK.pointing
+_SAYING_LITTLE: Final = LEXICON.fillers | LEXICON.joiners | TALK.pointing | TALK.sequence
 _NOTHING: Final = frozenset({"unit", "nothing"})
 _SHORT_NAME: Final = 2
 _LONG: Final = 5
@@ -45,11 +45,7 @@ _HIDDEN: Final = (frozenset(_SIZES) | {"secret", "expiry"}) - {"phone"}
 _BLANKS: Final = frozenset(" \n\t")
 _ENDS: Final = re.compile(r"(?<=[.!?؟\n])")
 _QUESTION: Final = ("?", "؟")
-_AND: Final = re.compile(
-    r"\s*[,،;/&+|\t]\s*|\s+[-–]\s+|\s{2,}|\s+(?:and|i|oraz|a)\s+|\s+[וو](?=[^\W\d_])"
-    r"|(?<![^\W\d_])(?:(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th)|pierwsz[aey]|drug[aie]{1,2}|trzeci[ae]?"
-    r"|czwart[aey]|ו?ה?(?:ראשונ?ה?|ראשון|שני|שניה|שלישית?|רביעית?)|و?ال(?:اول|تاني|ثاني|تالت|ثالث|رابع))(?![^\W\d_])"
-)
+_AND: Final = re.compile(r"\s*[,،;/&+|\t]\s*|\s+[-–]\s+|\s{2,}|\s+(?:and|i|oraz|a)\s+|\s+[וو](?=[^\W\d_])")
 """What stands between names in a row."""
 
 

@@ -29,6 +29,7 @@ IN_ORDER = [
         "*773 908 223*\n8615-0100-00\ntelefon, zamowienie. cos jeszcze?",
         "*773 908 223*\n8615-0100-00\ntelefon, zamowienie. cos jeszcze?",
     ),
+    ("71032131596 5487741 pierwszy to pesel drugi zamówienie", "[ID] 5487741 pierwszy to pesel drugi zamówienie"),
     ("16388, 309363216, 01.05.2025 order, id, date", "16388, [ID], 01.05.2025 order, id, date"),
     ("20.09.2026 309363216 505781 date, id and order", "20.09.2026 [ID] 505781 date, id and order"),
     ("505781 10:30 309363216 order, time and id", "505781 10:30 [ID] order, time and id"),
