@@ -237,6 +237,10 @@ def test_what_is_told_over_messages(messages, masked):
 
 
 ANSWERS = [
+    ("Order number, cvv and ID?", "429180\n453\n260121094665", "429180\n[security code]\n[ID]"),
+    ("מספר הזמנה, cvv ותז?", "429180\n453\n260121094665", "429180\n[security code]\n[ID]"),
+    ("numer zamówienia, pin i pesel?", "429180\n4532\n71032131596", "429180\n[PIN]\n[ID]"),
+    ("رقم الطلب، الرمز الخلفي والهوية؟", "429180\n453\n29005270167034", "429180\n[security code]\n[ID]"),
     (
         "Poproszę kod BLIK",
         "202156 a poza tym kod rabatowy BLACK832 mial dac 70%",
