@@ -167,39 +167,27 @@ BY_THEIR_KIND = [
 ]
 
 
-@pytest.mark.parametrize(("message", "masked"), IN_ORDER)
-def test_numbers_are_what_the_names_after_them_say_in_their_order(message, masked):
-    assert redact(message).text == masked
+TOLD = {
+    "numbers are what the names after them say in their order": IN_ORDER,
+    "names that do not fit their numbers leave them as they were": NOT_IN_ORDER,
+    "a number before its name is not the next ones": BEFORE_THEIR_NAMES,
+    "what is named and not found hides what nothing explains": UNEXPLAINED,
+    "what is put right or told out of place is masked with the rest": CORRECTED,
+    "a number is taken for what it is": BY_THEIR_KIND,
+}
 
 
-@pytest.mark.parametrize(("message", "masked"), NOT_IN_ORDER)
-def test_names_that_do_not_fit_their_numbers_leave_them_as_they_were(message, masked):
-    assert redact(message).text == masked
-
-
-@pytest.mark.parametrize(("message", "masked"), BEFORE_THEIR_NAMES)
-def test_a_number_before_its_name_is_not_the_next_ones(message, masked):
-    assert redact(message).text == masked
-
-
-@pytest.mark.parametrize(("message", "masked"), UNEXPLAINED)
-def test_what_is_named_and_not_found_hides_what_nothing_explains(message, masked):
+@pytest.mark.parametrize(
+    ("message", "masked"),
+    [pytest.param(*case, id=f"{told}: {case[0]}") for told, cases in TOLD.items() for case in cases],
+)
+def test_message(message, masked):
     assert redact(message).text == masked
 
 
 @pytest.mark.parametrize("message", EXPLAINED)
 def test_what_is_explained_stays(message):
     assert redact(message).text == message
-
-
-@pytest.mark.parametrize(("message", "masked"), CORRECTED)
-def test_what_is_put_right_or_told_out_of_place_is_masked_with_the_rest(message, masked):
-    assert redact(message).text == masked
-
-
-@pytest.mark.parametrize(("message", "masked"), BY_THEIR_KIND)
-def test_a_number_is_taken_for_what_it_is(message, masked):
-    assert redact(message).text == masked
 
 
 MESSAGES = [
