@@ -186,7 +186,7 @@ def _count_out(words: list[str], values: list[int | None], told: int) -> None:
             ordinal = before in TALK.parts and after and told < _CARD
             ordinal = ordinal and not (place > 1 and words[place - 2] in _WHICH)
             told = place > 1 and words[place - 2] == _COUNTED  # "three digits: two three four"
-            announces = before in _ANNOUNCING and not told and _announces(values, place)
+            announces = before in _ANNOUNCING and not told and _announces(words, values, place)
             left = after in _LEFT and _leads_on(words, values, place)
             if after in _DIGITS or left or counts or ordinal or announces:
                 words[place] = _COUNTED
@@ -200,12 +200,20 @@ def _leads_on(words: list[str], values: list[int | None], place: int) -> bool:
     return any(value is not None for value in values[place + 2 : place + 3])
 
 
-def _announces(values: list[int | None], place: int) -> bool:
-    """Whether as many digits follow as a number word says, and no more: "last four, nine zero one two"."""
+def _announces(words: list[str], values: list[int | None], place: int) -> bool:
+    """Whether as many digits follow as a number word says, and no more: "last four, nine zero one two", "double four"."""
     count = values[place] or 0
-    following = values[place + 1 : place + 2 + min(count, _TEN)]
-    digits = [value for value in following[:count] if value is not None and value < _TEN]
-    return 0 < count == len(digits) and count not in NEVER_COUNTED and following[count:] in ([], [None])
+    following = 0
+    times = 1
+    for word, value in zip(words[place + 1 :], values[place + 1 :], strict=True):
+        if value is not None and value < _TEN:
+            following, times = following + times, 1
+        elif times == 1 and word in LEXICON.repeats:
+            times = LEXICON.repeats[word]
+        else:
+            following += _TEN * (value is not None)
+            break
+    return 0 < count == following and count not in NEVER_COUNTED
 
 
 def _meant(words: list[str], said: int) -> dict[int, str]:

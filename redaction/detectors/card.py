@@ -18,7 +18,7 @@ from redaction.nearcard import AMEX
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY, in_parcel
 from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, is_called, unproven
-from redaction.windows import overlapping, windows
+from redaction.windows import before_date, is_month, overlapping, windows
 
 _USUAL_MAX: Final = 16
 _FULL_GROUP: Final = 4
@@ -178,8 +178,9 @@ def _with_tail(scene: Scene, window: Window, last: int) -> int:
     """Where the card ends with what belongs to it: a short last group set off like the others, or a stray digit."""
     end = window.last
     if last != end + 1:
-        return _told_on(scene, window, last)
-    if window.sure and _is_own(scene, end):
+        short = last > end + 1 and before_date(scene, window.first, end)
+        return end + 1 if short else _told_on(scene, window, last)
+    if window.sure and is_month(scene, end):
         return end
     size, gap = len(scene.groups[end].digits), scene.segments[end]
     inner = set(scene.segments[window.first + 1 : end])
@@ -197,11 +198,6 @@ def _told_on(scene: Scene, window: Window, last: int) -> int:
     if max(scene.lengths[window.first : last]) > 1 or last - window.last >= _FULL_GROUP:
         return window.last
     return last if len(set(scene.segments[window.first + 1 : last])) == 1 else window.last
-
-
-def _is_own(scene: Scene, index: int) -> bool:
-    """Whether the group after a card is the month of a date."""
-    return EXPIRY.match(scene.text, scene.groups[index].start) is not None
 
 
 def _counts(scene: Scene, segment: int, size: int) -> bool:

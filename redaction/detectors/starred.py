@@ -58,8 +58,10 @@ def _starred(found: re.Match[str], lengths: Container[int]) -> Hit | None:
         return None
     if text[-1] in "*x#":
         apart = text.rstrip(_STARS_AND_GAPS).translate(_NO_GAPS).isdigit() and stars >= _SHOWN
-        begun = issued(digits) and len(digits) >= _BEGUN and len(digits) + stars in (lengths if apart else _USUAL)
-        begun = begun or (apart and lengths is _CALLED and issued(digits) and len(digits) >= _BEGUN)
+        if not issued(digits) or (len(digits) < _BEGUN and lengths is not _CALLED):
+            return None
+        begun = len(digits) + stars in (lengths if apart else _USUAL)
+        begun = begun or (apart and lengths is _CALLED and len(digits) >= _BEGUN)
         return Hit("card", *found.span(), "card_starred", 0.8) if begun else None
     return Hit("card", *found.span(), "card_starred", 0.9, shown=digits[-4:])
 
