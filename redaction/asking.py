@@ -38,7 +38,10 @@ _GOING_ON: Final = TALK.rest | TALK.sequence | TALK.onward | TALK.parts | TALK.o
 _DONE: Final = TALK.also | TALK.thanks | TALK.done | {"and", "a", "i"}
 _AND_THE: Final = ("ו", "وال", "ورقم", "ونمره")
 _UP_TO_QUESTION: Final = re.compile(r"(?s).*[?؟]")
-_TELLING_NOTHING: Final = TALK.asides | TALK.agreed | WHAT | TALK.coming | TALK.present | TALK.done | TALK.thanks
+_DIVIDED: Final = frozenset(words_of(" ".join(TALK.divided)))
+_TELLING_NOTHING: Final = (
+    TALK.asides | TALK.agreed | WHAT | TALK.coming | _DIVIDED | TALK.present | TALK.done | TALK.thanks
+)
 
 
 def said_in(text: str) -> str:

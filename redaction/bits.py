@@ -32,6 +32,7 @@ _BY_PLACE: Final = frozenset({"security_code_after_card", "expiry"})
 _OF_CARDS: Final = frozenset({"code", "pin", "expiry"})
 _CLOSE: Final = 2
 _BOTH: Final = 2
+_QUARTER: Final = 4
 _DOCUMENTS: Final = frozenset({"national_id", "passport"})
 _LONGEST_REST: Final = 12
 _MONEY: Final = frozenset("$€£₪¥%")
@@ -136,8 +137,9 @@ def _passed_for_other(message: Message, hit: Hit, kind: Kind, *, begun: bool) ->
     written = scene.text[hit.start : hit.end]
     if "phone" in scene.roles or len(message.own) > _CLOSE or written[0] == "+":
         return False  # "Call 501 602 703 from below."
-    in_pairs = max(map(len, _DIGITS.findall(written))) <= _BOTH
-    return written[0] != "0" or (begun and (written.isdecimal() or in_pairs or kind == "bank_account"))
+    longest = max(map(len, _DIGITS.findall(written)))
+    like_bits = longest <= _BOTH or (kind == "card" and longest <= _QUARTER and not message.own)
+    return written[0] != "0" or (begun and (written.isdecimal() or like_bits or kind == "bank_account"))
 
 
 def _passed_for_harmless(message: Message) -> Sequence[tuple[int, int]]:

@@ -19,7 +19,7 @@ from redaction.lately import Found
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import fold
-from redaction.parts import called, own_words
+from redaction.parts import SIZES, called, own_words
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_when
 from redaction.span import Kind, Options, Turn
@@ -33,8 +33,6 @@ _FEW: Final = 2
 _DIGIT: Final = re.compile("[0-9]")
 _MOST_OTHERS: Final = 3
 _MOST_WORDS: Final = 12
-_FEWEST_DIGITS: Final[dict[Kind, int]] = {"card": 12, "national_id": 8, "passport": 6, "bank_account": 6}
-_MOST_DIGITS: Final[dict[Kind, int]] = {"card": 19, "national_id": 15, "passport": 12, "bank_account": 34}
 
 
 def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
@@ -147,7 +145,7 @@ def told_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Foun
         return {}
     points = not TALK.pointing.isdisjoint(words_of(scene.text))
     found, digits, hidden = _named_bits(kind, earlier, options, answers=False)
-    if _is_valid(digits, kind) or (points and (hidden or len(digits) >= _FEWEST_DIGITS[kind])):
+    if _is_valid(digits, kind) or (points and (hidden or len(digits) >= SIZES[kind].start)):
         return found
     found, digits, _ = _named_bits(kind, earlier, options, answers=True)
     return found if _is_valid(digits, kind) else {}
@@ -181,7 +179,7 @@ def _named_bits(
             others += 1
             continue
         told = "".join([seen.within(*span) for span in spans]) + digits
-        if len(told) > _MOST_DIGITS[kind]:
+        if len(told) >= SIZES[kind].stop:
             break
         digits = told
         found[index] = fold(turn.text), _hits(kind, spans)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import inf
 from typing import Final
 
-from redaction import alphabet, asked, echoed, inorder, inturn, lately, mirrored, split, told, unexplained
+from redaction import alphabet, asked, echoed, inorder, inturn, lately, mirrored, remainder, split, told, unexplained
 from redaction.assemble import masked
 from redaction.brands import MIN_CLEAR
 from redaction.detectors import plan
@@ -132,7 +132,8 @@ def _amended(scene: Scene, earlier: Sequence[Turn], options: Options) -> Iterato
     if several := told.several(scene, earlier, options):
         yield from split.amend(earlier, several, options)
     elif not split.settled(scene, earlier, options):
-        yield from split.amend(earlier, split.join(scene, earlier, options), options)
+        found = split.join(scene, earlier, options) or remainder.find(scene, earlier, options)
+        yield from split.amend(earlier, found, options)
 
 
 def _hide(text: object, reason: str) -> Redaction:

@@ -1,7 +1,7 @@
 """What a number over several messages is made of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from redaction import asked, context, counted
@@ -20,6 +20,14 @@ NAMES: Final[dict[Kind, frozenset[str]]] = {
     "bank_account": frozenset({"bank"}),
 }
 """What a number of each kind is called, but a card."""
+SIZES: Final[Mapping[Kind, range]] = {
+    "card": range(12, 20),
+    "national_id": range(8, 16),
+    "passport": range(6, 13),
+    "bank_account": range(6, 35),
+    "secret": range(4, 9),
+}
+"""How many digits a number of each kind has; a secret is a code that was sent."""
 SURE: Final = 0.95
 _IN_ONE_PIECE: Final = 4
 _MOBILE: Final = 9
@@ -33,9 +41,18 @@ _ONE_MOBILE: Final = frozenset({(10,), (11,)})
 _PART: Final = (2, 28)
 CODE: Final = "code"
 _OF_CODES: Final = frozenset({"security_code", "security_code_after_card"})
-_AROUND_ONE: Final = TALK.done | LEXICON.joiners | LEXICON.fillers | {"far"} | TALK.sequence | TALK.onward | TALK.yes
+_AROUND_ONE: Final = (
+    LEXICON.numbers.keys()
+    | TALK.done
+    | LEXICON.joiners
+    | LEXICON.fillers
+    | {"far"}
+    | TALK.sequence
+    | TALK.onward
+    | TALK.yes
+)
 """What may be said beside the one digit of a part: "and 7", "2 ok"."""
-AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides | LEXICON.roots("digits")
+AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides | TALK.thanks | LEXICON.roots("digits")
 """What may be said beside a part and says nothing of its own."""
 _STREET: Final = 4
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")

@@ -65,6 +65,7 @@ def _ways(row: Row) -> Iterator[Row]:
         yield row._replace(parts=[row.parts[-1], *row.parts[:-1]], doubtful=True)
     yield from _every_other(row)
     yield from _oddly_written(row)
+    yield from _nothing_said(row)
 
 
 def _undated(row: Row) -> Row:
@@ -172,6 +173,13 @@ def _every_other(row: Row) -> Iterator[Row]:
     """Every other message's part, up to the newest: two numbers may be told alternately."""
     parts = row.parts[::-1][::2][::-1]
     if len(parts) > 1 and all(one.turn != other.turn for one, other in itertools.pairwise(row.parts)):
+        yield row._replace(parts=parts, doubtful=True)
+
+
+def _nothing_said(row: Row) -> Iterator[Row]:
+    """The row without messages that say something of their own, be it with many digits: "colour RAL 9010"."""
+    parts = [part for part in row.parts if not own_words(row.scenes[part.turn])]
+    if parts != row.parts and len(parts) > 1 and parts[-1].turn == row.target:
         yield row._replace(parts=parts, doubtful=True)
 
 

@@ -10,7 +10,7 @@ Kind = Literal["card", "security_code", "bank_account", "national_id", "passport
 KINDS: Final[frozenset[str]] = frozenset(get_args(Kind))
 MASKED_BY_DEFAULT: Final[frozenset[str]] = KINDS - {"phone", "email"}
 _IN_PART: Final = ("_called", "_told", "_after_card")
-_LONG: Final = "_long"
+_LONG: Final = ("_long", "_dictated")
 
 
 class Finding(NamedTuple):

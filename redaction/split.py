@@ -87,7 +87,7 @@ def _begun_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Fo
         if turn.age > options.join_within:
             break
         seen = lately.reread(turn) if turn.by_customer and not lately.words_only(turn.text) else None
-        if seen is None or not called(seen) <= {"card"} or besides_cards(seen):
+        if seen is None or not called(seen) <= {"card"} or len(besides_cards(seen)) > _opens(seen):
             continue
         parts = parts_of(seen, index)
         if len(parts) != 1 or asked.wants_other(earlier[:index], options.join_within):
@@ -101,6 +101,11 @@ def _begun_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Fo
     for part in begun:
         _add(found, earlier, part, "card")
     return found
+
+
+def _opens(scene: Scene) -> bool:
+    """Whether a message says that a card begins with its number: "4110 is how my card begins"."""
+    return "card" in scene.roles and not TALK.openings.isdisjoint(words_of(scene.text))
 
 
 def _beginning(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:

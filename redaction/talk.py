@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from redaction.vocabulary import LANGUAGES, read, section
+from redaction.vocabulary import LANGUAGES, read, section, with_and
 
 
 class Talk(NamedTuple):
@@ -69,6 +69,8 @@ class Talk(NamedTuple):
     """Who begins with these points at what was said before: "that is my card"."""
     coming: frozenset[str]
     """Who says these with the name of a number is about to tell it: "sending"."""
+    divided: frozenset[str]
+    """Phrases of who gives a number in parts: "in bits", "in two messages"."""
     troubles: frozenset[str]
     """Who says these of a card or a document tells what became of it, or means no number: "declined"."""
     agreed: frozenset[str]
@@ -186,7 +188,11 @@ class Talk(NamedTuple):
 
 
 _TABLES: Final = [read(language)["talk"] for language in LANGUAGES]
-TALK: Final = Talk(*(section(_TABLES, name) for name in Talk._fields))
+_SECTIONS: Final = Talk(*(section(_TABLES, name) for name in Talk._fields))
+TALK: Final = _SECTIONS._replace(
+    **{name: with_and(getattr(_SECTIONS, name)) for name in ("sequence", "onward", "rest")}
+)
+"""Words that lead from part to part may have an "and" glued to them."""
 
 
 def finding(phrases: frozenset[str]) -> re.Pattern[str]:

@@ -43,6 +43,7 @@ _FEW_DIGITS: Final = re.compile(
 """The beginning of a number, at the end of what is said; one of a document, with its letters, anywhere."""
 _CARD_BEGUN: Final = re.compile(r": ?\W?([0-9]{2,11})(?![0-9])")
 _SETTLED: Final = finding(TALK.settled)
+_DIVIDED: Final = finding(TALK.divided)
 
 
 class Told(NamedTuple):
@@ -254,7 +255,8 @@ def _begins(folded: str, kind: Kind) -> bool:
     begun = _FEW_DIGITS.search(folded)
     words = words_of(folded[: begun.start()]) if begun else []
     names = {word for label in naming.named(folded) for word in label.words.split()}
-    if not words or not TALK.amounts.isdisjoint(words) or words[-1] not in LEXICON.links | names:
+    opens = not TALK.openings.isdisjoint(words[-2:])  # "begins with 69", "zaczyna się 69"
+    if not words or not TALK.amounts.isdisjoint(words) or not (opens or words[-1] in LEXICON.links | names):
         return False
     named = words[-1] in names
     return (named and kind != "bank_account") or (not named and not names.isdisjoint(words[-_BEFORE:]))
@@ -267,6 +269,8 @@ def _leads(text: str, folded: str) -> bool:
         return True
     if any(word in TALK.coming and before not in _DENIED for before, word in pairwise(["", *words])):
         return True  # Not "I won't give it".
+    if _DIVIDED.search(folded):
+        return True
     if any(digits not in COUNTS for digits in _NUMBER.findall(folded)):
         return False
     named = naming.named(folded)

@@ -1,9 +1,10 @@
 """Names that come after their number: "that was my ID"."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
-from redaction import asked, inorder, lately, naming, reordered, unexplained
+from redaction import asked, dictation, inorder, lately, naming, reordered, unexplained
 from redaction.denied import denies_name
 from redaction.detectors import plan
 from redaction.labels import KEEPING, Label
@@ -11,12 +12,14 @@ from redaction.lately import Found
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded, fold
+from redaction.parts import SIZES
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Turn
 from redaction.talk import TALK
 
 _SHORT: Final = 5
 _PARTS: Final = 3
+_TRAIL: Final = 2
 _CODE: Final = range(4, 9)
 """Digits of a code that is sent to a phone."""
 _DIALLED: Final = frozenset("+0")
@@ -89,7 +92,7 @@ def looked_again(scene: Scene, earlier: Sequence[Turn], oldest: int, options: Op
             break
         if lately.numeric(turn.text) and not asked.wants_other(earlier[:index], options.join_within):
             folded = fold(turn.text)
-            hits = _hits(Scene(folded, told))
+            hits = _hits(Scene(folded, told)) or _left(lately.reread(turn), told)
             said = [folded.text[hit.start : hit.end] for hit in hits]
             if hits and (said == numbers if found else not _is_phone(folded, hits)):
                 found[index] = folded, list(hits)
@@ -97,30 +100,40 @@ def looked_again(scene: Scene, earlier: Sequence[Turn], oldest: int, options: Op
     return found
 
 
+def _left(scene: Scene, told: Sequence[Label]) -> list[Hit]:
+    """All of a turn that nothing explains, if it is as long as a number of the kind that is told."""
+    runs = unexplained.left(scene)
+    kind = asked.KINDS.get(told[0].role)
+    if kind is None or len(runs) > _PARTS or sum([scene.size(*run) for run in runs]) not in SIZES[kind]:
+        return []
+    return [
+        Hit(kind, scene.groups[first].start, scene.groups[last - 1].end, f"{kind}_told_after", 0.6)
+        for first, last in runs
+    ]
+
+
 def several(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """What a message without a number says of several turns before it: "order, ID, date", "that's the code you sent me"."""
     if scene.groups:
-        return _rest_of_code(scene, earlier, options) or _card_of_code(scene, earlier, options)
+        return _card_of_code(scene, earlier, options) or _told_beside(scene, earlier, options)
     return _in_order(scene, earlier, options) or _code_in_parts(scene, earlier, options)
 
 
-def _rest_of_code(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
-    """The code that was sent, begun in the turn before: "the code they texted me 281", "601"."""
-    if len(scene.runs) != 1 or words_of(scene.plain()) or not earlier or not earlier[-1].by_customer:
-        return {}
-    begun = lately.reread(earlier[-1]) if earlier[-1].age <= options.join_within else scene
-    names = [label for labels in begun.labelled for label in labels if label.role == "otp"]
-    if all(TALK.plain.issuperset(label.words.split()) for label in names) or len(begun.runs) != 1 or begun.hits:
-        return {}
-    if scene.size(*scene.runs[0]) + begun.size(*begun.runs[0]) not in _CODE:
-        return {}
-    turn = len(earlier)
-    hits = [
-        (place, Hit("secret", one.groups[first].start, one.groups[last - 1].end, "one_time_code_told", 0.7))
-        for place, one in ((turn - 1, begun), (turn, scene))
-        for first, last in one.runs
-    ]
-    return lately.claimed(hits, scene, earlier)
+def _told_beside(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """What a message with numbers of its own says of an earlier one: "that is my passport number, I need it by 10/10"."""
+    labels, words = scene.labelled[0], words_of(scene.segments[0])
+    for label, after in zip_longest(labels, labels[1:]):
+        if (
+            label.role in asked.KINDS
+            and label.trail >= _TRAIL
+            and not TALK.pointing.isdisjoint(words[max(0, label.lead - 2) : label.lead + 1])
+            and not (scene.has(asked.KINDS[label.role]) or unexplained.left(scene))
+        ):
+            head = Scene(fold(" ".join(words[: after.lead if after else None]).partition("\n")[0]))
+            oldest = max(0, len(earlier) - _PARTS)
+            found = looked_again(head, earlier, oldest, options) if tells(head) else {}
+            return found or dictation.told_before(head, earlier, options)
+    return {}
 
 
 def _card_of_code(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:

@@ -1,24 +1,25 @@
-"""What is left of a message that names a card or a document of which nothing was found: masked, unless it is explained.
+"""What is left of a message that names a card, a document or a code of which nothing was found: masked, if unexplained.
 
 People tell a number in ways that no rule foresees: in parts with remarks between, after its name in a list, with more
 slips than one. A name without its number is the sign of it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from redaction import besides, context, lastfour, listing, room, versions
 from redaction.brands import issued
 from redaction.denied import denies_name
-from redaction.labels import HARMLESS, KEEPING, Label
+from redaction.labels import CODES, HARMLESS, KEEPING, Label
 from redaction.lexicon import words_of
 from redaction.neighbours import leads, serves
+from redaction.parts import own_words
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY, SIZE, YEAR, in_parcel, is_when
 from redaction.span import Kind
 from redaction.stretches import read
-from redaction.talk import TALK
+from redaction.talk import TALK, finding
 
 _KINDS: Final[Mapping[str, Kind]] = {
     "card": "card",
@@ -26,20 +27,25 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "passport": "passport",
     "licence": "national_id",
 }
-_ROLES: Final = frozenset(_KINDS) | {"code", "expiry", "pin"}
+_ROLES: Final = frozenset(_KINDS) | CODES | {"expiry"}
 _EXPLAINED: Final = HARMLESS | {"unit", "bank"}
+_CODES: Final = {"code": range(3, 5), "pin": range(4, 9), "otp": range(3, 7), "secret": range(4, 7)}
+"""How many digits codes have."""
+_BRIEF, _NEAR = 8, 2
 _PART, _LEAST, _SHORTEST_ID = 3, 5, 8
 """Digits of a part, of a document, of most IDs."""
-_LEAST_OF_CARD, _WHOLE_CARD, _IN_PARTS = 9, 13, 15
-"""Digits of a card in parts that are more than its beginning, of one in one piece, of nearly all that was found in parts."""
+_LEAST_OF_CARD, _SHORTEST_CARD, _WHOLE_CARD, _IN_PARTS = 9, 12, 13, 15
+"""Digits of a card in parts that are more than its beginning, of the shortest, of nearly all in one piece and in parts."""
 _NEARLY: Final = range(14, 20)
 _MONEY: Final = frozenset("$€£₪¥₹%٪")
 _PHONES: Final = frozenset({(3, 3, 4), (3, 3, 3), (2, 7), (3, 7)})
 """How phones are grouped that begin with a nought, or are named by nothing."""
-_HOUSE: Final = re.compile("[0-9]{1,4} ?/ ?[0-9]{1,3}|[0-9]{5}-[0-9]{4}")
-"""A house and a flat, an American postal code."""
+_HOUSE: Final = re.compile("[0-9]{1,4} ?/ ?[0-9]{1,3}|[0-9]{5}-[0-9]{4}|[0-9]{2}-[0-9]{3}")
+"""A house and a flat, an American and a Polish postal code."""
+_ARTICLE: Final = re.compile(r"[a-z]-\Z")
 _VERSION: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,3}){1,2}")
 _DAYS: Final = re.compile(r"[0-9]{1,2}[./][0-9]{1,2} ?- ?[0-9]{1,2}[./][0-9]{1,2}")
+_DIVIDED: Final = finding(TALK.divided)
 _SHAPES: Final = (SIZE, EXPIRY, besides.AMOUNT, _HOUSE, _VERSION, _DAYS, YEAR)
 
 
@@ -49,16 +55,31 @@ def find(scene: Scene) -> Sequence[Hit]:
         return ()
     role = _named(scene)
     if role is None:
-        return () if scene.has("card") or not scene.has("security_code") else beside_code(scene)
-    left = [run for run in scene.runs if scene.size(*run) >= _PART and not _explained(scene, *run)]
-    sizes = [scene.size(*run) for run in left]
+        if scene.has("security_code"):
+            return () if scene.has("card") else beside_code(scene)
+        return _codes(scene)
+    divided = _DIVIDED.search(scene.text) is not None
+    runs = [run for run in left(scene) if scene.size(*run) >= _PART - divided]
+    sizes = [scene.size(*run) for run in runs]
     begun = scene.has(_KINDS[role])
-    if not sizes or not (_are_of_card(scene, sizes) if role == "card" else max(sizes) >= _LEAST - begun):
+    enough = _are_of_card(scene, sizes) if role == "card" and sizes else max(sizes, default=0) >= _LEAST - begun
+    if not (enough or (divided and len(runs) == 1)):
         return ()
     return [
         Hit(_KINDS[role], scene.groups[first].start, scene.groups[last - 1].end, "unexplained_told", 0.5)
-        for first, last in left
+        for first, last in runs
     ]
+
+
+def left(scene: Scene, *, accounts: bool = False) -> list[tuple[int, int]]:
+    """The numbers of a message that nothing explains, with those that are called an account if these are looked for."""
+    explained = HARMLESS | {"unit"} if accounts else _EXPLAINED
+    return [run for run in scene.runs if not _explained(scene, *run, explained)]
+
+
+def of_article(scene: Scene, first: int) -> bool:
+    """Whether letters and a dash lead to a number, as they do to that of an article: "SH-404"."""
+    return _ARTICLE.search(scene.segments[first]) is not None
 
 
 def beside_code(scene: Scene) -> list[Hit]:
@@ -70,6 +91,32 @@ def beside_code(scene: Scene) -> list[Hit]:
         if scene.size(first, last) in _NEARLY
         and issued(scene.digits(first, last))
         and not _explained(scene, first, last)
+    ]
+
+
+def _codes(scene: Scene) -> list[Hit]:
+    """What is as long as a code, in a brief message that names one right beside it and shows none: "كود 644"."""
+    if scene.hits or len(own_words(scene)) > _BRIEF or not TALK.doors.isdisjoint(words_of(scene.text)):
+        return []
+    return [
+        Hit("security_code", scene.groups[first].start, scene.groups[last - 1].end, "unexplained_code", 0.5)
+        for first, last in left(scene)
+        if any(scene.size(first, last) in _CODES[role] for role in _codes_beside(scene, first, last))
+        and not (of_article(scene, first) or besides.for_so_much(scene, first))
+        and "/" not in scene.text[scene.groups[first].start : scene.groups[last - 1].end]
+    ]
+
+
+def _codes_beside(scene: Scene, first: int, last: int) -> list[str]:
+    """The roles of the codes that are named right beside a number."""
+    before, after = scene.segments[first], scene.segments[last]
+    return [
+        one.role
+        for text, one in (
+            *((before, one) for one in scene.labelled[first] if one.trail <= 1),
+            *((after, one) for one in scene.labelled[last] if one.lead <= _NEAR),
+        )
+        if one.role in CODES and not (serves(text, one) or denies_name(text, one))
     ]
 
 
@@ -106,7 +153,7 @@ def _are_of_card(scene: Scene, sizes: list[int]) -> bool:
     """Whether there are digits enough for a card in parts, or for the rest of one: a beginning waits for the next turn."""
     if scene.has("card"):
         return True
-    return max(sizes) >= _WHOLE_CARD or (len(sizes) > 1 and sum(sizes) >= _LEAST_OF_CARD and max(sizes) >= _LEAST)
+    return max(sizes) >= _SHORTEST_CARD or (len(sizes) > 1 and sum(sizes) >= _LEAST_OF_CARD and max(sizes) >= _LEAST)
 
 
 def _is_found(scene: Scene, kind: Kind) -> bool:
@@ -124,11 +171,11 @@ def _is_begun(scene: Scene, hit: Hit) -> bool:
     return hit.rule == "id_called" and len(scene.within(hit.start, hit.end)) < _SHORTEST_ID
 
 
-def _explained(scene: Scene, first: int, last: int) -> bool:
+def _explained(scene: Scene, first: int, last: int, otherwise: Collection[str] = _EXPLAINED) -> bool:
     """Whether a number is written or called like something harmless, or harmless things were asked for."""
     if any(label.role in HARMLESS for label in scene.asked):
         return True
-    return _is_written_otherwise(scene, first, last) or _is_called_otherwise(scene, first, last)
+    return _is_written_otherwise(scene, first, last) or _is_called_otherwise(scene, first, last, otherwise)
 
 
 def _is_written_otherwise(scene: Scene, first: int, last: int) -> bool:
@@ -146,7 +193,7 @@ def _is_written_otherwise(scene: Scene, first: int, last: int) -> bool:
     return besides.is_sum(scene, first, last) or versions.is_version(scene, first, last)
 
 
-def _is_called_otherwise(scene: Scene, first: int, last: int) -> bool:
+def _is_called_otherwise(scene: Scene, first: int, last: int, otherwise: Collection[str]) -> bool:
     """Whether a word on its line makes a number an order, a phone, an amount, an account."""
     line = scene.segments[first].rpartition("\n")
     if first and line[1]:  # What stands on the line of the number before names that one.
@@ -157,4 +204,4 @@ def _is_called_otherwise(scene: Scene, first: int, last: int) -> bool:
         before = scene.labelled[first]
     after = read(scene.segments[last].partition("\n")[0]).labels
     beside = [*filter(leads, before), *[label for label in after if not label.lead]]
-    return any(label.role in _EXPLAINED for label in beside)
+    return any(label.role in otherwise for label in beside)

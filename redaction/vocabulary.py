@@ -77,6 +77,12 @@ def glued_to(tables: Iterable[Mapping[str, Any]], words: Iterable[str]) -> froze
     return frozenset(prefix + word for prefix in prefixes for word in words)
 
 
+def with_and(words: frozenset[str]) -> frozenset[str]:
+    """Hebrew and Arabic words with and without the "and" that is glued to them: "והסוף", "واخره"."""
+    hebrew = {"ו" + word for word in words if "א" <= word[0] <= "ת"}
+    return words | hebrew | {AND + word for word in words if "ء" <= word[0] <= "ي"}
+
+
 def spoken_with(words: frozenset[str]) -> frozenset[str]:
     """The folded number words of the languages that have one of some words among them."""
     spoken = [

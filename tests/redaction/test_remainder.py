@@ -7,6 +7,152 @@ from tests.redaction.numbers import luhn_completed
 from tests.redaction.test_told_in_parts import left, shown
 
 VISA = luhn_completed("453201948620175")
+LEGACY = luhn_completed("460769088704")
+
+
+@pytest.mark.parametrize(
+    ("begun", "rest"),
+    [
+        ("hello, the one time code is 55", "807"), ("הקוד החד פעמי `12`", "`19` בבקשה"),
+        ("رمز التحقق 41", "907"), ("kod jednorazowy 80", "79 z góry dziękuję"),
+        ("passport 2215", "sorry, cut off: 0152"), ("דרככון 2215", "סליחה נקטע 0152"),
+        ("account number: 4168", "321692598 sorry, fat fingers"), ("nr konta 4168", "321692598 sorki"),
+    ],
+)  # fmt: skip
+def test_the_rest_of_what_was_begun_with_its_name_is_hidden_with_it(begun, rest):
+    assert left(begun, rest) == []
+    assert not any(char.isdigit() for text in shown(begun, rest) for char in text)
+
+
+@pytest.mark.parametrize(
+    ("begun", "after"),
+    [
+        ("passport 2215", ["and 3 people, order 551900"]), ("the one time code is 55", ["I waited 20 minutes"]),
+        ("account number: 4168", ["> How much was it?", "4500"]), ("code SH-404 in black", ["I want 3"]),
+        ("الطرحة كود K-97 متوفر؟", ["ابعتي 3 وهدفع 360"]),
+    ],
+)  # fmt: skip
+def test_what_is_explained_is_no_rest(begun, after):
+    assert shown(begun, *after)[1:] == [message.removeprefix("> ") for message in after]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "part 2: 03 277 let me know",
+        "the rest: 03277",
+        "and then 03277",
+        "חלק 2: 03277",
+        "والباقي 03277",
+        "reszta: 03277",
+    ],
+)
+def test_a_part_that_is_called_one_goes_on_with_a_long_id_past_an_order(part):
+    assert "03277" not in "".join(shown("id part 1: 7841 9538 43", "Where's my order 999249", part)[-1].split())
+
+
+def test_two_cards_told_alternately_are_hidden_from_their_beginnings_on():
+    told = [
+        "najpierw moja karta 553833",
+        "potem żony karta 5 3 5 1 8",
+        "reszta mojej 6009 8474 66",
+        "reszta żony 3225-5735-524",
+    ]
+
+    assert not any(char.isdigit() for text in shown(*told) for char in text)
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "i'll send my card number in bits so nobody can steal it haha %s", "card number in parts for security.. %s",
+        "אשלח את הכרטיס בחתיכות שלא יגנבו חח %s", "ببعت رقم الفيزا حتة حتة عشان محدش يسرقها ههه %s",
+        "kartę wyślę w kawałkach, żeby nikt nie ukradł haha %s", "numer karty w kawałkach, dla bezpieczeństwa.. %s",
+    ],
+)  # fmt: skip
+def test_the_first_part_is_hidden_where_a_card_is_announced_in_parts(announced):
+    assert left(announced.replace("%s", "60"), "117", "50", "6902", "37635") == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["can i pay by card in 3 parts? its 450 total", "انخصم من بطاقتي 349 مرتين", "zapłaciłam kartą 2 razy po 349"],
+)
+def test_what_is_paid_in_parts_stays(message):
+    assert redact(message).text == message
+
+
+@pytest.mark.parametrize(
+    "announced", ["sending it in bits for security %s", "שולח בחלקים בשביל הביטחון %s", "ببعته على دفعات للأمان %s"]
+)
+def test_security_that_is_the_reason_names_no_code(announced):
+    assert left(announced.replace("%s", VISA[:4]), f"then {VISA[4:12]}", f"and last {VISA[12:]}") == []
+
+
+@pytest.mark.parametrize("thanks", ["thank you", "תודה רבה", "شكرا جزيلا", "z góry dziękuję", "thanks in advance"])
+def test_thanks_around_the_last_digits_do_not_part_them_from_their_card(thanks):
+    assert left(VISA[:12], VISA[12:14], f"{VISA[14:]} {thanks}") == []
+
+
+@pytest.mark.parametrize("end", ["וסוף %s", "והסוף %s", "واخره %s", "والأخير %s", "and last %s", "i końcówka %s"])
+def test_an_and_glued_to_the_word_for_the_end_is_none_of_its_own(end):
+    assert left(VISA[:12], VISA[12:14], end.replace("%s", VISA[14:])) == []
+
+
+def test_parts_that_are_numbered_in_words_make_a_card_of_a_rare_length():
+    told = [f"part {name}: {LEGACY[at : at + 4]}" for name, at in (("one", 0), ("two", 4), ("three", 8), ("four", 12))]
+
+    assert left(*told) == []
+
+
+@pytest.mark.parametrize(
+    "begins", ["nhs number starts %s", "my id begins with %s", "הת.ז מתחילה %s", "pesel zaczyna się %s"]
+)
+def test_an_id_that_is_said_to_begin_is_hidden_from_its_first_digits_on(begins):
+    assert left(begins.replace("%s", "69"), "then 725", "ends 57119 mate") == []
+
+
+def test_a_card_that_is_said_to_begin_is_hidden_though_its_end_looks_like_a_date():
+    told = shown("411059 is how my card begins", "then 5 0 0 2", "then ends with one, two, five, eight, six, oh")
+
+    assert told[0] == "[card] is how my card begins"
+
+
+def test_a_message_about_something_else_with_a_number_stays_between_the_parts_of_a_card():
+    told = shown(VISA[:4], "colour RAL 9010 in the catalogue", VISA[4:12], VISA[12:])
+
+    assert told == ["[card]", "colour RAL 9010 in the catalogue", "[card]", f"[card •••• {VISA[-4:]}]"]
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("416_202  290", "thats my passport number sorry shouldve said\nneed it by 10/10/25"),
+        ("שלוש שלוש שמונה שבע תשעה שלוש תשע אפס", "זה מס הדרכון סליחה לא כתבתי\nמס הזמנה 277038395"),
+        ("invoice 5637822897 too please\n593135790", "thats my passport number sorry shouldve said"),
+        ("598 968 666", "thts my passport number sorry shouldve said"),
+    ],
+)  # fmt: skip
+def test_a_name_that_comes_after_is_heard_beside_other_numbers(number, name):
+    assert shown(number, name)[0].endswith("[passport]")
+    assert shown(number, name)[1] == name
+
+
+@pytest.mark.parametrize("message", ["הקוד 482", "الكود 644", "the code they texted me `257`"])
+def test_a_code_that_is_named_right_beside_is_hidden(message):
+    assert not any(map(str.isdigit, redact(message).text))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "so safety pins 100 pack how much", "mieszkam Polna 49 kod 66-516", "pin badges 25mm, 230 of em",
+        "sent you a pin, its house 347 with the green gate", "אפשר להקדים מטיסה 572 ל733?", "my cid is 482913",
+        "locker 545 code 2187", "tan sofa 90208794", "the security code was refused for 491",
+    ],
+)  # fmt: skip
+def test_what_only_stands_near_a_code_stays(message):
+    assert redact(message).text == message
 
 
 def test_doubles_are_counted_where_digits_are_announced():
