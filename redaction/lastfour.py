@@ -14,6 +14,8 @@ LAST_FOUR: Final = re.compile(rf"(?:[*•●∙·.…x#]{{2}}|{ENDING.pattern})[
 """What comes before the last four digits of a card, which may look like a date."""
 _OF_CARD: Final = re.compile(rf"{ENDING.pattern}(?: [^\W\d_]{{1,12}}){{1,3}}[ :=-]{{0,3}}\Z")
 """The same with whose they are: "the last four of my card"."""
+_WORDED: Final = re.compile(rf"{ENDING.pattern}[ :=-]{{0,3}}\Z")
+"""What says so in words."""
 _CARDS: Final = LEXICON.roots("card")
 _STARRED: Final = re.compile(r"(?<![^\s])\*\Z")
 _PAUSE: Final = re.compile(r"[^\W\d_]\.{2,4} {1,3}\Z")
@@ -63,10 +65,13 @@ def ends_card(scene: Scene, first: int, last: int) -> bool:
     start = scene.groups[first].start
     if is_crossed_out(scene, first):
         return True  # "XXXX XXXX XXXX 2401", whatever it is called
-    said = words_of(scene.segments[first])[-1:]
-    for label in (*(scene.asked if TALK.endings.isdisjoint(said) else ()), *scene.labelled[first][-2:]):
-        if label[0] in CODES:
-            return False  # "the PIN of my card... 1234"
+    worded = _WORDED.search(scene.text, max(0, start - _NEAR), start) is not None
+    codes = CODES - {"code"} if worded else CODES  # "The one ending in 1234" answers a question for the CVV of one.
+    if any(label[0] in codes for label in scene.asked):
+        return False
+    # "The PIN of my card... 1234", but "bank sms: card ending 1234"
+    if any(label[0] in CODES for label in scene.labelled[first][-1 if worded else -2 :]):
+        return False
     if "card" not in scene.roles:
         return LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None
     return _of_last_four(scene.text, start, words_of(scene.text[max(0, start - _NEAR) : start]))

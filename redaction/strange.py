@@ -10,6 +10,7 @@ from redaction.talk import TALK
 
 _FAR: Final = 8
 _NEAR: Final = 6
+_OF_HOUR: Final = len("12:")
 _REACH: Final = 60
 _MIN_LENGTH: Final = 3
 _SIGNS: Final = frozenset("#@$%!_&*^+=")
@@ -20,9 +21,11 @@ _STOPS: Final = frozenset(".!?")
 CLOSING: Final = ".,;?؟،؛)]}>\"'”»"
 TOKEN: Final = re.compile(r"[^\s\ue000:]{1,64}")
 _ON_DAY: Final = re.compile(
-    r"[(\"'*_]{0,2}(?:[בלמ]-?)?[\"'*_]?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-2]?[0-9]:[0-5][0-9])r?[\"'*_.?!]{0,5}"
+    r"[(\"'*_]{0,2}(?:[בלמبل]-?)?[\"'*_]?(?:[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}){1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"|[0-2]?[0-9]:[0-5][0-9](?:[ap]\.?m)?|[01]?[0-9](?:\.[0-5][0-9])?[ap]\.?m)r?[\"'*_.,?!]{0,5}"
 )
-"""A day or a time, with what Hebrew glues to it: "שיניתם סיסמה ב-22/4"."""
+"""A day or a time, with what Hebrew and Arabic glue to it: "שיניתם סיסמה ב-22/4", "9.45am"."""
+_UP_TO_BLANK: Final = re.compile(r"[^\s\ue000]{1,64}")
 SUM: Final = re.compile(
     rf"(?:[$€£₪¥][0-9.,]{{1,12}}|[0-9][0-9.,]{{0,11}} ?(?:[$€£₪¥]|(?:{'|'.join(sorted(TALK.money))})(?![^\W\d_])))"
 )
@@ -50,7 +53,7 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
             len(value) > _MIN_LENGTH
             and _tells(value)
             and value not in LEXICON.fillers
-            and not in_address(text, found.start())
+            and not _tells_when(text, found.start())
             and not (elsewhere(value) or _MAIL.fullmatch(value) or VERSION.fullmatch(value))
         ):
             if before in TALK.plain and offers.speaks_of_one(text):
@@ -58,6 +61,14 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
             return None if _numbers(earlier, before) else (offset + found.start(), offset + found.start() + len(value))
         earlier, before = before, "" if found.group()[-1] in _STOPS else value
     return None
+
+
+def _tells_when(text: str, position: int) -> bool:
+    """Whether what stands here, colons and all, is a time, or a part of an address in the net."""
+    if text[position - 1 : position] == ":":
+        position = max(text.rfind(" ", max(0, position - _OF_HOUR), position) + 1, position - _OF_HOUR)
+    whole = _UP_TO_BLANK.match(text, position)
+    return (whole is not None and elsewhere(whole.group())) or in_address(text, position)
 
 
 def in_address(text: str, position: int) -> bool:
@@ -86,7 +97,7 @@ def before(text: str, position: int) -> tuple[int, int] | None:
     start = max(0, position - _REACH)
     tokens = list(TOKEN.finditer(text, start + (start > 0), position))[-_NEAR:]
     for last, token in reversed(list(zip([None, *tokens], tokens, strict=False))):
-        found = None if in_address(text, token.start()) else first(token.group(), 0, token.start())
+        found = None if _tells_when(text, token.start()) else first(token.group(), 0, token.start())
         # "(order), tiger77 (password)": a name in brackets is of what stands before it.
         other = last and ")" not in last.group() and last.group().strip(CLOSING) in TALK.papers
         if found and not other:
