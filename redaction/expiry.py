@@ -156,8 +156,13 @@ def of_document(scene: Scene) -> bool:
 
 
 def of_goods(scene: Scene) -> bool:
-    """Whether what runs out is something bought: "lot 123 exp 12/2027", "the coupon is valid until 05/27"."""
-    return scene.signs & GOODS != 0 and scene.roles.isdisjoint(_OF_PERSON)
+    """Whether what runs out is something bought: "lot 123 exp 12/2027", "the coupon is valid until 05/27".
+
+    Who was asked for a card's date tells it, whatever else is in the basket.
+    """
+    if not scene.signs & GOODS or not scene.roles.isdisjoint(_OF_PERSON):
+        return False
+    return not any(label.role == "expiry" for label in scene.asked)
 
 
 def tells_year(date: str) -> bool:
