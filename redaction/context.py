@@ -19,13 +19,14 @@ from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
 from redaction.phonewords import just_mine, was_given
 from redaction.places import leads_to_address, of_place
+from redaction.plainsecret import OF
 from redaction.preceding import names_before
 from redaction.scene import Scene
 from redaction.signs import LETTERS
 from redaction.talk import TALK
 
 _BLOCKER, _LONGEST_BRANCH = 3, 4
-_CLOSE, _FEW = 2, 6
+_CLOSE, _OF_CODE, _FEW = 2, 4, 6
 _SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
 _TOO_LONG_FOR_CODE: Final = 11
 _SERIAL: Final = frozenset({"id", "passport"})
@@ -44,6 +45,7 @@ _SENT: Final = frozenset({"otp", "code"})
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _SERIALS: Final = KEEPING | {"passport", "licence"}
 """What may have letters right before its digits."""
+_PLACING: Final = TALK.sides | LEXICON.fillers | LEXICON.links | OF
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
 
@@ -189,13 +191,22 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
             return [*after, *found]
     if found[0].role in KEEPING and len(found) > 1 and found[1].role in _CODES and _leads_on(scene, first):
         return found[1:]  # "The password of the safe in my room is 5242"
-    if (
-        len(found) > 1
-        and found[1].role in _SERIAL
-        and neighbours.letters_of_document(found[0], scene.size(first, last))
-    ):
+    if len(found) > 1 and _only_looks_like_name(found, scene.size(first, last)):
         return found[1:]
     return _personal(scene, first, found, scene.size(first, last))
+
+
+def _only_looks_like_name(found: Sequence[Label], size: int) -> bool:
+    """Whether the first of some labels says where a device's serial stands, or is the letters of a document.
+
+    "The serial on the back is BW667351F", but "the serial code on the back", and "the serial on the back 482".
+    """
+    first, second = found[:2]
+    if second.role in _SERIAL:
+        return neighbours.letters_of_document(first, size)
+    words = first.words.split()
+    placing = first.role == "code" and not TALK.sides.isdisjoint(words) and _PLACING.issuperset(words)
+    return placing and second.role == "device" and size > _OF_CODE
 
 
 def _is_glued(scene: Scene, first: int, last: int, found: Sequence[Label]) -> bool:

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Final
 
 from redaction.groups import MAX_GROUPS
-from redaction.lexicon import LEXICON
+from redaction.labels import KEEPING
+from redaction.lexicon import LEXICON, words_of
 from redaction.memory import Memory, remembered
 from redaction.plainsecret import OF
 from redaction.scene import Scene
@@ -49,13 +50,17 @@ def names(scene: Scene) -> list[tuple[int, int]]:
         if names:
             offset = scene.groups[place - 1].end if place else 0
             found += [(offset + start, offset + end) for start, end in names]
-    return [name for name in found if not _of_serial(scene.text, *name)]
+    return [name for name in found if not _of_serial(scene, *name)]
 
 
-def _of_serial(text: str, start: int, end: int) -> bool:
-    """Whether a name is two letters of a serial: "booking PW4FM7", "1ZV05PW51359297473"."""
+def _of_serial(scene: Scene, start: int, end: int) -> bool:
+    """Whether a name is two letters of a serial: "booking PW4FM7", "1ZV05PW51359297473", "serial number C63PW685243"."""
+    text = scene.text
     if end - start != _INITIALS:
         return False
+    amid = text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
+    if amid and not scene.roles.isdisjoint(KEEPING) and TALK.logins.isdisjoint(words_of(text)):
+        return True
     return _REST_OF_SERIAL.match(text, end) is not None or in_parcel(text, start, end)
 
 
@@ -69,9 +74,17 @@ def spoken_of(scene: Scene) -> list[tuple[int, int]]:
     """Where phrases for a password stand that no pattern knows: "secret is"."""
     if "secret" not in scene.roles:
         return []
+    return [name for name in _phrases(scene) if name[0] >= 0 and not _of_serial(scene, *name)]
+
+
+def is_spoken_of(scene: Scene) -> bool:
+    """Whether any words name one, be they parted by marks."""
+    return any(name[0] < 0 or not _of_serial(scene, *name) for name in _phrases(scene))
+
+
+def _phrases(scene: Scene) -> list[tuple[int, int]]:
     phrases = [label.words for labels in scene.labelled for label in labels if label.role == "secret"]
-    starts = [(scene.text.find(phrase), len(phrase)) for phrase in phrases]
-    return [(at, at + size) for at, size in starts if at >= 0 and not _of_serial(scene.text, at, at + size)]
+    return [(at, at + len(phrase)) for phrase in phrases for at in (scene.text.find(phrase),)]
 
 
 @remembered(4096)

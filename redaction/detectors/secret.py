@@ -248,7 +248,7 @@ def _beside_name(scene: Scene) -> list[Hit]:
     """A strange word among the first of a message that names a password in several words: "log in with dana and cat9"."""
     if "secret" not in scene.roles or scene.masks:
         return []
-    if not any(label.role == "secret" for labels in scene.labelled for label in labels):
+    if not passwordnames.is_spoken_of(scene):
         return []
     found = strange.first(scene.text, 0)
     return [Hit("secret", *found, "password", 0.7)] if found and not scene.taken(*found) else []

@@ -43,6 +43,8 @@ HIDDEN = [
     ("id of the tenant in flat 5: 041979238", "id of the tenant in flat 5: [ID]"),
     # Words for what is left count no digits that are told before them.
     ("the pincode for my card is 5600", "the pincode for my card is [PIN]"),
+    ("serial number on the back of my card 482", "serial number on the back of my card [security code]"),
+    ("login dana99pw1234 order 5555", "login dana99pw[secret] order 5555"),
     ("the PIN of my card... 1234", "the PIN of my card... [PIN]"),
     ("cvv four nine eight, still there?", "cvv [security code], still there?"),
     ("pin four two one nine, still ok?", "pin [PIN], still ok?"),
@@ -69,6 +71,18 @@ KEPT = [
     "got the 9:45pm mail to reset my password",
     "המייל לאיפוס סיסמה הגיע ב-15:45 והקישור לא עובד",
     "ايميل تغيير كلمة السر وصل ب9:45 والرابط ما يفتح",
+    # Food and medicine have a date to be used by.
+    "expiry date on the cans is 02/26",
+    "תוקף הקופסאות שימורים 02/26",
+    "صالح لغاية 03/2027 مكتوب عالمعلبات",
+    "data ważności na mleku 02.2025 zepsute",
+    "termin przydatności tych konserw 09/2026",
+    # Devices have a back, too, and serials may have letters of any name in them.
+    "model WW10T230 serial on the back is BW667351F",
+    "המספר הסידורי מאחורה הוא BW667351F",
+    "السيريال من ورا BW667351F",
+    "numer seryjny z tyłu to BW667351F",
+    "serial number C63PW685243 on the sticker",
 ]
 TALKS = [
     (
@@ -76,6 +90,7 @@ TALKS = [
         [["For security, please never share your full card number here."]],
         None,
     ),
+    (["ważna do 12/28, a mleko będzie?"], [["Data ważności?"]], ["ważna do [expiry], a mleko będzie?"]),
     (["the one ending in 7804"], [["What's your PIN?"]], ["the one ending in [PIN]"]),
 ]
 MORE = [
