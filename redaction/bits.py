@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import counted, lastfour
+from redaction import counted, lastfour, priced
 from redaction.asking import asks_back
 from redaction.echoed import ECHO
 from redaction.joining import begins
@@ -53,7 +53,7 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: b
     Before a first bit has come (`begun`), a few digits among other words are none yet; and the `first` is no ending.
     """
     message = Message(scene, own_words(scene), words_of(scene.text), leads_on(scene))
-    if len(message.own) > _MOST_SAID:
+    if len(message.own) > _MOST_SAID or priced.asks_about(scene):
         return []
     claimed = [
         (hit.start, hit.end)
@@ -121,8 +121,8 @@ def _put_right(scene: Scene, run: Run, found: Sequence[Run]) -> bool:
 def _put_right_in(message: Message, one: Run, other: Run) -> bool:
     """Whether one of two numbers in a message stands for the other."""
     scene = message.scene
-    if asks_back(scene.text):
-        return False  # "Is it 450 or 480?"
+    if asks_back(scene.text) or priced.in_currency(scene, *one) or priced.in_currency(scene, *other):
+        return False  # "Is it 450 or 480?", "AED 450 instead of AED 480"
     alike = scene.size(*one) == scene.size(*other) and not _CORRECTING.isdisjoint(message.words)
     return alike or again(scene.digits(*one), scene.digits(*other))
 

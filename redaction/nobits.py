@@ -159,6 +159,8 @@ def _is_close(label: Label) -> bool:
 
 def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
     """Whether a word close by makes the digits an order, a phone or so many of something."""
+    if priced.in_currency(scene, first, last):
+        return True
     named = context.names(scene, first, last)
     if len(named) > 1 and len(named[0].words) <= _INITIALS:
         named = named[1:]  # "Serial no. SN42053198"

@@ -1,5 +1,6 @@
 """Digits that are a part of a price, or say how often or for how many something is paid."""
 
+import re
 from typing import Final
 
 from redaction.lexicon import words_of
@@ -8,6 +9,10 @@ from redaction.talk import TALK
 
 _POINTS: Final = frozenset(".,")
 _CENTS: Final = 2
+_LONGEST: Final = 5
+_AROUND: Final = " \n)\"'*_!."
+_QUESTION: Final = ("?", "؟")
+_WITH_CENTS: Final = re.compile(r"[0-9]{1,5}[.,][0-9]{2}")
 _TIMES: Final = frozenset(("of", "של", "po"))
 
 
@@ -16,6 +21,24 @@ def counts_instalments(scene: Scene, place: int) -> bool:
     if not 0 < place < len(scene.groups) or scene.segments[place].strip() not in _TIMES:
         return False
     return scene.lengths[place - 1] <= _CENTS < scene.lengths[place]
+
+
+def in_currency(scene: Scene, first: int, last: int) -> bool:
+    """Whether a currency leads to one number, and is not that of the number before: "AED 618 instead of AED 2302"."""
+    words = words_of(scene.segments[first])
+    digits = scene.groups[first].digits
+    if last - first > 1 or len(digits) > _LONGEST or digits[0] == "0" or not words:
+        return False
+    return words[-1] in TALK.money and (not first or len(words) > 1)
+
+
+def asks_about(scene: Scene) -> bool:
+    """Whether a message asks about two prices, one of them with its cents: "you said 4470 and now 353.99?"."""
+    if len(scene.groups) <= _CENTS or not scene.text.rstrip(_AROUND).endswith(_QUESTION):
+        return False
+    return any(_WITH_CENTS.fullmatch(scene.text, start, end) for start, end, _ in scene.spared) and bool(
+        words_of(scene.segments[0])
+    )
 
 
 def is_part(scene: Scene, first: int, last: int) -> bool:

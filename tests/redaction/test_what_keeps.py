@@ -83,12 +83,38 @@ KEPT = [
     "السيريال من ورا BW667351F",
     "numer seryjny z tyłu to BW667351F",
     "serial number C63PW685243 on the sticker",
+    "blik nie przeszedł na 2771 zeta o 19:30",
+    "blik nie przeszedł na 2771 złociszy",
 ]
 TALKS = [
     (
         ["ok it's the one ending in 7804"],
         [["For security, please never share your full card number here."]],
         None,
+    ),
+    # Prices are no bits of a card that is being told.
+    (
+        ["8174961960546956", "you charged me AED 662 instead of AED 547"],
+        [],
+        ["[card •••• 6956]", "you charged me AED 662 instead of AED 547"],
+    ),
+    (["4532015112830366", "PLN 662 zamiast PLN 547"], [], ["[card •••• 0366]", "PLN 662 zamiast PLN 547"]),
+    (["card 4532 0151", "662 instead of 626"], [], ["card [card]", "[card] instead of [card]"]),
+    (
+        ["4532 0151", "دفعت فيزا 1434 ر.س يوم 07/06/2025"],
+        [["Card number?"]],
+        ["[card]", "دفعت فيزا 1434 ر.س يوم 07/06/2025"],
+    ),
+    (["بكام ده 1010 ر.س ولا 1561 ر.س"], [["card number?"]], None),
+    (
+        ["card is 4532 0151", "قلت 4470 والحين ٣٥٣.٩٩؟؟", "1283 0366"],
+        [],
+        ["card is [card]", "قلت 4470 والحين ٣٥٣.٩٩؟؟", "[card •••• 0366]"],
+    ),
+    (
+        ["my id is 1101", "you said 9856 and now 342.99??", "278479"],
+        [],
+        ["my id is [ID]", "you said 9856 and now 342.99??", "[ID]"],
     ),
     (["ważna do 12/28, a mleko będzie?"], [["Data ważności?"]], ["ważna do [expiry], a mleko będzie?"]),
     (["the one ending in 7804"], [["What's your PIN?"]], ["the one ending in [PIN]"]),
