@@ -10,7 +10,7 @@ from typing import Final
 from redaction import alphabet, asked, numberwords, questions, runtogether
 from redaction.asking import offers_choice
 from redaction.brands import MAX_DIGITS
-from redaction.detectors import email, harmless, phone
+from redaction.detectors import email, harmless, phone, sizes
 from redaction.lexicon import words_of
 from redaction.masking import MASK
 from redaction.normalise import Folded, fold
@@ -96,7 +96,7 @@ def reread(turn: Turn, *, phones: bool = False) -> Scene:
     """An earlier turn with what is plainly harmless off the table, and `phones` if they are looked for."""
     scene = Scene(fold(turn.text))
     if scene.runs:
-        for spare in (harmless.spare_web, email.find, harmless.spare_shaped, harmless.spare_units):
+        for spare in (harmless.spare_web, email.find, harmless.spare_shaped, sizes.spare, harmless.spare_units):
             scene.claim(spare(scene))
         if len(words_of(scene.text)) > _FEW:
             harmless.spare_days(scene)

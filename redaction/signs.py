@@ -48,8 +48,10 @@ GOODS: Final = 524288
 """A word for something bought that runs out."""
 SUM: Final = 1048576
 """What leads to an amount after it: "I paid", "for"."""
+STARRED: Final = 2097152
+"""A star, which may be a sign of multiplication."""
 
-_DOT, _DASH, _COLON, _AT, _SLASH = alphabet.nearest(".-:@/")
+_DOT, _DASH, _COLON, _AT, _SLASH, _STAR = alphabet.nearest(".-:@/*")
 _STARRED: Final = re.compile(b"|".join(re.escape(alphabet.nearest(stars)) for stars in ("**", "##", "...", "…")))
 _LOGINS: Final = alphabet.dictionary(TALK.logins)
 _DOTS, _DASHES, _COLONS = 2, 3, 4
@@ -91,6 +93,7 @@ def _signs_of(marks: bytes) -> int:
         )
         + MAIL * (_AT in marks)
         + STARS * (_STARRED.search(marks) is not None)
+        + STARRED * (_STAR in marks)
         + SHAPES * (not _SHAPES.isdisjoint(marks))
         + MONEY * (not _MONEY.isdisjoint(marks))
         + _MAYBE_LOGIN * (_SLASH in marks or _COLON in marks)

@@ -27,6 +27,7 @@ from redaction.detectors import (
     scattered,
     secret,
     security_code,
+    sizes,
     starred,
 )
 from redaction.scene import Hit, Scene
@@ -41,8 +42,10 @@ from redaction.signs import (
     PASSWORD,
     SHAPES,
     SHOWN,
+    STARRED,
     STARS,
     TRIPLE,
+    TYPED,
     WEB,
 )
 
@@ -79,6 +82,7 @@ DETECTORS: Final = (
     Detector(scattered.find, room.RUNS, both=LONG),
     Detector(harmless.spare_shaped, room.GROUPS, SHAPES),
     Detector(harmless.spare_shaped, room.DIGIT, MONEY),
+    Detector(sizes.spare, room.GROUPS, LETTERS | TYPED | STARRED),
     Detector(harmless.spare_units, room.DIGIT, roles=harmless.UNITS),
     Detector(bank.find_branched, room.FIVE, both=TRIPLE | LONG),
     Detector(lettered.find, room.DIGIT, LETTERS),
