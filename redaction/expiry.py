@@ -158,11 +158,12 @@ def of_document(scene: Scene) -> bool:
 def of_goods(scene: Scene) -> bool:
     """Whether what runs out is something bought: "lot 123 exp 12/2027", "the coupon is valid until 05/27".
 
-    Who was asked for a card's date tells it, whatever else is in the basket.
+    Who was asked for a date tells it, whatever is in the basket, unless that has a batch: "09/2027 and LOT A8515".
     """
     if not scene.signs & GOODS or not scene.roles.isdisjoint(_OF_PERSON):
         return False
-    return not any(label.role == "expiry" for label in scene.asked)
+    asked = any(label.role == "expiry" for label in scene.asked)
+    return not asked or not TALK.batches.isdisjoint(words_of(scene.plain()))
 
 
 def tells_year(date: str) -> bool:

@@ -66,8 +66,8 @@ def ends_card(scene: Scene, first: int, last: int) -> bool:
     if is_crossed_out(scene, first):
         return True  # "XXXX XXXX XXXX 2401", whatever it is called
     worded = _WORDED.search(scene.text, max(0, start - _NEAR), start) is not None
-    codes = CODES - {"code"} if worded else CODES  # "The one ending in 1234" answers a question for the CVV of one.
-    if any(label[0] in codes for label in scene.asked):
+    # "The one ending in 1234" answers a question for the code of one, and is no PIN's end.
+    if any(label[0] == "pin" or (label[0] in CODES and not worded) for label in scene.asked):
         return False
     # "The PIN of my card... 1234", but "bank sms: card ending 1234"
     if any(label[0] in CODES for label in scene.labelled[first][-1 if worded else -2 :]):

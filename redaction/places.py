@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
-from redaction.lexicon import words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.talk import TALK
 
 _ENDINGS = tuple(TALK.places)
+_TO: Final = frozenset({"to", "na", "do", "ל", "علي", "الي"})
+_GLUED_TO: Final = ("ל", "ل")
+_SHORTEST: Final = 3
 _POLE, _DATE_LINE, _PRECISE = 90, 180, 5
 
 
@@ -29,6 +33,19 @@ def of_place(words: str) -> bool:
     """Whether words name the number of a street, a room, a visit, or an amount: no eleven digits, as an ID has them."""
     last = words.rpartition(" ")[2]
     return last in TALK.places or (not last.isascii() and last.endswith(_ENDINGS))  # Articles and prefixes are glued.
+
+
+def are_told(words: Sequence[str]) -> bool:
+    """Whether words tell of a house, a room or the like, or where to bring something: "deliver to Oak 117"."""
+    if not TALK.places.isdisjoint(words):
+        return True
+    verb = next((place for place, word in enumerate(words) if word in TALK.delivering), len(words))
+    where = words[verb + 1 :]
+    street = where[-1] if where else ""
+    if len(street) < _SHORTEST or street in LEXICON.fillers or LEXICON.knows(street):
+        return False
+    # The "to" may be glued: "שלחו להרצל 117".
+    return where[-2] in _TO if len(where) > 1 else street.startswith(_GLUED_TO)
 
 
 def leads_to_address(text: str) -> bool:

@@ -185,6 +185,10 @@ class Talk(NamedTuple):
     """Who says these with a name says what was told before: "passport number, I mean"."""
     clearing: frozenset[str]
     """Phrases for the number of a bank or its branch."""
+    batches: frozenset[str]
+    """What has the date by which to use what was made."""
+    delivering: frozenset[str]
+    """Who says these before a street wants something brought there."""
 
 
 _TABLES: Final = [read(language)["talk"] for language in LANGUAGES]

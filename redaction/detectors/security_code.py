@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from redaction import besides, codesbeside, context, expiry, lastfour, priced, queried, versions
+from redaction import besides, codesbeside, context, expiry, lastfour, places, priced, queried, versions
 from redaction.brands import issued
 from redaction.labels import AFTER
 from redaction.lexicon import words_of
@@ -280,7 +280,7 @@ def _after_card(scene: Scene, first: int, last: int, size: int, *, card: bool) -
 def _terse(scene: Scene) -> bool:
     """Whether the message says little besides numbers, in figures or words, and nothing of a house or the like."""
     words = words_of(scene.plain())
-    return len(words) <= _TELLING_FEW and TALK.places.isdisjoint(words)
+    return len(words) <= _TELLING_FEW and not places.are_told(words)
 
 
 def _cards_asked(scene: Scene) -> bool:

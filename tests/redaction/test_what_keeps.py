@@ -45,6 +45,9 @@ HIDDEN = [
     ("the pincode for my card is 5600", "the pincode for my card is [PIN]"),
     ("serial number on the back of my card 482", "serial number on the back of my card [security code]"),
     ("login dana99pw1234 order 5555", "login dana99pw[secret] order 5555"),
+    # What stars or an "x" part is no size if it is named.
+    ("id 039*337*423", "id [ID]"),
+    ("my pin 4829 x 2", "my pin [PIN] x 2"),
     ("the PIN of my card... 1234", "the PIN of my card... [PIN]"),
     ("cvv four nine eight, still there?", "cvv [security code], still there?"),
     ("pin four two one nine, still ok?", "pin [PIN], still ok?"),
@@ -83,6 +86,8 @@ KEPT = [
     "السيريال من ورا BW667351F",
     "numer seryjny z tyłu to BW667351F",
     "serial number C63PW685243 on the sticker",
+    "צילום דרכון 120x60",
+    "صور جواز 80 x 200 ملم عدد 58",
     "blik nie przeszedł na 2771 zeta o 19:30",
     "blik nie przeszedł na 2771 złociszy",
 ]
@@ -115,6 +120,37 @@ TALKS = [
         ["my id is 1101", "you said 9856 and now 342.99??", "278479"],
         [],
         ["my id is [ID]", "you said 9856 and now 342.99??", "[ID]"],
+    ),
+    # Sizes and colours between the parts of a number are none of them, and end it not.
+    (
+        ["card 4532 0151", "lodówka 63×73 wejdzie?", "1283 0366"],
+        [],
+        ["card [card]", "lodówka 63×73 wejdzie?", "[card •••• 0366]"],
+    ),
+    (
+        ["passport 4532", "תמונת פספורט 120x80", "0366"],
+        [],
+        ["passport [passport]", "תמונת פספורט 120x80", "[passport]"],
+    ),
+    (
+        ["2221", "צבע RAL 7016", "9014 4255 2798"],
+        [["card?"], [], []],
+        ["[card]", "צבע RAL 7016", "[card]"],
+    ),
+    # After a card.
+    (["4532015112830366", "numer kierunkowy to +965 tak?"], [], ["[card •••• 0366]", "numer kierunkowy to +965 tak?"]),
+    (["4532015112830366", "הקידומת היא +965 נכון?"], [], ["[card •••• 0366]", "הקידומת היא +965 נכון?"]),
+    (["4532015112830366", "مفتاح الدولة +965 صح؟"], [], ["[card •••• 0366]", "مفتاح الدولة +965 صح؟"]),
+    (["4532015112830366", "lecimy lotem LO393"], [], ["[card •••• 0366]", "lecimy lotem LO393"]),
+    (["4532015112830366", "dowieźcie na Długą 117"], [], ["[card •••• 0366]", "dowieźcie na Długą 117"]),
+    (["4532015112830366", "deliver to Oak 117"], [], ["[card •••• 0366]", "deliver to Oak 117"]),
+    (["4532015112830366", "שלחו להרצל 117"], [], ["[card •••• 0366]", "שלחו להרצל 117"]),
+    (["4532015112830366", "send to me 117"], [], ["[card •••• 0366]", "send to me [security code]"]),
+    (["the eye drops, are they ok?", "09/2027 and LOT A8515"], [[], ["What does it say after EXP?"]], None),
+    (
+        ["881 061", "that was for acc number ending 1379 btw"],
+        [["Did the login code come through?"], []],
+        ["[secret]", "that was for acc number ending 1379 btw"],
     ),
     (["ważna do 12/28, a mleko będzie?"], [["Data ważności?"]], ["ważna do [expiry], a mleko będzie?"]),
     (["the one ending in 7804"], [["What's your PIN?"]], ["the one ending in [PIN]"]),
