@@ -19,17 +19,15 @@ from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
 from redaction.phonewords import just_mine, was_given
 from redaction.places import leads_to_address, of_place
-from redaction.plainsecret import OF
 from redaction.preceding import names_before
 from redaction.scene import Scene
 from redaction.signs import LETTERS
 from redaction.talk import TALK
 
 _BLOCKER, _LONGEST_BRANCH = 3, 4
-_CLOSE, _OF_CODE, _FEW = 2, 4, 6
+_CLOSE, _FEW = 2, 6
 _SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
 _TOO_LONG_FOR_CODE: Final = 11
-_SERIAL: Final = frozenset({"id", "passport"})
 _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
@@ -45,7 +43,6 @@ _SENT: Final = frozenset({"otp", "code"})
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _SERIALS: Final = KEEPING | {"passport", "licence"}
 """What may have letters right before its digits."""
-_PLACING: Final = TALK.sides | LEXICON.fillers | LEXICON.links | OF
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
 
@@ -180,10 +177,8 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         return found
     if found[0].role in _SERIALS and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
         found[0] = found[0]._replace(trail=0)
-    if (back or found[0].trail or found[0].role in KEEPING) and _linked(scene, first, last):
-        after = names_after(scene, last)
-        # "The CVV code's 132 for the card": the word after says what the code is for.
-        return [*after, *[label for label in found if label.role in _CODES]] if after else found
+    if (told := _told_after(scene, first, last, found, back=bool(back))) is not None:
+        return told
     if found[0].role in KEEPING and found[0].trail >= _CLOSE:
         # "About the refit: 423776 came by text": the word right after tells more than one far before.
         after = names_after(scene, last)
@@ -191,22 +186,22 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
             return [*after, *found]
     if found[0].role in KEEPING and len(found) > 1 and found[1].role in _CODES and _leads_on(scene, first):
         return found[1:]  # "The password of the safe in my room is 5242"
-    if len(found) > 1 and _only_looks_like_name(found, scene.size(first, last)):
+    if len(found) > 1 and neighbours.only_looks_like_name(found, scene.size(first, last)):
         return found[1:]
     return _personal(scene, first, found, scene.size(first, last))
 
 
-def _only_looks_like_name(found: Sequence[Label], size: int) -> bool:
-    """Whether the first of some labels says where a device's serial stands, or is the letters of a document.
-
-    "The serial on the back is BW667351F", but "the serial code on the back", and "the serial on the back 482".
-    """
-    first, second = found[:2]
-    if second.role in _SERIAL:
-        return neighbours.letters_of_document(first, size)
-    words = first.words.split()
-    placing = first.role == "code" and not TALK.sides.isdisjoint(words) and _PLACING.issuperset(words)
-    return placing and second.role == "device" and size > _OF_CODE
+def _told_after(scene: Scene, first: int, last: int, found: list[Label], *, back: bool) -> list[Label] | None:
+    """What the words after a number say that it is, where they are tied to it and those `found` before it are not."""
+    if back and neighbours.ends_with_and(scene.segments[first]):
+        after = names_after(scene, last)
+        if after and after[0].role == "phone" and _SHORTEST_PHONE <= scene.size(first, last) <= _LONGEST_PHONE:
+            return after  # "039337423 is my ID and 0544714471 my mobile"
+    if (back or found[0].trail or found[0].role in KEEPING) and _linked(scene, first, last):
+        after = names_after(scene, last)
+        # "The CVV code's 132 for the card": the word after says what the code is for.
+        return [*after, *[label for label in found if label.role in _CODES]] if after else found
+    return None
 
 
 def _is_glued(scene: Scene, first: int, last: int, found: Sequence[Label]) -> bool:

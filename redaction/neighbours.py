@@ -7,6 +7,7 @@ from typing import Final
 from redaction.labels import Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.normalise import fold_word
+from redaction.plainsecret import OF
 from redaction.scene import Scene
 from redaction.talk import TALK
 from redaction.vocabulary import entries, expand, read
@@ -52,6 +53,8 @@ _STATED: Final = re.compile(r"(?:[a-z]{1,3}(?![a-z]))?[ *_`~]*(?:(?::|=|->)[ *_`
 """What leads from one number to the next; the letters end the first: "RX660811009IL: 310774765"."""
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
+_SERIAL: Final = frozenset({"id", "passport"})
+_PLACING: Final = TALK.sides | LEXICON.fillers | LEXICON.links | OF
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
 
 
@@ -226,6 +229,11 @@ def also(text: str, label: Label) -> bool:
     return not _AND.isdisjoint(set(words[max(0, place - 2) : place]) - TALK.alternatives)
 
 
+def ends_with_and(text: str) -> bool:
+    """Whether an "and" leads from what was said of one number to the next: " is my ID and +"."""
+    return not _AND.isdisjoint(words_of(text)[-1:])
+
+
 def without_letters(text: str) -> list[str]:
     """The words between two numbers without the letters of a document glued to the second: "551491224 and B04254703"."""
     *words, last = words_of(text) or [""]
@@ -239,6 +247,19 @@ def without_letters(text: str) -> list[str]:
 def letters_of_document(label: Label, digits: int) -> bool:
     """Whether what looks like a word is the letters of a document: "ID card TXN 354155"."""
     return not label.trail and label.words.isascii() and (len(label.words), digits) in _DOCUMENTS
+
+
+def only_looks_like_name(found: Sequence[Label], size: int) -> bool:
+    """Whether the first of some labels says where a device's serial stands, or is the letters of a document.
+
+    "The serial on the back is BW667351F", but "the serial code on the back", and "the serial on the back 482".
+    """
+    first, second = found[:2]
+    if second.role in _SERIAL:
+        return letters_of_document(first, size)
+    words = first.words.split()
+    placing = first.role == "code" and not TALK.sides.isdisjoint(words) and _PLACING.issuperset(words)
+    return placing and second.role == "device" and size > _SHORTEST_ALIKE
 
 
 def only_fillers(text: str) -> bool:

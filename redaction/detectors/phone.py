@@ -32,7 +32,8 @@ _FREE_GROUPS: Final = (1, 3, 3, 3)
 LONDON: Final = (3, 4, 4)
 _NINE: Final = 9
 """May be an Israeli ID, too, or a Polish phone, which has no zero to tell it by."""
-_NINES: Final = frozenset({(3, 3, 3), (9,)})
+_IN_THREES: Final = (3, 3, 3)
+_NINES: Final = frozenset({_IN_THREES, (9,)})
 _new: Final = tuple.__new__
 _LANDLINE: Final = frozenset({(2, 7), (2, 3, 4), (2, 3, 2, 2)})
 
@@ -53,7 +54,7 @@ def find(scene: Scene) -> Sequence[Hit]:
 def _phone(scene: Scene, first: int, last: int, digits: str, *, looks: bool) -> Hit | None:
     called = None if _dialled(scene, first) else context.called(scene, first, last, *_CALLED)
     if called and not (
-        (_both_asked(scene, called) and (looks or _beside_id(scene, digits)))
+        (_both_asked(scene, called) and (looks or _beside_id(scene, first, last, digits)))
         or (called in scene.asked and _is_mobile(scene, first, last, digits))
     ):
         return None  # Who gives a phone where an ID was asked for has given a phone.
@@ -85,9 +86,10 @@ def _both_asked(scene: Scene, called: Label) -> bool:
     return called in scene.asked and any(label.role == "phone" for label in scene.asked)
 
 
-def _beside_id(scene: Scene, digits: str) -> bool:
-    """Whether a number is like a Polish phone, beside an ID: the phone of "your PESEL and phone"."""
-    return scene.has("national_id") and _POLISH.fullmatch(digits) is not None
+def _beside_id(scene: Scene, first: int, last: int, digits: str) -> bool:
+    """Whether a number is like a Polish phone, or grouped like one, beside an ID: the phone of "your PESEL and phone"."""
+    alike = _POLISH.fullmatch(digits) is not None or scene.sizes(first, last) == _IN_THREES
+    return alike and scene.has("national_id")
 
 
 def _dialled(scene: Scene, first: int) -> bool:

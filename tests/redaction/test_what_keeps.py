@@ -45,6 +45,15 @@ HIDDEN = [
     ("the pincode for my card is 5600", "the pincode for my card is [PIN]"),
     ("serial number on the back of my card 482", "serial number on the back of my card [security code]"),
     ("login dana99pw1234 order 5555", "login dana99pw[secret] order 5555"),
+    # A phone may come after an ID, both with their names after them.
+    (
+        "784-1973-7414995-9 is my emirates id and +971 58 458 3962 my mobile",
+        "[ID] is my emirates id and +971 58 458 3962 my mobile",
+    ),
+    ("062 102 355 זה תז ו 0544714471 נייד", "[ID] זה תז ו 0544714471 נייד"),
+    ("2991231000 هويتي و 0501234567 جوالي", "[ID] هويتي و 0501234567 جوالي"),
+    ("800707|63245 to pesel a 700575532 telefon", "[ID] to pesel a 700575532 telefon"),
+    ("039337423 is my id and 0521234567 my son's id", "[ID] is my id and [ID] my son's id"),
     # What stars or an "x" part is no size if it is named.
     ("id 039*337*423", "id [ID]"),
     ("my pin 4829 x 2", "my pin [PIN] x 2"),
@@ -152,6 +161,7 @@ TALKS = [
         [["Did the login code come through?"], []],
         ["[secret]", "that was for acc number ending 1379 btw"],
     ),
+    (["67122631787 707 517 461 Marek Lis"], [["Nazwisko, PESEL i telefon?"]], ["[ID] 707 517 461 Marek Lis"]),
     (["ważna do 12/28, a mleko będzie?"], [["Data ważności?"]], ["ważna do [expiry], a mleko będzie?"]),
     (["the one ending in 7804"], [["What's your PIN?"]], ["the one ending in [PIN]"]),
 ]
