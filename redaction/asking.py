@@ -30,8 +30,8 @@ _SMALL: Final = re.compile(r"(?<![0-9a-z.,:/-])([0-9]|10)(?![\w:/-]|[.,][0-9])")
 _SCALE: Final = re.compile(r"(?<![0-9])1 ?- ?(?:[2-9]|10)(?![0-9])")
 _OPTION: Final = re.compile(r"^[1-9]\. ", re.MULTILINE)
 _CHOICES: Final = re.compile(r"(?:^|\s)[1-9] ?[-.)] ?(?=[^\W\d])")
-SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
-"""A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
+SENTENCE: Final = re.compile(r"(?:[^.!?؟\n✅✔☑]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n✅✔☑]*")
+"""A full stop ends one, but not that of "ת.ז", "no." or "nr."; so does the sign that something is done."""
 _DIGITS: Final = LEXICON.roots("digits")
 WHAT: Final = TALK.what | {"how"}
 _GOING_ON: Final = TALK.rest | TALK.sequence | TALK.onward | TALK.parts | TALK.openings | TALK.requests | TALK.complete

@@ -1,6 +1,7 @@
 """What a turn asks not to send, says is not needed or not meant, or keeps to itself."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from redaction.asking import SENTENCE, asks_back, requests, spoken
@@ -14,6 +15,7 @@ from redaction.talk import TALK, finding
 CLAUSE: Final = re.compile(r"[^,;،]+")
 _NOT: Final = TALK.negations - {"no"}
 """Without what also says "number": "order no please"."""
+_NOT_OR_WHAT: Final = "ما"
 _NEXT: Final = 4
 _NEAR: Final = 2
 _NO_THANKS: Final = 3
@@ -42,10 +44,18 @@ def unneeded(sentence: str) -> bool:
     words = spoken(sentence)
     if asks_back(sentence):
         return False
-    if not (TALK.needs.isdisjoint(words) or _NOT.isdisjoint(words)):
+    if not (TALK.needs.isdisjoint(words) or _NOT.isdisjoint(words)) or _says_needless(words):
         return True
     places = [place for place, word in enumerate(words[:-1]) if word in TALK.without and not _abbreviates(words, place)]
     return bool(places) and any(LEXICON.labels(" ".join(words[place + 1 : place + _NEXT])) for place in places)
+
+
+def _says_needless(words: list[str]) -> bool:
+    """Whether one word says that something is not needed, or the Arabic "not" that is "what" as well, and none asks."""
+    if not (TALK.requests - TALK.needs).isdisjoint(words):
+        return False
+    negated = any(word == _NOT_OR_WHAT and other in TALK.needs for word, other in pairwise(words))
+    return negated or not TALK.needless.isdisjoint(words)
 
 
 def _abbreviates(words: list[str], place: int) -> bool:

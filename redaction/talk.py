@@ -185,6 +185,8 @@ class Talk(NamedTuple):
     """Who says these with a name says what was told before: "passport number, I mean"."""
     clearing: frozenset[str]
     """Phrases for the number of a bank or its branch."""
+    needless: frozenset[str]
+    """Who says these of a number can do without it."""
     batches: frozenset[str]
     """What has the date by which to use what was made."""
     delivering: frozenset[str]

@@ -162,6 +162,14 @@ TALKS = [
         ["[secret]", "that was for acc number ending 1379 btw"],
     ),
     (["67122631787 707 517 461 Marek Lis"], [["Nazwisko, PESEL i telefon?"]], ["[ID] 707 517 461 Marek Lis"]),
+    # What is verified, saved or not needed is not asked for.
+    (["4"], [["Karta jest zapisana, CVV niepotrzebny. Ile butelek?"]], None),
+    (["4"], [["البطاقة محفوظة، ما نحتاج CVV. كم علبة؟"]], None),
+    (["LS7 3DT"], [["Your ID is verified ✅ What's your postcode?"]], None),
+    (["6599498"], [["הת.ז אומתה ✅ מה המיקוד?"]], None),
+    (["30880"], [["تم التحقق من الهوية ✅ كم الرمز البريدي؟"]], None),
+    (["30-880"], [["PESEL zweryfikowany ✅ Jaki kod pocztowy?"]], None),
+    (["415"], [["ما نحتاج رقم البطاقة ✅ ارسل CVV"]], ["[security code]"]),
     (["ważna do 12/28, a mleko będzie?"], [["Data ważności?"]], ["ważna do [expiry], a mleko będzie?"]),
     (["the one ending in 7804"], [["What's your PIN?"]], ["the one ending in [PIN]"]),
 ]
