@@ -57,6 +57,7 @@ _MOBILE_GROUPS: Final = (3, 3, 3)
 _LONGEST_CODE: Final = 8
 _DESTINATIONS: Final = frozenset(("علي", "na"))
 _POSTAL: Final = 5
+_POSTAL_CODE: Final = "pocztow"
 _POSTAL_PARTS: Final = (2, 3)
 THOUSANDS: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
 
@@ -90,7 +91,7 @@ def like_postal(scene: Scene, first: int, last: int, label: Label | None) -> boo
     """Whether digits are written like a Polish postal code, and no word tells that they came to a phone: "17-126"."""
     if scene.sizes(first, last) != _POSTAL_PARTS or scene.segments[first + 1] != "-":
         return False
-    return label is None or TALK.plain.issuperset(label.words.split())
+    return label is None or TALK.plain.issuperset(label.words.split()) or _POSTAL_CODE in scene.text
 
 
 def sent_to(scene: Scene, first: int, size: int) -> bool:

@@ -22,6 +22,7 @@ from redaction.places import leads_to_address, of_place
 from redaction.preceding import names_before
 from redaction.scene import Scene
 from redaction.signs import LETTERS
+from redaction.stretches import read
 from redaction.talk import TALK
 
 _BLOCKER, _LONGEST_BRANCH = 3, 4
@@ -43,6 +44,7 @@ _SENT: Final = frozenset({"otp", "code"})
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _SERIALS: Final = KEEPING | {"passport", "licence"}
 """What may have letters right before its digits."""
+_PAPERS: Final = KEEPING - {"date"}
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
 
@@ -184,24 +186,32 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         after = names_after(scene, last)
         if after and after[0].role == "otp" and not after[0].trail:
             return [*after, *found]
-    if found[0].role in KEEPING and len(found) > 1 and found[1].role in _CODES and _leads_on(scene, first):
-        return found[1:]  # "The password of the safe in my room is 5242"
-    if len(found) > 1 and neighbours.only_looks_like_name(found, scene.size(first, last)):
+    # "The password of the safe in my room is 5242"
+    of_kept = len(found) > 1 and found[0].role in KEEPING and found[1].role in _CODES and _leads_on(scene, first)
+    if of_kept or (len(found) > 1 and neighbours.only_looks_like_name(found, scene.size(first, last))):
         return found[1:]
+    if len(found) > 1 and neighbours.is_paid_by_card(scene, first, last, found):
+        return found
     return _personal(scene, first, found, scene.size(first, last))
 
 
 def _told_after(scene: Scene, first: int, last: int, found: list[Label], *, back: bool) -> list[Label] | None:
     """What the words after a number say that it is, where they are tied to it and those `found` before it are not."""
-    if back and neighbours.ends_with_and(scene.segments[first]):
+    if first and neighbours.tells_and_goes_on(scene.segments[first]):
         after = names_after(scene, last)
-        if after and after[0].role == "phone" and _SHORTEST_PHONE <= scene.size(first, last) <= _LONGEST_PHONE:
+        size = scene.size(first, last)
+        if after and _is_other(after[0].role, size) and PERSONAL.isdisjoint(read(scene.segments[last]).roles):
             return after  # "039337423 is my ID and 0544714471 my mobile"
     if (back or found[0].trail or found[0].role in KEEPING) and _linked(scene, first, last):
         after = names_after(scene, last)
         # "The CVV code's 132 for the card": the word after says what the code is for.
         return [*after, *[label for label in found if label.role in _CODES]] if after else found
     return None
+
+
+def _is_other(role: str, size: int) -> bool:
+    """Whether what a number of this size is called is a phone or an order."""
+    return _SHORTEST_PHONE <= size <= _LONGEST_PHONE if role == "phone" else role in _PAPERS and size >= _SHORTEST_PHONE
 
 
 def _is_glued(scene: Scene, first: int, last: int, found: Sequence[Label]) -> bool:

@@ -31,7 +31,7 @@ OF: Final = frozenset({"for", "on", "in", "at", "of", "by", "from", "with", "und
 _INNER: Final = str.maketrans("", "", "'’")
 _TYING: Final = str.maketrans("", "", "-_.")
 """What may stand between the words of a password: "zielony-kot"."""
-_POINTING: Final = frozenset({"that", "thats", "this", "it", "its", "זו", "זאת", "זה", "هذه", "هذا", "هاي"})
+POINTING: Final = frozenset({"that", "thats", "this", "it", "its", "זו", "זאת", "זה", "هذه", "هذا", "هاي"})
 """Who says these points back, at another message maybe: "oops, that was my password"."""
 _VERB: Final = "pass"
 """A name of a password that mostly is something else."""
@@ -111,7 +111,7 @@ def before(text: str, position: int) -> tuple[int, int] | None:
     word, start, end = words.pop()
     said = {other[0] for other in words}
     led = bool(words) and words[-1][0] in _TO
-    alone = said <= LEXICON.fillers | TALK.asides and passed.isdisjoint(_POINTING)
+    alone = said <= LEXICON.fillers | TALK.asides and passed.isdisjoint(POINTING)
     foreign = word.isascii() and not text[position : position + _LEAST].isascii()
     return (start, end) if (led or alone or foreign) and TALK.withheld.isdisjoint(said) else None
 

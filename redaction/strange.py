@@ -52,6 +52,7 @@ def first(text: str, position: int, offset: int = 0) -> tuple[int, int] | None:
         if (
             len(value) > _MIN_LENGTH
             and _tells(value)
+            and not _is_paper(value)
             and value not in LEXICON.fillers
             and not _tells_when(text, found.start())
             and not (elsewhere(value) or _MAIL.fullmatch(value) or VERSION.fullmatch(value))
@@ -83,6 +84,14 @@ def _numbers(earlier: str, word: str) -> bool:
     if word in TALK.papers or word in TALK.offers:
         return True
     return earlier in TALK.numbering and any(label.role == "keep" for label in LEXICON.labels(f"{earlier} {word}"))
+
+
+def _is_paper(word: str) -> bool:
+    """Whether letters that name an order or the like stand before the figures of a number: "ORD-350179"."""
+    letters, dash, figures = word.partition("-")
+    if not (dash and figures.isdecimal() and len(figures) > _MIN_LENGTH and letters.isalpha()):
+        return False
+    return any(label.role == "keep" for label in LEXICON.labels(letters))
 
 
 def _tells(word: str) -> bool:

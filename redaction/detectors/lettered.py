@@ -83,7 +83,8 @@ def _is_for_other(scene: Scene, index: int, written: str) -> bool:
     """Whether what a name tells is what a number is for ("PAN HWMPQ7242U for the tax invoice"), or a part of it."""
     named = context.names(scene, index, index + 1)
     if named and named[0].words in written:
-        return True  # "CART E610 120T T9MC"
+        # "CART E610 120T T9MC", but "order no ORD-507151 still"
+        return not any(label.role in KEEPING and not label.lead for label in named[1:])
     return bool(named) and named[0].lead == AFTER and serves(scene.segments[index + 1], named[0])
 
 

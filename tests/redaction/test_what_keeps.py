@@ -54,6 +54,26 @@ HIDDEN = [
     ("2991231000 هويتي و 0501234567 جوالي", "[ID] هويتي و 0501234567 جوالي"),
     ("800707|63245 to pesel a 700575532 telefon", "[ID] to pesel a 700575532 telefon"),
     ("039337423 is my id and 0521234567 my son's id", "[ID] is my id and [ID] my son's id"),
+    # So may an order after a card.
+    (
+        "4478-6322-8785-2581 to karta a 368097605961 to zamowienie",
+        "[card •••• 2581] to karta a 368097605961 to zamowienie",
+    ),
+    (
+        "4496.4386.8677.0244 هاي البطاقة و 342027528065 رقم الطلب",
+        "[card •••• 0244] هاي البطاقة و 342027528065 رقم الطلب",
+    ),
+    (
+        "4496438686770244 זה הכרטיס ו 342027528065 זה מספר ההזמנה",
+        "[card •••• 0244] זה הכרטיס ו 342027528065 זה מספר ההזמנה",
+    ),
+    (
+        "4496438686770244 is my card and 342027528065 is the order",
+        "[card •••• 0244] is my card and 342027528065 is the order",
+    ),
+    ("pay by card for order 4496 4386 8677 0245", "pay by card for order [card]"),
+    ("paid by card for order 4496438686770244", "paid by card for order [card •••• 0244]"),
+    ("paid for the order with card 4289622362901937", "paid for the order with card [card]"),
     # What stars or an "x" part is no size if it is named.
     ("id 039*337*423", "id [ID]"),
     ("my pin 4829 x 2", "my pin [PIN] x 2"),
@@ -97,6 +117,13 @@ KEPT = [
     "serial number C63PW685243 on the sticker",
     "צילום דרכון 120x60",
     "صور جواز 80 x 200 ملم عدد 58",
+    "PAID BY CARD FOR ORDER 4289622362901936",
+    "שילמתי בכרטיס על הזמנה 45774344313",
+    "دفعت بالبطاقة على طلب 2026 4397 7492",
+    "order no ORD-507151 still says pending",
+    "forgot my password and the order is ORD-350179",
+    "نسيت الباسورد والطلب ORD-350179",
+    "kod to 11-302 nie ten co wczesniej, pocztowy",
     "blik nie przeszedł na 2771 zeta o 19:30",
     "blik nie przeszedł na 2771 złociszy",
 ]
