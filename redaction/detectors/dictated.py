@@ -13,6 +13,7 @@ from redaction.labels import AFTER, KEEPING
 from redaction.lexicon import words_of
 from redaction.memory import remembered
 from redaction.scene import Hit, Scene
+from redaction.shapes import is_when
 from redaction.span import Kind
 from redaction.stretches import links
 from redaction.talk import TALK
@@ -28,6 +29,7 @@ ROLES: Final = frozenset(_NAMED)
 _NONE, _AND, _ONWARD = range(3)
 _LAST: Final = 4
 _TWICE: Final = 2
+_OF_DATE: Final = 3
 _MORE: Final = 4
 _AFTER: Final = 7
 """Groups of a date and a code after a card, told digit by digit."""
@@ -117,12 +119,21 @@ def _number(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:
         if label and (onward or _valid(role, digits)):
             return Hit(kind, *span, f"{role}_dictated", 0.8, label.country, _end(scene, stretch, role, digits))
     named = context.names(scene, *stretch)
-    if not onward or (named and named[0].role in KEEPING and named[0].lead != AFTER):
+    if not onward or (named and named[0].role in KEEPING and named[0].lead != AFTER) or _are_days(scene, stretch):
         return None
     if brand_of(digits):
         return Hit("card", *span, "card_dictated", 0.8, None, _end(scene, stretch, "card", digits))
     form = valid_alone(digits)
     return Hit("national_id", *span, f"{form.name}_dictated", 0.7, form.country) if form else None
+
+
+def _are_days(scene: Scene, stretch: Run) -> bool:
+    """Whether nothing but days are told, one of them with its year: "you said 20.10 then 2026-03-02"."""
+    runs = [run for run in scene.runs if stretch[0] <= run[0] < stretch[1]]
+    dated = any(last - first == _OF_DATE for first, last in runs)
+    return dated and all(
+        is_when(scene.text, scene.groups[first].start, scene.groups[last - 1].end) for first, last in runs
+    )
 
 
 def _valid(role: str, digits: str) -> bool:

@@ -74,6 +74,7 @@ HIDDEN = [
     ("pay by card for order 4496 4386 8677 0245", "pay by card for order [card]"),
     ("paid by card for order 4496438686770244", "paid by card for order [card •••• 0244]"),
     ("paid for the order with card 4289622362901937", "paid for the order with card [card]"),
+    ("my id is 20.10 then 2026-03-02", "my id is [ID]"),
     # What stars or an "x" part is no size if it is named.
     ("id 039*337*423", "id [ID]"),
     ("my pin 4829 x 2", "my pin [PIN] x 2"),
@@ -117,6 +118,11 @@ KEPT = [
     "serial number C63PW685243 on the sticker",
     "צילום דרכון 120x60",
     "صور جواز 80 x 200 ملم عدد 58",
+    # Two days, one with its year, are no number told bit by bit.
+    "you said 20.10 then 2026-03-02, tracking 722806113882",
+    "אמרתם 20.10 ואז 2026-03-02, מספר מעקב 722806113882",
+    "قلتوا 20.10 وبعدين 2026-03-02, رقم التتبع 722806113882",
+    "mówiliście 20.10 potem 2026-03-02, numer przesyłki 722806113882",
     "PAID BY CARD FOR ORDER 4289622362901936",
     "שילמתי בכרטיס על הזמנה 45774344313",
     "دفعت بالبطاقة على طلب 2026 4397 7492",
