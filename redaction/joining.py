@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from redaction import said
+from redaction import rarecards, said
 from redaction.brands import FULL, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import iban, national
@@ -161,12 +161,23 @@ def _cards(row: Row, windows: Windows) -> Iterator[Joined]:
             # Told digit by digit, or with a part in it that was corrected, it may not be the end yet.
             usual = len(digits) in brand.usual
             sure = usual and len(window) < len(digits) and not mended
-            card = Joined(window, "card", "card_split", shown=digits[-4:] if sure else "")
+            card = _card_or_other(row, window, digits, sure=sure)
             if usual:
                 yield card
             else:
                 unusual.append(card)
     yield from unusual
+
+
+def _card_or_other(row: Row, window: list[Part], digits: str, *, sure: bool) -> Joined:
+    """A number that passes as a card: one of a rare length is rather what somebody names, if nobody names a card."""
+    named = said.mentions(row, window, "card")
+    if rarecards.is_rare(digits) and not named:
+        for role, (kind, rule) in _NAMED.items():
+            if said.mentions(row, window, role):
+                return Joined(window, kind, rule)
+    shown = digits[-4:] if sure and rarecards.shows_end(digits, called=named) else ""
+    return Joined(window, "card", "card_split", shown=shown)
 
 
 def _of_device(row: Row, window: list[Part]) -> bool:

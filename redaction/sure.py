@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from redaction import alphabet
-from redaction.brands import CARD_SHAPES, is_clear
+from redaction.brands import CARD_SHAPES, FULL, is_clear
 from redaction.groups import RUN
 from redaction.labels import KEEPING
 from redaction.lexicon import LEXICON
@@ -35,7 +35,7 @@ _new: Final = tuple.__new__
 def lone_card(folded: Folded) -> Hit | None:
     """The card that is the only number of a message with no password, address or mask in it, if that is all it holds."""
     text, _, _, usual, digits = folded
-    if not is_clear(digits):
+    if len(digits) not in FULL or not is_clear(digits):
         return None
     start, end = text.find(digits[0]), text.rfind(digits[-1]) + 1
     if "a" <= text[start - 1 : start] <= "z" or "[" in text or "://" in text or not RUN.fullmatch(text, start, end):

@@ -2,13 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import Final
 
 from redaction.brands import CARD_SHAPES, MIN_DIGITS, Brand, brand_of, is_clear, sizes_of
 from redaction.scene import Scene
-from redaction.shapes import EXPIRY
-
-_FULL_GROUP: Final = 4
 
 
 def windows(scene: Scene, whole: str, first: int, last: int) -> Iterator[tuple[int, int, str, Brand]]:
@@ -33,15 +29,3 @@ def overlapping(scene: Scene, run: tuple[int, int], found: tuple[int, int]) -> t
         if across and is_clear(digits) and scene.sizes(start, end) in CARD_SHAPES:
             return min(start, found[0]), max(end, found[1])
     return None
-
-
-def is_month(scene: Scene, index: int) -> bool:
-    """Whether the group after a card is the month of a date."""
-    return EXPIRY.match(scene.text, scene.groups[index].start) is not None
-
-
-def before_date(scene: Scene, first: int, end: int) -> bool:
-    """Whether a few digits stand between a card and its last month as its own groups do: "4957 … 2189 67 12-28"."""
-    if scene.lengths[end] >= _FULL_GROUP or scene.segments[end] not in scene.segments[first + 1 : end]:
-        return False
-    return not scene.segments[end + 1].strip() and is_month(scene, end + 1) and not is_month(scene, end)

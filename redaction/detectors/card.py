@@ -1,24 +1,23 @@
 """Payment cards: by issuer range, length and Luhn; by shape; or because the customer calls it a card.
 
-Ranges: ISO/IEC 7812 as published by the schemes. UnionPay issues numbers that fail Luhn: its range and
-length suffice.
+Ranges: ISO/IEC 7812 as published by the schemes. UnionPay issues numbers that fail Luhn: its range and length suffice.
 """
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import attempts, context
+from redaction import attempts, context, rarecards
 from redaction.brands import CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear, issued
+from redaction.cardbounds import with_head, with_tail
 from redaction.checksum import luhn_valid
 from redaction.cleared import dated, is_parcel, is_place, is_sim, named_otherwise
 from redaction.glued import glued, in_a_row
 from redaction.lexicon import words_of
-from redaction.nearcard import AMEX
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY, in_parcel
 from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, is_called, unproven
-from redaction.windows import before_date, is_month, overlapping, windows
+from redaction.windows import overlapping, windows
 
 _USUAL_MAX: Final = 16
 _FULL_GROUP: Final = 4
@@ -47,7 +46,7 @@ def find_clear(scene: Scene) -> Sequence[Hit]:
         digits = scene.digits(first, last)
         if is_clear(digits) and (hit := _clear(scene, first, last, digits)):
             hits.append(hit)
-    return hits
+    return rarecards.settled(scene, hits) if hits else hits
 
 
 def _clear(scene: Scene, first: int, last: int, digits: str) -> Hit | None:
@@ -68,6 +67,7 @@ def find(scene: Scene) -> Sequence[Hit]:
             hit = _single(scene, first)
             if hit is not None:
                 hits.append(hit)
+    hits = rarecards.settled(scene, hits) if hits else hits
     return [*hits, *attempts.beside(scene, hits)] if len(scene.groups) > 1 else hits
 
 
@@ -121,7 +121,7 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
         window, rule, shown = unproven(scene, first, last), "card_called", False
         if window is None:
             return
-    start, end = _with_head(scene, window, first), _with_tail(scene, window, last)
+    start, end = with_head(scene, window, first), with_tail(scene, window, last)
     part = scene.total == MIN_DIGITS and not words_of(scene.plain())  # So few digits, and nothing else, may be a part.
     shown = shown and end == window.last and window.sure and not part
     if rule == "card" and end - start < last - first and (both := overlapping(scene, (first, last), (start, end))):
@@ -158,54 +158,6 @@ def _rest(scene: Scene, run: tuple[int, int], found: tuple[int, int], hits: list
         return
     _in_run(scene, run[0], found[0], hits)
     _in_run(scene, found[1], run[1], hits)
-
-
-def _with_head(scene: Scene, window: Window, first: int) -> int:
-    """Where the card begins with the digits told like its own, one by one or two by two, right before it."""
-    start, size = window.first, scene.lengths[window.first]
-    if max(scene.lengths[start : window.last]) > size or size > _FULL_GROUP - 1 or window.last - start == 1:
-        return start
-    gap = scene.segments[start + 1]
-    spelled = scene.groups[start].spelled
-    while start > first and scene.lengths[start - 1] == size and scene.segments[start] == gap:
-        if scene.groups[start - 1].spelled != spelled:
-            break  # "Use my husband's one 4 5 8 0 …"
-        start -= 1
-    return start
-
-
-def _with_tail(scene: Scene, window: Window, last: int) -> int:
-    """Where the card ends with what belongs to it: a short last group set off like the others, or a stray digit."""
-    end = window.last
-    if last != end + 1:
-        short = last > end + 1 and before_date(scene, window.first, end)
-        return end + 1 if short else _told_on(scene, window, last)
-    if window.sure and is_month(scene, end):
-        return end
-    size, gap = len(scene.groups[end].digits), scene.segments[end]
-    inner = set(scene.segments[window.first + 1 : end])
-    if size == _FULL_GROUP and gap.strip() and gap in inner and window.digits[:2] not in AMEX:
-        return last  # A group told twice, of which the first four passed by chance.
-    alike = gap in inner or len(inner) > 1
-    longest = 2 if window.sure else _FULL_GROUP - 1
-    if size <= _COUNTED_MAX and window.sure:
-        return last if gap in inner and (gap.strip() or not _counts(scene, last, size)) else end
-    return last if size == 1 or (alike and size <= longest) else end
-
-
-def _told_on(scene: Scene, window: Window, last: int) -> int:
-    """Where a card told digit by digit ends, with a few more told like them: there was a slip in it."""
-    if max(scene.lengths[window.first : last]) > 1 or last - window.last >= _FULL_GROUP:
-        return window.last
-    return last if len(set(scene.segments[window.first + 1 : last])) == 1 else window.last
-
-
-def _counts(scene: Scene, segment: int, size: int) -> bool:
-    """Whether a number counts what is said after it: "2 pieces", but not "8 - that's my card", "1 it says"."""
-    if size > 1:
-        return scene.segments[segment].lstrip(" ")[:1].isalpha()
-    labels = scene.labelled[segment]
-    return bool(labels) and labels[0].role == "unit" and not labels[0].lead
 
 
 def _best_valid(scene: Scene, first: int, last: int) -> Window | None:

@@ -36,7 +36,7 @@ def test_a_number_with_a_letter_in_it_is_masked_for_its_name_or_its_shape(messag
         ("obciążenie na 4774 0858 7999 7c846 nie jest moje", "obciążenie na [card] nie jest moje"),
         ("תעשו את זה על הכרטיס 5122  O951/O561.8732", "תעשו את זה על הכרטיס [card •••• 8732]"),
         ("הכרטיס הוא 3732 - OO2166 - 56871", "הכרטיס הוא [card •••• 6871]"),
-        ("card details again 4, 9, O, 1, 2, 9, 3, 4, 1, O, 2, 3, 4", "card details again [card •••• 0234]"),
+        ("card details again 4, 9, O, 1, 2, 9, 3, 4, 1, O, 2, 3, 4", "card details again [card]"),
         ("my card 4911 1764 (4024) 7686 47 can you try", "my card [card] can you try"),
         ("karta 3708-045\n318-89831", "karta [card]"),
         ("my card's 4209 and 5230 4424 8542", "my card's [card]"),

@@ -1,0 +1,57 @@
+"""Numbers that pass as a card and are as long as hardly any is: what else they may be, and whether their end is shown."""
+
+from typing import Final
+
+from redaction import context
+from redaction.brands import FULL, as_long_as_a_card
+from redaction.scene import Hit, Scene
+from redaction.span import Kind
+
+_OTHERS: Final[dict[str, tuple[Kind, str]]] = {
+    "id": ("national_id", "id_long"),
+    "passport": ("passport", "passport_long"),
+    "licence": ("national_id", "licence_long"),
+    "bank": ("bank_account", "account_long"),
+}
+_SHORTEST_SHOWN: Final = 14
+_FEW: Final = 2
+"""Telling words between a name and its number."""
+
+
+def is_rare(digits: str) -> bool:
+    """Whether hardly any card is as long as this: one in some ten numbers of other kinds passes as such a one by chance."""
+    return not (len(digits) in FULL and as_long_as_a_card(digits))
+
+
+def shows_end(digits: str, *, called: bool) -> bool:
+    """Whether these are digits enough for a card that its last four may be shown: thirteen may be the first of sixteen.
+
+    Fourteen are, if they begin like one that has no more, or are called a card.
+    """
+    return len(digits) > _SHORTEST_SHOWN or (len(digits) == _SHORTEST_SHOWN and (called or as_long_as_a_card(digits)))
+
+
+def settled(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """Cards that were found, those of a rare length as what they are called, or were asked for as, if that is no card."""
+    return [_settled(scene, hit) for hit in hits]
+
+
+def _settled(scene: Scene, hit: Hit) -> Hit:
+    digits = scene.within(hit.start, hit.end)
+    if not (hit.shown and is_rare(digits)):
+        return hit
+    named = "card" in scene.roles
+    if not named and (role := _other(scene, hit)):
+        kind, rule = _OTHERS[role]
+        return hit._replace(kind=kind, rule=rule, confidence=0.8, shown="")
+    return hit if shows_end(digits, called=named) else hit._replace(shown="")
+
+
+def _other(scene: Scene, hit: Hit) -> str:
+    """What else a number is called right beside it, or was asked for as."""
+    if scene.roles.isdisjoint(_OTHERS):
+        return ""
+    first = next(place for place, group in enumerate(scene.groups) if group.start >= hit.start)
+    last = next((place for place, group in enumerate(scene.groups) if group.start >= hit.end), len(scene.groups))
+    label = context.called(scene, first, last, *_OTHERS)
+    return label.role if label and label.trail <= _FEW else ""

@@ -1,0 +1,43 @@
+"""Numbers that pass as a card and are as long as hardly any is: IDs and accounts by chance, or a card cut short."""
+
+import pytest
+
+from redaction import redact_all
+
+CALLED = [
+    (["الرقم القومي: ٣٠٢٠", "3220394534"], ["الرقم القومي: [ID]", "[ID]"]),
+    (["nr konta *5910 501871 3682*"], ["nr konta *[bank account]*"]),
+    (
+        ["nr konta *5910 501871 3682*", "i jeszcze 810200258133"],
+        ["nr konta *[bank account]*", "i jeszcze [bank account]"],
+    ),
+    (["חשבון 5910 501871 3682"], ["חשבון [bank account]"]),
+    (["my card is 3021 105882 4118"], ["my card is [card •••• 4118]"]),
+    (["30211058824118"], ["[card •••• 4118]"]),
+]
+
+
+@pytest.mark.parametrize(("messages", "masked"), CALLED)
+def test_what_is_called_an_id_or_an_account_is_no_card_of_a_rare_length(messages, masked):
+    assert [result.text for result in redact_all(messages)] == masked
+
+
+ASKED = [
+    ("رقم الهوية", "3-021105 88- 24118", "[ID]"),
+    ("What is your ID number?", "30211058824118", "[ID]"),
+    ("מה מספר תעודת הזהות?", "30211058824118", "[ID]"),
+    ("Jaki jest numer konta?", "5910 501871 3682", "[bank account]"),
+    ("What is your ID number?", "4580458045804580", "[card •••• 4580]"),
+    ("What is your card number?", "30211058824118", "[card •••• 4118]"),
+]
+
+
+@pytest.mark.parametrize(("asked", "answer", "masked"), ASKED)
+def test_what_was_asked_for_as_an_id_is_no_card_of_a_rare_length(asked, answer, masked):
+    assert redact_all([answer], said=[[asked]])[0].text == masked
+
+
+@pytest.mark.parametrize("card", ["4048 8597 2428 3", "4048859724283", "676965957456"])
+def test_so_few_digits_may_be_the_first_of_more_and_none_is_shown(card):
+    """The last of thirteen is in the midst of a card of sixteen."""
+    assert [result.text for result in redact_all([f"*{card}*"])] == ["*[card]*"]
