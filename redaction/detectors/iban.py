@@ -20,6 +20,9 @@ PATTERN: Final = re.compile(
     re.ASCII,
 )
 _SEPARATOR: Final = re.compile(r"[^a-z0-9]")
+_SEPARATORS: Final = re.compile("[ ._-]")
+_GLUED: Final = re.compile("[0-9]+")
+_MORE: Final = re.compile("([ ._-])[0-9]{1,4}(?![0-9]|[/:.,][0-9])")
 _VALUES: Final = {ord(letter): str(value) for value, letter in enumerate(ascii_uppercase, start=10)}
 _WORD: Final = re.compile("(?<=[ \n])[a-z]{2,}(?=[ \n])")
 """What no account number has: "LT139283A cc 4580…"."""
@@ -45,9 +48,23 @@ def find(scene: Scene) -> Sequence[Hit]:
     while found:
         hit = _judge(found.group(), found.start())
         if hit and not any(start <= hit.start < end for start, end, _ in scene.spared):
+            hit = hit._replace(end=_end(scene.text, hit))
             hits.append(hit)
         found = PATTERN.search(scene.text, hit.end if hit else found.start() + 1)
     return hits
+
+
+def _end(text: str, hit: Hit) -> int:
+    """Where an account number ends with the digits glued to it, and one with a slip with more groups parted as its own are.
+
+    A digit too many leaves some of it behind what its country's length cuts off.
+    """
+    glued = _GLUED.match(text, hit.end)
+    end = glued.end() if glued else hit.end
+    gaps = () if hit.rule == "iban" else _SEPARATORS.findall(text, hit.start, hit.end)
+    while (more := _MORE.match(text, end)) and more[1] in gaps:
+        end = more.end()
+    return end
 
 
 def _judge(text: str, start: int) -> Hit | None:
