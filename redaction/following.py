@@ -30,7 +30,7 @@ def names_after(scene: Scene, last: int) -> list[Label]:
         labels = _up_to_mask(scene, segment) if segment == last else brackets.outside(scene, segment)
         if labels:
             label = labels[len(labels) > 1 and labels[0].role in KEEPING and serves(scene.segments[segment], labels[0])]
-            if label.lead > _FAR or (label.role == "unit" and (label.lead or segment != last)):
+            if label.lead > _FAR or (label.role == "unit" and not _counts(scene, last, segment, label)):
                 return []
             if label.role in _OF_ITS_SENTENCE and (ended or _begins_anew(scene, segment, label)):
                 return []
@@ -45,6 +45,11 @@ def names_after(scene: Scene, last: int) -> list[Label]:
             return []
         ended = ended or neighbours.SENTENCE.search(scene.segments[segment]) is not None
         segment += 1
+
+
+def _counts(scene: Scene, last: int, segment: int, label: Label) -> bool:
+    """Whether a unit stands right after a number, and may be one of it."""
+    return not label.lead and segment == last and neighbours.counts_hours(scene, last, label)
 
 
 def _goes_on_to_other(text: str, label: Label) -> bool:

@@ -15,6 +15,7 @@ from redaction.detectors.national import valid_called
 from redaction.groups import Group
 from redaction.labels import AFTER, CODES, KEEPING
 from redaction.naming import numbers
+from redaction.neighbours import counts_hours
 from redaction.normalise import fold_word
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, EXPIRY, SHAPED, SHAPED_BY, TOKEN, web
@@ -188,7 +189,7 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
     may_be_named = not scene.roles.isdisjoint(_NAMED_FIRST)
     for first, last in scene.runs:
         labels = labelled[last]
-        if not labels or labels[0][0] != "unit" or labels[0][2]:
+        if not labels or labels[0][0] != "unit" or labels[0][2] or not counts_hours(scene, last, labels[0]):
             continue
         after = segments[last]
         if (
