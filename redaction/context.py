@@ -64,10 +64,17 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
         found = scene.named[number] = (
             ((brackets.beside(scene, first, last) or ownline.named(scene, first, last)) if beside else ())
             or _decisive(scene, first, last)
-            or names_after(scene, last)
-            or _listed(scene, first)
+            or _after_or_listed(scene, first, last)
         )
     return found
+
+
+def _after_or_listed(scene: Scene, first: int, last: int) -> Sequence[Label]:
+    """What names a number after it, or what the one before is called; that first where "for the policy" comes after."""
+    after = names_after(scene, last)
+    if after and after[0].role in KEEPING and serves(scene.segments[last], after[0]):
+        return _listed(scene, first) or after
+    return after or _listed(scene, first)
 
 
 def called(scene: Scene, first: int, last: int, *roles: str) -> Label | None:

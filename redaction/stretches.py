@@ -43,6 +43,10 @@ _MAIL: Final = re.compile(r"(?<![a-z0-9._%+-])[a-z._%+-]{1,64}@[a-z-]{1,63}(?:\.
 _LETTER: Final = re.compile(r"[ ./-]?[^\W\d_][ ./-]?")
 _LINKS: Final = LEXICON.joiners | TALK.onward | TALK.pauses
 _MOST_LINKS: Final = 4
+_MOST_TO_END: Final = 6
+_ORDINALS: Final = TALK.sequence | TALK.another
+_TO_END: Final = _LINKS | TALK.closing | LEXICON.fillers
+_TO_ROW: Final = _TO_END | TALK.rows | _ORDINALS | TALK.served
 _LOGINS: Final = alphabet.dictionary(TALK.logins)
 _LOGIN: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.logins))})\s{{0,2}}[\s:=-]")
 
@@ -82,7 +86,7 @@ def _understood(text: str) -> Stretch:
         + MONTH * _tells_month(text, words)
         + SECRET * (not LEXICON.secrets.isdisjoint(text.split()))
         + LOGIN * (not _LOGINS.isdisjoint(words) and _LOGIN.search(text) is not None)
-        + LINK * (len(said) <= _MOST_LINKS and links(said))
+        + LINK * links(said)
         + GOODS * (not LEXICON.goods.isdisjoint(said))
         + SUM * sums.leads(text, said)
         + TYPED * (len(said) == 1 and is_letter(text)),
@@ -109,7 +113,16 @@ def _tells_month(text: str, words: list[bytes]) -> bool:
 
 def links(words: list[str]) -> bool:
     """Whether what is said between two runs of digits goes on with one number, or may."""
-    return 0 < len(words) <= _MOST_LINKS and _LINKS.issuperset(words)
+    return (0 < len(words) <= _MOST_LINKS and _LINKS.issuperset(words)) or closes(words)
+
+
+def closes(words: list[str]) -> bool:
+    """Whether this leads to the end of a number, or to the row that it goes on in: "and the end is", "on the second row"."""
+    if not 0 < len(words) <= _MOST_TO_END:
+        return False
+    if not TALK.closing.isdisjoint(words):
+        return _TO_END.issuperset(words)
+    return not (TALK.rows.isdisjoint(words) or _ORDINALS.isdisjoint(words)) and _TO_ROW.issuperset(words)
 
 
 def is_letter(text: str) -> bool:

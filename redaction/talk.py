@@ -25,6 +25,10 @@ class Talk(NamedTuple):
     """What is asked with for an amount, a day, a choice: "how many"."""
     onward: frozenset[str]
     """Who says these between digits goes on with the same number: "then", "um"."""
+    closing: frozenset[str]
+    """What leads to the last part of a number: "and the end is"."""
+    rows: frozenset[str]
+    """Where the next part of a number stands: "on the second row"."""
     pauses: frozenset[str]
     """Who says these in the midst of a number breaks off and goes on: "wait"."""
     money: frozenset[str]

@@ -15,7 +15,7 @@ from redaction.memory import remembered
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_when
 from redaction.span import Kind
-from redaction.stretches import links
+from redaction.stretches import closes, links
 from redaction.talk import TALK
 
 _NAMED: Final[dict[str, tuple[Kind, range]]] = {
@@ -40,9 +40,22 @@ Run = tuple[int, int]
 
 def find(scene: Scene) -> Sequence[Hit]:
     """What several runs in a row make, with nothing but "then" and the like between them."""
-    if len(scene.runs) == 1:
+    for card in scene.hits:
+        if card.kind == "card" and not card.shown:
+            _begin_before(scene, card)
+    if len(scene.runs) <= 1:
         return ()
     return [hit for stretch, onward in _stretches(scene) if (hit := _hit(scene, stretch, onward=onward))]
+
+
+def _begin_before(scene: Scene, hit: Hit) -> None:
+    """Let a card begin with what was told before it and led on to it, if all makes one: "35 then 657 then 56615827811290"."""
+    last = next((place for place, group in enumerate(scene.groups) if group.start >= hit.end), len(scene.groups))
+    first = next(place for place, group in enumerate(scene.groups) if group.start >= hit.start)
+    while first and scene.is_free(first - 1) and goes_on(scene.segments[first]):
+        first -= 1
+    if brand_of(scene.digits(first, last)) and scene.groups[first].start < hit.start:
+        scene.reclaim(hit._replace(start=scene.groups[first].start, rule="card_dictated"))
 
 
 def _stretches(scene: Scene) -> Iterator[tuple[Run, bool]]:
@@ -68,7 +81,7 @@ def _link(gap: str) -> int:
     words = words_of(gap)
     if not links(words) or "a" <= gap[0] <= "z" or "a" <= gap[-1] <= "z":  # The letters of a licence: "605062 EE8FJ".
         return _NONE
-    return _AND if TALK.onward.isdisjoint(words) else _ONWARD
+    return _AND if TALK.onward.isdisjoint(words) and not closes(words) else _ONWARD
 
 
 def goes_on(text: str) -> bool:
