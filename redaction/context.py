@@ -33,7 +33,8 @@ _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
 _FAR_BEFORE: Final = 9
-_OF_DATES: Final = 4
+_LAST_MONTH: Final = re.compile("(?:0?[1-9]|1[0-2])(?:20)?[2-4][0-9]|20[2-4][0-9]|[0-9]{1,2}")
+"""What the last month of a card, or a part of it, may be."""
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[/-]?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
 _PAID_TO: Final = frozenset({"bank", "card"})
@@ -121,8 +122,8 @@ def _names_no_answer(scene: Scene, first: int, last: int, label: Label) -> bool:
     """
     if just_mine(label) or was_given(scene.segments[first], label):
         return True
-    if label.role == "expiry" and scene.size(first, last) > _OF_DATES:
-        return True  # "It has expired, the new one is 489126"
+    if label.role == "expiry" and _LAST_MONTH.fullmatch(scene.digits(first, last)) is None:
+        return True  # "It has expired, the new one is 489126", "8490, quick, it expires"
     *said, rest = neighbours.SENTENCE.split(scene.segments[first])
     return bool(said and label.role in KEEPING and label.lead != AFTER and label.trail) and not words_of(rest)
 

@@ -142,9 +142,17 @@ def _spelled_dates(scene: Scene) -> Iterator[tuple[int, int]]:
     for index, group in enumerate(scene.groups):
         if group.spelled and (found := _SPELLED_DATE.fullmatch(group.digits)):
             month = None if found.group(1) else MONTH_BEFORE.search(scene.segments[index])
-            if found.group(1) or (month and month.group(1) in LEXICON.months):
-                start = group.start - (len(scene.segments[index]) - month.start() if month else 0)
-                yield start, group.end
+            if month and month.group(1) in LEXICON.months:
+                yield group.start - (len(scene.segments[index]) - month.start()), group.end
+            elif found.group(1) or _is_last_year(scene, index):
+                yield group.start, group.end
+
+
+def _is_last_year(scene: Scene, index: int) -> bool:
+    """Whether this is a year in words right after what leads to a card's last: "good til twenty thirty four"."""
+    named = scene.labelled[index][-1:]
+    until = any(label.role == "expiry" and label.trail <= 1 for label in named)  # The Arabic "to" is a word of its own.
+    return until and _YEAR.fullmatch(scene.groups[index].digits) is not None and not of_document(scene)
 
 
 def of_document(scene: Scene) -> bool:

@@ -27,7 +27,7 @@ _UNHEARD: Final = "naught"
 """What a word that nobody understands stands for, between the digits of a long row: some digit, whichever."""
 _COUNTED: Final = "#"
 _ONE: Final = "one"
-_NO_NUMBERS: Final = {"سفر": ("جواز", "جوازات", "وثيقه"), "واحده": ("مره",), _ONE: ("this", "that")}
+_NO_NUMBERS: Final = {"سفر": ("جواز", "جوازات", "وثيقه"), "واحده": ("مره",), "وحده": ("مره",), _ONE: ("this", "that")}
 """"A passport" is spelled like "nought" with the other s."""
 _DIGITS: Final = LEXICON.roots("digits")
 _LEFT: Final = LEXICON.counters - LEXICON.joiners

@@ -11,6 +11,10 @@ HIDDEN = [
     ("من قدام 5487835809525413 ورا 557", "من قدام [card •••• 5413] ورا [security code]"),
     ("ع ضهر الكرت مكتوب سبعة ستة ثمانية", "ع ضهر الكرت مكتوب [security code]"),
     ("بضهر الفيزا 768", "بضهر الفيزا [security code]"),
+    (
+        "دفعة سنه 2026 تلاتة, سته, تلاتة, اتنين, صفر, سبعه, خمسه, اتنين, سته, تلاتة, واحد, سبعه, خمسه, اربعه مره وحده",
+        "دفعة سنه 2026 [card •••• 1754] مره وحده",
+    ),
     # Stars of a card of any length, where it is called one.
     ("numer karty z potwierdzenia: 45077551XXXXXXXXXX", "numer karty z potwierdzenia: [card]"),
     ("البطاقة 45077551XXXXXXXXXX", "البطاقة [card]"),

@@ -225,6 +225,11 @@ EXPIRIES = [
     ("כרטיס בתוקף עד דצמבר עשרים ושמונה", "כרטיס בתוקף עד [expiry]"),
     ("صالحة حتى شهر 6 30", "صالحة حتى [expiry]"),
     ("تنتهي ابريل تسعة وعشرين", "تنتهي [expiry]"),
+    ("its good til twenty thirty four thats the expiry", "its good til [expiry] thats the expiry"),
+    ("البطاقة صالحة لـ اثنين صفر ثلاثة تلاتة", "البطاقة صالحة لـ [expiry]"),
+    ("הכרטיס בתוקף עד שתיים אפס שלוש ארבע", "הכרטיס בתוקף עד [expiry]"),
+    ("karta ważna do dwa zero trzy cztery", "karta ważna do [expiry]"),
+    ("my passport is valid until twenty thirty four", "my passport is valid until twenty thirty four"),
     ("ważna do sierpnia dwudziestego dziewiątego", "ważna do [expiry]"),
     ("wygasa lipca dwudziestego siódmego", "wygasa [expiry]"),
 ]
