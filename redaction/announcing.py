@@ -21,6 +21,7 @@ _BEGUN: Final = re.compile("(?<![a-z0-9])[a-z]{1,2} ?[0-9]{2,3}\\Z")
 """The beginning of a number with letters, too short to be told from a word: "passport X12"."""
 _LETTERED: Final = frozenset({"id", "passport", "licence"})
 _ANNOUNCED: Final = frozenset({"card", "code", "pin", "expiry", "id", "passport", "licence", "bank", "secret", "otp"})
+_COUNT: Final = re.compile(r"[^\w\n]*[0-9] [^\W\d_]+[^\w\n]*\Z")
 _FIGURE: Final = re.compile("[0-9]")
 _DIGIT: Final = re.compile(r"[0-9]{2}|(?<![0-9a-z])[0-9]\Z")
 """A number; one digit is only a part of a name: "CVV2", "the 3 digits on the back"."""
@@ -54,8 +55,8 @@ def announces(said: str) -> tuple[Label, ...]:
         and (len(words_of(text)) > _JUST_A_NAME or last[0].lead or last[0].trail)
     ):
         return ()
-    if last and last[0].role not in _ANNOUNCED and _is_spelled(text):
-        return ()
+    if last and last[0].role not in _ANNOUNCED and (_is_spelled(text) or _COUNT.match(text)):
+        return ()  # "My order number is two eight zero" and "8 tickets" have told it.
     if last and last[0].role in OF_SOMETHING:
         return (*last, *[label for label in found[:-1] if label.role in OF_SOMETHING])
     return last

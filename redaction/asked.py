@@ -140,14 +140,22 @@ def _one_more(answer: str) -> bool:
     return corrects or not (TALK.alternatives.isdisjoint(words) and TALK.another.isdisjoint(words[:_JUST_A_NAME]))
 
 
-def _latest(earlier: Sequence[Turn], within: float) -> Iterator[tuple[Turn, int]]:
-    """The latest turns, the newest first, each with how many numbers the customer sent since."""
-    answers = 0
+def _latest(earlier: Sequence[Turn], within: float) -> Iterator[tuple[Turn, Sequence[str]]]:
+    """The latest turns, the newest first, each with the numbers that the customer sent since, as `_called_harmless`."""
+    answers: Sequence[str] = ()
     for turn in reversed(earlier[-_LOOK_BACK:]):
         if turn.age > within:
             break
         yield turn, answers
-        answers += turn.by_customer and _ANSWER.search(turn.text) is not None and not _asks_of_harmless(turn.text)
+        if turn.by_customer and _ANSWER.search(turn.text) is not None and not _asks_of_harmless(turn.text):
+            answers = (_called_harmless(turn.text), *answers)
+
+
+@remembered(2048)
+def _called_harmless(text: str) -> str:
+    """What a number is called where the customer names it, and it is nothing to hide: the role of "flat 150"; or ""."""
+    found = named(fold(text).text)
+    return found[0].role if found and all(label.role in HARMLESS for label in found) else ""
 
 
 @remembered(2048)
@@ -170,17 +178,26 @@ def _led_to(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Label,
     return ()
 
 
-def _asked(question: str, answers: int, answer: str = "") -> tuple[Label, ...]:
+def _asked(question: str, answers: Sequence[str], answer: str = "") -> tuple[Label, ...]:
     """What a turn of the bot or staff still asks for after some answers."""
     heard = listen(question)
+    things = _open(heard.things, answers)
     if len(_ANY_DIGIT.findall(answer)) == _IMEI:
         device = [thing for thing in heard.things if thing and thing[0].role == "device"]
         if device:
             return device[0]
-    found = (
-        heard.things[answers : answers + 1] if heard.things and (answers or not several(answer)) else (heard.labels,)
-    )
+    found = things[:1] if heard.things and (answers or not several(answer)) else [heard.labels]
     return () if not found or unfit.no_answer(question, found[0], answer) else found[0]
+
+
+def _open(things: Sequence[tuple[Label, ...]], answers: Sequence[str]) -> list[tuple[Label, ...]]:
+    """What of several things was not answered yet: each answer is one to what it names, or to the first that is left."""
+    left = list(things)
+    for role in answers:
+        named_so = [thing for thing in left if thing and thing[0].role == role]
+        for thing in (named_so or left)[:1]:
+            left.remove(thing)
+    return left
 
 
 def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: str = "") -> str:
@@ -198,7 +215,7 @@ def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: s
                 return name
             continue
         heard = listen(turn.text)
-        told = answers and answers >= len(heard.things)
+        told = answers and len(answers) >= len(heard.things)
         if told or unfit.other_length(turn.text, size) or unfit.is_last_month(turn.text, answer):
             return ""
         asked = _asked(turn.text, answers)
@@ -255,7 +272,7 @@ def announced_other(earlier: Sequence[Turn], within: float) -> bool:
     for turn, answers in _latest(earlier, within):
         if answers:
             return False
-        found = announces(turn.text) if turn.by_customer else _asked(turn.text, 0)
+        found = announces(turn.text) if turn.by_customer else _asked(turn.text, ())
         if found and (turn.by_customer or asks_for_one(turn.text)):
             roles = {label.role for label in found if not just_mine(label)}
             other = not HARMLESS.isdisjoint(roles) and PERSONAL.isdisjoint(roles)

@@ -16,6 +16,8 @@ _UNSAID: Final = re.compile(
 )
 """Addresses, masks, and questions in quotes: what one may ask, and nobody does."""
 _MAY_BE_UNSAID: Final = frozenset('/["„“«')
+_CHECK_IN: Final = re.compile("צ['׳`’´]?ק[ ־–-]?אין(?![^\\W_])")
+"""The Hebrew check-in ends in what is a word for no."""
 _ENDS: Final = frozenset(".!")
 _FEW: Final = 2
 _NEAR: Final = 24
@@ -46,6 +48,8 @@ _TELLING_NOTHING: Final = (
 
 def said_in(text: str) -> str:
     """What is said in a text, without addresses, masks, and the questions that it only quotes."""
+    if "אין" in text:
+        text = _CHECK_IN.sub("צקאין", text)
     return text if _MAY_BE_UNSAID.isdisjoint(text) else _UNSAID.sub(". ", text)
 
 

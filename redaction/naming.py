@@ -3,7 +3,7 @@
 from typing import Final
 
 from redaction.asking import spoken
-from redaction.labels import CODES, KEEPING, PERSONAL, Label
+from redaction.labels import CODES, HARMLESS, KEEPING, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import GLUED_FOR, also, serves
 from redaction.talk import TALK
@@ -38,7 +38,10 @@ def rather(said: tuple[Label, ...], text: str) -> tuple[Label, ...]:
     if len(said) > 1 and said[0].role in KEEPING and said[-1].role in _IDENTIFYING:
         # "To find your order, send your ID" and "for the invoice: ID" name the ID alone; "order number and ID" both.
         if in_one_breath(said) and not is_purpose(text, said[0]):
-            return (*[label for label in said if label.role in PERSONAL | CODES], said[0])
+            return (
+                *[one for one in said if one.role in PERSONAL | CODES],
+                *[one for one in said if one.role in HARMLESS],
+            )
         return tuple([label for label in said if label.role in _IDENTIFYING])
     return said
 

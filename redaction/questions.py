@@ -19,7 +19,7 @@ from redaction.talk import TALK
 _FEW: Final = 6
 _BOTH: Final = 2
 _SAID_AT_ONCE: Final = 8
-_SOME: Final = (2, 3)
+_SOME: Final = (2, 3, 4)
 LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 """What the last four digits of a card are called: nothing to hide."""
 _DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
@@ -39,6 +39,7 @@ _TELLING: Final = TALK.purposes | TALK.pointing | TALK.yes
 _NOT: Final = TALK.negations - {"no"}
 _DENYING: Final = TALK.negations | TALK.failing
 _ON_CARDS: Final = frozenset({"pin", "code"})
+_OF_CARD: Final = frozenset({"code", "expiry"})
 _THREE: Final = re.compile("(?<![0-9])3(?![0-9])")
 _PO: Final = "po"
 """The initials of purchase orders, at the end of a question; within one a word of its own in Polish ("po prostu napisz")."""
@@ -131,7 +132,7 @@ def _brief(sentence: str) -> bool:
 
 def _unasked(said: str, label: Label) -> bool:
     """Whether this only says what for, or whose account with the business it is: "let me open your account"."""
-    return (label.role != "code" and is_purpose(said, label)) or (
+    return (label.role not in _OF_CARD and is_purpose(said, label)) or (
         label.words in TALK.accounts and len(spoken(said)) > 1
     )
 
@@ -156,7 +157,10 @@ def _wanted(said: str) -> tuple[Label, ...]:
     if any(
         label.role in _ON_CARDS for label in labels
     ):  # "To unlock the gift card, its PIN", but "order number and PIN"
-        labels = tuple([label for label in labels if label.role not in HARMLESS or numbers(label)])
+        listed = len(labels) > _BOTH and in_one_breath(labels)  # "Order number, phone, CVV and ID?"
+        labels = tuple(
+            [one for one in labels if one.role not in HARMLESS or numbers(one) or (listed and one.role == "phone")]
+        )
     if TALK.branches.issuperset([label.words for label in labels]):
         return ()
     if all(label.role == "digits" or label.words in TALK.amounts for label in labels):
@@ -195,17 +199,26 @@ def _one_by_one(asking: list[str]) -> tuple[tuple[Label, ...], ...]:
     """
     things: list[tuple[Label, ...]] = []
     for said in asking:
-        found = told_first(_wanted(said))
+        wanted = _wanted(said)
+        first = told_first(wanted)
+        found = tuple([label for label in wanted if label in first or _is_listed(said, label)])
         found = tuple([label for label in found if not is_purpose(said, label)]) or found
         both = len(found) in _SOME and not PERSONAL.issuperset([label.role for label in found])
         in_turn = tuple(sorted(found, key=_lead))
-        if both and (in_one_breath(in_turn) or also(said, in_turn[-1])):
+        if {label.role for label in found} == _ON_CARDS and not also(said, in_turn[-1]):
+            things += [in_turn]  # "The secret number, CVV" is one.
+        elif both and (in_one_breath(in_turn) or also(said, in_turn[-1])):
             things += [(label,) for label in in_turn]
         elif PERSONAL.issuperset(roles := {label.role for label in found}) or len(roles) == 1:
             things += [found] if found else []
         else:
             return ()
     return tuple(things) if len(things) > 1 else ()
+
+
+def _is_listed(said: str, label: Label) -> bool:
+    """Whether a phone is asked for among other things, and is not what something was sent to: "Order, phone, CVV and ID?"."""
+    return label.role == "phone" and also(said, label)
 
 
 def _is_harmless(label: Label) -> bool:
