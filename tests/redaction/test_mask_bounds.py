@@ -22,6 +22,13 @@ NAMES = [
     ),
     ("id 71417471 (8 digits, old one)", "id [ID] (8 digits, old one)"),
     ("תז 77064632 (8 ספרות, ישנה)", "תז [ID] (8 ספרות, ישנה)"),
+    ("my NIE is Y๒๙-๐๒๘-๖๔W", "my NIE is [ID]"),
+    ("DNI 068-856-26R spanish", "DNI [ID] spanish"),
+    ("hiszpańskie nie Y\n0424933E", "hiszpańskie nie [ID]"),
+    ("pan is (EWF-PC4-288K) for kyc", "pan is ([ID]) for kyc"),
+    ("spare part EWF-PC4-288K", "spare part EWF-PC4-288K"),
+    ("my driving licence is CART\nE807\n086K\nM9MY full uk one", "my driving licence is [ID] full uk one"),
+    ("mon permis 18/147727", "mon permis [ID]"),
     ("new passport B60587874 old one 573575714", "new passport [passport] old one [passport]"),
 ]
 

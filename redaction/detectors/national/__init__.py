@@ -66,6 +66,7 @@ FORMATS: Final[tuple[DigitFormat | TextFormat, ...]] = (
     tr.FORMAT,
     in_aadhaar.FORMAT,
     in_pan.FORMAT,
+    in_pan.PARTED,
     br_cpf.FORMAT,
 )
 

@@ -12,8 +12,10 @@ def is_valid(number: str) -> bool:
     return int(number[6:8]) in _MONTHS and 1 <= int(number[8:10]) <= 31  # noqa: PLR2004 - days of a month.
 
 
+_GAP = r"[ ./\n-]?"
 _WRITTEN = re.compile(
-    r"(?<![a-z0-9])[a-z](?:[ .-]?[a-z9]){4}(?:[ .-]?[0-9]){6}[ .-]?[a-z](?:[ .-]?[a-z0-9]){2}(?:[ .-]?[a-z]){2}(?![a-z0-9])",
+    rf"(?<![a-z0-9])[a-z](?:{_GAP}[a-z9]){{4}}(?:{_GAP}[0-9]){{6}}"
+    rf"{_GAP}[a-z](?:{_GAP}[a-z0-9]){{2}}(?:{_GAP}[a-z]){{2}}(?![a-z0-9])",
     re.ASCII,
 )
 _FIRST = (1, 2, 3, 4, 5, 6)

@@ -6,10 +6,22 @@ from stdnum.in_ import pan
 
 from redaction.format import TextFormat
 
+_FIRST = (1, 2, 3, 4)
+
 FORMAT = TextFormat(
     "indian_pan",
     "IN",
     re.compile(r"(?<![a-z0-9])[a-z]{5}[ -]?(?:[0-9][ -]?){4}[a-z](?![a-z0-9])", re.ASCII),
     pan.is_valid,
-    first=(1, 2, 3, 4),
+    first=_FIRST,
 )
+
+PARTED = TextFormat(
+    "indian_pan",
+    "IN",
+    re.compile(r"(?<![a-z0-9])[a-z]{3}[ .-][a-z]{2}[ .-]?(?:[0-9][ .-]?){4}[a-z](?![a-z0-9])", re.ASCII),
+    pan.is_valid,
+    first=_FIRST,
+    alone=False,
+)
+"""Parted amid its letters, beside a word for a document: a product's code may look like it."""
