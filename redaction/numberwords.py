@@ -203,6 +203,8 @@ def _leads_on(words: list[str], values: list[int | None], place: int) -> bool:
 def _announces(words: list[str], values: list[int | None], place: int) -> bool:
     """Whether as many digits follow as a number word says, and no more: "last four, nine zero one two", "double four"."""
     count = values[place] or 0
+    if words[place + 1 : place + 2] and words[place + 1].isdecimal():
+        return len(words[place + 1]) == count
     following = 0
     times = 1
     for word, value in zip(words[place + 1 :], values[place + 1 :], strict=True):

@@ -43,9 +43,11 @@ _MAIL: Final = re.compile(r"(?<![a-z0-9._%+-])[a-z._%+-]{1,64}@[a-z-]{1,63}(?:\.
 _LETTER: Final = re.compile(r"[ ./-]?[^\W\d_][ ./-]?")
 _LINKS: Final = LEXICON.joiners | TALK.onward | TALK.pauses
 _MOST_LINKS: Final = 4
-_MOST_TO_END: Final = 6
+_MOST_TO_END: Final = 7
 _ORDINALS: Final = TALK.sequence | TALK.another
-_TO_END: Final = _LINKS | TALK.closing | LEXICON.fillers
+_TO_END: Final = (
+    _LINKS | TALK.closing | LEXICON.fillers | LEXICON.counters | LEXICON.roots("digits") | LEXICON.numbers.keys()
+)
 _TO_ROW: Final = _TO_END | TALK.rows | _ORDINALS | TALK.served
 _LOGINS: Final = alphabet.dictionary(TALK.logins)
 _LOGIN: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(TALK.logins))})\s{{0,2}}[\s:=-]")

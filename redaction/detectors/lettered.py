@@ -22,6 +22,7 @@ _APOSTROPHES: Final = ("'", "’")
 _GOES_ON: Final = re.compile("-[0-9]|/[a-z]")
 """What stands after the letter at the end goes on with it: it is the beginning of "s/c"."""
 _PARTING: Final = re.compile("[^a-z0-9]")
+_INITIALS: Final = 2
 _ROLES: Final = ("id", "passport", "licence")
 _TOLD: Final = frozenset({"id", "licence"})
 
@@ -67,6 +68,9 @@ def _number(scene: Scene, form: TextFormat, found: re.Match[str]) -> Hit | None:
         or ((apart or not form.alone) and _is_word(letters))
     ):
         return None
+    tail = _PARTING.split(written)[-1]
+    if len(tail) > _INITIALS and tail.isalpha() and _is_word(tail):
+        return None  # "pesel 900324 jeden dziewięć…"
     if _is_of_other(scene, found.start(), letters) or is_date_at(scene.text, found.start() + len(letters) + apart):
         return None
     if form is in_pan.FORMAT and not written.isalnum() and head in LEXICON.slips.known:

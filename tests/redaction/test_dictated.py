@@ -26,6 +26,8 @@ MASKED = [
     ("התז שלי 229 אחרי זה 09 והסוף 3687", "התז שלי [ID]"),
     ("الرقم القومي ２９ وبعدين 3110 واخره 41998496", "الرقم القومي [ID]"),
     ("my id is 229 then 09 and the end is 3687", "my id is [ID]"),
+    ("my social 215 then one two and the last four 2045", "my social [ID]"),
+    ("תז 215 ואז 01 והאחרונות 2045", "תז [ID]"),
     ("btw 220205685 then on the second row 2250801963", "btw [card]"),
     ("ID 220205 and on the next line 685", "ID [ID]"),
     ("תז 220205 ובשורה השנייה 685", "תז [ID]"),
@@ -40,6 +42,7 @@ MASKED = [
 KEPT = [
     "my id is 12 and then I paid 456",
     "order 4411, then 4512, then 4613",
+    "order 48213 and the last four of the card 2045",
     "sektor 112 w drugim rzędzie 5",
     "seats in section 112, then row 545",
     "first 120 then 240 then 360 grams",
