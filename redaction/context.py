@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import brackets, elsewhere, neighbours, ownline
+from redaction import brackets, elsewhere, neighbours, ownline, priced
 from redaction.brands import issued
 from redaction.following import names_after
 from redaction.groups import COVER
@@ -17,7 +17,7 @@ from redaction.labels import AFTER, KEEPING, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
-from redaction.phonewords import just_mine, was_given
+from redaction.phonewords import LONGEST_PHONE, SHORTEST_PHONE, just_mine, names_other, was_given
 from redaction.places import leads_to_address, of_place
 from redaction.preceding import names_before
 from redaction.scene import Scene
@@ -27,7 +27,6 @@ from redaction.talk import TALK
 
 _BLOCKER, _LONGEST_BRANCH = 3, 4
 _CLOSE, _FEW = 2, 6
-_SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
 _TOO_LONG_FOR_CODE: Final = 11
 _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
@@ -45,7 +44,6 @@ _SENT: Final = frozenset({"otp", "code"})
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _SERIALS: Final = KEEPING | {"passport", "licence"}
 """What may have letters right before its digits."""
-_PAPERS: Final = KEEPING - {"date"}
 _AGAINST: Final = KEEPING | {"phone", "unit"}
 
 
@@ -149,7 +147,7 @@ def kept(scene: Scene, first: int, last: int) -> bool:
     size = scene.size(first, last)
     if label.lead == AFTER:
         return size < _FEW or not of_place(label.words)  # "CZC873357 ul. Polna"
-    numbered = size >= _SHORTEST_PHONE and first > 0 and not scene.labelled[first]
+    numbered = size >= SHORTEST_PHONE and first > 0 and not scene.labelled[first]
     return not ((numbered or size >= _TOO_LONG_FOR_CODE) and of_place(label.words))  # "flat 5: 039337423"
 
 
@@ -168,7 +166,7 @@ def kept_here(scene: Scene, first: int, last: int) -> bool:
         return False
     if named[0].lead == AFTER and "card" in scene.roles and serves(scene.segments[last], named[0]):
         return False
-    long = scene.size(first, last) >= _SHORTEST_PHONE
+    long = scene.size(first, last) >= SHORTEST_PHONE
     return long if named[0].role == "phone" else not (long and named[0].role == "unit")
 
 
@@ -198,7 +196,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     of_kept = len(found) > 1 and found[0].role in KEEPING and found[1].role in _CODES and _leads_on(scene, first)
     if of_kept or (len(found) > 1 and neighbours.only_looks_like_name(found, scene.size(first, last))):
         return found[1:]
-    if len(found) > 1 and neighbours.is_paid_by_card(scene, first, last, found):
+    if len(found) > 1 and priced.is_paid_by_card(scene, first, last, found):
         return found
     return _personal(scene, first, found, scene.size(first, last))
 
@@ -208,18 +206,13 @@ def _told_after(scene: Scene, first: int, last: int, found: list[Label], *, back
     if first and neighbours.tells_and_goes_on(scene.segments[first]):
         after = names_after(scene, last)
         size = scene.size(first, last)
-        if after and _is_other(after[0].role, size) and PERSONAL.isdisjoint(read(scene.segments[last]).roles):
+        if after and names_other(after[0].role, size) and PERSONAL.isdisjoint(read(scene.segments[last]).roles):
             return after  # "039337423 is my ID and 0544714471 my mobile"
     if (back or found[0].trail or found[0].role in KEEPING) and _linked(scene, first, last):
         after = names_after(scene, last)
         # "The CVV code's 132 for the card": the word after says what the code is for.
         return [*after, *[label for label in found if label.role in _CODES]] if after else found
     return None
-
-
-def _is_other(role: str, size: int) -> bool:
-    """Whether what a number of this size is called is a phone or an order."""
-    return _SHORTEST_PHONE <= size <= _LONGEST_PHONE if role == "phone" else role in _PAPERS and size >= _SHORTEST_PHONE
 
 
 def _is_glued(scene: Scene, first: int, last: int, found: Sequence[Label]) -> bool:
@@ -260,7 +253,7 @@ def _linked(scene: Scene, first: int, last: int) -> bool:
         return False
     if labels[0].role in _PAID_TO and serves(scene.segments[last], labels[0]):
         # "Refund order 589198 to my account", but "2720 3425 5829 7594 to moja karta": "to" is "is" in Polish.
-        card = labels[0].role == "card" and scene.size(first, last) >= _LONGEST_PHONE
+        card = labels[0].role == "card" and scene.size(first, last) >= LONGEST_PHONE
         return card and issued(scene.digits(first, last))
     words = words_of(scene.segments[last])
     if words[0] in LEXICON.links or COVER in scene.segments[last]:

@@ -176,7 +176,7 @@ def _card_or_other(row: Row, window: list[Part], digits: str, *, sure: bool) -> 
         for role, (kind, rule) in _NAMED.items():
             if said.mentions(row, window, role):
                 return Joined(window, kind, rule)
-    shown = digits[-4:] if sure and rarecards.shows_end(digits, called=named) else ""
+    shown = digits[-4:] if sure and rarecards.shows_end(digits) else ""
     return Joined(window, "card", "card_split", shown=shown)
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction.checksum import luhn_valid
 from redaction.labels import Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.normalise import fold_word
@@ -54,7 +53,6 @@ _STATED: Final = re.compile(r"(?:[a-z]{1,3}(?![a-z]))?[ *_`~]*(?:(?::|=|->)[ *_`
 """What leads from one number to the next; the letters end the first: "RX660811009IL: 310774765"."""
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
-_QUARTERS: Final = (4, 4, 4, 4)
 _SERIAL: Final = frozenset({"id", "passport"})
 _PLACING: Final = TALK.sides | LEXICON.fillers | LEXICON.links | OF
 _HALVES_OF_DAY: Final = frozenset({"am", "pm"})
@@ -152,14 +150,14 @@ def serves(text: str, label: Label) -> bool:
         near.role in _OWNED for near in LEXICON.labels(" ".join(words[max(0, place - 2) : place]))
     ):
         return True
-    glued = _is_glued_to(head)
+    glued = is_glued_to(head)
     if glued or TALK.served.isdisjoint(words[max(0, place - _NEAR) : place]):
         return glued
     near = set(words_of(_CLAUSES.split(text.partition(head)[0])[-1])[-_NEAR:])
     return not TALK.served.isdisjoint(near - _IS if head in _POLISH or not _JEST.isdisjoint(near) else near)
 
 
-def _is_glued_to(word: str) -> bool:
+def is_glued_to(word: str) -> bool:
     """Whether a "for" or an "in" is glued to a word: the first letter of "barcode" in Hebrew is none."""
     return word.startswith(GLUED_FOR) and any(
         word.startswith(to) and LEXICON.knows(word[len(to) :]) for to in GLUED_FOR
@@ -246,20 +244,6 @@ def tells_and_goes_on(text: str) -> bool:
     """Whether what stands between two numbers says what the first is, and goes on with an "and": " is my ID and +"."""
     words = words_of(text)
     return bool(words) and (words[0] in LEXICON.links or words[0] in POINTING) and words[-1] in _AND
-
-
-def is_paid_by_card(scene: Scene, first: int, last: int, found: Sequence[Label]) -> bool:
-    """Whether a card is only what was paid with for the order whose number this is: "paid by card for order 4289…".
-
-    What is a card by its check, or is grouped like one, is one all the same.
-    """
-    order, card = found[:2]
-    if order.role != "keep" or order.trail or card.role != "card" or ":" in scene.segments[first][-2:]:
-        return False
-    words, head = words_of(scene.segments[first]), card.words.split()[0]
-    place = words.index(head) if head in words else 0
-    paid = _is_glued_to(head) or not TALK.means.isdisjoint(words[max(0, place - 1) : place])
-    return paid and not (luhn_valid(scene.digits(first, last)) or scene.sizes(first, last) == _QUARTERS)
 
 
 def without_letters(text: str) -> list[str]:

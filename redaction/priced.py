@@ -1,14 +1,19 @@
 """Digits that are a part of a price, or say how often or for how many something is paid."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from redaction.checksum import luhn_valid
+from redaction.labels import Label
 from redaction.lexicon import words_of
+from redaction.neighbours import is_glued_to
 from redaction.scene import Scene
 from redaction.talk import TALK
 
 _POINTS: Final = frozenset(".,")
 _CENTS: Final = 2
+_QUARTERS: Final = (4, 4, 4, 4)
 _LONGEST: Final = 5
 _AROUND: Final = " \n)\"'*_!."
 _QUESTION: Final = ("?", "؟")
@@ -47,3 +52,17 @@ def is_part(scene: Scene, first: int, last: int) -> bool:
     if last < len(groups) and segments[last] in _POINTS and scene.lengths[last] == _CENTS and groups[last].joined:
         return last + 1 == len(groups) or not groups[last + 1].joined
     return counts_instalments(scene, first) or not TALK.counted.isdisjoint(words_of(segments[first])[-1:])
+
+
+def is_paid_by_card(scene: Scene, first: int, last: int, found: Sequence[Label]) -> bool:
+    """Whether a card is only what was paid with for the order whose number this is: "paid by card for order 4289…".
+
+    What is a card by its check, or is grouped like one, is one all the same.
+    """
+    order, card = found[:2]
+    if order.role != "keep" or order.trail or card.role != "card" or ":" in scene.segments[first][-2:]:
+        return False
+    words, head = words_of(scene.segments[first]), card.words.split()[0]
+    place = words.index(head) if head in words else 0
+    paid = is_glued_to(head) or not TALK.means.isdisjoint(words[max(0, place - 1) : place])
+    return paid and not (luhn_valid(scene.digits(first, last)) or scene.sizes(first, last) == _QUARTERS)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from redaction import context
-from redaction.brands import FULL, as_long_as_a_card
+from redaction.brands import FULL, as_long_as_a_card, is_clear
 from redaction.scene import Hit, Scene
 from redaction.span import Kind
 
@@ -13,7 +13,7 @@ _OTHERS: Final[dict[str, tuple[Kind, str]]] = {
     "licence": ("national_id", "licence_long"),
     "bank": ("bank_account", "account_long"),
 }
-_SHORTEST_SHOWN: Final = 14
+_LONGEST: Final = FULL[-1]
 _FEW: Final = 2
 """Telling words between a name and its number."""
 
@@ -23,12 +23,12 @@ def is_rare(digits: str) -> bool:
     return not (len(digits) in FULL and as_long_as_a_card(digits))
 
 
-def shows_end(digits: str, *, called: bool) -> bool:
-    """Whether these are digits enough for a card that its last four may be shown: thirteen may be the first of sixteen.
+def shows_end(digits: str) -> bool:
+    """Whether the last four of a card may be shown: no more are to come, and none of them is of something else.
 
-    Fourteen are, if they begin like one that has no more, or are called a card.
+    Thirteen may be the first of sixteen; nineteen may be sixteen and a code.
     """
-    return len(digits) > _SHORTEST_SHOWN or (len(digits) == _SHORTEST_SHOWN and (called or as_long_as_a_card(digits)))
+    return as_long_as_a_card(digits) and not (len(digits) > _LONGEST and is_clear(digits[:_LONGEST]))
 
 
 def settled(scene: Scene, hits: list[Hit]) -> list[Hit]:
@@ -44,7 +44,7 @@ def _settled(scene: Scene, hit: Hit) -> Hit:
     if not named and (role := _other(scene, hit)):
         kind, rule = _OTHERS[role]
         return hit._replace(kind=kind, rule=rule, confidence=0.8, shown="")
-    return hit if shows_end(digits, called=named) else hit._replace(shown="")
+    return hit if shows_end(digits) else hit._replace(shown="")
 
 
 def _other(scene: Scene, hit: Hit) -> str:

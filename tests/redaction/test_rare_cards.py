@@ -37,7 +37,12 @@ def test_what_was_asked_for_as_an_id_is_no_card_of_a_rare_length(asked, answer, 
     assert redact_all([answer], said=[[asked]])[0].text == masked
 
 
-@pytest.mark.parametrize("card", ["4048 8597 2428 3", "4048859724283", "676965957456"])
+@pytest.mark.parametrize("card", ["4048 8597 2428 3", "4048859724283", "676965957456", "3528 9174 0839 796"])
 def test_so_few_digits_may_be_the_first_of_more_and_none_is_shown(card):
     """The last of thirteen is in the midst of a card of sixteen."""
     assert [result.text for result in redact_all([f"*{card}*"])] == ["*[card]*"]
+
+
+@pytest.mark.parametrize("code", ["4580 4580 4580 4580 123 12/28", "6304 0000 0000 0000 109 12/28"])
+def test_a_code_behind_a_card_is_not_shown_as_its_end_where_both_pass_as_one(code):
+    assert code.split()[4] not in redact_all([code])[0].text
