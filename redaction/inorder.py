@@ -45,17 +45,22 @@ _HIDDEN: Final = (frozenset(_SIZES) | {"secret", "expiry"}) - {"phone"}
 _BLANKS: Final = frozenset(" \n\t")
 _ENDS: Final = re.compile(r"(?<=[.!?؟\n])")
 _QUESTION: Final = ("?", "؟")
-_AND: Final = re.compile(r"\s*[,،;/&+|\t]\s*|\s+[-–]\s+|\s{2,}|\s+(?:and|i|oraz|a)\s+|\s+[וو](?=[^\W\d_])")
+_THEN: Final = r"(?:and )?then|after that|(?:i )?potem|ואז|ואחרי זה|אחר כך|ثم|وبعدين|وبعد(?:ه|ها)"
+_AND: Final = re.compile(rf"\s*[,،;/&+|\t]\s*|\s+[-–]\s+|\s{{2,}}|\s+(?:and|i|oraz|a|{_THEN})\s+|\s+[וو](?=[^\W\d_])")
 """What stands between names in a row."""
 
 
 def note(scene: Scene) -> None:
-    """Note what each number of a message is, if as many names as numbers stand in a row after all of them, or above."""
+    """Note what each number of a message is, if as many names as numbers stand in a row after all of them, or above.
+
+    Before them on the same line they do so with a colon: "order then card: 583949 / 4580…".
+    """
     after = len(scene.labelled[-1]) > 1
+    led = scene.segments[0].rstrip().endswith(":")
     place = len(scene.groups) if after else 0
-    if len(scene.labelled[place]) < _SEVERAL or not (after or "\n" in scene.segments[0]):
+    if len(scene.labelled[place]) < _SEVERAL or not (after or led or "\n" in scene.segments[0]):
         return
-    ways = _ways_to_part(scene) if after else _ways_to_part(scene)[1:2]
+    ways = _ways_to_part(scene) if after or led else _ways_to_part(scene)[1:2]
     for labels in rows(scene, place):
         items = next((items for items in ways if _fit(scene, items, labels)), None)
         if items:

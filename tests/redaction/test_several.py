@@ -42,3 +42,18 @@ CASES = [
 @pytest.mark.parametrize(("message", "masked"), CASES)
 def test_each_number_goes_by_its_own_name(message, masked):
     assert redact(message).text == masked
+
+
+@pytest.mark.parametrize(
+    ("names", "sign"),
+    [
+        ("order then card:", "/"),
+        ("הזמנה ואחרי זה אשראי:", "/"),
+        ("الطلب وبعده البطاقة:", "-"),
+        ("zamówienie i potem karta:", ","),
+    ],
+)
+def test_names_in_a_row_before_a_colon_are_of_the_numbers_after_it(names, sign):
+    assert (
+        redact(f"{names} 937138248404 {sign} 4580458045804580").text == f"{names} 937138248404 {sign} [card •••• 4580]"
+    )
