@@ -28,7 +28,7 @@ def shows_end(digits: str) -> bool:
 
     Thirteen may be the first of sixteen; nineteen may be sixteen and a code.
     """
-    return as_long_as_a_card(digits) and not (len(digits) > _LONGEST and is_clear(digits[:_LONGEST]))
+    return not is_clear(digits[:_LONGEST]) if len(digits) > _LONGEST else as_long_as_a_card(digits)
 
 
 def settled(scene: Scene, hits: list[Hit]) -> list[Hit]:

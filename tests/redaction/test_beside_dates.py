@@ -14,8 +14,8 @@ DATED = [
 ]
 """No word names them and the check digit is wrong: a month and a year beside a number that begins like a card's tell."""
 ACROSS = [
-    ("card 6267–620982–5050 09/2033 645", "card [card •••• 5050] [expiry] [security code]"),
-    ("האשראי 6267–620982–5050 09/2033 645", "האשראי [card •••• 5050] [expiry] [security code]"),
+    ("card 6267–620982–5050 09/2033 645", "card [card] [expiry] [security code]"),
+    ("האשראי 6267–620982–5050 09/2033 645", "האשראי [card] [expiry] [security code]"),
 ]
 """Digits that pass for a card when those of a date are counted among them."""
 KEPT = [
