@@ -42,30 +42,33 @@ _SIZES: Final = {
 }
 """How many digits may have a name, slips included."""
 _HIDDEN: Final = (frozenset(_SIZES) | {"secret", "expiry"}) - {"phone"}
+_THEN: Final = TALK.onward | TALK.sequence
 _BLANKS: Final = frozenset(" \n\t")
 _ENDS: Final = re.compile(r"(?<=[.!?؟\n])")
 _QUESTION: Final = ("?", "؟")
-_THEN: Final = r"(?:and )?then|after that|(?:i )?potem|ואז|ואחרי זה|אחר כך|ثم|وبعدين|وبعد(?:ه|ها)"
-_AND: Final = re.compile(rf"\s*[,،;/&+|\t]\s*|\s+[-–]\s+|\s{{2,}}|\s+(?:and|i|oraz|a|{_THEN})\s+|\s+[וو](?=[^\W\d_])")
+_AND: Final = re.compile(r"\s*[,،;/&+|\t]\s*|\s+[-–]\s+|\s{2,}|\s+(?:and|i|oraz|a)\s+|\s+[וو](?=[^\W\d_])")
 """What stands between names in a row."""
 
 
 def note(scene: Scene) -> None:
-    """Note what each number of a message is, if as many names as numbers stand in a row after all of them, or above.
-
-    Before them on the same line they do so with a colon: "order then card: 583949 / 4580…".
-    """
+    """Note what each number of a message is, if as many names as numbers stand in a row after all of them, or above."""
     after = len(scene.labelled[-1]) > 1
-    led = scene.segments[0].rstrip().endswith(":")
     place = len(scene.groups) if after else 0
-    if len(scene.labelled[place]) < _SEVERAL or not (after or led or "\n" in scene.segments[0]):
+    heading = not after and _is_heading(scene)
+    if len(scene.labelled[place]) < _SEVERAL or not (after or heading or "\n" in scene.segments[0]):
         return
-    ways = _ways_to_part(scene) if after or led else _ways_to_part(scene)[1:2]
+    ways = _ways_to_part(scene) if after or heading else _ways_to_part(scene)[1:2]
     for labels in rows(scene, place):
         items = next((items for items in ways if _fit(scene, items, labels)), None)
         if items:
             _tell_apart(scene, items, labels)
             return
+
+
+def _is_heading(scene: Scene) -> bool:
+    """Whether two names with a "then" between, and a colon, stand before all numbers: "order then card: 2728… / 3016…"."""
+    before = scene.segments[0]
+    return before.rstrip(" ").endswith(":") and not _THEN.isdisjoint(words_of(before)[1:-1])
 
 
 def _fit(scene: Scene, items: Sequence[Run], row: Row) -> bool:
