@@ -9,6 +9,8 @@ from redaction.scene import Scene
 from redaction.talk import TALK
 
 _COUPON: Final = re.compile("(?:[a-z]{4,}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[0-9]{1,4}")
+IS_COUPON: Final = re.compile(rf" (?:{_COUPON.pattern})(?![^\W_])")
+"""One right after its name."""
 _ACCOUNTS: Final = frozenset({"otp", "secret", "bank", "pin"})
 _PERCENT: Final = frozenset("%٪")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from redaction import offers
 from redaction.groups import MAX_GROUPS
 from redaction.labels import KEEPING
 from redaction.lexicon import LEXICON, words_of
@@ -34,6 +35,7 @@ _known: Final[Memory[tuple[tuple[int, int], ...]]] = Memory(8192)
 _INITIALS: Final = 2
 _REST_OF_SERIAL: Final = re.compile(r"[0-9]{1,4}[a-z]{1,4}[0-9]{0,4}(?![^\W_])")
 _REACH: Final = 12
+_IN_POLISH: Final = "na"
 _ARROWS: Final = ("<-", "<--", "<", "<=", "←", "<<")
 _GLUED: Final = re.compile(r"[._/]([^\W\d_]{1,8})(?=[._/:\s])")
 _BESIDE: Final = LEXICON.fillers | TALK.ordinary | TALK.logins | OF
@@ -50,7 +52,18 @@ def names(scene: Scene) -> list[tuple[int, int]]:
         if names:
             offset = scene.groups[place - 1].end if place else 0
             found += [(offset + start, offset + end) for start, end in names]
-    return [name for name in found if not _of_serial(scene, *name)]
+    return [name for name in found if not _is_other(scene, *name)]
+
+
+def _is_other(scene: Scene, start: int, end: int) -> bool:
+    """Whether what names a password is a part of a serial, or names a coupon: "rabat na hasło SALAM16"."""
+    return _of_serial(scene, start, end) or _of_coupon(scene.text, start, end)
+
+
+def _of_coupon(text: str, start: int, end: int) -> bool:
+    said = words_of(text[max(0, start - _REACH) : start])
+    offered = len(said) > 1 and said[-1] == _IN_POLISH and said[-2] in TALK.offers
+    return offered and offers.IS_COUPON.match(text, end) is not None
 
 
 def _of_serial(scene: Scene, start: int, end: int) -> bool:
@@ -74,12 +87,12 @@ def spoken_of(scene: Scene) -> list[tuple[int, int]]:
     """Where phrases for a password stand that no pattern knows: "secret is"."""
     if "secret" not in scene.roles:
         return []
-    return [name for name in _phrases(scene) if name[0] >= 0 and not _of_serial(scene, *name)]
+    return [name for name in _phrases(scene) if name[0] >= 0 and not _is_other(scene, *name)]
 
 
 def is_spoken_of(scene: Scene) -> bool:
     """Whether any words name one, be they parted by marks."""
-    return any(name[0] < 0 or not _of_serial(scene, *name) for name in _phrases(scene))
+    return any(name[0] < 0 or not _is_other(scene, *name) for name in _phrases(scene))
 
 
 def _phrases(scene: Scene) -> list[tuple[int, int]]:

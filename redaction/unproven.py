@@ -116,7 +116,7 @@ def _of_other(scene: Scene, start: int) -> bool:
     """Whether four groups are an order or the like, or a device's number, be it of a phone."""
     named = context.names(scene, start, start + 4)[:2]
     return context.kept(scene, start, start + 4) or any(
-        label.role == "device" and not label.trail for label in named[1:]
+        label.role == "device" and label.trail <= len(named[0].words.split()) for label in named[1:]
     )
 
 

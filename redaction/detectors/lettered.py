@@ -73,8 +73,8 @@ def _number(scene: Scene, form: TextFormat, found: re.Match[str]) -> Hit | None:
         return None  # "pesel 900324 jeden dziewięć…"
     if _is_of_other(scene, found.start(), letters) or is_date_at(scene.text, found.start() + len(letters) + apart):
         return None
-    if form is in_pan.FORMAT and not written.isalnum() and head in LEXICON.slips.known:
-        return None  # "PIN do karty 3064 a do telefonu 4468"
+    if form is in_pan.FORMAT and not written.isalnum() and (head in LEXICON.slips.known or head in TALK.within):
+        return None  # "PIN do karty 3064 a do telefonu 4468", "a customer since 2022 x"
     if not form.is_valid(compact.upper()) or scene.taken(*found.span()) or _GOES_ON.match(scene.text, found.end()):
         return None
     index = next(place for place, group in enumerate(scene.groups) if group.end > found.start())

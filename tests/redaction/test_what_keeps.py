@@ -75,6 +75,22 @@ HIDDEN = [
     ("paid by card for order 4496438686770244", "paid by card for order [card •••• 0244]"),
     ("paid for the order with card 4289622362901937", "paid for the order with card [card]"),
     ("my id is 20.10 then 2026-03-02", "my id is [ID]"),
+    ("loguję się na hasło kotek16", "loguję się na hasło [secret]"),
+    # Two names with a "then" between name two numbers in their order.
+    ("order then card: 2728033688236219 / 3016714006559241", "order then card: 2728033688236219 / [card •••• 9241]"),
+    (
+        "הזמנה ואחרי זה אשראי: 937138248404522021 / 5888450682091759",
+        "הזמנה ואחרי זה אשראי: 937138248404522021 / [card •••• 1759]",
+    ),
+    (
+        "الطلب وبعده البطاقة: 71019030236687 / 4859345289046016",
+        "الطلب وبعده البطاقة: 71019030236687 / [card •••• 6016]",
+    ),
+    (
+        "zamówienie i potem karta: 6583670566641 / 2516583585849944",
+        "zamówienie i potem karta: 6583670566641 / [card •••• 9944]",
+    ),
+    ("card then id: 4532015112830366 / 039337424", "card then id: [card •••• 0366] / [ID]"),
     # What stars or an "x" part is no size if it is named.
     ("id 039*337*423", "id [ID]"),
     ("my pin 4829 x 2", "my pin [PIN] x 2"),
@@ -123,6 +139,11 @@ KEPT = [
     "אמרתם 20.10 ואז 2026-03-02, מספר מעקב 722806113882",
     "قلتوا 20.10 وبعدين 2026-03-02, رقم التتبع 722806113882",
     "mówiliście 20.10 potem 2026-03-02, numer przesyłki 722806113882",
+    # Phones have an IMEI, coupons a word in Poland, customers a year, computers a clock.
+    "numer IMEI telefonu 3535-5061-3212-932",
+    "rabat na hasło HELLO16 dziala",
+    "i've had an account since 2022 x",
+    "الطابع الزمني يونكس 1755242530",
     "PAID BY CARD FOR ORDER 4289622362901936",
     "שילמתי בכרטיס על הזמנה 45774344313",
     "دفعت بالبطاقة على طلب 2026 4397 7492",
