@@ -10,19 +10,18 @@ from typing import Final
 
 from redaction import brackets, elsewhere, neighbours, ownline, priced
 from redaction.brands import issued
-from redaction.following import names_after
+from redaction.following import names_after, takes_back, told_instead
 from redaction.groups import COVER
 from redaction.inturn import asked_for
 from redaction.labels import AFTER, KEEPING, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import likewise, looks_alike, serves, whole
 from redaction.passed import passed_over
-from redaction.phonewords import LONGEST_PHONE, SHORTEST_PHONE, just_mine, names_other, was_given
+from redaction.phonewords import LONGEST_PHONE, SHORTEST_PHONE, just_mine, was_given
 from redaction.places import leads_to_address, of_place
 from redaction.preceding import names_before
 from redaction.scene import Scene
 from redaction.signs import LETTERS
-from redaction.stretches import read
 from redaction.talk import TALK
 
 _BLOCKER, _LONGEST_BRANCH = 3, 4
@@ -180,7 +179,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
         found = [label._replace(trail=max(0, label.trail - 1)) for label in found[1:]]
     if not found:
         return found
-    back = scene.labelled[last] and neighbours.told_back(scene, first)
+    back = scene.labelled[last] and (neighbours.told_back(scene, first) or takes_back(scene.segments[last]))
     if not back and len(found) == 1 and found[0][0] not in KEEPING and not (found[0][3] and scene.labelled[last]):
         return found
     if found[0].role in _SERIALS and found[0].trail == 1 and _LETTERS.search(scene.segments[first]):
@@ -203,11 +202,8 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
 
 def _told_after(scene: Scene, first: int, last: int, found: list[Label], *, back: bool) -> list[Label] | None:
     """What the words after a number say that it is, where they are tied to it and those `found` before it are not."""
-    if first and neighbours.tells_and_goes_on(scene.segments[first]):
-        after = names_after(scene, last)
-        size = scene.size(first, last)
-        if after and names_other(after[0].role, size) and PERSONAL.isdisjoint(read(scene.segments[last]).roles):
-            return after  # "039337423 is my ID and 0544714471 my mobile"
+    if found[0].role not in _CODES and (after := told_instead(scene, first, last)):
+        return after
     if (back or found[0].trail or found[0].role in KEEPING) and _linked(scene, first, last):
         after = names_after(scene, last)
         # "The CVV code's 132 for the card": the word after says what the code is for.

@@ -5,21 +5,25 @@ from typing import Final
 
 from redaction import brackets, neighbours
 from redaction.groups import COVER
-from redaction.labels import AFTER, KEEPING, Label
+from redaction.labels import AFTER, KEEPING, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import serves, whole
 from redaction.places import of_place
+from redaction.phonewords import LONGEST_PHONE, SHORTEST_PHONE
+from redaction.plainsecret import POINTING
 from redaction.scene import Scene
 from redaction.shapes import is_date_at
 from redaction.stretches import read
+from redaction.talk import TALK
 
+_DOCUMENTS: Final = PERSONAL - {"card"}
+_PAPERS: Final = KEEPING - {"date"}
 _DATED: Final = KEEPING | {"expiry"}
 _OF_ITS_SENTENCE: Final = KEEPING | {"bank"}
 _CLAUSE: Final = frozenset(",;.،")
 _QUESTION: Final = frozenset("?؟")
 _COMMAS: Final = frozenset(",،")
 _FAR, _CLOSE, _BLOCKER = 5, 2, 3
-_SHORTEST_PHONE, _LONGEST_PHONE = 7, 13
 _TOO_LONG_FOR_CODE: Final = 11
 
 
@@ -50,6 +54,37 @@ def names_after(scene: Scene, last: int) -> list[Label]:
 def _counts(scene: Scene, last: int, segment: int, label: Label) -> bool:
     """Whether a unit stands right after a number, and may be one of it."""
     return not label.lead and segment == last and neighbours.counts_hours(scene, last, label)
+
+
+def told_instead(scene: Scene, first: int, last: int) -> list[Label]:
+    """The name after a number, where the one before it is taken back, or of the number before that.
+
+    "039337423 is my ID and 0544714471 my mobile", "ID 98487944, no, that's the order".
+    """
+    back = takes_back(scene.segments[last])
+    if not back and not (first and _tells_and_goes_on(scene.segments[first])):
+        return []
+    after = names_after(scene, last)
+    if not after or (back and after[0].role in _DOCUMENTS | _PAPERS):
+        return after
+    size = scene.size(first, last)
+    longest = LONGEST_PHONE if after[0].role == "phone" else size
+    other = after[0].role in _PAPERS | {"phone"} and SHORTEST_PHONE <= size <= longest
+    return after if other and PERSONAL.isdisjoint(read(scene.segments[last]).roles) else []
+
+
+def takes_back(text: str) -> bool:
+    """Whether what follows a number takes back what it was called: " no wait thats the order number"."""
+    first, *others = words_of(text)[: _FAR + 1] or [""]
+    if first not in TALK.negations or not TALK.negations.isdisjoint(others):
+        return False
+    return not (LEXICON.links.isdisjoint(others) and POINTING.isdisjoint(others))
+
+
+def _tells_and_goes_on(text: str) -> bool:
+    """Whether what stands between two numbers says what the first is, and goes on with an "and": " is my ID and +"."""
+    words = words_of(text)
+    return bool(words) and (words[0] in LEXICON.links or words[0] in POINTING) and words[-1] in neighbours.AND
 
 
 def _goes_on_to_other(text: str, label: Label) -> bool:
@@ -134,6 +169,6 @@ def _leads_to_next(scene: Scene, segment: int, label: Label, following: str) -> 
     trail = label.trail - (label.trail == 1 and words != neighbours.without_letters(scene.segments[segment]))
     if trail:  # "934344, the card was 4580…", "934344, call me on 054…"
         if label.role == "phone":
-            return _SHORTEST_PHONE <= len(following) <= _LONGEST_PHONE and label.trail <= _CLOSE
+            return SHORTEST_PHONE <= len(following) <= LONGEST_PHONE and label.trail <= _CLOSE
         return label.role == "card" and len(following) > _TOO_LONG_FOR_CODE and scene.segments[segment][:1] in _CLAUSE
     return bool(label.lead) or not words or words[0] not in LEXICON.links

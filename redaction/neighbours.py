@@ -7,7 +7,7 @@ from typing import Final
 from redaction.labels import Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.normalise import fold_word
-from redaction.plainsecret import OF, POINTING
+from redaction.plainsecret import OF
 from redaction.scene import Scene
 from redaction.talk import TALK
 from redaction.vocabulary import entries, expand, read
@@ -18,7 +18,7 @@ _FEW: Final = 6
 _NEARLY: Final = 3
 GLUED_FOR: Final = ("ל", "ב", "של", "ل", "بال", "عال")
 """What leads to what a number is for."""
-_AND: Final = frozenset({"and", "a", "i", "oraz", "ו", "و"}) | TALK.alternatives
+AND: Final = frozenset({"and", "a", "i", "oraz", "ו", "و"}) | TALK.alternatives
 _GLUED_AND: Final = ("ול", "וב", "ולל", "ולה", "ولل", "وبال", "وعال")
 _NEAR: Final = 4
 _GLUED: Final = ("ו", "و")
@@ -32,7 +32,7 @@ _POLISH: Final = frozenset(
 )
 """Before these, "to" is no purpose, but Polish for "is"."""
 _CLAUSES: Final = re.compile("[,،;?؟!\n]")
-_LEADING: Final = TALK.served | _AND | {"the"}
+_LEADING: Final = TALK.served | AND | {"the"}
 _LIST: Final = re.compile("[,;،] ")
 """What parts the numbers of a list."""
 _STATING: Final = frozenset(":=")
@@ -129,7 +129,7 @@ def for_another(words: list[str]) -> bool:
     """Whether what stands between two numbers says what the second is for: "and for the phone"."""
     if not words:
         return False
-    return words[0].startswith(_GLUED_AND) or (words[0] in _AND and not TALK.served.isdisjoint(words[1:_NEAR]))
+    return words[0].startswith(_GLUED_AND) or (words[0] in AND and not TALK.served.isdisjoint(words[1:_NEAR]))
 
 
 def of_next(words: list[str]) -> bool:
@@ -175,7 +175,7 @@ def goes_on_to(words: list[str]) -> bool:
 
 def adds(words: list[str]) -> bool:
     """Whether what follows a number begins with "and", be it glued to the next word."""
-    return words[0] in _AND or (words[0].startswith(_GLUED) and len(words[0]) > len(_GLUED))
+    return words[0] in AND or (words[0].startswith(_GLUED) and len(words[0]) > len(_GLUED))
 
 
 def has_its_own(scene: Scene, first: int, label: Label, others: Sequence[Label]) -> bool:
@@ -237,13 +237,7 @@ def also(text: str, label: Label) -> bool:
     place = words.index(head) if head in words else 0
     if begins_a_clause(label) or (before != text and before.endswith(_COMMAS)):
         return True
-    return not _AND.isdisjoint(set(words[max(0, place - 2) : place]) - TALK.alternatives)
-
-
-def tells_and_goes_on(text: str) -> bool:
-    """Whether what stands between two numbers says what the first is, and goes on with an "and": " is my ID and +"."""
-    words = words_of(text)
-    return bool(words) and (words[0] in LEXICON.links or words[0] in POINTING) and words[-1] in _AND
+    return not AND.isdisjoint(set(words[max(0, place - 2) : place]) - TALK.alternatives)
 
 
 def without_letters(text: str) -> list[str]:

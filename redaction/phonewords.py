@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from redaction.labels import KEEPING, Label
+from redaction.labels import Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.talk import TALK
 
 SHORTEST_PHONE, LONGEST_PHONE = 7, 13
-_PAPERS: Final = KEEPING - {"date"}
 _MINE: Final = frozenset(("رقمي", "my number", "מספר שלי"))
 _CLAUSE: Final = frozenset(",;.،")
 
@@ -25,8 +24,3 @@ def was_given(before: str, label: Label) -> bool:
         and name != ""
         and not (_CLAUSE.isdisjoint(rest) or TALK.pointing.isdisjoint(words_of(said)))
     )
-
-
-def names_other(role: str, size: int) -> bool:
-    """Whether what a number of this size is called is a phone or an order."""
-    return SHORTEST_PHONE <= size <= LONGEST_PHONE if role == "phone" else role in _PAPERS and size >= SHORTEST_PHONE

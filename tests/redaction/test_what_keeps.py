@@ -91,6 +91,13 @@ HIDDEN = [
         "zamówienie i potem karta: 6583670566641 / [card •••• 9944]",
     ),
     ("card then id: 4532015112830366 / 039337424", "card then id: [card •••• 0366] / [ID]"),
+    ("order is 98487944 no wait thats my id", "order is [ID] no wait thats my id"),
+    ("id is 98487944 no its not the order number", "id is [ID] no its not the order number"),
+    (
+        "security code oh its 211 no wait thats the wrong card. its 263",
+        "security code oh its [security code] no wait thats the wrong card. its [security code]",
+    ),
+    ("my id is 98487944, no order number yet", "my id is [ID], no order number yet"),
     # What stars or an "x" part is no size if it is named.
     ("id 039*337*423", "id [ID]"),
     ("my pin 4829 x 2", "my pin [PIN] x 2"),
@@ -144,6 +151,11 @@ KEPT = [
     "rabat na hasło HELLO16 dziala",
     "i've had an account since 2022 x",
     "الطابع الزمني يونكس 1755242530",
+    # Who takes back what a number is says so right after it.
+    "id is 98487944 no wait thats the order number lol thx",
+    "תז 48972444 לא רגע זה מספר ההזמנה חחח",
+    "هويتي 6504810 لا لحظه هذا رقم الطلب هههه",
+    "pesel 764696102716 nie czekaj to numer zamowienia lol",
     "PAID BY CARD FOR ORDER 4289622362901936",
     "שילמתי בכרטיס על הזמנה 45774344313",
     "دفعت بالبطاقة على طلب 2026 4397 7492",
