@@ -6,6 +6,7 @@ from typing import Final
 
 from redaction import counted, lastfour, priced
 from redaction.asking import asks_back
+from redaction.detectors.harmless import ADDRESS
 from redaction.echoed import ECHO
 from redaction.joining import begins
 from redaction.lexicon import words_of
@@ -145,7 +146,8 @@ def _passed_for_other(message: Message, hit: Hit, kind: Kind, *, begun: bool) ->
 def _passed_for_harmless(message: Message) -> Sequence[tuple[int, int]]:
     """What looks like a day or a price, where no word makes it one."""
     scene = message.scene
-    spared = [(start, end) for start, end, reason in scene.spared if reason != ECHO]
+    others = {ECHO, ADDRESS} if message.own else {ECHO}
+    spared = [(start, end) for start, end, reason in scene.spared if reason not in others]
     if any(":" in scene.text[start:end] for start, end in spared):
         return ()
     if not (message.own or any(map(words_of, scene.segments[:-1]))):

@@ -51,8 +51,9 @@ _LONGEST_EXPIRY: Final = len("08/2029")
 _STAMPED: Final = re.compile(r"(?<=[0-9a-f]{12})[^\w\n]{1,3}(?:[^\W\d_]{1,3})?[^\w\n]{0,2}1[5-8][0-9]{8}(?![0-9])")
 """The second, counted from 1970, that a log tells after the identifier of a request."""
 UNITS: Final = frozenset({"unit"})
+ADDRESS: Final = "web address or machine identifier"
 AMOUNT: Final = "amount"
-"""Why a number with its unit is spared."""
+"""Why what stands in an address, and a number with its unit, are spared."""
 
 
 def spare_web(scene: Scene) -> Sequence[Hit]:
@@ -64,7 +65,7 @@ def spare_web(scene: Scene) -> Sequence[Hit]:
         inside = [group for group in scene.groups if start <= group[0] and group[1] <= end]
         if not (_holds_card(scene, inside, start, end) or _in_pairs(scene, inside)):
             stamp = _STAMPED.match(text, end) if "id" not in scene.roles else None
-            scene.spare(start, stamp.end() if stamp else end, "web address or machine identifier")
+            scene.spare(start, stamp.end() if stamp else end, ADDRESS)
     return ()
 
 
