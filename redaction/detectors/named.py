@@ -50,6 +50,11 @@ _IN_SERIAL: Final = frozenset(ascii_lowercase + digits)
 _new: Final = tuple.__new__
 _TAIL: Final = re.compile(r"^[ .-]?[a-z](?![a-z0-9])|^[a-z0-9]{1,8}(?![a-z0-9])", re.ASCII)
 
+_PIECE_BEFORE: Final = re.compile(r"(?<![a-z0-9])(?=[0-9]{0,4}[a-z])([a-z0-9]{1,5})-\Z", re.ASCII)
+_PIECE_AFTER: Final = re.compile(
+    r"-(?=[0-9]{0,4}[a-z])([a-z]{1,3}|(?=[a-z]{0,4}[0-9])[a-z0-9]{2,5})(?![a-z0-9])", re.ASCII
+)
+
 
 def find(scene: Scene) -> Sequence[Hit]:
     """Runs of five digits or more that are called an ID, a passport or a licence."""
@@ -94,7 +99,7 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
         rule = rule.replace("_called", "_named")  # There is no more of it.
     elif size >= _LONG:
         rule = rule.replace("_called", "_long")
-    return _new(Hit, (kind, start, end, rule, 0.8, label.country, ""))
+    return _new(Hit, (kind, *_with_pieces(text, start, end), rule, 0.8, label.country, ""))
 
 
 def _is_day_and_time(scene: Scene, first: int, last: int) -> bool:
@@ -137,6 +142,15 @@ def _of_name(text: str, end: int, letters: str, name: str) -> bool:
         return True
     before = filter(str.isalpha, text[max(0, end - 2 * len(name) - _REACH) : end])
     return "".join(before).endswith("".join(words))
+
+
+def _with_pieces(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the pieces of letters, and digits amid them, that dashes join to it: "SRUW-K179-437H-9ZS"."""
+    while (before := _PIECE_BEFORE.search(text, max(0, start - _REACH), start)) and not _is_word(before[1]):
+        start = before.start()
+    while (after := _PIECE_AFTER.match(text, end)) and not _is_word(after[1]):
+        end = after.end()
+    return start, end
 
 
 def _with_letters(text: str, start: int, end: int, name: str) -> tuple[int, int]:
