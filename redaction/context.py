@@ -33,7 +33,7 @@ _LISTS: Final = frozenset(",،;\n")
 _FAR_BEFORE: Final = 9
 _LAST_MONTH: Final = re.compile("(?:0?[1-9]|1[0-2])(?:20)?[2-4][0-9]|20[2-4][0-9]|[0-9]{1,2}")
 """What the last month of a card, or a part of it, may be."""
-_LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[/-]?|[a-z]{1,12})\Z")
+_LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[ /-]?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
 _PAID_TO: Final = frozenset({"bank", "card"})
 _UNSURE: Final = KEEPING | {"unit"}
@@ -245,8 +245,8 @@ def _leads_on(scene: Scene, first: int) -> bool:
 def _linked(scene: Scene, first: int, last: int) -> bool:
     """Whether "is my ID" or the like comes right after the number."""
     labels = scene.labels(last)
-    if not labels or labels[0].lead or labels[0].role not in PERSONAL:
-        return False
+    if not labels or labels[0].lead or labels[0].role not in PERSONAL or neighbours.begins_a_clause(labels[0]):
+        return False  # "Passport C 8684683, and the visa is to come"
     if labels[0].role in _PAID_TO and serves(scene.segments[last], labels[0]):
         # "Refund order 589198 to my account", but "2720 3425 5829 7594 to moja karta": "to" is "is" in Polish.
         card = labels[0].role == "card" and scene.size(first, last) >= LONGEST_PHONE

@@ -8,8 +8,8 @@ from redaction.groups import COVER
 from redaction.labels import AFTER, KEEPING, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import serves, whole
-from redaction.places import of_place
 from redaction.phonewords import LONGEST_PHONE, SHORTEST_PHONE
+from redaction.places import of_place
 from redaction.plainsecret import POINTING
 from redaction.scene import Scene
 from redaction.shapes import is_date_at

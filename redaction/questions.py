@@ -157,10 +157,7 @@ def _wanted(said: str) -> tuple[Label, ...]:
     if any(
         label.role in _ON_CARDS for label in labels
     ):  # "To unlock the gift card, its PIN", but "order number and PIN"
-        listed = len(labels) > _BOTH and in_one_breath(labels)  # "Order number, phone, CVV and ID?"
-        labels = tuple(
-            [one for one in labels if one.role not in HARMLESS or numbers(one) or (listed and one.role == "phone")]
-        )
+        labels = tuple([one for one in labels if one.role not in HARMLESS or numbers(one) or _is_listed(said, one)])
     if TALK.branches.issuperset([label.words for label in labels]):
         return ()
     if all(label.role == "digits" or label.words in TALK.amounts for label in labels):

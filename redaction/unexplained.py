@@ -59,7 +59,8 @@ def find(scene: Scene) -> Sequence[Hit]:
             return () if scene.has("card") else beside_code(scene)
         return _codes(scene)
     divided = _DIVIDED.search(scene.text) is not None
-    runs = [run for run in left(scene) if scene.size(*run) >= _PART - divided]
+    rest = left(scene)
+    runs = [run for run in rest if scene.size(*run) >= _PART - divided]
     sizes = [scene.size(*run) for run in runs]
     begun = scene.has(_KINDS[role])
     enough = _are_of_card(scene, sizes) if role == "card" and sizes else max(sizes, default=0) >= _LEAST - begun
@@ -67,7 +68,8 @@ def find(scene: Scene) -> Sequence[Hit]:
         return ()
     return [
         Hit(_KINDS[role], scene.groups[first].start, scene.groups[last - 1].end, "unexplained_told", 0.5)
-        for first, last in runs
+        for first, last in rest
+        if scene.size(first, last) > 1 and runs[0] <= (first, last) <= runs[-1]  # Two digits between two parts are one.
     ]
 
 

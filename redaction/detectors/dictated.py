@@ -40,6 +40,8 @@ Run = tuple[int, int]
 
 def find(scene: Scene) -> Sequence[Hit]:
     """What several runs in a row make, with nothing but "then" and the like between them."""
+    if len(scene.runs) == 1:
+        return ()
     for card in scene.hits:
         if card.kind == "card" and not card.shown:
             _begin_before(scene, card)

@@ -15,6 +15,8 @@ from redaction.shapes import is_when
 _PART: Final = range(2, 13)
 _SHORT: Final = 8
 _BETWEEN: Final = 6
+_MOST_BETWEEN: Final = 9
+"""Words between two parts of a card that is spoken of: "(that's the first four of my card)"."""
 _FEW_BETWEEN: Final = 3
 _FOURS: Final = (4, 4, 4, 4)
 _THREES: Final = (3, 3, 3)
@@ -62,6 +64,7 @@ def _may_be(scene: Scene) -> bool:
 def _stretches(scene: Scene) -> Iterator[list[Run]]:
     """Runs as long as a part of a card, that no word names otherwise and few words part."""
     stretch: list[Run] = []
+    most = _MOST_BETWEEN if "card" in scene.roles else _BETWEEN
     for first, last in scene.runs:
         if scene.size(first, last) == 1 or is_when(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
             continue
@@ -69,7 +72,7 @@ def _stretches(scene: Scene) -> Iterator[list[Run]]:
             yield stretch
             stretch = []
             continue
-        if stretch and (len(_between(scene, stretch[-1], (first, last))) > _BETWEEN or _glued(scene.segments[first])):
+        if stretch and (len(_between(scene, stretch[-1], (first, last))) > most or _glued(scene.segments[first])):
             yield stretch
             stretch = []
         stretch.append((first, last))

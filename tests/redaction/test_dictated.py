@@ -28,6 +28,11 @@ MASKED = [
     ("my id is 229 then 09 and the end is 3687", "my id is [ID]"),
     ("my social 215 then one two and the last four 2045", "my social [ID]"),
     ("תז 215 ואז 01 והאחרונות 2045", "תז [ID]"),
+    ("כרטיס 503 ... חשוך פה ... 8 9 אממ 8577187", "כרטיס [card] ... חשוך פה ... [card] אממ [card]"),
+    (
+        "4107 (thats the first four of my card) ７８９０ (second) *8044* and last ones 6349",
+        "[card] (thats the first four of my card) [card] (second) *[card]* and last ones [card •••• 6349]",
+    ),
     ("btw 220205685 then on the second row 2250801963", "btw [card]"),
     ("ID 220205 and on the next line 685", "ID [ID]"),
     ("תז 220205 ובשורה השנייה 685", "תז [ID]"),

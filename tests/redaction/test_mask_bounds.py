@@ -33,6 +33,8 @@ NAMES = [
     ("my driving licence is CART\nE807\n086K\nM9MY full uk one", "my driving licence is [ID] full uk one"),
     ("driving licence SRUW-K179-437H-9ZS for the van", "driving licence [ID] for the van"),
     ("ID-123456 please", "ID-[ID] please"),
+    ("رقم الجوازز C 8684683 والفيزا لسه", "رقم الجوازز [passport] والفيزا لسه"),
+    ("הדרכון C 8684683 והויזה עוד לא", "הדרכון [passport] והויזה עוד לא"),
     ("mon permis 18/147727", "mon permis [ID]"),
     ("new passport B60587874 old one 573575714", "new passport [passport] old one [passport]"),
 ]
