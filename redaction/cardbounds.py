@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from redaction.brands import brand_of
 from redaction.nearcard import AMEX
 from redaction.scene import Scene
 from redaction.shapes import EXPIRY
@@ -28,6 +29,8 @@ def with_head(scene: Scene, window: Window, first: int) -> int:
 def with_tail(scene: Scene, window: Window, last: int) -> int:
     """Where the card ends with what belongs to it: a short last group set off like the others, or a stray digit."""
     end = window.last
+    if end < last and _is_longer(scene, window):
+        return end + 1
     if last != end + 1:
         short = last > end + 1 and _before_date(scene, window.first, end)
         return end + 1 if short else _told_on(scene, window, last)
@@ -45,6 +48,15 @@ def with_tail(scene: Scene, window: Window, last: int) -> int:
         slip = "card" in scene.roles and gap.strip() == gap != "" and not _counts(scene, last, 1)  # "4580-…-0794,3"
         return last if slip else end
     return last if size == 1 or (alike and size <= longest) else end
+
+
+def _is_longer(scene: Scene, window: Window) -> bool:
+    """Whether a few more digits, told like the card's own and no month, make a longer card: nobody knows which it is."""
+    end = window.last
+    alike = scene.segments[end] in scene.segments[window.first + 1 : end] and scene.lengths[end] < _FULL_GROUP
+    if not alike or _is_own(scene, end) or _counts(scene, end + 1, 1):
+        return False
+    return brand_of(window.digits + scene.groups[end].digits) is not None
 
 
 def _told_on(scene: Scene, window: Window, last: int) -> int:
