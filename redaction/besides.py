@@ -9,7 +9,7 @@ from redaction.context import called
 from redaction.labels import CODES, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Scene
-from redaction.shapes import in_parcel
+from redaction.shapes import YEAR, in_parcel
 from redaction.signs import GOODS, SUM
 from redaction.stretches import read
 from redaction.talk import TALK
@@ -27,20 +27,8 @@ _OF_KEYPAD: Final = 5
 """As many digits as the code of a room has at most."""
 _CLAUSES: Final = re.compile("[,;.:!?،؟\n]")
 _CODE_WORDS: Final = (
-    "code",
-    "digit",
-    "number",
-    "kod",
-    "cyfr",
-    "numer",
-    "קוד",
-    "ספרות",
-    "מספר",
-    "كود",
-    "رمز",
-    "ارقام",
-    "رقم",
-)
+    "code", "digit", "number", "kod", "cyfr", "numer", "קוד", "ספרות", "מספר", "كود", "رمز", "ارقام", "رقم"
+)  # fmt: skip
 _NAMES: Final = CODES | {"digits", "expiry"}
 _INITIALS: Final = re.compile(r"(?<![^\W_])[a-z]{1,2}-\Z")
 _DOCUMENTS: Final = PERSONAL - {"card"}
@@ -174,7 +162,9 @@ def no_code(scene: Scene, first: int, last: int) -> bool:
 
 
 def amid_letters(scene: Scene, first: int, last: int) -> bool:
-    """Whether digits stand within a serial: the 191 of "1Z28W96CW191E26WBB"."""
+    """Whether digits stand within a serial: the 191 of "1Z28W96CW191E26WBB", or begin one: "291-0711756-2116234"."""
+    if scene.segments[last] == "-" and _begins_serial(scene, first, last):
+        return True
     if not "a" <= scene.segments[last][:1] <= "z":
         return False
     if in_parcel(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
@@ -185,6 +175,14 @@ def amid_letters(scene: Scene, first: int, last: int) -> bool:
         if head is None or _says_something(head.group().strip()) or (tail and _says_something(tail.group())):
             return False
     return tail is not None and not LEXICON.knows(tail.group())
+
+
+def _begins_serial(scene: Scene, first: int, last: int) -> bool:
+    """Whether digits with a dash after them begin the number of an order, by its shape: a year or three long parts."""
+    if scene.lengths[last] <= _POSTAL or not scene.is_free(last):
+        return False
+    long = scene.segments[last + 1] == "-" and scene.lengths[last + 1] > _POSTAL
+    return long or YEAR.fullmatch(scene.digits(first, last)) is not None
 
 
 def _says_something(word: str) -> bool:

@@ -124,6 +124,8 @@ def _put_right_in(message: Message, one: Run, other: Run) -> bool:
     scene = message.scene
     if asks_back(scene.text) or priced.in_currency(scene, *one) or priced.in_currency(scene, *other):
         return False  # "Is it 450 or 480?", "AED 450 instead of AED 480"
+    if not TALK.places.isdisjoint(words_of(scene.segments[one[0]])[-1:]):
+        return False  # "Size 42, not 39"
     alike = scene.size(*one) == scene.size(*other) and not _CORRECTING.isdisjoint(message.words)
     return alike or again(scene.digits(*one), scene.digits(*other))
 

@@ -54,7 +54,7 @@ def _is_longer(scene: Scene, window: Window) -> bool:
     """Whether a few more digits, told like the card's own and no month, make a longer card: nobody knows which it is."""
     end = window.last
     alike = scene.segments[end] in scene.segments[window.first + 1 : end] and scene.lengths[end] < _FULL_GROUP
-    if not alike or _is_own(scene, end) or _counts(scene, end + 1, 1):
+    if not alike or _is_month(scene, end) or _counts(scene, end + 1, 1):
         return False
     return brand_of(window.digits + scene.groups[end].digits) is not None
 

@@ -15,6 +15,7 @@ from redaction.talk import TALK
 _BLOCKER: Final = 3
 _CLOSE: Final = 2
 _FAR: Final = 9
+_LETTERS: Final = 4
 
 
 def names_before(scene: Scene, first: int) -> list[Label]:
@@ -25,7 +26,7 @@ def names_before(scene: Scene, first: int) -> list[Label]:
     segment, passed = first, 0
     while segment and not (found and any(label[0] != "digits" for label in found)):
         between = scene.segments[segment]
-        serial = len(between) <= _CLOSE and between.isalpha()  # "1Z078X664923397787"
+        serial = _is_serial(between)
         blocks = scene.lengths[segment - 1] >= _BLOCKER and not (serial or neighbours.tells_year(scene, segment - 1))
         if "\n" in between or blocks or COVER in between:
             break
@@ -38,6 +39,13 @@ def names_before(scene: Scene, first: int) -> list[Label]:
             if label[0] != "unit" and label[3] + passed <= _FAR
         ]
     return found
+
+
+def _is_serial(between: str) -> bool:
+    """Whether letters glued to digits on either side are of a serial: "1Z078X664923397787", "333ZKA37292"."""
+    if not between.isalpha():
+        return False
+    return len(between) <= _CLOSE or (len(between) <= _LETTERS and between.isascii() and not LEXICON.knows(between))
 
 
 def _on_line(scene: Scene, first: int) -> Sequence[Label]:

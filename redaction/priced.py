@@ -18,6 +18,7 @@ _LONGEST: Final = 5
 _AROUND: Final = " \n)\"'*_!."
 _QUESTION: Final = ("?", "؟")
 _WITH_CENTS: Final = re.compile(r"[0-9]{1,5}[.,][0-9]{2}")
+_COUNTED: Final = TALK.counted | TALK.places
 _TIMES: Final = frozenset(("of", "של", "po"))
 
 
@@ -47,11 +48,11 @@ def asks_about(scene: Scene) -> bool:
 
 
 def is_part(scene: Scene, first: int, last: int) -> bool:
-    """Whether a price, so many instalments, or so many guests are told: "819.90", "3 of 422", "guests 180"."""
+    """Whether a price, instalments, guests or a house are told: "819.90", "3 of 422", "guests 180", "house 142"."""
     groups, segments = scene.groups, scene.segments
     if last < len(groups) and segments[last] in _POINTS and scene.lengths[last] == _CENTS and groups[last].joined:
         return last + 1 == len(groups) or not groups[last + 1].joined
-    return counts_instalments(scene, first) or not TALK.counted.isdisjoint(words_of(segments[first])[-1:])
+    return counts_instalments(scene, first) or not _COUNTED.isdisjoint(words_of(segments[first])[-1:])
 
 
 def is_paid_by_card(scene: Scene, first: int, last: int, found: Sequence[Label]) -> bool:

@@ -98,6 +98,20 @@ HIDDEN = [
         "security code oh its [security code] no wait thats the wrong card. its [security code]",
     ),
     ("my id is 98487944, no order number yet", "my id is [ID], no order number yet"),
+    # A house in a form is no code, nor is the beginning of an order.
+    (
+        "card 6447-5808-9646-6660\nexp 06/2032\nhouse 142 Al Wasl Road",
+        "card [card •••• 6660]\nexp [expiry]\nhouse 142 Al Wasl Road",
+    ),
+    (
+        "karta 6447-5808-9646-6660\nwazna 06/28\ndom 131 Mickiewicza",
+        "karta [card •••• 6660]\nwazna [expiry]\ndom 131 Mickiewicza",
+    ),
+    (
+        "4818 4860 0056 2640 البطاقه\n943 من ورا\n169-2139160-3386203 الطلب",
+        "[card •••• 2640] البطاقه\n[security code] من ورا\n169-2139160-3386203 الطلب",
+    ),
+    ("cvv 142-0544714471", "cvv [security code]-0544714471"),
     # What stars or an "x" part is no size if it is named.
     ("id 039*337*423", "id [ID]"),
     ("my pin 4829 x 2", "my pin [PIN] x 2"),
@@ -156,6 +170,7 @@ KEPT = [
     "תז 48972444 לא רגע זה מספר ההזמנה חחח",
     "هويتي 6504810 لا لحظه هذا رقم الطلب هههه",
     "pesel 764696102716 nie czekaj to numer zamowienia lol",
+    "serial 333ZKA37292 on the back of the fridge",
     "PAID BY CARD FOR ORDER 4289622362901936",
     "שילמתי בכרטיס על הזמנה 45774344313",
     "دفعت بالبطاقة على طلب 2026 4397 7492",
