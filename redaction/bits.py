@@ -54,7 +54,7 @@ def bits(scene: Scene, kind: Kind, *, begun: bool, phones: bool = True, first: b
     Before a first bit has come (`begun`), a few digits among other words are none yet; and the `first` is no ending.
     """
     message = Message(scene, own_words(scene), words_of(scene.text), leads_on(scene))
-    if len(message.own) > _MOST_SAID or priced.asks_about(scene):
+    if len(message.own) > _MOST_SAID or priced.speaks_of_prices(scene):
         return []
     claimed = [
         (hit.start, hit.end)

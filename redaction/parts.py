@@ -55,6 +55,7 @@ _AROUND_ONE: Final = (
 AROUND: Final = _AROUND_ONE | TALK.whose | TALK.asides | TALK.thanks | LEXICON.roots("digits")
 """What may be said beside a part and says nothing of its own."""
 _STREET: Final = 4
+_POSTAL: Final = (2, 3)
 _AMOUNT: Final = re.compile("[0-9]{1,3},[0-9]{3}")
 _SERIAL: Final = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-?\Z")
 
@@ -137,6 +138,7 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         and not _AMOUNT.fullmatch(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
         and not (_phone_asked(scene) and scene.size(first, last) in _PHONE)
         and not dialled(scene, first, last)
+        and not _is_postal(scene, first, last)
     ]
     if again:
         spans = sorted([*spans, *_weak(scene)])
@@ -199,6 +201,12 @@ def dialled(scene: Scene, first: int, last: int) -> bool:
     if sizes == _MOBILE_GROUPS or (sum(sizes) in _PHONE and scene.segments[first][-1:] == "+"):
         return True
     return sizes in _ONE_MOBILE and scene.groups[first].digits[:1] == "0" and len(own_words(scene)) > 1
+
+
+def _is_postal(scene: Scene, first: int, last: int) -> bool:
+    """Whether digits are written like a Polish postal code, in a message that says so: "24-314 Kraków, kod pocztowy"."""
+    written = scene.sizes(first, last) == _POSTAL and scene.segments[first + 1] == "-"
+    return written and any("pocztow" in segment for segment in scene.segments)
 
 
 def _is_kept(scene: Scene, first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction.checksum import luhn_valid
-from redaction.labels import Label
+from redaction.labels import CODES, PERSONAL, Label
 from redaction.lexicon import words_of
 from redaction.neighbours import is_glued_to
 from redaction.scene import Scene
@@ -16,6 +16,7 @@ _CENTS: Final = 2
 _QUARTERS: Final = (4, 4, 4, 4)
 _LONGEST: Final = 5
 _AROUND: Final = " \n)\"'*_!."
+_OF_PAPER: Final = frozenset({"keep", "unit"})
 _QUESTION: Final = ("?", "؟")
 _WITH_CENTS: Final = re.compile(r"[0-9]{1,5}[.,][0-9]{2}")
 _COUNTED: Final = TALK.counted | TALK.places
@@ -38,13 +39,18 @@ def in_currency(scene: Scene, first: int, last: int) -> bool:
     return words[-1] in TALK.money and (not first or len(words) > 1)
 
 
-def asks_about(scene: Scene) -> bool:
-    """Whether a message asks about two prices, one of them with its cents: "you said 4470 and now 353.99?"."""
-    if len(scene.groups) <= _CENTS or not scene.text.rstrip(_AROUND).endswith(_QUESTION):
+def speaks_of_prices(scene: Scene) -> bool:
+    """Whether a message compares two prices, one of them with its cents, in a question or beside the name of an invoice.
+
+    "You said 4470 and now 353.99?", "invoice 4434 is wrong, it should be 2106 and is 953,50 zł"
+    """
+    if len(scene.groups) <= _CENTS or not words_of(scene.segments[0]):
         return False
-    return any(_WITH_CENTS.fullmatch(scene.text, start, end) for start, end, _ in scene.spared) and bool(
-        words_of(scene.segments[0])
-    )
+    if not any(_WITH_CENTS.fullmatch(scene.text, start, end) for start, end, _ in scene.spared):
+        return False
+    named = {label.role for labels in scene.labelled for label in labels}
+    of_paper = named.issuperset(_OF_PAPER) and named.isdisjoint(PERSONAL | CODES)
+    return of_paper or scene.text.rstrip(_AROUND).endswith(_QUESTION)
 
 
 def is_part(scene: Scene, first: int, last: int) -> bool:

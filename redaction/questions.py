@@ -4,7 +4,7 @@ import itertools
 import re
 from typing import Final, NamedTuple
 
-from redaction.asking import SENTENCE, asks_back, is_item, length_asked, requests, said_in, spoken
+from redaction.asking import SENTENCE, WHAT, asks_back, is_item, length_asked, requests, said_in, spoken
 from redaction.denied import affirmed, denies, forbids, of_passwords, unneeded
 from redaction.labels import CODES, HARMLESS, PERSONAL, Label
 from redaction.lastfour import ENDING
@@ -62,6 +62,8 @@ def listen(text: str) -> Heard:
     asking = [fold(one).text for one in sentences if requests(one)]
     things = _one_by_one(asking)
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
+    if not found and asking and all(map(_counts_things, asking)):
+        return Heard((), ())  # "Your card was charged. How many filters shall we add?"
     if not found:
         said = fold("".join(sentences if asking else filter(_brief, map(affirmed, sentences)))).text
         found = tuple([one for one in _wanted(said) if asking or not _unasked(said, one)])
@@ -77,6 +79,13 @@ def listen(text: str) -> Heard:
         found = tuple([label for label in found if label.role != "secret"])
     of_card = any(label.role == "code" for label in found)
     return Heard(_meant(found, text, of_card=of_card), tuple([_meant(one, text, of_card=of_card) for one in things]))
+
+
+def _counts_things(said: str) -> bool:
+    """Whether a question is about how many there are of something, and not of the digits of a number."""
+    words = words_of(said)
+    counts = not TALK.how_many.isdisjoint(words[:_BOTH]) and not (TALK.how_many | WHAT).issuperset(words)
+    return counts and _DIGITS.isdisjoint(words) and not named(said)
 
 
 def _asking(text: str) -> list[str]:

@@ -72,6 +72,23 @@ TALKS = [
         [],
         ["رقم حساب [bank account]", "مقاس 36 مو 45 لخبطت"],
     ),
+    # Nor are postal codes, versions, prices on an invoice, or how many are wanted.
+    (["24-314 Kraków, taki kod pocztowy", "ups źle, powinno być 99-314"], [], None),
+    (
+        ["5275", "340 34735", "8555", "כתובת mac 32:D9:C0:60:50:5A קושחה 14.25.9"],
+        [["מה מספר הכרטיס?"], ["כן ממשיכים"], ["ומה השאר?"], []],
+        ["[card]", "[card]", "[card]", "כתובת mac 32:D9:C0:60:50:5A קושחה 14.25.9"],
+    ),
+    (
+        ["PL17199483", "748235664507734851", "faktura FV/4434/2026 zła, miało być 2106 a jest 953,50 zł"],
+        [["iban?"], [], []],
+        ["[bank account]", "[bank account]", "faktura FV/4434/2026 zła, miało być 2106 a jest 953,50 zł"],
+    ),
+    (
+        ["7 pls", "my Emirates ID 784-1963-3389961-3"],
+        [["Your card was charged. How many spare filters shall we add?"], []],
+        ["7 pls", "my Emirates ID [ID]"],
+    ),
     # After a card.
     (["4532015112830366", "291-0711756-2116234"], [], ["[card •••• 0366]", "291-0711756-2116234"]),
     (["4532015112830366", "2026-353636"], [], ["[card •••• 0366]", "2026-353636"]),
@@ -92,6 +109,7 @@ TALKS = [
     (["67122631787 707 517 461 Marek Lis"], [["Nazwisko, PESEL i telefon?"]], ["[ID] 707 517 461 Marek Lis"]),
     # What is verified, saved or not needed is not asked for.
     (["4"], [["Karta jest zapisana, CVV niepotrzebny. Ile butelek?"]], None),
+    (["4"], [["הכרטיס חויב. כמה בקבוקים?"]], None),
     (["4"], [["البطاقة محفوظة، ما نحتاج CVV. كم علبة؟"]], None),
     (["LS7 3DT"], [["Your ID is verified ✅ What's your postcode?"]], None),
     (["6599498"], [["הת.ז אומתה ✅ מה המיקוד?"]], None),
