@@ -77,9 +77,7 @@ _BY_LENGTH: Final[dict[int, tuple[DigitFormat, ...]]] = {
 }
 _ROLES: Final = ("id", "passport", "licence")
 _BARE: Final = 5
-_LONGEST: Final = 15
-_FRACTION: Final = 2
-_OF_COUNTRY: Final = 3
+_LONGEST, _FRACTION, _OF_COUNTRY = 15, 2, 3
 _WAYS: Final = 2
 """In more ways the groups of one number are hardly ever parted."""
 _MOBILE: Final = (9, 10)
