@@ -70,17 +70,22 @@ def marked(parts: list[Part], earlier: Sequence[Turn], options: Options) -> list
 
 
 def _counted(parts: list[Part], before: Turn) -> bool:
-    """Whether a number, the only one, tells how many digits there are, as was asked right before."""
+    """Whether a number, the only one, tells how many digits or things there are, as was asked right before."""
     digits = parts[0].digits
-    if len(digits) <= _OF_CHOICE and not before.by_customer and offers_choice(before.text):
+    if len(digits) <= _OF_CHOICE and _wants_few(before):
         return True
     return len(parts) == 1 and not before.by_customer and digits in COUNTS and questions.counts_digits(before.text)
 
 
+def _wants_few(turn: Turn) -> bool:
+    """Whether a turn offers a choice, or asks how many of something are wanted."""
+    return not turn.by_customer and (offers_choice(turn.text) or questions.counts_first(turn.text))
+
+
 def is_choice(earlier: Sequence[Turn]) -> bool:
-    """Whether the latest turn is the number of a choice that the one before it offers: "1"."""
-    offered = len(earlier) > 1 and not earlier[-2].by_customer and offers_choice(earlier[-2].text)
-    return offered and len(earlier[-1].text.strip()) <= _OF_CHOICE
+    """Whether the latest turn is the number of a choice that the one before it offers, or how many are wanted: "1"."""
+    offered = len(earlier) > 1 and _wants_few(earlier[-2])
+    return offered and len(_DIGIT.findall(earlier[-1].text)) <= _OF_CHOICE
 
 
 def numeric(text: str) -> bool:

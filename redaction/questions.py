@@ -82,10 +82,20 @@ def listen(text: str) -> Heard:
 
 
 def _counts_things(said: str) -> bool:
-    """Whether a question is about how many there are of something, and not of the digits of a number."""
-    words = words_of(said)
+    """Whether a question is about how many there are of something, and names no number."""
+    return _begins_with_count(words_of(said)) and not named(said)
+
+
+def _begins_with_count(words: list[str]) -> bool:
     counts = not TALK.how_many.isdisjoint(words[:_BOTH]) and not (TALK.how_many | WHAT).issuperset(words)
-    return counts and _DIGITS.isdisjoint(words) and not named(said)
+    return counts and _DIGITS.isdisjoint(words)
+
+
+@remembered(2048)
+def counts_first(text: str) -> bool:
+    """Whether a question is about how many there are of something before all else: "How many boxes, and on which card?"."""
+    asks = asks_back(text) and any(_begins_with_count(spoken(one)) for one in SENTENCE.findall(said_in(text)))
+    return asks and all(label.role != "digits" for label in named(fold(text).text))
 
 
 def _asking(text: str) -> list[str]:

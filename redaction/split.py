@@ -162,8 +162,6 @@ def _grown(given: list[tuple[Kind, str]], earlier: Sequence[Turn], options: Opti
         kind = next((kind for kind, number in given if digits and number.startswith(digits)), None)
         if turn.age > options.join_within or (kind is None and not scene.masks):
             return
-        if kind is not None and asked.wants_other(earlier[:index], options.join_within, len(digits), turn.text):
-            return  # "How many?", "7"
         if kind is not None:
             yield Part(index, digits, scene.groups[0].start, scene.groups[-1].end), kind
 
