@@ -78,9 +78,14 @@ def counts(scene: Scene, first: int, last: int) -> bool:
 
 
 def counts_digits(scene: Scene, segment: int) -> bool:
-    """Whether what follows a number makes it one of digits, which come next: the 8 of "8 first digits 4580 1234"."""
+    """Whether what follows a number makes it one of digits, which come next: the 8 of "8 first digits 4580 1234".
+
+    Or came before: the only 4 of "those are the 4 first of my card".
+    """
     words = words_of(scene.segments[segment])
-    return bool(words) and words[0] in _DIGITS and _LEADING.issuperset(words)
+    if not words or words[0] not in _DIGITS:
+        return False
+    return _LEADING.issuperset(words) or (scene.total == 1 and words[0] in TALK.openings and "card" in scene.roles)
 
 
 def _announces(scene: Scene, place: int, first: int, last: int) -> bool:

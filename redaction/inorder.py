@@ -54,8 +54,10 @@ def note(scene: Scene) -> None:
     """Note what each number of a message is, if as many names as numbers stand in a row after all of them, or above."""
     after = len(scene.labelled[-1]) > 1
     place = len(scene.groups) if after else 0
+    if len(scene.labelled[place]) < _SEVERAL:
+        return
     heading = not after and _is_heading(scene)
-    if len(scene.labelled[place]) < _SEVERAL or not (after or heading or "\n" in scene.segments[0]):
+    if not (after or heading or "\n" in scene.segments[0]):
         return
     ways = _ways_to_part(scene) if after or heading else _ways_to_part(scene)[1:2]
     for labels in rows(scene, place):

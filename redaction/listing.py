@@ -6,6 +6,8 @@ from typing import Final
 
 from redaction.scene import Scene
 
+COMMAS: Final = frozenset({", ", "; ", "، "})
+"""What parts the numbers of a list."""
 _PARTING: Final = frozenset(",;،\n")
 _SHORTEST, _LONGEST = 4, 8
 _HALVES: Final = 2

@@ -33,6 +33,8 @@ def shows_end(digits: str) -> bool:
 
 def settled(scene: Scene, hits: list[Hit]) -> list[Hit]:
     """Cards that were found, those of a rare length as what they are called, or were asked for as, if that is no card."""
+    if scene.total == _LONGEST and len(hits) == 1:
+        return hits  # Sixteen are usual for every card, and these are all digits of the message.
     return [_settled(scene, hit) for hit in hits]
 
 

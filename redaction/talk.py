@@ -200,7 +200,7 @@ class Talk(NamedTuple):
 _TABLES: Final = [read(language)["talk"] for language in LANGUAGES]
 _SECTIONS: Final = Talk(*(section(_TABLES, name) for name in Talk._fields))
 TALK: Final = _SECTIONS._replace(
-    **{name: with_and(getattr(_SECTIONS, name)) for name in ("sequence", "onward", "rest")}
+    **{name: with_and(getattr(_SECTIONS, name)) for name in ("sequence", "onward", "rest", "openings")}
 )
 """Words that lead from part to part may have an "and" glued to them."""
 

@@ -7,12 +7,13 @@ from typing import Final
 from redaction import asked, dictation, inorder, lately, naming, reordered, unexplained
 from redaction.denied import denies_name
 from redaction.detectors import plan
+from redaction.joining import begins
 from redaction.labels import KEEPING, Label
 from redaction.lately import Found
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.normalise import Folded, fold
-from redaction.parts import SIZES
+from redaction.parts import SIZES, own_words
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Turn
 from redaction.talk import TALK
@@ -115,8 +116,32 @@ def _left(scene: Scene, told: Sequence[Label]) -> list[Hit]:
 def several(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """What a message without a number says of several turns before it: "order, ID, date", "that's the code you sent me"."""
     if scene.groups:
-        return _card_of_code(scene, earlier, options) or _told_beside(scene, earlier, options)
-    return _in_order(scene, earlier, options) or _code_in_parts(scene, earlier, options)
+        return (
+            _card_of_code(scene, earlier, options)
+            or _told_beside(scene, earlier, options)
+            or _begun_before(scene, earlier, options)
+        )
+    return (
+        _in_order(scene, earlier, options)
+        or _code_in_parts(scene, earlier, options)
+        or _begun_before(scene, earlier, options)
+    )
+
+
+def _begun_before(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
+    """What a message calls the beginning of a card, in the turn before: "2221", "those are the first 4 of my card"."""
+    if scene.total > 1 or "card" not in scene.roles or TALK.openings.isdisjoint(words_of(scene.text)):
+        return {}
+    index = next((place for place in range(len(earlier) - 1, -1, -1) if earlier[place].by_customer), None)
+    if index is None or index < len(earlier) - _PARTS or earlier[index].age > options.join_within:
+        return {}
+    begun = lately.reread(earlier[index])
+    runs = unexplained.left(begun)
+    if len(runs) != 1 or not begins(begun.digits(*runs[0])) or own_words(begun):
+        return {}
+    first, last = runs[0]
+    hit = Hit("card", begun.groups[first].start, begun.groups[last - 1].end, "card_told", 0.6)
+    return {index: (fold(earlier[index].text), [hit])}
 
 
 def _told_beside(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:

@@ -14,6 +14,7 @@ from redaction.checksum import luhn_valid
 from redaction.cleared import dated, is_parcel, is_place, is_sim, named_otherwise
 from redaction.glued import glued, in_a_row
 from redaction.lexicon import words_of
+from redaction.listing import COMMAS
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY, in_parcel
 from redaction.unproven import CALLED_MIN, SPELLED_MIN, Window, beside_expiry, is_called, unproven
@@ -28,7 +29,6 @@ _OF_SECOND: Final = 8
 _OF_HOUR: Final = 2
 _LONG_SHAPE: Final = (4, 4, 4, 4, 3)
 _PRINTED_FOUR: Final = (4, 4, 4, 4)
-_COMMAS: Final = frozenset({", ", "; ", "، "})
 _ENDS_IN_DATE: Final = re.compile(
     r"[^0-9](?:[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}|(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[23][0-9])\Z"
 )
@@ -240,7 +240,7 @@ def _printed(sizes: tuple[int, ...]) -> bool:
 
 def _listing(scene: Scene, first: int, last: int) -> bool:
     """Whether a comma parts two numbers of a list among these groups: "661-044-405, 602 657 304"."""
-    return any(gap in _COMMAS for gap in scene.segments[first + 1 : last])
+    return any(gap in COMMAS for gap in scene.segments[first + 1 : last])
 
 
 def _even(scene: Scene, first: int, last: int) -> bool:

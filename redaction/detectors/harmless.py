@@ -14,6 +14,7 @@ from redaction.brands import MIN_DIGITS, usual_length
 from redaction.detectors.national import valid_called
 from redaction.groups import Group
 from redaction.labels import AFTER, CODES, KEEPING
+from redaction.listing import COMMAS
 from redaction.naming import numbers
 from redaction.neighbours import counts_hours
 from redaction.normalise import fold_word
@@ -205,10 +206,17 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
 
 
 def _on_line(scene: Scene, first: int, last: int) -> int:
-    """The first group of a run on the line that it ends on, without a long number that is no part of an amount."""
+    """The first group of a run on the line that it ends on, without a long number that is no part of an amount.
+
+    After a card a comma parts its code from the amount, too: "4580…, 423, 8489 dhs".
+    """
     if scene.lengths[last - 1] < _OF_THOUSANDS and scene.lengths[last - 2] > _LONGEST_PART:
         return last - 1  # "account 12345678 2 users"
-    return max([place for place in range(first + 1, last) if "\n" in scene.segments[place]], default=first)
+    parting = COMMAS if scene.has("card") else ()
+    cuts = [
+        place for place in range(first + 1, last) if "\n" in scene.segments[place] or scene.segments[place] in parting
+    ]
+    return max(cuts, default=first)
 
 
 def _named_first(scene: Scene, first: int, last: int) -> bool:

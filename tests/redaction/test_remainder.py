@@ -170,3 +170,31 @@ def test_a_few_digits_between_a_card_and_its_last_month_are_of_the_card(rest):
     masked = redact(f"{VISA[:4]} {VISA[4:8]} {VISA[8:12]} {VISA[12:]} {rest}").text
 
     assert masked == "[card] [expiry]"
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "those are the first 4 of my card", "אלה 4 ראשונות של הכרטיס", "هذي اول اربع ارقام من البطاقة",
+        "to pierwsze 4 cyfry karty", "that's how my card starts",
+    ],
+)  # fmt: skip
+def test_what_is_called_the_beginning_of_a_card_is_hidden_in_the_message_before(named):
+    assert shown("2221", named)[0] == "[card]"
+
+
+@pytest.mark.parametrize(
+    ("end", "beginning"),
+    [
+        ("the end of my card is %s", "and the beginning %s"), ("הסוף של הכרטיס %s", "וההתחלה %s"),
+        ("اخر البطاقة %s", "واولها %s"), ("końcówka karty %s", "a początek %s"),
+    ],
+)  # fmt: skip
+def test_a_card_told_from_its_end_is_hidden(end, beginning):
+    assert left(end.replace("%s", VISA[8:]), beginning.replace("%s", VISA[:8])) == []
+
+
+def test_a_comma_parts_a_code_after_a_card_from_the_amount_after_it():
+    masked = redact(f"{VISA}, 03/30, 423, 8489 dhs").text
+
+    assert masked == f"[card •••• {VISA[-4:]}], [expiry], [security code], 8489 dhs"
