@@ -8,6 +8,7 @@ from redaction import topics, unfit
 from redaction.announcing import announces, leads_on, of_password
 from redaction.asking import asks_back, asks_of_other, awaits, length_asked, spoken
 from redaction.denied import asks_for_password
+from redaction.detectors import national
 from redaction.inturn import several
 from redaction.labels import HARMLESS, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
@@ -153,7 +154,12 @@ def _latest(earlier: Sequence[Turn], within: float) -> Iterator[tuple[Turn, Sequ
 
 @remembered(2048)
 def _called_harmless(text: str) -> str:
-    """What a number is called where the customer names it, and it is nothing to hide: the role of "flat 150"; or ""."""
+    """What a number is called where the customer names it, and it is nothing to hide: the role of "flat 150"; or "".
+
+    Of one that is hidden, the role of what it was hidden as.
+    """
+    if mask := MASK.search(text):
+        return next((role for role, kind in KINDS.items() if kind == KIND_OF[mask[1].lower()]), "")
     found = named(fold(text).text)
     return found[0].role if found and all(label.role in HARMLESS for label in found) else ""
 
@@ -187,6 +193,8 @@ def _asked(question: str, answers: Sequence[str], answer: str = "") -> tuple[Lab
         if device:
             return device[0]
     found = things[:1] if heard.things and (answers or not several(answer)) else [heard.labels]
+    if len(things) > 1 and national.valid_alone("".join(_ANY_DIGIT.findall(fold(answer).text))):
+        found = [thing for thing in things if thing and thing[0].role == "id"] or found
     return () if not found or unfit.no_answer(question, found[0], answer) else found[0]
 
 

@@ -13,7 +13,7 @@ from redaction.talk import TALK
 
 _BACK, _FRONT = 3, 4
 """How many digits the code on either side has."""
-_NEAR: Final = 2
+_NEAR: Final = 3
 _MARKS: Final = frozenset(" -/|*_~`\n")
 _FEW: Final = 9
 _AT_ONCE: Final = 4
@@ -23,15 +23,15 @@ _ENDED: Final = re.compile(r"[.!?]\s+[^\W\d_]{2,}.*[.!?]", re.DOTALL)
 _TAKING_BACK: Final = TALK.negations | TALK.corrections | TALK.replacing
 
 
-def find(scene: Scene, *, coded: bool, dated: bool) -> Sequence[Hit]:
-    """What takes the place of a code, if one was found; the code before a card that has its date, if none was."""
+def find(scene: Scene, *, coded: bool, led_to: bool) -> Sequence[Hit]:
+    """What takes the place of a code, if one was found; the code before a card that has its date, or names one, if not."""
     if coded:
         return tuple(_in_its_place(scene))
-    return tuple(_before_card(scene)) if dated else ()
+    return tuple(_before_card(scene)) if led_to else ()
 
 
 def _before_card(scene: Scene) -> Iterator[Hit]:
-    """The code told right before a card that has its date after it: "548 5424… 04/29"."""
+    """The code told right before a card that has its date after it, or a word for it: "548 5424… 04/29", "cvv first"."""
     for first, last in scene.runs:
         end = scene.groups[last - 1].end
         card = next((hit for hit in scene.hits if hit.kind == "card" and 0 < hit.start - end <= _NEAR), None)

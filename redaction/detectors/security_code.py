@@ -52,7 +52,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     if coded and not dates and scene.runs and expiry.may_be_told(scene):
         scene.claim(_expiries(scene, card=True) or _beside_code(scene))
     if scene.runs:
-        scene.claim(codesbeside.find(scene, coded=coded, dated=card and bool(dates)))
+        scene.claim(codesbeside.find(scene, coded=coded, led_to=card and (bool(dates) or "code" in scene.roles)))
     return ()
 
 

@@ -25,6 +25,10 @@ ONE_BY_ONE = [
     ("passport and order no pls", ("34341222", "44220"), ("[passport]", "44220")),
     ("order no and passport", ("44220", "34341222"), ("44220", "[passport]")),
     ("ID or order number?", ("34341222",), ("[ID]",)),
+    ("Order number and ID number?", ("039337423", "583949"), ("[ID]", "583949")),
+    ("מספר הזמנה ותעודת זהות?", ("039337423", "583949"), ("[ID]", "583949")),
+    ("رقم الطلب والهوية؟", ("039337423", "583949"), ("[ID]", "583949")),
+    ("Numer zamówienia i PESEL?", ("44051401359", "583949"), ("[ID]", "583949")),
 ]
 CODES = ["what is the code on the signature panel", "whats the code behind the card"]
 

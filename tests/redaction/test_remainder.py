@@ -198,3 +198,11 @@ def test_a_comma_parts_a_code_after_a_card_from_the_amount_after_it():
     masked = redact(f"{VISA}, 03/30, 423, 8489 dhs").text
 
     assert masked == f"[card •••• {VISA[-4:]}], [expiry], [security code], 8489 dhs"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["142-{} cvv first", "142 - {}, cvv first", "142 {} ה cvv בהתחלה", "142 {} الـ cvv بالاول", "142 {} najpierw cvv"],
+)
+def test_a_code_before_its_card_is_hidden_where_a_word_says_that_it_is_there(said):
+    assert "142" not in redact(said.format(VISA)).text
