@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import asked, lately, questions, unfit
+from redaction import asked, howmany, lately, questions, unfit
 from redaction.asking import WHAT, asks_back, asks_of_other, chooses, offers_choice, spoken
 from redaction.labels import HARMLESS
 from redaction.lexicon import words_of
@@ -41,7 +41,7 @@ def asked_otherwise(
         return True
     if questions.listen(latest).things:
         return bool(asked.wants_other(earlier, within, scene.total, scene.text))
-    if questions.counts_digits(latest) and scene.text.strip() in COUNTS:
+    if howmany.counts_digits(latest) and scene.text.strip() in COUNTS:
         return True
     answered = False
     for turn in reversed(earlier[max(since + 1, len(earlier) - LOOK_BACK) :]):
@@ -94,7 +94,7 @@ def longest_answer(text: str) -> int:
     words = spoken(text)
     if not TALK.years.isdisjoint(words[:_BRIEF]):
         return _LONGEST_AMOUNT
-    quantity = not TALK.quantities.isdisjoint(words) and not questions.counts_digits(text)
+    quantity = not TALK.quantities.isdisjoint(words) and not howmany.counts_digits(text)
     if wanted and wanted[0].role in HARMLESS and (questions.asks_for_one(text) or _is_name(text, words)):
         if wanted[0].words in TALK.unnumbered:
             return -1

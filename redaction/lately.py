@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from redaction import alphabet, asked, numberwords, questions, runtogether
+from redaction import alphabet, asked, howmany, numberwords, runtogether
 from redaction.asking import offers_choice
 from redaction.brands import MAX_DIGITS
 from redaction.detectors import email, harmless, phone, sizes
@@ -74,12 +74,12 @@ def _counted(parts: list[Part], before: Turn) -> bool:
     digits = parts[0].digits
     if len(digits) <= _OF_CHOICE and _wants_few(before):
         return True
-    return len(parts) == 1 and not before.by_customer and digits in COUNTS and questions.counts_digits(before.text)
+    return len(parts) == 1 and not before.by_customer and digits in COUNTS and howmany.counts_digits(before.text)
 
 
 def _wants_few(turn: Turn) -> bool:
     """Whether a turn offers a choice, or asks how many of something are wanted."""
-    return not turn.by_customer and (offers_choice(turn.text) or questions.counts_first(turn.text))
+    return not turn.by_customer and (offers_choice(turn.text) or howmany.counts_first(turn.text))
 
 
 def is_choice(earlier: Sequence[Turn]) -> bool:

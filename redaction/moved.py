@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction.asking import asks_back
+from redaction.howmany import counts_digits
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import MASK
-from redaction.questions import counts_digits, listen
+from redaction.questions import listen
 from redaction.span import Turn
 from redaction.talk import TALK
 

@@ -4,8 +4,9 @@ import itertools
 import re
 from typing import Final, NamedTuple
 
-from redaction.asking import SENTENCE, WHAT, asks_back, is_item, length_asked, requests, said_in, spoken
+from redaction.asking import SENTENCE, asks_back, is_item, length_asked, requests, said_in, spoken
 from redaction.denied import affirmed, denies, forbids, of_passwords, unneeded
+from redaction.howmany import counts_digits, counts_things
 from redaction.labels import CODES, HARMLESS, PERSONAL, Label
 from redaction.lastfour import ENDING
 from redaction.lexicon import LEXICON, words_of
@@ -22,8 +23,6 @@ _SAID_AT_ONCE: Final = 8
 _SOME: Final = (2, 3, 4)
 LAST_FOUR: Final = Label("keep", None, 0, 0, "card")
 """What the last four digits of a card are called: nothing to hide."""
-_DIGITS: Final = frozenset(("رقم", "خانه", "خانات", "cyferek"))
-"""What counts digits after "how many", and names none."""
 _TOLD: Final = re.compile(r"[0-9]{3}")
 _LENGTH: Final = re.compile(r"(?<!\d)(?:[89]|1[0-9])(?!\d)")
 """How many digits a number to hide may have, in figures."""
@@ -62,7 +61,7 @@ def listen(text: str) -> Heard:
     asking = [fold(one).text for one in sentences if requests(one)]
     things = _one_by_one(asking)
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
-    if not found and asking and all(map(_counts_things, asking)):
+    if not found and asking and all(map(counts_things, asking)):
         return Heard((), ())  # "Your card was charged. How many filters shall we add?"
     if not found:
         said = fold("".join(sentences if asking else filter(_brief, map(affirmed, sentences)))).text
@@ -79,23 +78,6 @@ def listen(text: str) -> Heard:
         found = tuple([label for label in found if label.role != "secret"])
     of_card = any(label.role == "code" for label in found)
     return Heard(_meant(found, text, of_card=of_card), tuple([_meant(one, text, of_card=of_card) for one in things]))
-
-
-def _counts_things(said: str) -> bool:
-    """Whether a question is about how many there are of something, and names no number."""
-    return _begins_with_count(words_of(said)) and not named(said)
-
-
-def _begins_with_count(words: list[str]) -> bool:
-    counts = not TALK.how_many.isdisjoint(words[:_BOTH]) and not (TALK.how_many | WHAT).issuperset(words)
-    return counts and _DIGITS.isdisjoint(words)
-
-
-@remembered(2048)
-def counts_first(text: str) -> bool:
-    """Whether a question is about how many there are of something before all else: "How many boxes, and on which card?"."""
-    asks = asks_back(text) and any(_begins_with_count(spoken(one)) for one in SENTENCE.findall(said_in(text)))
-    return asks and all(label.role != "digits" for label in named(fold(text).text))
 
 
 def _asking(text: str) -> list[str]:
@@ -291,16 +273,6 @@ def of_quantity(text: str) -> bool:
         and TALK.branches.isdisjoint(words)  # "Which bank is it?" is answered with no number.
         and not counts_digits(text)
     )
-
-
-@remembered(2048)
-def counts_digits(text: str) -> bool:
-    """Whether a question is about how many digits a number has: the next ones may come before an answer."""
-    words = spoken(text)
-    if not asks_back(text) or TALK.how_many.isdisjoint(words):
-        return False
-    labels = [label for label in named(fold(text).text) if label.words not in TALK.amounts and label.words != "عدد"]
-    return all(label.role == "digits" for label in labels) and (bool(labels) or not _DIGITS.isdisjoint(words))
 
 
 def _last_four(found: tuple[Label, ...], said: str) -> tuple[Label, ...]:
