@@ -32,6 +32,7 @@ _GLUED: Final = re.compile("(?<![a-z])[a-z]{1,3}\\Z")
 _QUARTER: Final = 4
 _CODES: Final = ("otp", "code")
 _MONTH_SIZES: Final = [1, 2]
+_PAIRS: Final = [2, 2, 2]
 _YEAR: Final = re.compile("20[2-4][0-9]")
 _YEAR_GROUPS: Final = frozenset({2, 4})
 _SPELLED_DATE: Final = re.compile("(0?[1-9]|1[0-2])?(?:20)?(?:2[5-9]|3[0-9])(?:[0-9]{2,4})?")
@@ -77,10 +78,15 @@ def _in_serial(scene: Scene, start: int, end: int) -> bool:
 
 
 def _amid_digits(scene: Scene, start: int, end: int) -> bool:
-    """Whether four digits go on from a few that are no more than a card begins with: the 0842 of "visa 458 0842 1"."""
+    """Whether four digits go on from a few that are no more than a card begins with: the 0842 of "visa 458 0842 1".
+
+    So do pairs from others that are set off alike: the 03 26 of "card 81 88 03 26".
+    """
+    place = next((place for place, group in enumerate(scene.groups) if group.start == start), 0)
+    if place and scene.groups[place].joined and scene.lengths[place - 1 : place + 2] == _PAIRS:
+        return scene.segments[place] == scene.segments[place + 1] == " "
     if end - start != _QUARTER or not scene.text[start:end].isdigit():
         return False
-    place = next((place for place, group in enumerate(scene.groups) if group.start == start), 0)
     blank = place > 0 and scene.segments[place] in {" ", "-"}
     return blank and scene.groups[place].joined and scene.lengths[place - 1] <= _CODE
 

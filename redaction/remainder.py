@@ -26,17 +26,16 @@ _ONWARD: Final = TALK.rest | TALK.parts | TALK.onward
 
 def find(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim the rest of such a number, or the beginning of another; return what of it an earlier turn tells."""
-    if not scene.runs or scene.masks or scene.hits or not scene.roles.isdisjoint(HARMLESS):
+    if scene.masks or not scene.roles.isdisjoint(HARMLESS):
         return {}
     own = own_words(scene)
+    dialled = _dialled(scene) if scene.hits else []
     runs = [run for run in scene.runs if not counted.counts(scene, *run)]
+    if (scene.hits and (own or not dialled)) or not {*runs} <= {*unexplained.left(scene)}:
+        return {}
+    runs = sorted([*runs, *dialled])
     size = sum([scene.size(*run) for run in runs])
-    if (
-        size < (_LEAST if len(own) <= 1 else _LEAST_AMONG_WORDS)
-        or len(own) > _FEW
-        or asks_back(scene.text)
-        or not {*runs} <= {*unexplained.left(scene)}
-    ):
+    if size < (_LEAST if len(own) <= 1 else _LEAST_AMONG_WORDS) or len(own) > _FEW or asks_back(scene.text):
         return {}
     index = _latest(earlier, options.join_within)
     if index is None:
@@ -54,6 +53,16 @@ def find(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     told = [(index, hit) for hit in hits]
     told += [(len(earlier), _hit(kind, scene, *run)) for run in runs]
     return lately.claimed(told, scene, earlier)
+
+
+def _dialled(scene: Scene) -> list[tuple[int, int]]:
+    """The groups of what passed for a phone, with nothing to call it one; none if anything else was found."""
+    if any(hit.kind != "phone" or scene.text[hit.start] == "+" for hit in scene.hits):
+        return []
+    inside = [
+        [place for place, group in enumerate(scene.groups) if hit.start <= group.start < hit.end] for hit in scene.hits
+    ]
+    return [(places[0], places[-1] + 1) for places in inside if places]
 
 
 def _latest(earlier: Sequence[Turn], within: float) -> int | None:

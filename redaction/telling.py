@@ -24,8 +24,7 @@ NAMED_AS: Final = {
     kind: frozenset(role for role, other in asked.KINDS.items() if other == kind) for kind in asked.KINDS.values()
 }
 """The roles of the names of each kind."""
-_FEW: Final = 3
-_BEFORE: Final = 4
+_FEW, _BEFORE = 3, 4
 _SAID_AT_ONCE: Final = 9
 _FIRST_DIGITS: Final = re.compile(r"(?<!\d)(?:[6-9]|1[0-5])\s*[?؟]?\Z")
 _WITH_WHICH: Final = 2
@@ -154,7 +153,8 @@ def _points_back(told: Told, earlier: Sequence[Turn]) -> bool:
 def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
     """What a customer's turn says of a number; nothing if it is about something else. `later` are the turns after it."""
     masks = list(MASK.finditer(turn.text))
-    said = MASK.sub(" ", turn.text) if masks else turn.text
+    line = _line(turn.text, masks[-1].start()) if masks else turn.text
+    said = MASK.sub(" ", line if kind_in(line) else turn.text)
     named = announced(said)
     if named is None and not masks and _is_granted(said, later):
         named = Heard(kind_in(said), named=True, led=True)
@@ -176,6 +176,11 @@ def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
     if masks[-1].group(1).lower() == _CODE:
         return Heard("card", whole=turn.unfinished != Rest.LIKELY)
     return Heard(kind, whole=turn.unfinished != Rest.LIKELY) if kind in _MAY_GO_ON else None
+
+
+def _line(text: str, place: int) -> str:
+    """The line of a text that holds a place."""
+    return text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]
 
 
 def _is_granted(said: str, later: Sequence[Turn]) -> bool:

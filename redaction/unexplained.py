@@ -32,8 +32,9 @@ _EXPLAINED: Final = HARMLESS | {"unit", "bank"}
 _CODES: Final = {"code": range(3, 5), "pin": range(4, 9), "otp": range(3, 7), "secret": range(4, 7)}
 """How many digits codes have."""
 _BRIEF, _NEAR = 8, 2
-_PART, _LEAST, _SHORTEST_ID = 3, 5, 8
-"""Digits of a part, of a document, of most IDs."""
+_PART, _LEAST, _LEAST_SAID, _SHORTEST_ID = 3, 5, 6, 8
+"""Digits of a part, of a document, of one that is said in words, of most IDs."""
+_SEVERAL: Final = 3
 _LEAST_OF_CARD, _SHORTEST_CARD, _WHOLE_CARD, _IN_PARTS = 9, 12, 13, 15
 """Digits of a card in parts that are more than its beginning, of the shortest, of nearly all in one piece and in parts."""
 _NEARLY: Final = range(14, 20)
@@ -55,15 +56,18 @@ def find(scene: Scene) -> Sequence[Hit]:
         return ()
     role = _named(scene)
     if role is None:
-        if scene.has("security_code"):
-            return () if scene.has("card") else beside_code(scene)
-        return _codes(scene)
+        codes = () if scene.has("security_code") else _codes(scene)
+        return codes or (() if scene.has("card") else beside_code(scene))
     divided = _DIVIDED.search(scene.text) is not None
     rest = left(scene)
     runs = [run for run in rest if scene.size(*run) >= _PART - divided]
     sizes = [scene.size(*run) for run in runs]
     begun = scene.has(_KINDS[role])
-    enough = _are_of_card(scene, sizes) if role == "card" and sizes else max(sizes, default=0) >= _LEAST - begun
+    if role == "card":
+        enough = bool(sizes) and _are_of_card(scene, sizes)
+    else:
+        said = all(scene.groups[first].spelled for first, _ in runs)  # "seven five three. Eight three one six"
+        enough = max(sizes, default=0) >= _LEAST - begun or (said and sum(sizes) >= _LEAST_SAID)
     if not (enough or (divided and len(runs) == 1)):
         return ()
     return [
@@ -155,7 +159,9 @@ def _are_of_card(scene: Scene, sizes: list[int]) -> bool:
     """Whether there are digits enough for a card in parts, or for the rest of one: a beginning waits for the next turn."""
     if scene.has("card"):
         return True
-    return max(sizes) >= _SHORTEST_CARD or (len(sizes) > 1 and sum(sizes) >= _LEAST_OF_CARD and max(sizes) >= _LEAST)
+    if max(sizes) >= _SHORTEST_CARD or (len(sizes) > 1 and sum(sizes) >= _LEAST_OF_CARD and max(sizes) >= _LEAST):
+        return True
+    return len(sizes) >= _SEVERAL and sum(sizes) >= _SHORTEST_CARD  # "4069 (the first four) 3528 (the second) …"
 
 
 def _is_found(scene: Scene, kind: Kind) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import context
-from redaction.labels import Label
+from redaction.labels import AFTER, Label
 from redaction.passed import tells_way
 from redaction.scene import Hit, Scene
 from redaction.shapes import EXPIRY
@@ -76,8 +76,9 @@ def _is_mobile(scene: Scene, first: int, last: int, digits: str) -> bool:
 
 
 def _called_phone(scene: Scene, first: int, last: int) -> bool:
-    if context.called(scene, first, last, "phone") is None:
-        return False
+    name = context.called(scene, first, last, "phone")
+    if name is None or (name.lead == AFTER and scene.segments[last + 1 : last + 2] == [":"]):
+        return False  # "475850076478, call after 10:15"
     return not tells_way(scene, (first, last), context.names(scene, first, last))
 
 

@@ -206,3 +206,54 @@ def test_a_comma_parts_a_code_after_a_card_from_the_amount_after_it():
 )
 def test_a_code_before_its_card_is_hidden_where_a_word_says_that_it_is_there(said):
     assert "142" not in redact(said.format(VISA)).text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["numer karty 4111 0592", "a zamówienie to było 5644 3439 1007 3601 tak?", "027  133 435-83"],
+        ["כרטיס אשראי 81 88 03 26", "וההזמנה הייתה 90193736392760 נכון?", "82 23 39 54 9"],
+    ],
+)
+def test_a_card_goes_on_past_a_question_about_an_order_though_its_parts_look_like_a_date_or_a_phone(told):
+    masked = shown(*told)
+
+    assert not any(char.isdigit() for char in masked[0] + masked[2])
+    assert masked[1] == told[1]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "driving licence seven five three. Eight three one six", "רישיון נהיגה שבע חמש שלוש. שמונה שלוש אחת שש",
+        "جواز سفر اثنين واحد خمسة. ثلاثة ستة ثمانية اربعة", "paszport dwa jeden pięć. trzy sześć osiem cztery",
+    ],
+)  # fmt: skip
+def test_a_document_that_is_dictated_in_sentences_is_hidden(message):
+    assert "." in redact(message).text
+    assert len(redact(message).findings) == 2
+
+
+def test_parts_with_remarks_on_each_are_a_card():
+    masked = redact("4069 (the first four of the card) 3528 (the second) 2517 and the last 6197").text
+
+    assert not any(map(str.isdigit, masked))
+
+
+def test_an_id_named_on_a_line_after_a_phone_goes_on():
+    told = shown("tel +48602347115 po pracy\nPESEL 671115", "potem 1", "ok siedem", "zero zero jeden to wszystko")
+
+    assert told == ["tel +48602347115 po pracy\nPESEL [ID]", "potem [ID]", "ok [ID]", "[ID] to wszystko"]
+
+
+@pytest.mark.parametrize(
+    "said", ["on the front of the card it says %s", "על החזית של הכרטיס כתוב %s", "مكتوب على وجه البطاقة %s"]
+)
+def test_what_stands_on_a_card_is_hidden_though_it_has_a_slip(said):
+    assert not any(map(str.isdigit, redact(said.replace("%s", "38823782582575")).text))
+
+
+def test_a_word_for_a_phone_that_leads_to_a_time_names_no_phone_in_the_number_before_it():
+    told = shown("can I send the card in two parts? 4406", "475850076478\ncall after 10:15")
+
+    assert told[1] == "[card]\ncall after 10:15"
