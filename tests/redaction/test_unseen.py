@@ -8,20 +8,20 @@ from tests.redaction.scoring import cases, engine
 
 SETS = (cases.DIALOGUES, cases.HELD_OUT)
 LEAKED = {
-    "dialogues": {"bank_account": 19, "card": 9, "national_id": 53, "passport": 18, "secret": 66, "security_code": 58},
+    "dialogues": {"bank_account": 18, "card": 8, "national_id": 50, "passport": 18, "secret": 66, "security_code": 57},
     "held_out": {
         "bank_account": 4,
-        "card": 40,
+        "card": 57,
         "licence": 3,
-        "national_id": 10,
-        "passport": 7,
-        "secret": 6,
-        "security_code": 9,
+        "national_id": 15,
+        "passport": 4,
+        "secret": 11,
+        "security_code": 19,
     },
 }
-"""How many may be readable, by kind, of 7,061 and of 17,536. Lower a number when a change has lowered it."""
-MASKED_FOR_NOTHING = {"dialogues": 330, "held_out": 166}
-"""Of 12,894 and of 20,621."""
+"""How many may be readable, by kind, of 7,061 and of 28,742. Lower a number when a change has lowered it."""
+MASKED_FOR_NOTHING = {"dialogues": 326, "held_out": 228}
+"""Of 12,894 and of 33,383."""
 
 
 @pytest.fixture(scope="module", params=SETS, ids=lambda folder: folder.name)
