@@ -18,7 +18,7 @@ from redaction.moved import TELLING_NOTHING, moved_on
 from redaction.naming import OF_SOMETHING, named
 from redaction.normalise import fold
 from redaction.phonewords import just_mine
-from redaction.questions import asks_for_one, listen, of_quantity, wants
+from redaction.questions import asks_for_one, listen, of_quantity, only_counts, wants
 from redaction.span import Kind, Turn
 from redaction.talk import TALK
 from redaction.unasked import spoken_of
@@ -43,6 +43,8 @@ _FEW_WORDS: Final = 3
 _LOOK_BACK: Final = 6
 _CARDS_BACK: Final = 4
 _CARD_AGO: Final = 9
+_COUNT: Final = range(1, 4)
+"""Digits of so many things."""
 _QUANTITY: Final = "how many"
 _IMEI: Final = 15
 _LAST_MONTH: Final = Label("expiry", None, 0, 0, "date")
@@ -186,6 +188,8 @@ def _led_to(earlier: Sequence[Turn], within: float, answer: str) -> tuple[Label,
 
 def _asked(question: str, answers: Sequence[str], answer: str = "") -> tuple[Label, ...]:
     """What a turn of the bot or staff still asks for after some answers."""
+    if len(_ANY_DIGIT.findall(answer)) in _COUNT and only_counts(question):
+        return ()
     heard = listen(question)
     things = _open(heard.things, answers)
     if len(_ANY_DIGIT.findall(answer)) == _IMEI:

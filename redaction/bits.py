@@ -6,9 +6,9 @@ from typing import Final
 
 from redaction import counted, lastfour, priced
 from redaction.asking import asks_back
+from redaction.brands import begins
 from redaction.detectors.harmless import ADDRESS
 from redaction.echoed import ECHO
-from redaction.joining import begins
 from redaction.lexicon import words_of
 from redaction.naming import numbers
 from redaction.nobits import LEADING, LETTERED, VAGUE, Message, is_other, tells_when

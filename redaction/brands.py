@@ -130,3 +130,8 @@ def usual_length(digits: str) -> bool:
     """Whether these digits are a valid card of a length that its scheme usually issues."""
     brand = brand_of(digits) if MIN_DIGITS <= len(digits) <= MAX_DIGITS else None
     return brand is not None and len(digits) in brand.usual
+
+
+def begins(digits: str) -> bool:
+    """Whether a card number may begin like this."""
+    return any(issued((digits + fill)[:4]) for fill in ("000", "999"))

@@ -44,16 +44,24 @@ def unneeded(sentence: str) -> bool:
     words = spoken(sentence)
     if asks_back(sentence):
         return False
-    if not (TALK.needs.isdisjoint(words) or _NOT.isdisjoint(words)) or _says_needless(words):
+    if not (TALK.needs.isdisjoint(words) or _NOT.isdisjoint(words)) or _says_needless(sentence, words):
         return True
     places = [place for place, word in enumerate(words[:-1]) if word in TALK.without and not _abbreviates(words, place)]
     return bool(places) and any(LEXICON.labels(" ".join(words[place + 1 : place + _NEXT])) for place in places)
 
 
-def _says_needless(words: list[str]) -> bool:
-    """Whether one word says that something is not needed, or the Arabic "not" that is "what" as well, and none asks."""
-    if not (TALK.requests - TALK.needs).isdisjoint(words):
+def _says_needless(sentence: str, words: list[str]) -> bool:
+    """Whether one word says of what is named last that it is not needed, or the Arabic "not" that is "what" as well.
+
+    Not where something asks, nor after "only" or "but": "the rest is unnecessary, just your passport number".
+    """
+    if not (TALK.requests - TALK.needs).isdisjoint(words) or not TALK.excepting.isdisjoint(words):
         return False
+    clauses = [spoken(clause) for clause in CLAUSE.findall(sentence) if named(fold(clause).text)]
+    return bool(clauses) and _is_needless(clauses[-1])
+
+
+def _is_needless(words: list[str]) -> bool:
     negated = any(word == _NOT_OR_WHAT and other in TALK.needs for word, other in pairwise(words))
     return negated or not TALK.needless.isdisjoint(words)
 

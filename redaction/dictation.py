@@ -11,10 +11,9 @@ from redaction import alike, asked, context, lately, moved, since
 from redaction.answering import asked_otherwise
 from redaction.asking import asks_back
 from redaction.bits import bits, leads_on, of_iban
-from redaction.brands import brand_of
+from redaction.brands import begins, brand_of
 from redaction.checksum import luhn_valid
 from redaction.detectors import national
-from redaction.joining import begins
 from redaction.lately import Found
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK

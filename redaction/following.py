@@ -4,19 +4,23 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import brackets, neighbours
+from redaction.brands import sizes_of
 from redaction.groups import COVER
 from redaction.labels import AFTER, KEEPING, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import serves, whole
 from redaction.phonewords import LONGEST_PHONE, SHORTEST_PHONE
 from redaction.places import of_place
-from redaction.plainsecret import POINTING
+from redaction.plainsecret import OF, POINTING
 from redaction.scene import Scene
 from redaction.shapes import is_date_at
 from redaction.stretches import read
 from redaction.talk import TALK
 
 _DOCUMENTS: Final = PERSONAL - {"card"}
+_PAUSES: Final = TALK.pauses | TALK.corrections | {"actually", "hang", "on", "hold"}
+_POINTING: Final = POINTING | TALK.pointing
+_SAYING_LITTLE: Final = LEXICON.fillers | LEXICON.links | TALK.whose
 _PAPERS: Final = KEEPING - {"date"}
 _DATED: Final = KEEPING | {"expiry"}
 _OF_ITS_SENTENCE: Final = KEEPING | {"bank"}
@@ -59,26 +63,60 @@ def _counts(scene: Scene, last: int, segment: int, label: Label) -> bool:
 def told_instead(scene: Scene, first: int, last: int) -> list[Label]:
     """The name after a number, where the one before it is taken back, or of the number before that.
 
-    "039337423 is my ID and 0544714471 my mobile", "ID 98487944, no, that's the order".
+    "039337423 is my ID and 0544714471 my mobile", "ID 98487944, no, that's the order". Not "311223348 is on the order".
     """
-    back = takes_back(scene.segments[last])
+    words = words_of(scene.segments[last])
+    back = _points_back(words)
     if not back and not (first and _tells_and_goes_on(scene.segments[first])):
         return []
     after = names_after(scene, last)
-    if not after or (back and after[0].role in _DOCUMENTS | _PAPERS):
-        return after
-    size = scene.size(first, last)
-    longest = LONGEST_PHONE if after[0].role == "phone" else size
-    other = after[0].role in _PAPERS | {"phone"} and SHORTEST_PHONE <= size <= longest
-    return after if other and PERSONAL.isdisjoint(read(scene.segments[last]).roles) else []
+    head = after[0].words.split()[0] if after else ""
+    place = words.index(head) if head in words else 0
+    if not after or not OF.isdisjoint(words[:place]) or serves(scene.segments[last], after[0]):
+        return []
+    if back:
+        ends = all(label.trail <= _CLOSE for label in scene.labelled[last] if label.words == after[0].words)
+        plainly = ends and _SAYING_LITTLE.issuperset(words[back:place])
+        kept = plainly and after[0].role in _PAPERS and not _like_card(scene.digits(first, last))
+        return after if kept or after[0].role in _DOCUMENTS else []
+    return after if _is_other(scene, first, last, after[0].role) else []
+
+
+def _is_other(scene: Scene, first: int, last: int, role: str) -> bool:
+    """Whether a number may be a phone or an order, and not one more of what the number before it is, as long as that."""
+    size, digits = scene.size(first, last), scene.digits(first, last)
+    if (
+        role not in _PAPERS | {"phone"}
+        or size < SHORTEST_PHONE
+        or not PERSONAL.isdisjoint(read(scene.segments[last]).roles)
+    ):
+        return False
+    begun = first - 1
+    while begun and scene.groups[begun].joined:
+        begun -= 1
+    if _like_card(digits) or (size == scene.size(begun, first) and not (role == "phone" and digits[0] == "0")):
+        return False
+    return role != "phone" or size <= LONGEST_PHONE
+
+
+def _like_card(digits: str) -> bool:
+    """Whether a number begins like a card and is as long as one, or a digit longer or shorter."""
+    return any(size in sizes_of(digits) for size in range(len(digits) - 1, len(digits) + 2))
 
 
 def takes_back(text: str) -> bool:
-    """Whether what follows a number takes back what it was called: " no wait thats the order number"."""
-    first, *others = words_of(text)[: _FAR + 1] or [""]
-    if first not in TALK.negations or not TALK.negations.isdisjoint(others):
-        return False
-    return not (LEXICON.links.isdisjoint(others) and POINTING.isdisjoint(others))
+    """Whether what follows a number takes back what it was called: " no wait thats the order number", not "no rush, is"."""
+    return _points_back(words_of(text)) > 0
+
+
+def _points_back(words: list[str]) -> int:
+    """The place after the word that points at the number before a "no"; 0 if there is none."""
+    if not words or words[0] not in TALK.negations:
+        return 0
+    place = 1
+    while place < len(words) and words[place] in _PAUSES:
+        place += 1
+    return place + 1 if place < len(words) and words[place] in _POINTING else 0
 
 
 def _tells_and_goes_on(text: str) -> bool:

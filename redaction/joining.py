@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from redaction import rarecards, said
-from redaction.brands import FULL, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, issued
+from redaction.brands import FULL, MAX_DIGITS, MIN_DIGITS, Brand, begins, brand_of, issued
 from redaction.checksum import luhn_valid
 from redaction.detectors import iban, national
 from redaction.lexicon import LEXICON
@@ -40,11 +40,6 @@ _NAMED: Final[dict[str, tuple[Kind, str]]] = {
     "licence": ("national_id", "licence_split_called"),
     "bank": ("bank_account", "account_split_called"),
 }
-
-
-def begins(digits: str) -> bool:
-    """Whether a card number may begin like this."""
-    return any(issued((digits + fill)[:4]) for fill in ("000", "999"))
 
 
 def numbers(row: Row) -> Iterator[Joined]:

@@ -72,9 +72,11 @@ def marked(parts: list[Part], earlier: Sequence[Turn], options: Options) -> list
 def _counted(parts: list[Part], before: Turn) -> bool:
     """Whether a number, the only one, tells how many digits or things there are, as was asked right before."""
     digits = parts[0].digits
+    if len(parts) > 1:
+        return False
     if len(digits) <= _OF_CHOICE and _wants_few(before):
         return True
-    return len(parts) == 1 and not before.by_customer and digits in COUNTS and howmany.counts_digits(before.text)
+    return not before.by_customer and digits in COUNTS and howmany.counts_digits(before.text)
 
 
 def _wants_few(turn: Turn) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from redaction import context, counted, priced, versions
+from redaction.brands import begins
 from redaction.labels import AFTER, KEEPING, Label
 from redaction.lastfour import LAST_FOUR
 from redaction.lexicon import LEXICON, words_of
@@ -159,7 +160,7 @@ def _is_close(label: Label) -> bool:
 
 def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
     """Whether a word close by makes the digits an order, a phone or so many of something."""
-    if priced.in_currency(scene, first, last):
+    if priced.in_currency(scene, first, last) and not begins(scene.digits(first, last)):
         return True
     named = context.names(scene, first, last)
     if len(named) > 1 and len(named[0].words) <= _INITIALS:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from redaction.brands import FULL, issued
 from redaction.checksum import luhn_valid
 from redaction.labels import CODES, PERSONAL, Label
 from redaction.lexicon import words_of
@@ -50,7 +51,8 @@ def speaks_of_prices(scene: Scene) -> bool:
         return False
     named = {label.role for labels in scene.labelled for label in labels}
     of_paper = named.issuperset(_OF_PAPER) and named.isdisjoint(PERSONAL | CODES)
-    return of_paper or scene.text.rstrip(_AROUND).endswith(_QUESTION)
+    begun = any(scene.size(*run) > _LONGEST and issued(scene.digits(*run)) for run in scene.runs)
+    return of_paper or (scene.text.rstrip(_AROUND).endswith(_QUESTION) and not begun)  # "4580 8018, was it 12.50?"
 
 
 def is_part(scene: Scene, first: int, last: int) -> bool:
@@ -69,7 +71,12 @@ def is_paid_by_card(scene: Scene, first: int, last: int, found: Sequence[Label])
     order, card = found[:2]
     if order.role != "keep" or order.trail or card.role != "card" or ":" in scene.segments[first][-2:]:
         return False
+    digits = scene.digits(first, last)
+    if any(label.role == "card" for label in scene.asked):
+        return False
+    if last - first > 1 and scene.lengths[first] in FULL and issued(digits):
+        return False  # "I want to pay by card for order 4580… 01/30"
     words, head = words_of(scene.segments[first]), card.words.split()[0]
     place = words.index(head) if head in words else 0
     paid = is_glued_to(head) or not TALK.means.isdisjoint(words[max(0, place - 1) : place])
-    return paid and not (luhn_valid(scene.digits(first, last)) or scene.sizes(first, last) == _QUARTERS)
+    return paid and not (luhn_valid(digits) or scene.sizes(first, last) == _QUARTERS)

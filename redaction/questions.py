@@ -61,8 +61,6 @@ def listen(text: str) -> Heard:
     asking = [fold(one).text for one in sentences if requests(one)]
     things = _one_by_one(asking)
     found = tuple(sorted(itertools.chain(*things), key=_is_harmless)) or _wanted("".join(asking))
-    if not found and asking and all(map(counts_things, asking)):
-        return Heard((), ())  # "Your card was charged. How many filters shall we add?"
     if not found:
         said = fold("".join(sentences if asking else filter(_brief, map(affirmed, sentences)))).text
         found = tuple([one for one in _wanted(said) if asking or not _unasked(said, one)])
@@ -78,6 +76,13 @@ def listen(text: str) -> Heard:
         found = tuple([label for label in found if label.role != "secret"])
     of_card = any(label.role == "code" for label in found)
     return Heard(_meant(found, text, of_card=of_card), tuple([_meant(one, text, of_card=of_card) for one in things]))
+
+
+@remembered(2048)
+def only_counts(text: str) -> bool:
+    """Whether a turn asks for nothing but how many there are: "Your card was charged. How many filters shall we add?"."""
+    asking = [fold(one).text for one in _asking(text) if requests(one) and not (tells(one) or hides(one))]
+    return bool(asking) and all(map(counts_things, asking))
 
 
 def _asking(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from redaction import counted, lately, unexplained
 from redaction.answering import asked_otherwise
 from redaction.asked import KINDS
 from redaction.asking import asks_back
-from redaction.joining import begins
+from redaction.brands import begins
 from redaction.labels import HARMLESS
 from redaction.lately import Found
 from redaction.lexicon import LEXICON, words_of

@@ -5,7 +5,7 @@ from typing import Final
 
 from redaction import lately
 from redaction.asking import asks_back, spoken
-from redaction.joining import begins
+from redaction.brands import begins
 from redaction.parts import besides_cards, called, own_words
 from redaction.span import Turn
 from redaction.talk import TALK

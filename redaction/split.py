@@ -9,9 +9,9 @@ from typing import Final
 
 from redaction import asked, codebits, dictation, ibanparts, lately, reordered, serials, told, unnamed
 from redaction.assemble import masked
-from redaction.brands import issued
+from redaction.brands import begins, issued
 from redaction.detectors import national, security_code
-from redaction.joining import SLIPPED, begins, numbers
+from redaction.joining import SLIPPED, numbers
 from redaction.lately import Found
 from redaction.lexicon import words_of
 from redaction.normalise import fold

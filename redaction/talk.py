@@ -189,6 +189,8 @@ class Talk(NamedTuple):
     """Who says these with a name says what was told before: "passport number, I mean"."""
     clearing: frozenset[str]
     """Phrases for the number of a bank or its branch."""
+    excepting: frozenset[str]
+    """Who says these wants what is named after them, and nothing else: "nothing but the ID"."""
     needless: frozenset[str]
     """Who says these of a number can do without it."""
     batches: frozenset[str]

@@ -5,9 +5,9 @@ from itertools import zip_longest
 from typing import Final
 
 from redaction import asked, dictation, inorder, lately, naming, reordered, unexplained
+from redaction.brands import begins
 from redaction.denied import denies_name
 from redaction.detectors import plan
-from redaction.joining import begins
 from redaction.labels import KEEPING, Label
 from redaction.lately import Found
 from redaction.lexicon import LEXICON, words_of
