@@ -28,7 +28,8 @@ def named(scene: Scene, first: int, last: int) -> Sequence[Label]:
     label = None
     if _begins_item(scene, first) and not (first == 0 and scene.labelled[0]):
         label = _only_name(scene.segments[last], ends=last == len(scene.groups))
-    if label is None and _LETTERS.fullmatch(scene.segments[0].strip(_MARKS)) and _throughout(scene):
+    begins = not scene.labelled[0] and _LETTERS.fullmatch(scene.segments[0].strip(_MARKS))  # Not "IMEI 35…"
+    if label is None and begins and _throughout(scene):
         label = after[0]
     return () if label is None else (label._replace(lead=AFTER, trail=0),)
 

@@ -24,10 +24,8 @@ NAMED_AS: Final = {
     kind: frozenset(role for role, other in asked.KINDS.items() if other == kind) for kind in asked.KINDS.values()
 }
 """The roles of the names of each kind."""
-_FEW, _BEFORE = 3, 4
-_SAID_AT_ONCE: Final = 9
+_FEW, _BEFORE, _WITH_WHICH, _SAID_AT_ONCE = 3, 4, 2, 9
 _FIRST_DIGITS: Final = re.compile(r"(?<!\d)(?:[6-9]|1[0-5])\s*[?؟]?\Z")
-_WITH_WHICH: Final = 2
 _CODE: Final = "security code"
 _MAY_GO_ON: Final[frozenset[Kind]] = frozenset({"national_id", "passport", "bank_account"})
 _DENIED: Final = (TALK.negations | TALK.without) - {"no"}  # "card no"
@@ -201,7 +199,9 @@ def kind_in(text: str) -> Kind | None:
 @remembered(4096)
 def _role_in(text: str) -> str:
     folded = fold(text).text
-    roles = [label.role for label in naming.rather(naming.named(folded), folded) if label.role in asked.KINDS]
+    named = naming.rather(naming.named(folded), folded)
+    roles = ["card" if one.words in TALK.in_front else one.role for one in named]
+    roles = [role for role in roles if role in asked.KINDS]
     return "card" if "card" in roles else roles[-1] if roles else ""
 
 

@@ -6,6 +6,7 @@ from string import ascii_lowercase, digits
 from typing import Final
 
 from redaction import besides, context, listing, login, offers, passwordnames, plainsecret, queried, signs, strange
+from redaction.brands import begins
 from redaction.changed import another
 from redaction.detectors.harmless import AMOUNT
 from redaction.groups import COVER, MAX_GROUPS
@@ -22,9 +23,7 @@ _LONGEST: Final = 40
 _VALUE: Final = re.compile(r"\s{0,8}(?P<sign>[:=\-–>\"'“«]{0,3})\s{0,3}(?P<value>[^\s\ue000]{1,64})")
 _DASHES: Final = "-–"
 _OF_SECRETS: Final = frozenset({"secret", "otp", "code", "pin", "digits", "card", "bank", "phone", "unit"})
-_MAX_COPULAS: Final = 5
-_MIN_LENGTH: Final = 3
-_FEW_WORDS: Final = 5
+_MAX_COPULAS, _MIN_LENGTH, _FEW_WORDS = 5, 3, 5
 _NEXT: Final = 12
 _AROUND: Final = " \"'*_`.…“«"
 _WITHIN_WORDS: Final = str.maketrans("", "", "'’‘`׳״")
@@ -135,6 +134,7 @@ def _told_after(scene: Scene, last: int) -> bool:
 def _vague(scene: Scene, first: int, size: int, label: Label) -> bool:
     """Whether a name of codes is a common word here, apart from its number, or of a door: "tan sofa 90208794"."""
     common = (label.words in _COMMON and label.trail > 0) or (label.words in _ON_CARDS and size > _LONGEST_ON_CARD)
+    common = common or (label.words in TALK.in_front and size > _LONGEST_ON_CARD and begins(scene.groups[first].digits))
     return common or besides.of_door(scene, first, label.words) or besides.sent_to(scene, first, size)
 
 

@@ -257,3 +257,20 @@ def test_a_word_for_a_phone_that_leads_to_a_time_names_no_phone_in_the_number_be
     told = shown("can I send the card in two parts? 4406", "475850076478\ncall after 10:15")
 
     assert told[1] == "[card]\ncall after 10:15"
+
+
+@pytest.mark.parametrize(
+    ("front", "between"),
+    [
+        ("the front of the card says %s", "cant read it well, old eyes"), ("מקדימה בכרטיס כתוב %s", "לא רואה טוב"),
+        ("z przodu karty pisze %s", "słabo widzę"), ("مكتوب على وجه البطاقة %s", "ما اشوف زين"),
+    ],
+)  # fmt: skip
+def test_what_the_front_of_a_card_says_is_its_number_in_parts_too(front, between):
+    assert left(front.replace("%s", VISA[:6]), between, VISA[6:12], f"and then {VISA[12:]}") == []
+
+
+def test_an_imei_and_an_id_for_the_warranty_go_by_their_own_names():
+    message = "IMEI 354677938986459 ותעודת זהות 060963055 לאחריות"
+
+    assert redact(message).text == "IMEI 354677938986459 ותעודת זהות [ID] לאחריות"
