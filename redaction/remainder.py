@@ -97,7 +97,7 @@ def _begun(before: Scene, scene: Scene, size: int) -> tuple[Kind, list[Hit]] | N
     """
     left = [run for run in unexplained.left(before, accounts=True) if not _is_aside(before, *run)]
     told = before.digits(*left[0]) if len(left) == 1 else ""
-    another = "card" in scene.roles and begins(scene.digits(*scene.runs[0]))
+    another = bool(scene.runs) and "card" in scene.roles and begins(scene.digits(*scene.runs[0]))
     for kind in [_KINDS[role] for role in sorted(before.roles & _KINDS.keys())] if told else ():
         if kind == "card" and begins(told) and (another or len(told) + size in SIZES[kind]):
             return kind, [_hit(kind, before, *left[0])]

@@ -274,3 +274,9 @@ def test_an_imei_and_an_id_for_the_warranty_go_by_their_own_names():
     message = "IMEI 354677938986459 ותעודת זהות 060963055 לאחריות"
 
     assert redact(message).text == "IMEI 354677938986459 ותעודת זהות [ID] לאחריות"
+
+
+def test_a_phone_after_what_was_begun_with_another_name_stays():
+    told = shown("nowa karta sim nie działa", "> ICCID z plastiku", "8935316967711091361", "numer 665 096 541")
+
+    assert told[-1] == "numer 665 096 541"
