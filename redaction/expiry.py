@@ -11,6 +11,7 @@ from redaction.lexicon import LEXICON, words_of
 from redaction.scene import Hit, Scene
 from redaction.shapes import DATED_MONTH, EXPIRY, FORM_EXPIRY, MONTH_BEFORE, SPOKEN_EXPIRY, of_day
 from redaction.signs import GOODS, MONTH
+from redaction.stretches import read
 from redaction.talk import TALK
 
 OF_CARD: Final = frozenset({"card", "code", "pin"})
@@ -174,10 +175,23 @@ def of_goods(scene: Scene) -> bool:
 
     Who was asked for a date tells it, whatever is in the basket, unless that has a batch: "09/2027 and LOT A8515".
     """
-    if not scene.signs & GOODS or not scene.roles.isdisjoint(_OF_PERSON):
+    if not scene.signs & GOODS or not scene.roles.isdisjoint(_OF_PERSON) or _is_paid(scene):
         return False
     asked = any(label.role == "expiry" for label in scene.asked)
     return not asked or not TALK.batches.isdisjoint(words_of(scene.plain()))
+
+
+def _is_paid(scene: Scene) -> bool:
+    """Whether somebody wants to pay, and a date has a line or a clause to itself: "I'll pay invoice 479846", "exp 08/28"."""
+    words = words_of(scene.plain())
+    if TALK.paying.isdisjoint(words) or not TALK.batches.isdisjoint(words):
+        return False
+    for segment in scene.segments[:-1]:
+        _, broken, clause = segment.rpartition("\n") if "\n" in segment else segment.rpartition(",")
+        labels = read(clause).labels if broken else ()
+        if labels and labels[0].role == "expiry" and labels[0].words.split() == words_of(clause):
+            return True
+    return False
 
 
 def tells_year(date: str) -> bool:

@@ -175,6 +175,8 @@ class Talk(NamedTuple):
     """What leads to an address."""
     served: frozenset[str]
     """What leads to what a number is for: "for"."""
+    paying: frozenset[str]
+    """Who says these is about to pay: "pay"."""
     also: frozenset[str]
     """Who begins with these names another number: "also"."""
     within: frozenset[str]

@@ -34,6 +34,9 @@ _ENDS_IN_DATE: Final = re.compile(
 )
 _HOLDS_DATE: Final = re.compile(r"[^0-9/](?:0?[1-9]|1[0-2])/(?:20)?[23][0-9][^0-9/]")
 """A month and a year that stand amid other digits."""
+_LONGEST: Final = range(18, 20)
+_DATE_NEXT: Final = re.compile(r"[ ,;/|-]{1,3}(?:0?[1-9]|1[0-2]) ?/ ?(?:20)?[23][0-9](?![0-9/])")
+"""The last month of a card right after it."""
 _new: Final = tuple.__new__
 
 
@@ -186,7 +189,8 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
     sizes = scene.sizes(first, last)
     shaped = last - first == 1 or sizes in CARD_SHAPES or max(sizes) == 1 or _printed(sizes)
     even = _even(scene, first, last)
-    if not usual and not whole and sizes != _LONG_SHAPE and not ((shaped or even) and _set_off(scene, first, last)):
+    apart = (shaped or even) and _set_off(scene, first, last)
+    if not (usual or whole or sizes == _LONG_SHAPE or apart or _before_date(scene, run, place, digits)):
         return None
     broken = "\n" in scene.segments[first + 1 : last] and first != run[0] and scene.segments[first] != "\n"
     if broken and not usual:
@@ -230,6 +234,13 @@ def _set_off(scene: Scene, first: int, last: int) -> bool:
     if first == 0 or not scene.groups[first].joined or scene.segments[first] not in inner:
         return True
     return dated(scene, first)
+
+
+def _before_date(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: str) -> bool:
+    """Whether so many digits as few numbers have begin a run and its card's last month comes next, however cut they are."""
+    if place[0] != run[0] or len(digits) not in _LONGEST or not luhn_valid(digits):
+        return False
+    return _DATE_NEXT.match(scene.text, scene.groups[place[1] - 1].end) is not None
 
 
 def _printed(sizes: tuple[int, ...]) -> bool:

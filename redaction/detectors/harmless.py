@@ -14,6 +14,7 @@ from redaction.brands import MIN_DIGITS, usual_length
 from redaction.detectors.national import valid_called
 from redaction.groups import Group
 from redaction.labels import AFTER, CODES, KEEPING
+from redaction.lexicon import LEXICON, words_of
 from redaction.listing import COMMAS
 from redaction.naming import numbers
 from redaction.neighbours import counts_hours
@@ -47,6 +48,9 @@ _SENT: Final = 6
 _LONG: Final = 7
 _TIME: Final = re.compile("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
 _DECIMAL: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}")
+_CODE_IN_PAIRS: Final = re.compile("[0-9]{2}-[0-9]{2}-(?P<year>[0-9]{2})")
+_RECENT: Final = frozenset(map(str, range(20, 32)))
+"""Years of the days that people speak of when a code was sent."""
 _DATED: Final = frozenset({"expiry", "code"})
 _LONGEST_EXPIRY: Final = len("08/2029")
 _STAMPED: Final = re.compile(r"(?<=[0-9a-f]{12})[^\w\n]{1,3}(?:[^\W\d_]{1,3})?[^\w\n]{0,2}1[5-8][0-9]{8}(?![0-9])")
@@ -143,10 +147,28 @@ def _spare_at(scene: Scene, index: int, mark: str | None = None) -> None:
     end = found.end()
     if end - start <= _LONGEST_EXPIRY and EXPIRY.fullmatch(found.group()) and _dated(scene):
         return
+    if "otp" in scene.roles and _is_sent_code(scene, index, found.group()):
+        return
     if scene.roles.isdisjoint(_NAMED) or not _of_number(scene, index, found.group()):
         if _DECIMAL.fullmatch(found.group()) and _in_thousands(scene, index):
             start = scene.groups[index - 1][0]  # "2 506,50 PLN"
         scene.spare(start, end, "date, time, place or amount")
+
+
+def _is_sent_code(scene: Scene, index: int, text: str) -> bool:
+    """Whether what looks like a date is a code that was sent, in pairs: "your one-time code is 19-04-85".
+
+    A day of these years is a code only right after its name: not "the OTP came on 12-11-26".
+    """
+    pairs = _CODE_IN_PAIRS.fullmatch(text)
+    label = context.called(scene, index, index + 3, "otp") if pairs else None
+    if pairs is None or label is None:
+        return False
+    if label.lead == AFTER:
+        return not LEXICON.links.isdisjoint(words_of(scene.segments[index + 3])[:1])
+    last = words_of(scene.segments[index])[-1:]
+    at_once = last == label.words.split()[-1:] or not LEXICON.links.isdisjoint(last)
+    return at_once or pairs["year"] not in _RECENT or (label in scene.asked and scene.terse())
 
 
 def _in_thousands(scene: Scene, index: int) -> bool:
