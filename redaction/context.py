@@ -39,6 +39,8 @@ _PAID_TO: Final = frozenset({"bank", "card"})
 _UNSURE: Final = KEEPING | {"unit"}
 """What does not name a number by standing before it alone."""
 _LISTED_ALIKE: Final = KEEPING | {"phone"}
+_LISTED_FOR: Final = KEEPING | {"secret", "otp"}
+"""What a number in a list may be for, and not be called: "my ID 2924… and hers 3628… for the gate pass"."""
 _SENT: Final = frozenset({"otp", "code"})
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _SERIALS: Final = KEEPING | {"passport", "licence"}
@@ -70,7 +72,8 @@ def names(scene: Scene, first: int, last: int) -> Sequence[Label]:
 def _after_or_listed(scene: Scene, first: int, last: int) -> Sequence[Label]:
     """What names a number after it, or what the one before is called; that first where "for the policy" comes after."""
     after = names_after(scene, last)
-    if after and after[0].role in KEEPING and serves(scene.segments[last], after[0]):
+    served = after and after[0].role in _LISTED_FOR
+    if served and any(serves(scene.segments[last], label) for label in (after[0], *scene.labelled[last][:1])):
         return _listed(scene, first) or after
     return after or _listed(scene, first)
 
@@ -254,7 +257,8 @@ def _linked(scene: Scene, first: int, last: int) -> bool:
     words = words_of(scene.segments[last])
     if words[0] in LEXICON.links or COVER in scene.segments[last]:
         return words[0] in LEXICON.links
-    return last == len(scene.groups) and len(words) <= _FEW and not elsewhere.follows(scene.segments[last], words)
+    near = len(words) <= _FEW or neighbours.told_back(scene, first)
+    return near and last == len(scene.groups) and not elsewhere.follows(scene.segments[last], words)
 
 
 def _listed(scene: Scene, first: int) -> Sequence[Label]:

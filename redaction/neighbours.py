@@ -168,6 +168,12 @@ def _is_owner(word: str) -> bool:
     return word in TALK.owners or (not word.isascii() and word.endswith(_OWNERS))  # Articles and prefixes are glued.
 
 
+def issued_for(scene: Scene, first: int) -> bool:
+    """Whether what stands right before a number says for whom something is, not what its number is: "made out for 5905…"."""
+    words = words_of(scene.segments[first])
+    return words[-1:] != words and not TALK.issued.isdisjoint((*words[-1:], " ".join(words[-2:])))
+
+
 def goes_on_to(words: list[str]) -> bool:
     """Whether what follows a number goes on to something else: "6948739, and also the passport of my son 29110495"."""
     return bool(words) and words[0] in TALK.also and LEXICON.links.isdisjoint(words)

@@ -175,6 +175,8 @@ class Talk(NamedTuple):
     """What leads to an address."""
     served: frozenset[str]
     """What leads to what a number is for: "for"."""
+    issued: frozenset[str]
+    """Phrases that lead to the person whom something is made out to: "in the name of"."""
     paying: frozenset[str]
     """Who says these is about to pay: "pay"."""
     also: frozenset[str]

@@ -43,6 +43,23 @@ SHOWN = [
         "5,472.44 ₪ עשרים ושבע עשרים עשרים ואחת תשעים ותשע אפס תשעים וחמש ארבעים ואחת שמונים שמונה",
         "5,472.44 ₪ [card]",
     ),
+    (
+        "daughters qatar id 25981815105 and mine 384634 70643 for the gate pass",
+        "daughters qatar id [ID] and mine [ID] for the gate pass",
+    ),
+    ("תז קטרית של הבת 25981815105 ושלי 38463470643 לאישור כניסה", "תז קטרית של הבת [ID] ושלי [ID] לאישור כניסה"),
+    (
+        "katarski numer id córki 25981815105 a mój 38463470643 do przepustki",
+        "katarski numer id córki [ID] a mój [ID] do przepustki",
+    ),
+    ("legitymacja wyrabiana na 72 01 20 76621, klasa 4b", "legitymacja wyrabiana na [ID], klasa 4b"),
+    (
+        "359211994798825 thats the imei of the phone and 675970914216156056 the card i paid with pls be quick",
+        "359211994798825 thats the imei of the phone and [card] the card i paid with pls be quick",
+    ),
+    ("the policy is issued to 324424886", "the policy is issued to [ID]"),
+    ("החשבונית על שם 324424886", "החשבונית על שם [ID]"),
+    ("الحجز باسم 29901011234560", "الحجز باسم [ID]"),
     ("my password for www.store.example.com is Tr0ub4dor77", "my password for www.store.example.com is [secret]"),
 ]
 KEPT = [
@@ -56,6 +73,9 @@ KEPT = [
     "הבנק חסם את הכרטיס ב21.4 ב20.46, התקשרתי 03-5191703",
     "my password and pin work but app 10.0.57634 crashes at 18:12",
     "proforma 252570361 is still open",
+    "the parcel 324424886",
+    "faktura 59051863795",
+    "refund for order 324424886",
     "השליח התקשר מ+48 606 789 477",
     "the driver called from +972 50-489-3587",
     "my id wasn't accepted for booking 623354438",

@@ -36,7 +36,7 @@ from redaction.detectors.phone import LONDON, likely
 from redaction.format import DigitFormat, TextFormat
 from redaction.inturn import asked_for
 from redaction.lexicon import LEXICON, words_of
-from redaction.neighbours import only_fillers
+from redaction.neighbours import issued_for, only_fillers
 from redaction.scene import Hit, Scene
 from redaction.shapes import POSTAL
 
@@ -190,7 +190,7 @@ def _match(scene: Scene, first: int, last: int) -> Hit | None:
         return None
     if len(digits) == _POSTED and POSTAL.match(scene.text, max(0, scene.groups[first].start - _FRACTION)):
         return None
-    if context.kept(scene, first, last) and not _wanted(scene, first, last):
+    if context.kept(scene, first, last) and not (_wanted(scene, first, last) or issued_for(scene, first)):
         return None
     label = context.called(scene, first, last, *_ROLES)
     if label and label.country not in (None, form.country) and elsewhere.is_told(scene, first, last, label):
