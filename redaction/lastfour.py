@@ -33,8 +33,6 @@ def leads_to_last_four(said: str) -> bool:
 def ends_card_or_sum(text: str, start: int) -> bool:
     """Whether four digits from here on are the last of a card, or an amount, and said to be: "total 1247"."""
     words = words_of(text[max(0, start - _NEAR) : start])
-    if _CARDS.isdisjoint(words[-1:]) and _PAUSE.search(text, max(0, start - _NEAR), start):
-        return False  # "Hmm.. 0528"
     if _of_last_four(text, start, words) or (bool(words) and words[-1] in TALK.amounts):
         return True
     return _starred(text, start, start + _FOUR)
@@ -42,8 +40,11 @@ def ends_card_or_sum(text: str, start: int) -> bool:
 
 def _of_last_four(text: str, start: int, words: list[str]) -> bool:
     """Whether the words before a place, with the name of a card after them or not, lead to the last four of one."""
-    if LAST_FOUR.search(text, max(0, start - _NEAR), start) is not None:
-        return True
+    found = LAST_FOUR.search(text, max(0, start - _NEAR), start)
+    if found is not None:
+        # "Hmm.. 0528", "my card in pieces, to be safe.. 3566"
+        pauses = found.group().startswith(".") and _PAUSE.search(text, max(0, start - _NEAR), start) is not None
+        return not (pauses and _CARDS.isdisjoint(words[-1:]))
     return not _CARDS.isdisjoint(words[-1:]) and _OF_CARD.search(text, max(0, start - _FAR), start) is not None
 
 

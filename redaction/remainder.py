@@ -15,36 +15,40 @@ from redaction.masking import KIND_OF, MASK
 from redaction.parts import SIZES, own_words
 from redaction.scene import Hit, Scene
 from redaction.span import Kind, Options, Rest, Turn
-from redaction.talk import TALK
+from redaction.talk import TALK, finding
 
 _KINDS: Final[Mapping[str, Kind]] = {**KINDS, "otp": "secret"}
 _LEAST, _LEAST_AMONG_WORDS, _LEAST_ALONE = 2, 3, 4
 """Digits of a rest, of one among words, and of one after a beginning that is hidden already."""
 _FEW: Final = 5
 _ONWARD: Final = TALK.rest | TALK.parts | TALK.onward
+_CUT: Final = finding(TALK.cut)
 
 
 def find(scene: Scene, earlier: Sequence[Turn], options: Options) -> Found:
     """Claim the rest of such a number, or the beginning of another; return what of it an earlier turn tells."""
-    if scene.masks or not scene.roles.isdisjoint(HARMLESS):
+    cut = _CUT.search(scene.text) is not None
+    mobile = cut and scene.roles == {"phone"}  # "My phone cut it off" speaks of no number.
+    if scene.masks or not (mobile or scene.roles.isdisjoint(HARMLESS)):
         return {}
     own = own_words(scene)
     dialled = _dialled(scene) if scene.hits else []
     runs = [run for run in scene.runs if not counted.counts(scene, *run)]
-    if (scene.hits and (own or not dialled)) or not {*runs} <= {*unexplained.left(scene)}:
+    if (scene.hits and (own or not dialled)) or not (mobile or {*runs} <= {*unexplained.left(scene)}):
         return {}
     runs = sorted([*runs, *dialled])
     size = sum([scene.size(*run) for run in runs])
-    if size < (_LEAST if len(own) <= 1 else _LEAST_AMONG_WORDS) or len(own) > _FEW or asks_back(scene.text):
+    if size < (_LEAST if cut or len(own) <= 1 else _LEAST_AMONG_WORDS) or len(own) > _FEW or asks_back(scene.text):
         return {}
     index = _latest(earlier, options.join_within)
     if index is None:
         return {}
     words = words_of(scene.text)
-    onward = not _ONWARD.isdisjoint(words) or not LEXICON.joiners.isdisjoint(words[:1])
+    onward = cut or not _ONWARD.isdisjoint(words) or not LEXICON.joiners.isdisjoint(words[:1])
     uninterrupted = all(turn.by_customer for turn in earlier[index:])
     if "[" in earlier[index].text:
-        begun = _hidden(earlier[index], size, onward=onward) if uninterrupted and (onward or not own) else None
+        least = _LEAST if cut else _LEAST_ALONE
+        begun = _hidden(earlier[index], size, least, onward=onward) if uninterrupted and (onward or not own) else None
     else:
         begun = _begun(lately.reread(earlier[index], phones=True), scene, size)
     if begun is None or asked_otherwise(scene, earlier, options.join_within, index):
@@ -78,14 +82,14 @@ def _latest(earlier: Sequence[Turn], within: float) -> int | None:
     return None
 
 
-def _hidden(turn: Turn, size: int, *, onward: bool) -> tuple[Kind, list[Hit]] | None:
+def _hidden(turn: Turn, size: int, least: int, *, onward: bool) -> tuple[Kind, list[Hit]] | None:
     """The kind of what is hidden in a turn, if more of it may come. Nobody can count its digits any more."""
     masks = MASK.findall(turn.text)
     if not masks:
         return None
     kind = KIND_OF[masks[-1][0].lower()]
     open_end = turn.unfinished == Rest.LIKELY or (onward and turn.unfinished != Rest.NONE)
-    if kind in SIZES and open_end and _LEAST_ALONE <= size < SIZES[kind].stop - _LEAST:
+    if kind in SIZES and open_end and least <= size < SIZES[kind].stop - _LEAST:
         return kind, []
     return None
 

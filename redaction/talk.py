@@ -179,6 +179,8 @@ class Talk(NamedTuple):
     """Phrases that lead to the person whom something is made out to: "in the name of"."""
     paying: frozenset[str]
     """Who says these is about to pay: "pay"."""
+    cut: frozenset[str]
+    """Phrases of who sent a message before it was whole: "sorry, hit send"."""
     also: frozenset[str]
     """Who begins with these names another number: "also"."""
     within: frozenset[str]

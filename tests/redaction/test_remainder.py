@@ -16,6 +16,9 @@ LEGACY = luhn_completed("460769088704")
         ("hello, the one time code is 55", "807"), ("הקוד החד פעמי `12`", "`19` בבקשה"),
         ("رمز التحقق 41", "907"), ("kod jednorazowy 80", "79 z góry dziękuję"),
         ("passport 2215", "sorry, cut off: 0152"), ("דרככון 2215", "סליחה נקטע 0152"),
+        ("emirates id 784 199 2246", "sorry hit send. 99696"), ("card number 35288222807957", "78, phone cut it off"),
+        ("תעודת אמירויות 784 199 2246", "סליחה נשלח לי. 99696"), ("dowód emiracki 784 199 2246", "ucięło 99696"),
+        ("هويتي الاماراتية 784 199 2246", "معلش انبعتت قبل ما اكمل 99696"),
         ("account number: 4168", "321692598 sorry, fat fingers"), ("nr konta 4168", "321692598 sorki"),
     ],
 )  # fmt: skip
@@ -29,7 +32,7 @@ def test_the_rest_of_what_was_begun_with_its_name_is_hidden_with_it(begun, rest)
     [
         ("passport 2215", ["and 3 people, order 551900"]), ("the one time code is 55", ["I waited 20 minutes"]),
         ("account number: 4168", ["> How much was it?", "4500"]), ("code SH-404 in black", ["I want 3"]),
-        ("الطرحة كود K-97 متوفر؟", ["ابعتي 3 وهدفع 360"]),
+        ("الطرحة كود K-97 متوفر؟", ["ابعتي 3 وهدفع 360"]), ("order 28841", ["sorry hit send 992"]),
     ],
 )  # fmt: skip
 def test_what_is_explained_is_no_rest(begun, after):
@@ -72,6 +75,7 @@ def test_two_cards_told_alternately_are_hidden_from_their_beginnings_on():
 )  # fmt: skip
 def test_the_first_part_is_hidden_where_a_card_is_announced_in_parts(announced):
     assert left(announced.replace("%s", "60"), "117", "50", "6902", "37635") == []
+    assert left(announced.replace("%s", "3566"), "7331 ..", "..4404", "7277") == []
 
 
 @pytest.mark.parametrize(
