@@ -8,6 +8,7 @@ from redaction.asking import length_asked
 from redaction.context import called
 from redaction.labels import CODES, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
+from redaction.numberwords import COMMAS
 from redaction.scene import Scene
 from redaction.shapes import YEAR, in_parcel
 from redaction.signs import GOODS, SUM
@@ -255,7 +256,10 @@ def on_side(scene: Scene, first: int, last: int) -> bool:
 def is_whole(scene: Scene, first: int, last: int) -> bool:
     """Whether no digits beside these go on with them: "801 442" is one code, not two."""
     before = scene.groups[first].joined and not _claimed(scene, first - 1)
-    return not before and not (last < len(scene.groups) and scene.groups[last].joined and not _claimed(scene, last))
+    after = last < len(scene.groups) and scene.groups[last].joined and not _claimed(scene, last)
+    if after and scene.segments[last] in COMMAS and scene.is_spared(last):
+        return not before  # "The code is 649, 2 nights"
+    return not (before or after)
 
 
 def _claimed(scene: Scene, index: int) -> bool:

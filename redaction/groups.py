@@ -214,6 +214,8 @@ def _spelled(text: str) -> Cut:
                 and not _stops(text, end, gap, change=spelled != spoken)
             )
         )
+        if joins and spelled and gap in numberwords.COMMAS and _is_counted(text, last):
+            joins = False
         if joins and spelled and spoken:
             digits += more
         else:
@@ -228,6 +230,12 @@ def _spelled(text: str) -> Cut:
     _, groups, runs = _cut_apart(text, segments, groups, _runs(groups))
     apart = _without_lone_words(segments, groups)
     return segments, apart, runs if apart is groups else _runs(apart)
+
+
+def _is_counted(text: str, end: int) -> bool:
+    """Whether a unit comes right after a number: "six four nine, two nights"."""
+    found = WORD.match(text, end + 1)
+    return found is not None and found.group() in numberwords.UNITS
 
 
 def _stops(text: str, end: int, gap: str, *, change: bool) -> bool:

@@ -43,6 +43,9 @@ _UNDERSTOOD: Final = _TELLERS | TALK.ordinary | TALK.onward | TALK.pauses | OF
 """What is no digit, though nobody heard which, between those of a long row: "… two, for two years"."""
 
 
+UNITS: Final = LEXICON.roots("unit")
+COMMAS: Final = frozenset({", ", "، "})
+"""What parts a number from what is counted after it."""
 _WORDS: Final = frozenset(LEXICON.numbers) | frozenset(LEXICON.repeats)
 _ALIKE: Final = _WORDS & LEXICON.fillers
 """The Polish "ten"."""
@@ -121,8 +124,10 @@ def _row(said: Said, values: list[int | None], index: int) -> tuple[str, int]:
             break
         digits += _FIGURES[value]
         place += 1
-        if gaps[place] not in SEPARATORS:
-            break
+        if gaps[place] not in SEPARATORS or (
+            gaps[place] in COMMAS and not UNITS.isdisjoint(words[place + 1 : place + 2])
+        ):
+            break  # "The code is six four nine, two nights"
     return digits, place - index
 
 
@@ -185,8 +190,8 @@ def _count_out(words: list[str], values: list[int | None], told: int) -> None:
             # Said before a whole card, the Polish "cześć" is no "część".
             ordinal = before in TALK.parts and after and told < _CARD
             ordinal = ordinal and not (place > 1 and words[place - 2] in _WHICH)
-            told = place > 1 and words[place - 2] == _COUNTED  # "three digits: two three four"
-            announces = before in _ANNOUNCING and not told and _announces(words, values, place)
+            headed = place > 1 and words[place - 2] == _COUNTED  # "three digits: two three four"
+            announces = before in _ANNOUNCING and not headed and (after in OF or _announces(words, values, place))
             left = after in _LEFT and _leads_on(words, values, place)
             if after in _DIGITS or left or counts or ordinal or announces:
                 words[place] = _COUNTED
@@ -197,7 +202,9 @@ def _leads_on(words: list[str], values: list[int | None], place: int) -> bool:
     """Whether a number word before "more" or "still" is no end of a row: not "cvv four nine eight, still there?"."""
     if not place or values[place - 1] is None or not _PIECES.isdisjoint(words[place + 2 : place + 3]):
         return True
-    return any(value is not None for value in values[place + 2 : place + 3])
+    # Nothing is left in "four zero six nine (first four of my card)".
+    counts = values[place] not in NEVER_COUNTED and OF.isdisjoint(words[place + 3 : place + 4])
+    return counts and any(value is not None for value in values[place + 2 : place + 3])
 
 
 def _announces(words: list[str], values: list[int | None], place: int) -> bool:

@@ -42,6 +42,7 @@ _MONTHS: Final = alphabet.dictionary(LEXICON.months)
 _MAIL: Final = re.compile(r"(?<![a-z0-9._%+-])[a-z._%+-]{1,64}@[a-z-]{1,63}(?:\.[a-z-]{1,63}){1,5}", re.ASCII)
 _LETTER: Final = re.compile(r"[ ./-]?[^\W\d_][ ./-]?")
 _LINKS: Final = LEXICON.joiners | TALK.onward | TALK.pauses
+_AND: Final = "a"
 _MOST_LINKS: Final = 4
 _MOST_TO_END: Final = 7
 _ORDINALS: Final = TALK.sequence | TALK.another
@@ -114,7 +115,8 @@ def _tells_month(text: str, words: list[bytes]) -> bool:
 
 
 def links(words: list[str]) -> bool:
-    """Whether what is said between two runs of digits goes on with one number, or may."""
+    """Whether what is said between two runs of digits goes on with one number, or may: "then", the Polish "a potem"."""
+    words = words[1:] if words[:1] == [_AND] and not TALK.onward.isdisjoint(words) else words
     return (0 < len(words) <= _MOST_LINKS and _LINKS.issuperset(words)) or closes(words)
 
 

@@ -12,6 +12,7 @@ from redaction.detectors.national import valid_alone, valid_called
 from redaction.labels import AFTER, KEEPING
 from redaction.lexicon import words_of
 from redaction.memory import remembered
+from redaction.neighbours import leads
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_when
 from redaction.span import Kind
@@ -133,7 +134,7 @@ def _number(scene: Scene, stretch: Run, *, onward: bool) -> Hit | None:
             continue  # "Call 07499 296315 after 15:20, no card needed"
         if label and (onward or _valid(role, digits)):
             return Hit(kind, *span, f"{role}_dictated", 0.8, label.country, _end(scene, stretch, role, digits))
-    named = context.names(scene, *stretch)
+    named = [label for label in context.names(scene, *stretch) if leads(label)]  # Not the Polish "po kawałku".
     if not onward or (named and named[0].role in KEEPING and named[0].lead != AFTER) or _are_days(scene, stretch):
         return None
     if brand_of(digits):

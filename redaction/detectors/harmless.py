@@ -19,6 +19,7 @@ from redaction.listing import COMMAS
 from redaction.naming import numbers
 from redaction.neighbours import counts_hours
 from redaction.normalise import fold_word
+from redaction.numberwords import COMMAS
 from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, EXPIRY, SHAPED, SHAPED_BY, TOKEN, web
 from redaction.signs import MONEY
@@ -228,17 +229,16 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
 
 
 def _on_line(scene: Scene, first: int, last: int) -> int:
-    """The first group of a run on the line that it ends on, without a long number that is no part of an amount.
-
-    After a card a comma parts its code from the amount, too: "4580…, 423, 8489 dhs".
-    """
+    """The first group of a run on the line or item that it ends on, without a long number that is no part of an amount."""
     if scene.lengths[last - 1] < _OF_THOUSANDS and scene.lengths[last - 2] > _LONGEST_PART:
         return last - 1  # "account 12345678 2 users"
-    parting = COMMAS if scene.has("card") else ()
-    cuts = [
-        place for place in range(first + 1, last) if "\n" in scene.segments[place] or scene.segments[place] in parting
-    ]
-    return max(cuts, default=first)
+    return max([place for place in range(first + 1, last) if _begins_item(scene, place)], default=first)
+
+
+def _begins_item(scene: Scene, place: int) -> bool:
+    """Whether a group begins a line, or an item after a number of several digits: "code 649, 2 nights"."""
+    gap = scene.segments[place]
+    return "\n" in gap or (gap in COMMAS and scene.lengths[place - 1] >= _OF_THOUSANDS)
 
 
 def _named_first(scene: Scene, first: int, last: int) -> bool:

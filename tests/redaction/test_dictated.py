@@ -33,6 +33,27 @@ MASKED = [
         "4107 (thats the first four of my card) ７８９０ (second) *8044* and last ones 6349",
         "[card] (thats the first four of my card) [card] (second) *[card]* and last ones [card •••• 6349]",
     ),
+    (
+        "cztery zero szesc dziewięć (pierwsze cztery z karty) 3528 (drugie) 2517 i ostatnie 6196",
+        "[card] (pierwsze cztery z karty) [card] (drugie) [card] i ostatnie [card •••• 6196]",
+    ),
+    (
+        "four zero six nine (first four of the card) 3528 (second) 2517 and last 6196",
+        "[card] (first four of the card) [card] (second) [card] and last [card •••• 6196]",
+    ),
+    (
+        "w jednej wiadomości ale po kawałku, początek 549148 a potem 7223832092",
+        "w jednej wiadomości ale po kawałku, początek [card •••• 2092]",
+    ),
+    (
+        "all in one message, the beginning 549148 and then 7223832092",
+        "all in one message, the beginning [card •••• 2092]",
+    ),
+    ("amex 374909094719203 code six four nine six, two nights", "amex [card] code [secret], two nights"),
+    ("cvv six four nine, two nights", "cvv [security code], two nights"),
+    ("karta 4580458045804580 kod 649, dwie noce", "karta [card •••• 4580] kod [security code], dwie noce"),
+    ("כרטיס 4580458045804580 קוד 649, 2 לילות", "כרטיס [card •••• 4580] קוד [security code], 2 לילות"),
+    ("بطاقة 4580458045804580 رمز ستة اربعة تسعة، 2 ليالي", "بطاقة [card •••• 4580] رمز [security code]، 2 ليالي"),
     ("btw 220205685 then on the second row 2250801963", "btw [card]"),
     ("ID 220205 and on the next line 685", "ID [ID]"),
     ("תז 220205 ובשורה השנייה 685", "תז [ID]"),
