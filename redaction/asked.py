@@ -64,10 +64,10 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
     turned = False
     for turn, answers in _latest(earlier, within):
         found = announces(turn.text) if turn.by_customer else _asked(turn.text, answers, answer)
-        if answers and found and not turn.by_customer:
+        if answers and found:
             found = tuple([label for label in found if label.role not in HARMLESS]) or found
-        if answers and found and _is_answered(turn, found, answer, turned=turned):
-            break
+            if _has_come(earlier, turn, found) or _is_answered(turn, found, answer, turned=turned):
+                break
         other = not turn.by_customer and PERSONAL.isdisjoint([label.role for label in found])
         turned = turned or (other and asks_of_other(turn.text))
         if not turn.by_customer and _asks_last_month(earlier, turn):
@@ -80,6 +80,13 @@ def labels(earlier: Sequence[Turn], within: float, answer: str = "") -> Sequence
         if not turn.by_customer and of_quantity(turn.text):
             break
     return spoken_of(earlier, within, answer)
+
+
+def _has_come(earlier: Sequence[Turn], turn: Turn, found: Sequence[Label]) -> bool:
+    """Whether a customer has told something else since announcing what is harmless: "booking ref K1DJ4R", "[card]"."""
+    if not turn.by_customer or any(label.role not in HARMLESS for label in found):
+        return False
+    return any(later.by_customer and MASK.search(later.text) for later in earlier[earlier.index(turn) + 1 :])
 
 
 def _is_answered(turn: Turn, wanted: Sequence[Label], answer: str, *, turned: bool) -> bool:

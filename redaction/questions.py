@@ -14,7 +14,7 @@ from redaction.memory import remembered
 from redaction.naming import in_one_breath, is_purpose, named, numbers, rather, told_first
 from redaction.neighbours import also
 from redaction.normalise import fold
-from redaction.stating import hides, tells
+from redaction.stating import hides, offers_help, tells
 from redaction.talk import TALK
 
 _FEW: Final = 6
@@ -145,8 +145,8 @@ def _unasked(said: str, label: Label) -> bool:
 
 def _offers(said: str, found: tuple[Label, ...]) -> bool:
     """Whether somebody says what one may write about, and asks for none of it: "Ask me about an order or a return"."""
-    about = len({label.words for label in found}) > 1 and all(map(_is_harmless, found))
-    return about and not TALK.askable.isdisjoint(spoken(said))
+    about = len({label.words for label in found}) > 1 or offers_help(said, found)
+    return about and all(map(_is_harmless, found)) and not TALK.askable.isdisjoint(spoken(said))
 
 
 def _wanted(said: str) -> tuple[Label, ...]:

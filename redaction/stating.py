@@ -1,13 +1,14 @@
 """What a turn of the business tells itself: it asks for none of that."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from redaction.asking import asks_back, length_asked, requests, spoken
-from redaction.labels import HARMLESS, PERSONAL
+from redaction.asking import WHAT, asks_back, length_asked, requests, spoken
+from redaction.labels import HARMLESS, PERSONAL, Label
 from redaction.lastfour import ENDING
 from redaction.lexicon import LEXICON, words_of
-from redaction.naming import named
+from redaction.naming import named, numbers
 from redaction.normalise import fold
 from redaction.talk import TALK
 
@@ -15,6 +16,7 @@ _TOLD: Final = re.compile(r"[0-9]{3}")
 _AFTER_NUMBERS: Final = re.compile(r"(?s)\A.*[0-9]")
 _MISSED: Final = frozenset({"code", "expiry", "pin"}) | PERSONAL
 """What may be missing of an order whose number is told."""
+_ASKING: Final = WHAT | TALK.which | TALK.askable
 _ENDED: Final = re.compile(ENDING.pattern + "[ -]?[0-9]{2,4}(?![0-9])")
 
 
@@ -42,3 +44,12 @@ def asks_about(sentence: str) -> bool:
 def hides(sentence: str) -> bool:
     """Whether a sentence says that something is kept out of sight, and asks for none of it: "with card numbers hidden"."""
     return not asks_back(sentence) and not TALK.hidden.isdisjoint(spoken(sentence))
+
+
+def offers_help(said: str, labels: Sequence[Label]) -> bool:
+    """Whether a question says first whose help it offers: "Airline desk, how can we help?", not "Which order is it?"."""
+    if len(labels) != 1 or numbers(labels[0]) or not asks_back(said):
+        return False
+    words, head = spoken(said), labels[0].words.partition(" ")[0]
+    asking = next((place for place, word in enumerate(words) if word in _ASKING), 0)
+    return TALK.requests.isdisjoint(words) and head in words[:asking]

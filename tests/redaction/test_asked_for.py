@@ -169,6 +169,13 @@ def test_a_phone_that_was_asked_for_after_an_account_is_no_more_of_it():
         assert redact("0547676614", earlier=earlier).text == "0547676614"
 
 
+@pytest.mark.parametrize("right", ["ignore that, the right one is", "לא משנה, הנכון הוא", "tamto nieważne, dobre to"])
+def test_a_pin_that_takes_the_place_of_the_one_that_was_asked_for_is_masked(right):
+    earlier = [Turn("What PIN did you set?", by_customer=False), Turn("[PIN]")]
+
+    assert redact(f"{right} 9291", earlier=earlier).text == f"{right} [PIN]"
+
+
 @pytest.mark.parametrize(
     ("question", "first", "second"),
     [("Order number?", "806245176", "or 831913740"), ("מה מספר ההזמנה?", "550401194", "או 361258114")],

@@ -62,6 +62,13 @@ def test_a_phone_that_was_asked_for_is_no_id_though_it_would_pass_for_one():
     assert redact("605 058 437", earlier=[Turn("telefon?", by_customer=False)]).findings[0].kind == "phone"
 
 
+@pytest.mark.parametrize(
+    "greeting", ["Booking desk 👋 How can we help?", "Asystent linii lotniczych 👋 Jak możemy pomóc?"]
+)
+def test_a_greeting_that_says_whose_help_it_offers_asks_for_no_number(greeting):
+    assert redact("6759, 0008, 7056", earlier=[Turn(greeting, by_customer=False)]).text == "[card]"
+
+
 def test_a_rare_length_of_card_that_answers_a_question_for_a_parcel_is_kept():
     asked = Turn("Your tracking number?", by_customer=False)
 
