@@ -18,6 +18,7 @@ CALLED_MIN: Final = 11
 SPELLED_MIN: Final = 13
 _OF_PLACE: Final = 4
 _FEWEST_PAID: Final = 12
+_BEGUN_AS_PRINTED: Final = (4, 4)
 _LONG: Final = 17
 """More digits than nearly all cards have: the last may be a month."""
 _AMOUNT: Final = re.compile("[0-9]{1,6}[.,][0-9]{2}[ ,]{1,2}")
@@ -92,7 +93,11 @@ def is_called(scene: Scene, first: int, last: int) -> bool:
     aside = label in scene.asked or (scene.has("card") and not scene.labelled[first])
     if digits[0] == "0" and len(digits) == CALLED_MIN and aside:
         return False  # A phone, given for a card, or after one: "card 4491881460671580 / 07860 225123".
-    return not paid or (len(digits) > _FEWEST_PAID and issued(digits))  # "cancel 42495881386, refund to my card"
+    if not paid:
+        return True
+    # "Cancel 42495881386, refund to my card", but "you wrote 4308 8938 070 3 for my card number"
+    long = len(digits) > _FEWEST_PAID or scene.sizes(first, last)[:2] == _BEGUN_AS_PRINTED
+    return long and issued(digits)
 
 
 def _on_front(scene: Scene, first: int, last: int) -> Label | None:

@@ -24,6 +24,7 @@ from tests.redaction.numbers import luhn_completed
         ("رقم جواز سفري 5A6628190", "رقم جواز سفري [passport]"),
         ("מס חשבון 5026u351", "מס חשבון [bank account]"),
         ("nr konta: 7372380ו90", "nr konta: [bank account]"),
+        ("רישיון נהיגה בריטי WFGA N104 263Y 9AX", "רישיון נהיגה בריטי [ID]"),
     ],
 )
 def test_a_number_with_a_letter_in_it_is_masked_for_its_name_or_its_shape(message, masked):

@@ -13,14 +13,19 @@ def is_valid(number: str) -> bool:
 
 
 _GAP = r"[ ./\n-]?"
-_WRITTEN = re.compile(
-    rf"(?<![a-z0-9])[a-z](?:{_GAP}[a-z9]){{4}}(?:{_GAP}[0-9]){{6}}"
-    rf"{_GAP}[a-z](?:{_GAP}[a-z0-9]){{2}}(?:{_GAP}[a-z]){{2}}(?![a-z0-9])",
-    re.ASCII,
-)
+_NAME_AND_BIRTH = rf"(?<![a-z0-9])[a-z](?:{_GAP}[a-z9]){{4}}(?:{_GAP}[0-9]){{6}}{_GAP}[a-z]"
+_END = rf"(?:{_GAP}[a-z]){{2}}(?![a-z0-9])"
+_WRITTEN = re.compile(rf"{_NAME_AND_BIRTH}(?:{_GAP}[a-z0-9]){{2}}{_END}", re.ASCII)
+_SLIPPED = re.compile(rf"{_NAME_AND_BIRTH}(?:{_GAP}[a-z0-9]){{1,2}}{_END}", re.ASCII)
+_SIZE = 16
 _FIRST = (1, 2, 3, 4, 5, 6)
 
 FORMAT = TextFormat("gb_driving_licence", "GB", _WRITTEN, is_valid, first=_FIRST)
 
-LOOSE = TextFormat("gb_driving_licence", "GB", _WRITTEN, lambda number: not is_valid(number), first=_FIRST, alone=False)
-"""With a slip in the birth, beside a word for a document."""
+
+def _has_slip(number: str) -> bool:
+    return len(number) < _SIZE or not is_valid(number)
+
+
+LOOSE = TextFormat("gb_driving_licence", "GB", _SLIPPED, _has_slip, first=_FIRST, alone=False)
+"""With a slip in the birth, or an initial left out, beside a word for a document."""
