@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from redaction import numberwords
 from redaction.scene import Scene
 
-COMMAS: Final = frozenset({", ", "; ", "، "})
+COMMAS: Final = numberwords.COMMAS | {"; "}
 """What parts the numbers of a list."""
 _PARTING: Final = frozenset(",;،\n")
 _SHORTEST, _LONGEST = 4, 8

@@ -12,6 +12,7 @@ from redaction.labels import AFTER, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.naming import numbers
 from redaction.neighbours import serves
+from redaction.numberwords import COMMAS
 from redaction.registry import length_of
 from redaction.scene import Hit, Scene
 from redaction.signs import COUNTRY
@@ -40,7 +41,6 @@ _PAPER: Final = re.compile(r"[0-9]{1,6}/(?:0?[1-9]|1[0-2])/20[0-9]{2}")
 _BEGUN: Final = re.compile(
     r"(?<![a-z0-9])([a-z]{2})[0-9]{1,2}(?:[ -]?[a-z]{1,4}(?![a-z]))?(?:[ -]?[0-9])*(?![a-z0-9!@#$%&_+*^=])"
 )
-_COMMAS: Final = frozenset({", ", "، "})
 _BLANK: Final = re.compile("[ -]")
 _REACH: Final = 40
 _LONGEST_AMOUNT: Final = 6
@@ -162,7 +162,7 @@ def _unnamed(scene: Scene, found: Sequence[Hit]) -> list[Hit]:
 
 def _account(scene: Scene, first: int, last: int) -> Hit | None:
     paid = without_sum(scene, first, last)
-    if scene.segments[paid] in _COMMAS:
+    if scene.segments[paid] in COMMAS:
         last = paid  # "account 12345678, 443 zł"
     digits = scene.digits(first, last)
     span = scene.groups[first].start, scene.groups[last - 1].end

@@ -15,7 +15,6 @@ from redaction.detectors.national import valid_called
 from redaction.groups import Group
 from redaction.labels import AFTER, CODES, KEEPING
 from redaction.lexicon import LEXICON, words_of
-from redaction.listing import COMMAS
 from redaction.naming import numbers
 from redaction.neighbours import counts_hours
 from redaction.normalise import fold_word
