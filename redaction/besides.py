@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from redaction import lastfour, sums, versions
+from redaction import lastfour, plainly, sums, versions
 from redaction.asking import length_asked
 from redaction.context import called
 from redaction.labels import CODES, PERSONAL, Label
@@ -169,6 +169,8 @@ def amid_letters(scene: Scene, first: int, last: int) -> bool:
     if not "a" <= scene.segments[last][:1] <= "z":
         return False
     if in_parcel(scene.text, scene.groups[first].start, scene.groups[last - 1].end):
+        return True
+    if plainly.is_british(scene, first, last):
         return True
     head, tail = _LETTERS.search(scene.segments[first]), _AFTER.match(scene.segments[last])
     if head is None:

@@ -28,6 +28,14 @@ _DIGIT: Final = re.compile(r"\d")
 _LOOK_BACK: Final = 30
 _REACH: Final = 2 * MAX_DIGITS
 """Two numbers may be told alternately."""
+_HARMLESS: Final = (
+    harmless.spare_web,
+    email.find,
+    harmless.spare_shaped,
+    sizes.spare,
+    harmless.spare_units,
+    harmless.spare_pincodes,
+)
 
 Found = dict[int, tuple[Folded, list[Hit]]]
 """What was found in earlier turns, by their index."""
@@ -103,7 +111,7 @@ def reread(turn: Turn, *, phones: bool = False) -> Scene:
     """An earlier turn with what is plainly harmless off the table, and `phones` if they are looked for."""
     scene = Scene(fold(turn.text))
     if scene.runs:
-        for spare in (harmless.spare_web, email.find, harmless.spare_shaped, sizes.spare, harmless.spare_units):
+        for spare in _HARMLESS:
             scene.claim(spare(scene))
         if len(words_of(scene.text)) > _FEW:
             harmless.spare_days(scene)

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from redaction import context, counted, priced, versions
+from redaction import context, counted, plainly, priced, versions
 from redaction.brands import begins
 from redaction.labels import AFTER, KEEPING, Label
 from redaction.lastfour import LAST_FOUR
@@ -159,8 +159,9 @@ def _is_close(label: Label) -> bool:
 
 
 def _named_otherwise(scene: Scene, first: int, last: int) -> bool:
-    """Whether a word close by makes the digits an order, a phone or so many of something."""
-    if priced.in_currency(scene, first, last) and not begins(scene.digits(first, last)):
+    """Whether words close by make the digits an order, a phone, so many of something, a day, an address."""
+    priced_so = priced.in_currency(scene, first, last) and not begins(scene.digits(first, last))
+    if priced_so or plainly.is_otherwise(scene, first, last):
         return True
     named = context.names(scene, first, last)
     if len(named) > 1 and len(named[0].words) <= _INITIALS:

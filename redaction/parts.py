@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from redaction import asked, context, counted
+from redaction import asked, context, counted, plainly
 from redaction.labels import PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.phonewords import just_mine
@@ -139,6 +139,7 @@ def parts_of(scene: Scene, turn: int, *, again: bool = False) -> list[Part]:
         and not (_phone_asked(scene) and scene.size(first, last) in _PHONE)
         and not dialled(scene, first, last)
         and not _is_postal(scene, first, last)
+        and not plainly.is_otherwise(scene, first, last)
     ]
     if again:
         spans = sorted([*spans, *_weak(scene)])

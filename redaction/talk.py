@@ -203,6 +203,14 @@ class Talk(NamedTuple):
     """What has the date by which to use what was made."""
     delivering: frozenset[str]
     """Who says these before a street wants something brought there."""
+    rates: frozenset[str]
+    """Who says these speaks of rates of exchange: "kurs"."""
+    streets: frozenset[str]
+    """What stands near a street and its house: "ul.", "address"."""
+    landmarks: frozenset[str]
+    """What tells where a place is: "near"."""
+    measures: frozenset[str]
+    """What is measured of a body or a wheel: "blood pressure"."""
 
 
 _TABLES: Final = [read(language)["talk"] for language in LANGUAGES]

@@ -14,6 +14,7 @@ from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, words_of
 from redaction.masking import KIND_OF, MASK
 from redaction.memory import remembered
+from redaction.neighbours import SENTENCE
 from redaction.normalise import fold
 from redaction.parts import COUNTS
 from redaction.span import Kind, Rest, Turn
@@ -153,7 +154,7 @@ def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
     masks = list(MASK.finditer(turn.text))
     line = _line(turn.text, masks[-1].start()) if masks else turn.text
     said = MASK.sub(" ", line if kind_in(line) else turn.text)
-    named = announced(said)
+    named = announced(said) or (_in_its_sentence(turn.text, masks[-1].start()) if masks else None)
     if named is None and not masks and _is_granted(said, later):
         named = Heard(kind_in(said), named=True, led=True)
     if not masks:
@@ -179,6 +180,12 @@ def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
 def _line(text: str, place: int) -> str:
     """The line of a text that holds a place."""
     return text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]
+
+
+def _in_its_sentence(text: str, start: int) -> Heard | None:
+    """The same of what leads to a mask, after a sentence with numbers: "10 tickets for 16 May. account: [bank account]"."""
+    *before, last = SENTENCE.split(text[:start])
+    return announced(last) if any(map(_NUMBER.search, before)) else None
 
 
 def _is_granted(said: str, later: Sequence[Turn]) -> bool:
@@ -222,9 +229,7 @@ def _asked_for(text: str) -> Heard | None:
         return None  # "Which card did you pay with?", "By card or in cash?"
     bare = len(words) <= _FEW and not _ANY_DIGIT.search(text)
     ready = not (TALK.agreed | TALK.ready).isdisjoint(words)
-    if not (bare or ready or questions.asks_for_one(text)):
-        return None
-    return Heard(kind, named=True, led=True)
+    return Heard(kind, named=True, led=True) if bare or ready or questions.asks_for_one(text) else None
 
 
 def _is_settled(text: str, words: list[str]) -> bool:

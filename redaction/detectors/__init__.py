@@ -84,6 +84,7 @@ DETECTORS: Final = (
     Detector(harmless.spare_shaped, room.DIGIT, MONEY),
     Detector(sizes.spare, room.GROUPS, LETTERS | TYPED | STARRED),
     Detector(harmless.spare_units, room.DIGIT, roles=harmless.UNITS),
+    Detector(harmless.spare_pincodes, room.FIVE, roles=harmless.PINS),
     Detector(bank.find_branched, room.FIVE, both=TRIPLE | LONG),
     Detector(lettered.find, room.DIGIT, LETTERS),
     Detector(national.find, room.ID),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from redaction import context, elsewhere
+from redaction import context, elsewhere, plainly
 from redaction.detectors import iban
 from redaction.detectors.phone import likely
 from redaction.labels import AFTER, Label
@@ -178,6 +178,7 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
         or (label.trail > _FAR and likely(scene, first, last, digits))  # "The bank blocked it, called 053-207-7018"
         or (_AMOUNT.fullmatch(scene.text, *span) and not (label.trail == 0 and label.lead != AFTER and numbers(label)))
         or _PAPER.fullmatch(scene.text, *span)
+        or plainly.is_rate(scene, first, last)
         or (label.lead == AFTER and (_given_after(scene, span[1]) or _paid(scene, last, len(digits), label)))
     ):
         return None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from redaction import context
+from redaction import context, plainly
 from redaction.brands import MIN_DIGITS, usual_length
 from redaction.detectors.national import valid_called
 from redaction.groups import Group
@@ -23,6 +23,7 @@ from redaction.scene import Hit, Scene
 from redaction.shapes import DAY, EXPIRY, SHAPED, SHAPED_BY, TOKEN, web
 from redaction.signs import MONEY
 from redaction.span import KnownNumber
+from redaction.talk import TALK
 
 _PARTING: Final = frozenset((*".-/:,", " / "))
 """What parts the figures of a date, a time or an amount, with nothing else between them."""
@@ -55,6 +56,10 @@ _DATED: Final = frozenset({"expiry", "code"})
 _LONGEST_EXPIRY: Final = len("08/2029")
 _STAMPED: Final = re.compile(r"(?<=[0-9a-f]{12})[^\w\n]{1,3}(?:[^\W\d_]{1,3})?[^\w\n]{0,2}1[5-8][0-9]{8}(?![0-9])")
 """The second, counted from 1970, that a log tells after the identifier of a request."""
+_OF_INDIA: Final = 6
+_PIN_CODES: Final = frozenset({"pincode", "pin code"})
+_LANDMARKS: Final = TALK.landmarks | TALK.streets
+PINS: Final = frozenset({"pin"})
 UNITS: Final = frozenset({"unit"})
 ADDRESS: Final = "web address or machine identifier"
 AMOUNT: Final = "amount"
@@ -143,6 +148,8 @@ def _spare_at(scene: Scene, index: int, mark: str | None = None) -> None:
     start = scene.groups[index][0]
     found = (SHAPED_BY[mark] if mark else SHAPED).match(scene.text, start)
     if found is None:
+        if scene.segments[index + 1] == "/" and plainly.is_measured(scene, index, index + 2):
+            scene.spare(start, scene.groups[index + 1][1], "measure")
         return
     end = found.end()
     if end - start <= _LONGEST_EXPIRY and EXPIRY.fullmatch(found.group()) and _dated(scene):
@@ -216,7 +223,9 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
         if not labels or labels[0][0] != "unit" or labels[0][2] or not counts_hours(scene, last, labels[0]):
             continue
         after = segments[last]
-        if (
+        if _after_id(scene, first, last) and _UNIT_AT_ONCE.match(after):
+            scene.spare(groups[last - 1][0], groups[last - 1][1], AMOUNT)
+        elif (
             not after.lstrip(" ").startswith("\n")
             and scene.size(first, last) <= _AMOUNT_MAX
             and _UNIT_AT_ONCE.match(after)
@@ -225,6 +234,13 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
             begin = first if last - first == 1 else _on_line(scene, first, last)
             scene.spare(groups[begin][0], groups[last - 1][1], AMOUNT)
     return ()
+
+
+def _after_id(scene: Scene, first: int, last: int) -> bool:
+    """Whether a count stands right after an ID that is whole without it: "NHS number 6360381664, 3 boxes"."""
+    if last - first == 1 or scene.lengths[last - 1] > _OF_DAY or "id" not in scene.roles:
+        return False
+    return valid_called(scene.digits(first, last - 1)) and not valid_called(scene.digits(first, last))
 
 
 def _on_line(scene: Scene, first: int, last: int) -> int:
@@ -246,6 +262,25 @@ def _named_first(scene: Scene, first: int, last: int) -> bool:
     if not named or named[0].role not in _NAMED_FIRST or named[0].trail or named[0].lead == AFTER:
         return False
     return named[0].role != "otp" or scene.size(first, last) >= _SENT
+
+
+def spare_pincodes(scene: Scene) -> Sequence[Hit]:
+    """Indian postal codes, which are called PIN codes, where something is told of the place: "pincode 402024, near …"."""
+    if (
+        "pin" not in scene.roles
+        or "card" in scene.roles
+        or scene.asked
+        or _LANDMARKS.isdisjoint(words_of(scene.plain()))
+    ):
+        return ()
+    for first, last in scene.runs:
+        digits = scene.digits(first, last)
+        if last - first > 1 or len(digits) != _OF_INDIA or digits[0] == "0":
+            continue
+        named = context.names(scene, first, last)
+        if named and named[0].words in _PIN_CODES and not named[0].trail:
+            scene.spare(scene.groups[first].start, scene.groups[first].end, "postal code")
+    return ()
 
 
 def spare_known(scene: Scene) -> Sequence[Hit]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase, digits
 from typing import Final
 
-from redaction import besides, context, counted, elsewhere, neighbours, versions
+from redaction import besides, context, counted, elsewhere, neighbours, plainly, versions
 from redaction.detectors.national import valid_alone
 from redaction.labels import AFTER, KEEPING
 from redaction.lexicon import LEXICON, words_of
@@ -88,6 +88,7 @@ def _called(scene: Scene, first: int, last: int) -> Hit | None:
         or _is_day_and_time(scene, first, last)
         or SIZE.fullmatch(text, start, end)
         or besides.AMOUNT.fullmatch(text, *inner)
+        or plainly.is_address(scene, first, last)
     ):
         return None
     if _of_parcel(scene, size, text[start:end], kind) or versions.is_version(scene, first, last):
