@@ -41,7 +41,8 @@ _UNSURE: Final = KEEPING | {"unit"}
 _LISTED_ALIKE: Final = KEEPING | {"phone"}
 _LISTED_FOR: Final = KEEPING | {"secret", "otp"}
 """What a number in a list may be for, and not be called: "my ID 2924… and hers 3628… for the gate pass"."""
-_SENT: Final = frozenset({"otp", "code"})
+_MOST_DIGITS: Final = {"otp": 6, "code": 4, "id": 7}
+"""How many digits a code or the piece of an ID has at most where its name may be the letters of a serial."""
 _CODES: Final = frozenset({"code", "pin", "expiry", "secret", "otp"})
 _SERIALS: Final = KEEPING | {"passport", "licence"}
 """What may have letters right before its digits."""
@@ -178,7 +179,7 @@ def _decisive(scene: Scene, first: int, last: int) -> list[Label]:
     A word after wins when it is tied to the number and those before are not: "about my order, 4580 is my ID".
     """
     found = names_before(scene, first)
-    if found and found[0].role in _SENT and _is_glued(scene, first, last, found):
+    if found and found[0].role in _MOST_DIGITS and _is_glued(scene, first, last, found):
         found = [label._replace(trail=max(0, label.trail - 1)) for label in found[1:]]
     if not found:
         return found
@@ -215,11 +216,15 @@ def _told_after(scene: Scene, first: int, last: int, found: list[Label], *, back
 
 
 def _is_glued(scene: Scene, first: int, last: int, found: Sequence[Label]) -> bool:
-    """Whether letters that name a code are of a serial, with more digits than a code has: "tracking SMSA18988432"."""
-    if last - first > 1 or scene.lengths[first] <= _FEW or not found[0].words.isascii():
+    """Whether letters that name a code or an ID are of a serial, by how many digits it has: "tracking SMSA18988432"."""
+    role, size = found[0].role, scene.lengths[first]
+    if last - first > 1 or not found[0].words.isascii() or (size > _MOST_DIGITS[role]) == (role == "id"):
         return False
+    text = scene.segments[first]
+    if role == "id" and not (text.endswith("-") and found[1:] and found[1].role in KEEPING and found[1].trail == 1):
+        return False  # "SKU TZ-63538"
     named = any(label.role in KEEPING for label in (*found[1:], *scene.asked[:1]))
-    return named and scene.segments[first].endswith(found[0].words)
+    return named and text.removesuffix("-").endswith(found[0].words)
 
 
 def _personal(scene: Scene, first: int, found: list[Label], size: int = 0) -> list[Label]:

@@ -171,7 +171,7 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     if label.role not in _DATED and is_date_at(scene.text, scene.groups[segment].start):  # "my PIN, 26/11/2026"
         return False
     first, end, _ = neighbours.sentence(scene.segments[segment])
-    if end and label.role not in KEEPING and label.role in read(first).roles:
+    if end and label.role not in KEEPING and label.role in read(first).roles and not _is_abbreviated(first, label):
         return False  # "575795 came by text. 98190744011 is my CPF"
     if _ends_line(scene, segment, label):
         return False
@@ -179,6 +179,11 @@ def _introduces(scene: Scene, segment: int, label: Label) -> bool:
     if neighbours.points_back(words):
         return False
     return neighbours.goes_on_to(words) or _leads_to_next(scene, segment, label, following)
+
+
+def _is_abbreviated(text: str, label: Label) -> bool:
+    """Whether a name with a dot is all that follows a comma: "0526875301, ת.ז. 431893189"."""
+    return text[:1] in _COMMAS and words_of(text) == label.words.split()
 
 
 def _names_serial(text: str, label: Label) -> bool:

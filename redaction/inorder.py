@@ -11,6 +11,7 @@ from redaction.brands import is_clear
 from redaction.detectors.national import valid_alone
 from redaction.labels import AFTER, Label
 from redaction.lexicon import LEXICON, words_of
+from redaction.neighbours import HEADED
 from redaction.parting import Run
 from redaction.scene import Scene
 from redaction.shapes import is_when
@@ -57,6 +58,8 @@ def note(scene: Scene) -> None:
     if len(scene.labelled[place]) < _SEVERAL:
         return
     heading = not after and _is_heading(scene)
+    if not (after or heading) and any(map(HEADED.match, scene.segments[1:-1])):
+        return  # "PESEL: in the shop\norder: 240110632092\ndate: 05.05.2024"
     if not (after or heading or "\n" in scene.segments[0]):
         return
     ways = _ways_to_part(scene) if after or heading else _ways_to_part(scene)[1:2]

@@ -51,6 +51,7 @@ _COMMAS: Final = (",", "،", "+", "&", "/", ";")
 _FAR: Final = 3
 _STATED: Final = re.compile(r"(?:[a-z]{1,3}(?![a-z]))?[ *_`~]*(?:(?::|=|->)[ *_`~(\[{\"']*|ל-?)")
 """What leads from one number to the next; the letters end the first: "RX660811009IL: 310774765"."""
+_MOBILE: Final = 10
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
 _SERIAL: Final = frozenset({"id", "passport"})
@@ -114,7 +115,7 @@ def likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
     begun = len(new) > len(old) >= _SHORTEST_ALIKE and new.startswith(old)
     alike = (
         begun
-        or len(old) == len(new) >= _SHORTEST_ALIKE
+        or (len(old) == len(new) >= _SHORTEST_ALIKE and not (len(new) == _MOBILE and new[0] == "0" != old[0]))
         or (min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY and new[0] != "0")
     )
     if year or len(words) > _FEW or HEADED.search(scene.segments[index]):

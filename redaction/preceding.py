@@ -16,6 +16,7 @@ _BLOCKER: Final = 3
 _CLOSE: Final = 2
 _FAR: Final = 9
 _LETTERS: Final = 4
+_DOCUMENT: Final = 8
 
 
 def names_before(scene: Scene, first: int) -> list[Label]:
@@ -27,7 +28,8 @@ def names_before(scene: Scene, first: int) -> list[Label]:
     while segment and not (found and any(label[0] != "digits" for label in found)):
         between = scene.segments[segment]
         serial = _is_serial(between)
-        blocks = scene.lengths[segment - 1] >= _BLOCKER and not (serial or neighbours.tells_year(scene, segment - 1))
+        blocks = scene.lengths[segment - 1] >= _BLOCKER or _ends_document(scene, segment)
+        blocks = blocks and not (serial or neighbours.tells_year(scene, segment - 1))
         if "\n" in between or blocks or COVER in between:
             break
         if len(between) > 1 and not serial:
@@ -39,6 +41,11 @@ def names_before(scene: Scene, first: int) -> list[Label]:
             if label[0] != "unit" and label[3] + passed <= _FAR
         ]
     return found
+
+
+def _ends_document(scene: Scene, segment: int) -> bool:
+    """Whether the number before is as long as an ID, in groups: "my id 1 2 8 1 0 6 3 9 9 8 and the old number is …"."""
+    return not scene.groups[segment].joined and len(neighbours.whole(scene, segment - 1, back=True)) >= _DOCUMENT
 
 
 def _is_serial(between: str) -> bool:

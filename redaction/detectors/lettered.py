@@ -10,7 +10,7 @@ from redaction import context
 from redaction.detectors.national import FORMATS, in_pan
 from redaction.format import TextFormat
 from redaction.labels import AFTER, KEEPING
-from redaction.lexicon import LEXICON
+from redaction.lexicon import LEXICON, words_of
 from redaction.neighbours import serves
 from redaction.scene import Hit, Scene
 from redaction.shapes import is_date_at
@@ -23,6 +23,7 @@ _GOES_ON: Final = re.compile("-[0-9]|/[a-z]")
 """What stands after the letter at the end goes on with it: it is the beginning of "s/c"."""
 _PARTING: Final = re.compile("[^a-z0-9]")
 _INITIALS: Final = 2
+_NEAR: Final = 16
 _ROLES: Final = ("id", "passport", "licence")
 _TOLD: Final = frozenset({"id", "licence"})
 
@@ -88,7 +89,7 @@ def _is_for_other(scene: Scene, index: int, written: str) -> bool:
     named = context.names(scene, index, index + 1)
     if named and named[0].words in written:
         # "CART E610 120T T9MC", but "order no ORD-507151 still"
-        return not any(label.role in KEEPING and not label.lead for label in named[1:])
+        return not any(label.role in KEEPING and not (label.lead and label.trail > 1) for label in named[1:])
     return bool(named) and named[0].lead == AFTER and serves(scene.segments[index + 1], named[0])
 
 
@@ -96,6 +97,8 @@ def _is_of_other(scene: Scene, start: int, letters: str) -> bool:
     """Whether letters are the end of a word ("number's"), or name an order where nobody speaks of IDs ("INV-559124")."""
     if scene.text[start - 1 : start] in _APOSTROPHES:
         return True
+    if not TALK.batches.isdisjoint(words_of(scene.text[max(0, start - _NEAR) : start])[-1:]):
+        return True  # "partia LOT420440"
     return scene.roles.isdisjoint(_ROLES) and any(label.role in KEEPING for label in LEXICON.labels(letters))
 
 

@@ -5,6 +5,17 @@ import pytest
 from redaction import Turn, redact, redact_all
 
 SHOWN = [
+    # A phone beside an ID is none, if the ID is told digit by digit or its name has dots.
+    ("my saudi id 1132531748 and old number is 0564741559", "my saudi id [ID] and old number is 0564741559"),
+    ("my saudi id 1 2 8 1 0 6 3 9 9 8 and old number is 0508647245", "my saudi id [ID] and old number is 0508647245"),
+    ("ניוד של 0526875301, ת.ז. 431893189", "ניוד של 0526875301, ת.ז. [ID]"),
+    # So many boxes are no more of an ID that is whole without them.
+    ("his NHS number 6360381664, 3 boxes", "his NHS number [ID], 3 boxes"),
+    ("מרשם ת.ז 064 505 878 7 קופסאות", "מרשם ת.ז [ID] 7 קופסאות"),
+    ("pesel 02070803628 2 opakowania", "pesel [ID] 2 opakowania"),
+    ("رقم هويتي 1132531748 3 علب", "رقم هويتي [ID] 3 علب"),
+    ("pesel 0222054561 3 opakowania", "pesel [ID] opakowania"),
+    ("invoice for my id SKU-1, cvv 482", "invoice for my id SKU-1, cvv [security code]"),
     ("for the contract numéro de sécu 2-55-10-16-233-211-174", "for the contract numéro de sécu [ID]"),
     ("زي ما وعدتك 506198624486639870 - كود الخصم 59696513", "زي ما وعدتك [card] - كود الخصم 59696513"),
     ("طلب #1-3818161006 73279754 هذا رقم الهويه الزرقا", "طلب #[ID] هذا رقم الهويه الزرقا"),
@@ -68,6 +79,17 @@ SHOWN = [
     ("my password for www.store.example.com is Tr0ub4dor77", "my password for www.store.example.com is [secret]"),
 ]
 KEPT = [
+    # The letters of a serial are no name of a code or an ID, whatever document is spoken of.
+    "ticket CV-357346",
+    'מק"ט TZ-63538 יש במלאי?',
+    "thats not my id its the invoice INV-624802",
+    "هذا مو رقم هوية هذا رقم الفاتورة INV-739045",
+    # What passes as an ID is called something else.
+    "referral no 188334710",
+    "numer skierowania 188334710",
+    "bill number 1910069515",
+    "يوم ٢٠/١١/٢٠٢٦ حوالي ٨:١٠ كرت العمل ٧٠٤٨٣٨٩٠٣",
+    "PESEL: podam w salonie\nnr zamówienia: 240110632092\nData: 05.05.2024",
     "they want my id for parcel RX925725666IL, why",
     "they want my id for parcel 26221489225976940017, why",
     "רוצים תז בשביל חבילה CE772169172IL, למה",
