@@ -7,7 +7,7 @@ from typing import Final
 from redaction import asked, howmany, lately, questions, unfit
 from redaction.asking import WHAT, asks_back, asks_of_other, chooses, offers_choice, spoken
 from redaction.labels import HARMLESS
-from redaction.lexicon import words_of
+from redaction.lexicon import LEXICON, words_of
 from redaction.memory import remembered
 from redaction.parts import COUNTS
 from redaction.scene import Scene
@@ -18,6 +18,7 @@ from redaction.talk import TALK
 from redaction.telling import LOOK_BACK
 
 _LATELY: Final = 8
+_WAITING: Final = TALK.pauses | TALK.done | TALK.yes | LEXICON.fillers
 _BRIEF: Final = 2
 _FEW: Final = 4
 _LONGEST_BRANCH: Final = 3
@@ -46,7 +47,7 @@ def asked_otherwise(
     answered = False
     for turn in reversed(earlier[max(since + 1, len(earlier) - LOOK_BACK) :]):
         if turn.by_customer:
-            if begun:
+            if begun and not _waits(turn.text):
                 return False  # What was asked before that is answered, or let go.
             answered = answered or not lately.words_only(turn.text)
         elif (longest := _longest(scene, turn.text, begun=begun and _in_bits(earlier))) >= 0:
@@ -56,6 +57,11 @@ def asked_otherwise(
         elif answered:
             return False
     return False
+
+
+def _waits(text: str) -> bool:
+    """Whether a customer's turn only asks for a moment: "sec"."""
+    return lately.words_only(text) and _WAITING.issuperset(words_of(text))
 
 
 def _in_bits(earlier: Sequence[Turn]) -> bool:

@@ -9,6 +9,7 @@ from redaction.labels import Label
 from redaction.normalise import fold
 from redaction.numberwords import Spelled, read
 from redaction.scene import Scene
+from redaction.shapes import is_when
 
 _COMMAS: Final = frozenset((", ", "، ", "; ", "\n", " + ", " & ", " / ", " | "))
 _SHORTEST: Final = 4
@@ -16,6 +17,7 @@ _NUMBER_OR_MORE: Final = re.compile(r"[^\W\d_]+|[,;\n،]| [+&/|] ")
 _ANY_DIGIT: Final = re.compile(r"\d")
 _LEAST: Final = 3
 _LONGEST_NUMBER: Final = 16
+_OF_DATE: Final = 3
 
 
 def several(answer: str) -> bool:
@@ -40,12 +42,20 @@ def tell_apart(scene: Scene, things: Sequence[Sequence[Label]]) -> None:
     begun = [place for place, group in enumerate(groups) if not group.joined or segments[place] in _COMMAS]
     if len(begun) < len(groups) == len(things) and min(scene.lengths) >= _SHORTEST:
         begun = list(range(len(groups)))
-    if len(begun) != len(things):
+    runs = list(zip(begun, [*begun[1:], len(groups)], strict=True))
+    days = {run[0] for run in runs if _is_day(scene, *run)} if len(begun) > len(things) else set()
+    answers = [place for place in begun if place not in days]
+    if len(answers) != len(things):
         return
     scene.groups = [group._replace(joined=group.joined and place not in begun) for place, group in enumerate(groups)]
-    scene.runs = list(zip(begun, [*begun[1:], len(groups)], strict=True))
+    scene.runs = runs
     scene.room = room.in_runs(scene.lengths, scene.runs)
-    scene.in_turn = dict(zip(begun, things, strict=True))
+    scene.in_turn = {**dict.fromkeys(days, ()), **dict(zip(answers, things, strict=True))}
+
+
+def _is_day(scene: Scene, first: int, last: int) -> bool:
+    """Whether an answer more than was asked for is a day, as of a delivery: "576441907097", "4580…", "03.09.2024"."""
+    return last - first == _OF_DATE and is_when(scene.text, scene.groups[first].start, scene.groups[last - 1].end)
 
 
 def asked_for(scene: Scene, first: int) -> Sequence[Label]:

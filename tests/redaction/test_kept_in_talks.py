@@ -125,6 +125,23 @@ TALKS = [
     (["30-880"], [["PESEL zweryfikowany ✅ Jaki kod pocztowy?"]], None),
     (["415"], [["ما نحتاج رقم البطاقة ✅ ارسل CVV"]], ["[security code]"]),
     (["ważna do 12/28, a mleko będzie?"], [["Data ważności?"]], ["ważna do [expiry], a mleko będzie?"]),
+    # A moment that the customer asks for ends no question, and a batch no document that is asked for.
+    (
+        ["here's my card number coming in bits", "67", "62 15 92 72", "sec", "9452302"],
+        [[], [], [], ["Order number?"], []],
+        ["here's my card number coming in bits", "[card]", "[card]", "sec", "9452302"],
+    ),
+    (
+        ["NIP 7118570262", "partia LOT420440 termin do 07/02/2026"],
+        [["PESEL?"], []],
+        ["NIP [ID]", "partia LOT420440 termin do 07/02/2026"],
+    ),
+    # A day that comes with what was asked for is none of it.
+    (
+        ["ايوه 576441907097\n374406378708900\n03.09.2024"],
+        [["عندك رقم الطلب؟ أي بطاقة؟ ومتى نوصل؟"]],
+        ["ايوه 576441907097\n[card •••• 8900]\n03.09.2024"],
+    ),
     (["the one ending in 7804"], [["What's your PIN?"]], ["the one ending in [PIN]"]),
 ]
 
