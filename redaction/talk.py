@@ -208,7 +208,7 @@ class Talk(NamedTuple):
     streets: frozenset[str]
     """What stands near a street and its house: "ul.", "address"."""
     landmarks: frozenset[str]
-    """What tells where a place is: "near"."""
+    """What a place is near to, or in: "the temple"."""
     measures: frozenset[str]
     """What is measured of a body or a wheel: "blood pressure"."""
 

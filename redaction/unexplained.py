@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from redaction import besides, context, lastfour, listing, room, versions
+from redaction import besides, context, lastfour, listing, plainly, room, versions
 from redaction.brands import issued
 from redaction.denied import denies_name
 from redaction.labels import CODES, HARMLESS, KEEPING, Label
@@ -197,6 +197,8 @@ def _is_written_otherwise(scene: Scene, first: int, last: int) -> bool:
     if any(shape.fullmatch(text, start, end) for shape in _SHAPES):
         return True
     if "card" in scene.roles and lastfour.ends_card(scene, first, last):
+        return True
+    if plainly.is_otherwise(scene, first, last):
         return True
     return besides.is_sum(scene, first, last) or versions.is_version(scene, first, last)
 

@@ -178,7 +178,7 @@ def _account(scene: Scene, first: int, last: int) -> Hit | None:
         or (label.trail > _FAR and likely(scene, first, last, digits))  # "The bank blocked it, called 053-207-7018"
         or (_AMOUNT.fullmatch(scene.text, *span) and not (label.trail == 0 and label.lead != AFTER and numbers(label)))
         or _PAPER.fullmatch(scene.text, *span)
-        or plainly.is_rate(scene, first, last)
+        or ((label.trail or label in scene.asked) and plainly.is_rate(scene, first, last))
         or (label.lead == AFTER and (_given_after(scene, span[1]) or _paid(scene, last, len(digits), label)))
     ):
         return None

@@ -58,6 +58,9 @@ ALONE = [
     ("pincode *560101*, Lake Road, Pune", None),
     ("pincode for my card 402024, I'm near the ATM", "pincode for my card [PIN], I'm near the ATM"),
     ("my pincode 402024", "my pincode [PIN]"),
+    ("pin code 402024, there's no machine near me", "pin code [PIN], there's no machine near me"),
+    ("rate my service, account 12.3456", "rate my service, account [bank account]"),
+    ("מס ת.ז של אשתי, רח הגפן 8 6106918", None),
 ]
 
 
