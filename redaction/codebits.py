@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from redaction import context
@@ -44,12 +45,20 @@ def take_down(scene: Scene, earlier: Sequence[Turn], options: Options) -> None:
     kind = _told(scene, earlier, options.join_within)
     alone = not own
     for first, last in scene.runs if kind else ():
-        if context.kept_here(scene, first, last):
+        if context.kept_here(scene, first, last) or _counts_what_was_asked(scene, last, earlier[-1]):
             continue  # "The booking is 1914896", before the code
         whole = alone or (scene.size(first, last) > 1 and not scene.spoken)  # Not "one sec"
         if kind and whole and scene.size(first, last) <= (_LONGEST_BIT if kind == "security_code" else _LONGEST):
             start, end = scene.groups[first].start, scene.groups[last - 1].end
             scene.claim([Hit(kind, start, end, f"{kind}_told", 0.7)])
+
+
+def _counts_what_was_asked(scene: Scene, last: int, latest: Turn) -> bool:
+    """Whether the word after a number is that of which the business asked how many: "CVV? How many seats?", "27 seats"."""
+    after = words_of(scene.segments[last])[:1]
+    if latest.by_customer or not after:
+        return False
+    return any(how in TALK.how_many and [thing] == after for how, thing in pairwise(spoken(latest.text)))
 
 
 def _has_begun(earlier: Sequence[Turn]) -> bool:

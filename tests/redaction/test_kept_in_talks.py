@@ -136,6 +136,11 @@ TALKS = [
         [["PESEL?"], []],
         ["NIP [ID]", "partia LOT420440 termin do 07/02/2026"],
     ),
+    # So many of what was counted are no code that was asked for beside it.
+    (["27 כרטיסים"], [["מה הcvv? וכמה כרטיסים להצגה?"]], None),
+    (["27 seats"], [["What's the CVV? And how many seats?"]], None),
+    (["27 miejsc"], [["CVV? I ile miejsc?"]], None),
+    (["27 كرسي"], [["CVV؟ وكم كرسي؟"]], None),
     # A day that comes with what was asked for is none of it.
     (
         ["ايوه 576441907097\n374406378708900\n03.09.2024"],
