@@ -148,8 +148,8 @@ def _spare_at(scene: Scene, index: int, mark: str | None = None) -> None:
     start = scene.groups[index][0]
     found = (SHAPED_BY[mark] if mark else SHAPED).match(scene.text, start)
     if found is None:
-        if scene.segments[index + 1] == "/" and plainly.is_measured(scene, index, index + 2):
-            scene.spare(start, scene.groups[index + 1][1], "measure")
+        if end := plainly.measured_end(scene, index):
+            scene.spare(start, end, "measure")
         return
     end = found.end()
     if end - start <= _LONGEST_EXPIRY and EXPIRY.fullmatch(found.group()) and _dated(scene):

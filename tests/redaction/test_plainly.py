@@ -32,12 +32,20 @@ TALKS = [
         ["numer karty chyba [card] bo się starło", "kurs był 3.6055 a w apce 3.7435"],
     ),
     (["חשבון 4624", "907017", "השער היה 3.6023 ובאפליקציה 3.7999"], ["חשבון [bank account]", "[bank account]", None]),
+    (["iban", "GB14 DALE", "dolar po 3.6055 a euro 4.2831"], ["iban", "[bank account]", None]),
     (["account 4624", "907017", "سعر الصرف كان 3.6023 صح"], ["account [bank account]", "[bank account]", None]),
     (["iban", "GB14 DALE", "3.7217"], ["iban", "[bank account]", "[bank account]"]),
     # Nor is a house with its postal code.
     (["תז 092836...", "...949", "רח הגפן 8 6106918"], ["תז [ID]...", "...[ID]", None]),
     (["pesel 9001117...", "...6371", "ul. Polna 12, 60-525"], ["pesel [ID]...", "...[ID]", None]),
     (["Aadhaar no 37235268...", "...5958", "address 14 Mill Road LS6 2AB"], ["Aadhaar no [ID]...", "...[ID]", None]),
+    (["card 4532 0151", "1283", "mieszkam na Długiej 15, 61-234 Poznań"], ["card [card]", "[card]", None]),
+    (
+        ["card 4532 0151", "1283", "same address, card 1234 56789"],
+        ["card [card]", "[card]", "same address, card [card]"],
+    ),
+    (["iban", "GB14 DALE", "10 Downing St SW1A 2AA"], ["iban", "[bank account]", None]),
+    (["iban", "GB14 DALE", "King Fahd Road 12, Riyadh 11564"], ["iban", "[bank account]", None]),
     (["هويتي 11328...", "...31748", "شارع الملك 12 11564"], ["هويتي [ID]...", "...[ID]", None]),
     # Nor a pressure, a pulse, a tyre.
     (
@@ -48,6 +56,9 @@ TALKS = [
     (["מס כרטיס: 4419", "8021", "לחץ דם 130/98"], ["מס כרטיס: [card]", "[card]", None]),
     (["pesel", "900111", "ciśnienie rano 150/95, puls 81"], ["pesel", "[ID]", None]),
     (["هويتي", "11328", "ضغطي اليوم 150/95"], ["هويتي", "[ID]", None]),
+    (["pesel", "900111", "opony 205/55 R16 i gorączka 38.5"], ["pesel", "[ID]", None]),
+    (["NHS number", "491 074", "pressure 130 over 85"], ["NHS number", "[ID]", None]),
+    (["card 4532 0151", "1283", "tires 205/55/16"], ["card [card]", "[card]", None]),
     (["NHS number", "491 074", "then 130/98"], ["NHS number", "[ID]", "then [ID]"]),
 ]
 
