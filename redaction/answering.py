@@ -18,7 +18,7 @@ from redaction.talk import TALK
 from redaction.telling import LOOK_BACK
 
 _LATELY: Final = 8
-_WAITING: Final = TALK.pauses | TALK.done | TALK.yes | LEXICON.fillers
+_WAITING: Final = TALK.pauses | LEXICON.fillers
 _BRIEF: Final = 2
 _FEW: Final = 4
 _LONGEST_BRANCH: Final = 3
@@ -61,7 +61,8 @@ def asked_otherwise(
 
 def _waits(text: str) -> bool:
     """Whether a customer's turn only asks for a moment: "sec"."""
-    return lately.words_only(text) and _WAITING.issuperset(words_of(text))
+    words = words_of(text)
+    return lately.words_only(text) and _WAITING.issuperset(words) and not TALK.pauses.isdisjoint(words)
 
 
 def _in_bits(earlier: Sequence[Turn]) -> bool:

@@ -52,6 +52,8 @@ _FAR: Final = 3
 _STATED: Final = re.compile(r"(?:[a-z]{1,3}(?![a-z]))?[ *_`~]*(?:(?::|=|->)[ *_`~(\[{\"']*|ל-?)")
 """What leads from one number to the next; the letters end the first: "RX660811009IL: 310774765"."""
 _MOBILE: Final = 10
+_DIALLED: Final = (3, 3, 3)
+"""How a Polish phone is grouped, and no rest of an ID that is longer."""
 _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
 _SERIAL: Final = frozenset({"id", "passport"})
@@ -116,7 +118,12 @@ def likewise(scene: Scene, before: int, index: int, words: list[str]) -> bool:
     alike = (
         begun
         or (len(old) == len(new) >= _SHORTEST_ALIKE and not (len(new) == _MOBILE and new[0] == "0" != old[0]))
-        or (min(len(old), len(new)) >= _SHORTEST_PHONE and abs(len(old) - len(new)) <= _NEARLY and new[0] != "0")
+        or (
+            min(len(old), len(new)) >= _SHORTEST_PHONE
+            and abs(len(old) - len(new)) <= _NEARLY
+            and new[0] != "0"
+            and (len(old) < _MOBILE or scene.sizes(index, index + len(_DIALLED)) != _DIALLED)
+        )
     )
     if year or len(words) > _FEW or HEADED.search(scene.segments[index]):
         return False

@@ -68,6 +68,7 @@ ALONE = [
     ("pincode 402024, near the temple", None),
     ("pincode *560101*, Lake Road, Pune", None),
     ("pincode for my card 402024, I'm near the ATM", "pincode for my card [PIN], I'm near the ATM"),
+    ("pincode - 110001, Connaught Place, Delhi", None),
     ("my pincode 402024", "my pincode [PIN]"),
     ("pin code 402024, there's no machine near me", "pin code [PIN], there's no machine near me"),
     ("rate my service, account 12.3456", "rate my service, account [bank account]"),

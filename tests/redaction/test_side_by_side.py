@@ -9,6 +9,10 @@ SHOWN = [
     ("my saudi id 1132531748 and old number is 0564741559", "my saudi id [ID] and old number is 0564741559"),
     ("my saudi id 1 2 8 1 0 6 3 9 9 8 and old number is 0508647245", "my saudi id [ID] and old number is 0508647245"),
     ("ניוד של 0526875301, ת.ז. 431893189", "ניוד של 0526875301, ת.ז. [ID]"),
+    (
+        "PESEL 02070803628 numer do przeniesienia 601 234 567",
+        "PESEL [ID] numer do przeniesienia 601 234 567",
+    ),
     # So many boxes are no more of an ID that is whole without them.
     ("his NHS number 6360381664, 3 boxes", "his NHS number [ID], 3 boxes"),
     ("מרשם ת.ז 064 505 878 7 קופסאות", "מרשם ת.ז [ID] 7 קופסאות"),
