@@ -1,11 +1,13 @@
 """What the turns before a message ask for, or announce without giving it."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction import topics, unfit
 from redaction.announcing import announces, leads_on, of_password
+from redaction.answered import left_open, roles_told
 from redaction.asking import asks_back, asks_of_other, awaits, length_asked, spoken
 from redaction.denied import asks_for_password
 from redaction.detectors import national
@@ -151,26 +153,14 @@ def _one_more(answer: str) -> bool:
 
 
 def _latest(earlier: Sequence[Turn], within: float) -> Iterator[tuple[Turn, Sequence[str]]]:
-    """The latest turns, the newest first, each with the numbers that the customer sent since, as `_called_harmless`."""
+    """The latest turns, the newest first, each with what was told since, as `roles_told`."""
     answers: Sequence[str] = ()
     for turn in reversed(earlier[-_LOOK_BACK:]):
         if turn.age > within:
             break
         yield turn, answers
         if turn.by_customer and _ANSWER.search(turn.text) is not None and not _asks_of_harmless(turn.text):
-            answers = (_called_harmless(turn.text), *answers)
-
-
-@remembered(2048)
-def _called_harmless(text: str) -> str:
-    """What a number is called where the customer names it, and it is nothing to hide: the role of "flat 150"; or "".
-
-    Of one that is hidden, the role of what it was hidden as.
-    """
-    if mask := MASK.search(text):
-        return next((role for role, kind in KINDS.items() if kind == KIND_OF[mask[1].lower()]), "")
-    found = named(fold(text).text)
-    return found[0].role if found and all(label.role in HARMLESS for label in found) else ""
+            answers = (*roles_told(turn.text), *answers)
 
 
 @remembered(2048)
@@ -198,25 +188,17 @@ def _asked(question: str, answers: Sequence[str], answer: str = "") -> tuple[Lab
     if len(_ANY_DIGIT.findall(answer)) in _COUNT and only_counts(question):
         return ()
     heard = listen(question)
-    things = _open(heard.things, answers)
+    things = left_open(question, heard.things, answers, answer)
     if len(_ANY_DIGIT.findall(answer)) == _IMEI:
         device = [thing for thing in heard.things if thing and thing[0].role == "device"]
         if device:
             return device[0]
     found = things[:1] if heard.things and (answers or not several(answer)) else [heard.labels]
+    if answers and len(things) > 1 and several(answer):
+        found = [tuple(itertools.chain.from_iterable(things))]
     if len(things) > 1 and national.valid_alone("".join(_ANY_DIGIT.findall(fold(answer).text))):
         found = [thing for thing in things if thing and thing[0].role == "id"] or found
     return () if not found or unfit.no_answer(question, found[0], answer) else found[0]
-
-
-def _open(things: Sequence[tuple[Label, ...]], answers: Sequence[str]) -> list[tuple[Label, ...]]:
-    """What of several things was not answered yet: each answer is one to what it names, or to the first that is left."""
-    left = list(things)
-    for role in answers:
-        named_so = [thing for thing in left if thing and thing[0].role == role]
-        for thing in (named_so or left)[:1]:
-            left.remove(thing)
-    return left
 
 
 def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: str = "") -> str:
@@ -237,7 +219,7 @@ def wants_other(earlier: Sequence[Turn], within: float, size: int = 0, answer: s
         told = answers and len(answers) >= len(heard.things)
         if told or unfit.other_length(turn.text, size) or unfit.is_last_month(turn.text, answer):
             return ""
-        asked = _asked(turn.text, answers)
+        asked = _asked(turn.text, answers, answer)
         if not asked:
             return _QUANTITY * (of_quantity(turn.text) and not announced(earlier, within))
         wanted = asked[0].role in HARMLESS and all(label.role not in PERSONAL for label in asked)

@@ -20,10 +20,12 @@ _LOCAL: Final = re.compile(
 )
 _MOBILE: Final = re.compile("05[0-9]{8}|07[0-9]{8,9}")
 _ABROAD: Final = re.compile("(?:966|971|972)5[0-9]{8}")
+_EGYPTIAN: Final = re.compile("01[0125][0-9]{8}")
+_DIGITS: Final = re.compile("[0-9]+")
 _ABROAD_LENGTH: Final = 12
 """Mobiles as they are written abroad, without the plus."""
-_POLISH: Final = re.compile(r"(?:45|5[0137]|6[069]|7[2389]|88)[0-9]{7}")
-_POLISH_TEXT: Final = re.compile(r"[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|\b(?:nr|tel|prosze|mój|moj|to|na|pod|jest|numer)\b")
+POLISH: Final = re.compile(r"(?:45|5[0137]|6[069]|7[2389]|88)[0-9]{7}")
+POLISH_TEXT: Final = re.compile(r"[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|\b(?:nr|tel|prosze|mój|moj|to|na|pod|jest|numer)\b")
 _US: Final = frozenset({(3, 3, 4), (1, 3, 3, 4)})
 _CALLED: Final = ("id", "passport", "licence", "bank")
 _FREE: Final = frozenset(("1700", "1800", "1801", "1599", "1900"))
@@ -36,6 +38,15 @@ _IN_THREES: Final = (3, 3, 3)
 _NINES: Final = frozenset({_IN_THREES, (9,)})
 _new: Final = tuple.__new__
 _LANDLINE: Final = frozenset({(2, 7), (2, 3, 4), (2, 3, 2, 2)})
+
+
+def written_as_phone(text: str) -> bool:
+    """Whether a number alone is written as no card and no document is: with a plus, as a mobile, in groups of 3, 3, 4."""
+    sizes = tuple(map(len, _DIGITS.findall(text)))
+    digits = "".join(_DIGITS.findall(text))
+    if text.startswith("+") or sizes in _US:
+        return _MIN_DIGITS <= len(digits) <= _MAX_DIGITS
+    return any(shape.fullmatch(digits) for shape in (_MOBILE, _ABROAD, _EGYPTIAN))
 
 
 def find(scene: Scene) -> Sequence[Hit]:
@@ -89,7 +100,7 @@ def _both_asked(scene: Scene, called: Label) -> bool:
 
 def _beside_id(scene: Scene, first: int, last: int, digits: str) -> bool:
     """Whether a number is like a Polish phone, or grouped like one, beside an ID: the phone of "your PESEL and phone"."""
-    alike = _POLISH.fullmatch(digits) is not None or scene.sizes(first, last) == _IN_THREES
+    alike = POLISH.fullmatch(digits) is not None or scene.sizes(first, last) == _IN_THREES
     return alike and scene.has("national_id")
 
 
@@ -125,5 +136,5 @@ def likely(scene: Scene, first: int, last: int, digits: str) -> bool:
 
 def _polish(scene: Scene, sizes: tuple[int, ...], digits: str) -> bool:
     """Whether nine digits are grouped as a phone in Poland is, or begin like a mobile there, in a Polish message."""
-    written = sizes in _LANDLINE or (sizes in _NINES and _POLISH.fullmatch(digits) is not None)
-    return written and _POLISH_TEXT.search(scene.text) is not None
+    written = sizes in _LANDLINE or (sizes in _NINES and POLISH.fullmatch(digits) is not None)
+    return written and POLISH_TEXT.search(scene.text) is not None

@@ -30,6 +30,29 @@ ONE_BY_ONE = [
     ("رقم الطلب والهوية؟", ("039337423", "583949"), ("[ID]", "583949")),
     ("Numer zamówienia i PESEL?", ("44051401359", "583949"), ("[ID]", "583949")),
 ]
+WITH_A_PHONE = [
+    ("Order number, phone and ID?", ("998877 0541234567", "039337424"), ("998877 0541234567", "[ID]")),
+    (
+        "Order number, phone and ID?",
+        ("Order 998877, phone 0541234567", "039337424"),
+        ("Order 998877, phone 0541234567", "[ID]"),
+    ),
+    ("Order number, phone and ID?", ("0541234567", "391635920"), ("0541234567", "[ID]")),
+    ("Order number, phone and ID?", ("0541234567", "998877", "391635920"), ("0541234567", "998877", "[ID]")),
+    ("Order number, phone and ID?", ("998877", "0541234567", "039337424"), ("998877", "0541234567", "[ID]")),
+    ("Order number, phone and ID?", ("998877", "039337424"), ("998877", "[ID]")),
+    ("Order number, phone and passport?", ("127642, 0541234567", "47045501"), ("127642, 0541234567", "[passport]")),
+    ("Order number, phone and CVV?", ("998877, 0541234567", "4821"), ("998877, 0541234567", "[security code]")),
+    ("Order, phone, OTP?", ("127642, 0541234567", "482193"), ("127642, 0541234567", "[secret]")),
+    ("Order number, phone and PIN?", ("127642", "4821"), ("127642", "[PIN]")),
+    ("Phone, order number and PIN?", ("0541234567", "808128", "4821"), ("0541234567", "808128", "[PIN]")),
+    ("Numer zamówienia, telefon i PESEL?", ("127642, 501602703", "90010112345"), ("127642, 501602703", "[ID]")),
+    ("Numer zamówienia, telefon i PESEL?", ("127642", "501602703", "90010112345"), ("127642", "501602703", "[ID]")),
+    ("מספר הזמנה, טלפון ות.ז?", ("127642", "391635920"), ("127642", "[ID]")),
+    ("رقم الطلب والجوال ورقم الهوية؟", ("127642", "391635920"), ("127642", "[ID]")),
+    ("Order number, phone, PIN and ID?", ("808128", "9601", "326212147"), ("808128", "[PIN]", "[ID]")),
+    ("Order number, phone and ID?", ("998877", "0541234567, 039337424"), ("998877", "[ID]")),
+]
 CODES = ["what is the code on the signature panel", "whats the code behind the card"]
 
 
@@ -38,7 +61,7 @@ def test_each_number_of_an_answer_is_what_was_asked_for_in_its_turn(question, an
     assert redact(answer, earlier=[Turn(question, by_customer=False, age=5.0)]).text == masked
 
 
-@pytest.mark.parametrize(("question", "answers", "masked"), ONE_BY_ONE)
+@pytest.mark.parametrize(("question", "answers", "masked"), [*ONE_BY_ONE, *WITH_A_PHONE])
 def test_each_answer_is_what_is_still_asked_for(question, answers, masked):
     said = [Turn(question, by_customer=False, age=9.0)]
     for answer, shown in zip(answers, masked, strict=True):
