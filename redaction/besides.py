@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from redaction import lastfour, plainly, sums, versions
+from redaction import lastfour, plainly, sums, units, versions
 from redaction.asking import length_asked
 from redaction.context import called
 from redaction.labels import CODES, PERSONAL, Label
@@ -220,7 +220,7 @@ def said_how_long(scene: Scene, first: int, size: int) -> bool:
 def counts(scene: Scene, last: int) -> bool:
     """Whether a unit follows: "7,500 dirhams" is no code."""
     labels = scene.labels(last)
-    return bool(labels) and labels[0].role == "unit" and labels[0].lead == 0
+    return bool(labels) and labels[0].role == "unit" and not labels[0].lead and units.counts(scene, last, labels[0])
 
 
 def says_code(words: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from redaction import brackets, neighbours
+from redaction import brackets, neighbours, units
 from redaction.brands import sizes_of
 from redaction.groups import COVER
 from redaction.labels import AFTER, KEEPING, PERSONAL, Label
@@ -57,7 +57,7 @@ def names_after(scene: Scene, last: int) -> list[Label]:
 
 def _counts(scene: Scene, last: int, segment: int, label: Label) -> bool:
     """Whether a unit stands right after a number, and may be one of it."""
-    return not label.lead and segment == last and neighbours.counts_hours(scene, last, label)
+    return not label.lead and segment == last and units.counts(scene, last, label)
 
 
 def told_instead(scene: Scene, first: int, last: int) -> list[Label]:

@@ -58,8 +58,6 @@ _CENTURIES: Final = frozenset({"19", "20"})
 _INITIALS: Final = 2
 _SERIAL: Final = frozenset({"id", "passport"})
 _PLACING: Final = TALK.sides | LEXICON.fillers | LEXICON.links | OF
-_HALVES_OF_DAY: Final = frozenset({"am", "pm"})
-_OF_CLOCK: Final = 4
 _DOCUMENTS: Final = frozenset({(2, 6), (2, 7), (3, 6)})
 
 
@@ -68,11 +66,6 @@ def leads(label: Label) -> bool:
     if label.role == "unit":
         return not label.trail and label.words in TALK.money
     return label.words != _ORDER or not label.trail
-
-
-def counts_hours(scene: Scene, last: int, label: Label) -> bool:
-    """Whether a unit may be of the number before it: "am" after more digits than a clock has is "I am"."""
-    return label.words not in _HALVES_OF_DAY or scene.lengths[last - 1] <= _OF_CLOCK
 
 
 def tells_year(scene: Scene, index: int) -> bool:

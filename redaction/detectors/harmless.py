@@ -16,7 +16,6 @@ from redaction.groups import Group
 from redaction.labels import AFTER, CODES, KEEPING
 from redaction.lexicon import LEXICON, words_of
 from redaction.naming import numbers
-from redaction.neighbours import counts_hours
 from redaction.normalise import fold_word
 from redaction.numberwords import COMMAS
 from redaction.scene import Hit, Scene
@@ -24,6 +23,7 @@ from redaction.shapes import DAY, EXPIRY, SHAPED, SHAPED_BY, TOKEN, web
 from redaction.signs import MONEY
 from redaction.span import KnownNumber
 from redaction.talk import TALK
+from redaction.units import counts
 
 _PARTING: Final = frozenset((*".-/:,", " / "))
 """What parts the figures of a date, a time or an amount, with nothing else between them."""
@@ -220,7 +220,7 @@ def spare_units(scene: Scene) -> Sequence[Hit]:
     may_be_named = not scene.roles.isdisjoint(_NAMED_FIRST)
     for first, last in scene.runs:
         labels = labelled[last]
-        if not labels or labels[0][0] != "unit" or labels[0][2] or not counts_hours(scene, last, labels[0]):
+        if not labels or labels[0][0] != "unit" or labels[0][2] or not counts(scene, last, labels[0]):
             continue
         after = segments[last]
         if _after_id(scene, first, last) and _UNIT_AT_ONCE.match(after):
@@ -244,7 +244,13 @@ def _after_id(scene: Scene, first: int, last: int) -> bool:
 
 
 def _on_line(scene: Scene, first: int, last: int) -> int:
-    """The first group of a run on the line or item that it ends on, without a long number that is no part of an amount."""
+    """The first group of a run on the line or item that it ends on, without a long number that is no part of an amount.
+
+    After a card its date and its code stand before the amount.
+    """
+    if scene.has("card"):  # "4580… 12/28 221 50 dhs"
+        thousands = scene.segments[last - 1] in _FRACTIONS and scene.lengths[last - 2] < _OF_THOUSANDS
+        return last - 1 - thousands
     if scene.lengths[last - 1] < _OF_THOUSANDS and scene.lengths[last - 2] > _LONGEST_PART:
         return last - 1  # "account 12345678 2 users"
     return max([place for place in range(first + 1, last) if _begins_item(scene, place)], default=first)

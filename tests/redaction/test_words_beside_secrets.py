@@ -1,0 +1,32 @@
+"""Words that stand beside a secret and may be of something harmless: units, sizes, endings, names of other numbers."""
+
+import pytest
+
+from redaction import redact_all
+
+UNITS = [
+    ("", ["4580801837575167 12/28 221 złota karta"], ["[card •••• 5167] [expiry] [security code] złota karta"]),
+    (
+        "",
+        ["moja karta 4580 złota", "8018", "3757", "5167"],
+        ["moja karta [card] złota", "[card]", "[card]", "[card •••• 5167]"],
+    ),
+    ("PIN?", ["4821 złota"], ["[PIN] złota"]),
+    ("", ["4111332624162801 09/30 221 JD"], ["[card •••• 2801] [expiry] [security code] JD"]),
+    ("Your ID?", ["039337424 JD"], ["[ID] JD"]),
+    ("", ["4580 8018 3757 5167 12/28 221 50 dhs"], ["[card •••• 5167] [expiry] [security code] 50 dhs"]),
+    ("", ["4580 8018 3757 5167 12/28 221 50 رس"], ["[card •••• 5167] [expiry] [security code] 50 رس"]),
+    ("", ["4580 8018 3757 5167, 12/28, 221, 1,250 nis"], ["[card •••• 5167], [expiry], [security code], 1,250 nis"]),
+    ("", ["card 4580801837575167 482 250 kd"], ["card [card •••• 5167] [security code] 250 kd"]),
+    ("", ["account 71064369 dhs 3199"], ["account [bank account] dhs 3199"]),
+    ("OTP?", ["482193 kd"], ["[secret] kd"]),
+    ("OTP?", ["411534 رس"], ["[secret] رس"]),
+    ("", ["4580 8018 3757 5167 250 nis"], ["[card •••• 5167] 250 nis"]),
+    ("PIN?", ["it costs 2500 shekels"], ["it costs 2500 shekels"]),
+]
+
+
+@pytest.mark.parametrize(("question", "messages", "masked"), UNITS)
+def test_words_beside_a_secret_do_not_show_it(question, messages, masked):
+    said = [[question] if question else [], *[[] for _ in messages[1:]]]
+    assert [shown.text for shown in redact_all(messages, said=said)] == masked
