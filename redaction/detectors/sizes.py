@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from redaction.brands import issued
 from redaction.labels import CODES, PERSONAL
 from redaction.lexicon import words_of
 from redaction.parts import AROUND
@@ -40,7 +41,9 @@ def _is_size(scene: Scene, first: int, last: int) -> bool:
     amid = scene.groups[first].joined or (last < len(scene.groups) and scene.groups[last].joined)
     if amid or count > _MOST or not 1 < max(scene.lengths[first:last]) <= _LONGEST or "secret" in scene.roles:
         return False
-    named = {label.role for labels in scene.labelled for label in labels}
+    named = {label.role for labels in (*scene.labelled, scene.asked) for label in labels}
+    if "card" in named and issued(scene.digits(first, first + 1)) and scene.lengths[first] == _LONGEST:
+        return False
     if not named.isdisjoint(CODES) or (count > _PAIR and not named.isdisjoint(_SENSITIVE)):
         return False
     if gap not in _STARS:

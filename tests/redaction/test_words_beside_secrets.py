@@ -24,9 +24,19 @@ UNITS = [
     ("", ["4580 8018 3757 5167 250 nis"], ["[card •••• 5167] 250 nis"]),
     ("PIN?", ["it costs 2500 shekels"], ["it costs 2500 shekels"]),
 ]
+SIZES = [
+    ("", ["card 4580 x 8018", "3757 x 5167"], ["card [card] x [card]", "[card]"]),
+    ("", ["כרטיס 4580 x 8018", "3757 x 5167"], ["כרטיס [card] x [card]", "[card]"]),
+    ("", ["بطاقة 4580 x 8018", "3757 x 5167"], ["بطاقة [card] x [card]", "[card]"]),
+    ("", ["karta 4580 x 8018", "3757 x 5167"], ["karta [card] x [card]", "[card]"]),
+    ("OTP?", ["482 x 193"], ["[secret] x [secret]"]),
+    ("The code we sent?", ["it's 482 x 193"], ["it's [secret] x [secret]"]),
+    ("What size?", ["80 x 200"], ["80 x 200"]),
+    ("", ["monitor 2560 x 1440"], ["monitor 2560 x 1440"]),
+]
 
 
-@pytest.mark.parametrize(("question", "messages", "masked"), UNITS)
+@pytest.mark.parametrize(("question", "messages", "masked"), [*UNITS, *SIZES])
 def test_words_beside_a_secret_do_not_show_it(question, messages, masked):
     said = [[question] if question else [], *[[] for _ in messages[1:]]]
     assert [shown.text for shown in redact_all(messages, said=said)] == masked
