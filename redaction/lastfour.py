@@ -70,8 +70,9 @@ def ends_card(scene: Scene, first: int, last: int) -> bool:
     # "The one ending in 1234" answers a question for the code of one, and is no PIN's end.
     if any(label[0] == "pin" or (label[0] in CODES and not worded) for label in scene.asked):
         return False
-    # "The PIN of my card... 1234", but "bank sms: card ending 1234"
-    if any(label[0] in CODES for label in scene.labelled[first][-1 if worded else -2 :]):
+    # "The PIN of my card... 1234", "the code ends with 1234", but "bank sms: card ending 1234"
+    roles = [label.role for label in scene.labelled[first]]
+    if "pin" in roles or not CODES.isdisjoint(roles[-1 if worded and roles[-1:] == ["card"] else -2 :]):
         return False
     if "card" not in scene.roles:
         return LAST_FOUR.search(scene.text, max(0, start - _NEAR), start) is not None

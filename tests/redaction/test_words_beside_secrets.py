@@ -34,9 +34,19 @@ SIZES = [
     ("What size?", ["80 x 200"], ["80 x 200"]),
     ("", ["monitor 2560 x 1440"], ["monitor 2560 x 1440"]),
 ]
+ENDINGS = [
+    ("", ["pin for card ending in 2518"], ["pin for card ending in [PIN]"]),
+    ("", ["my pin for the visa ending in 4821"], ["my pin for the visa ending in [PIN]"]),
+    ("", ["otp ends with 9875"], ["otp ends with [secret]"]),
+    ("", ["the code ends with 6865"], ["the code ends with [secret]"]),
+    ("", ["הקוד נגמר ב-7485"], ["הקוד נגמר ב[secret]"]),
+    ("", ["كود ينتهي ب 5991"], ["كود ينتهي ب [secret]"]),
+    ("", ["bank sms: card ending 1234"], ["bank sms: card ending 1234"]),
+    ("Enter the code", ["the one for the card ending in 1234"], ["the one for the card ending in 1234"]),
+]
 
 
-@pytest.mark.parametrize(("question", "messages", "masked"), [*UNITS, *SIZES])
+@pytest.mark.parametrize(("question", "messages", "masked"), [*UNITS, *SIZES, *ENDINGS])
 def test_words_beside_a_secret_do_not_show_it(question, messages, masked):
     said = [[question] if question else [], *[[] for _ in messages[1:]]]
     assert [shown.text for shown in redact_all(messages, said=said)] == masked
