@@ -25,9 +25,9 @@ def near_card(scene: Scene, start: int, *, words: int) -> bool:
     said = words_of(between)
     if not said:
         return True
-    labels = LEXICON.labels(between)
-    named = {word for label in labels for word in label.words.split()} | _SAYING_LITTLE
-    aside = [word for word in said if word not in named]
+    labels = [label for label in LEXICON.labels(between) if label.role != "nothing"]
+    known = {word for label in labels for word in label.words.split()} | _SAYING_LITTLE
+    aside = [word for word in said if word not in known]
     return len(aside) <= words and all(label.role in _BETWEEN for label in labels)
 
 

@@ -79,8 +79,11 @@ def _understood(text: str) -> Stretch:
     usual = alphabet.nearest(text)
     spaced, said = alphabet.spaced(usual), words_of(text)
     words = spaced.split()
+    heard = LEXICON.heard(text, said) if len(text) > 1 else ()
+    if heard and "nothing" in [label.role for label in heard]:  # What holds a name and is none.
+        heard = tuple([label for label in heard if label.role != "nothing"])
     return _stretch(
-        LEXICON.heard(text, said) if len(text) > 1 else (),
+        heard,
         PASSWORD * names_password(spaced)
         + SPOKEN * (numberwords.present(words) or runtogether.present(usual))
         + STARS * ("xx" in text)

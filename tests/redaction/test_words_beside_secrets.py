@@ -44,9 +44,31 @@ ENDINGS = [
     ("", ["bank sms: card ending 1234"], ["bank sms: card ending 1234"]),
     ("Enter the code", ["the one for the card ending in 1234"], ["the one for the card ending in 1234"]),
 ]
+NAMING_NOTHING = [
+    ("", ["account holder number 41320902"], ["account holder number [bank account]"]),
+    ("", ["account holder Dana Levi, number 41320902"], ["account holder Dana Levi, number [bank account]"]),
+    ("Account holder number?", ["559775298"], ["[bank account]"]),
+    ("", ["policyholder 391635920"], ["policyholder [ID]"]),
+    ("", ["4111332624162801 policyholder 09/30 221"], ["[card •••• 2801] policyholder [expiry] [security code]"]),
+    (
+        "",
+        ["card 4580801837575167 code for security 137"],
+        ["card [card •••• 5167] code for security [security code]"],
+    ),
+    ("", ["code for security 1977"], ["code for security [secret]"]),
+    ("", ["رمز للامان 5154"], ["رمز للامان [secret]"]),
+    (
+        "",
+        ["4580801837575167 12/28 for security 137"],
+        ["[card •••• 5167] [expiry] for security [security code]"],
+    ),
+    ("CVV?", ["for security reasons 208"], ["for security reasons [security code]"]),
+    ("OTP?", ["am i late 482193"], ["am i late [secret]"]),
+    ("ID?", ["policy holder 391635920"], ["policy holder [ID]"]),
+]
 
 
-@pytest.mark.parametrize(("question", "messages", "masked"), [*UNITS, *SIZES, *ENDINGS])
+@pytest.mark.parametrize(("question", "messages", "masked"), [*UNITS, *SIZES, *ENDINGS, *NAMING_NOTHING])
 def test_words_beside_a_secret_do_not_show_it(question, messages, masked):
     said = [[question] if question else [], *[[] for _ in messages[1:]]]
     assert [shown.text for shown in redact_all(messages, said=said)] == masked
