@@ -32,8 +32,12 @@ _SMALL: Final = re.compile(r"(?<![0-9a-z.,:/-])([0-9]|10)(?![\w:/-]|[.,][0-9])")
 _SCALE: Final = re.compile(r"(?<![0-9])1 ?- ?(?:[2-9]|10)(?![0-9])")
 _OPTION: Final = re.compile(r"^[1-9]\. ", re.MULTILINE)
 _CHOICES: Final = re.compile(r"(?:^|\s)[1-9] ?[-.)] ?(?=[^\W\d])")
-SENTENCE: Final = re.compile(r"(?:[^.!?؟\n✅✔☑]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n✅✔☑]*")
-"""A full stop ends one, but not that of "ת.ז", "no." or "nr."; so does the sign that something is done."""
+SENTENCE: Final = re.compile(r"(?:[^.!?؟\n]|\.(?=\w)|(?<=\b[Nn][or])\.|(?<=\.ז)\.)+[.!?؟\n]*")
+"""A full stop ends one, but not that of "ת.ז", "no." or "nr."."""
+_TICKS: Final = frozenset("✅✔☑")
+_TICK: Final = re.compile("[✅✔☑]")
+_DONE_BEFORE: Final = re.compile(r"([^\s:]) ?[✅✔☑]")
+"""The sign that what was said is done, which ends a sentence where it is none of a list: "ID verified ✅ Your order?"."""
 _DIGITS: Final = LEXICON.roots("digits")
 WHAT: Final = TALK.what | {"how"}
 _GOING_ON: Final = TALK.rest | TALK.sequence | TALK.onward | TALK.parts | TALK.openings | TALK.requests | TALK.complete
@@ -50,6 +54,8 @@ def said_in(text: str) -> str:
     """What is said in a text, without addresses, masks, and the questions that it only quotes."""
     if "אין" in text:
         text = _CHECK_IN.sub("צקאין", text)
+    if not _TICKS.isdisjoint(text) and len(_TICK.findall(text)) == 1:
+        text = _DONE_BEFORE.sub(r"\1. ", text)
     return text if _MAY_BE_UNSAID.isdisjoint(text) else _UNSAID.sub(". ", text)
 
 
