@@ -66,9 +66,31 @@ NAMING_NOTHING = [
     ("OTP?", ["am i late 482193"], ["am i late [secret]"]),
     ("ID?", ["policy holder 391635920"], ["policy holder [ID]"]),
 ]
+PREFIXES = [
+    ("", ["prefiks 458080", "183757", "5167"], ["prefiks [card]", "[card]", "[card •••• 5167]"]),
+    ("Card number?", ["kierunkowy 4580", "8018"], ["kierunkowy [card]", "[card]"]),
+    (
+        "",
+        ["card phone prefix 4580", "8018", "3757", "5167"],
+        ["card phone prefix [card]", "[card]", "[card]", "[card •••• 5167]"],
+    ),
+    ("", ["ת.ז קידומת 3916", "35927"], ["ת.ז קידומת [ID]", "[ID]"]),
+    ("", ["my address pin code 8124"], ["my address pin code [PIN]"]),
+    ("", ["ship to pin code 5258"], ["ship to pin code [PIN]"]),
+    ("", ["new address. pin code 8124"], ["new address. pin code [PIN]"]),
+    ("Your card PIN?", ["city pin code 1308"], ["city pin code [PIN]"]),
+    ("", ["area pin code 560034"], ["area pin code 560034"]),
+]
+TICKS = [
+    ("Please send: ✅ order number ✅ ID number", ["41807 and 039337424"], ["41807 and [ID]"]),
+    ("Please send: ✅ order number ✅ ID number", ["41807", "35193641"], ["41807", "[ID]"]),
+    ("Please send: ✅ phone ✅ PESEL", ["53344119 and 295659806"], ["53344119 and [ID]"]),
+]
 
 
-@pytest.mark.parametrize(("question", "messages", "masked"), [*UNITS, *SIZES, *ENDINGS, *NAMING_NOTHING])
+@pytest.mark.parametrize(
+    ("question", "messages", "masked"), [*UNITS, *SIZES, *ENDINGS, *NAMING_NOTHING, *PREFIXES, *TICKS]
+)
 def test_words_beside_a_secret_do_not_show_it(question, messages, masked):
     said = [[question] if question else [], *[[] for _ in messages[1:]]]
     assert [shown.text for shown in redact_all(messages, said=said)] == masked
