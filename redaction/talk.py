@@ -211,6 +211,10 @@ class Talk(NamedTuple):
     """What a place is near to, or in: "the temple"."""
     measures: frozenset[str]
     """What is measured of a body or a wheel: "blood pressure"."""
+    instalments: frozenset[str]
+    """Who says these speaks of a payment, which may be made in parts."""
+    displaying: frozenset[str]
+    """What shows a code of its own, and who used one that is no secret: "the washer shows code 260"."""
 
 
 _TABLES: Final = [read(language)["talk"] for language in LANGUAGES]

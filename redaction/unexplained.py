@@ -35,6 +35,7 @@ _BRIEF, _NEAR = 8, 2
 _PART, _LEAST, _LEAST_SAID, _SHORTEST_ID = 3, 5, 6, 8
 """Digits of a part, of a document, of one that is said in words, of most IDs."""
 _SEVERAL: Final = 3
+_LEAST_BEGUN: Final = 4
 _LEAST_OF_CARD, _SHORTEST_CARD, _WHOLE_CARD, _IN_PARTS = 9, 12, 13, 15
 """Digits of a card in parts that are more than its beginning, of the shortest, of nearly all in one piece and in parts."""
 _NEARLY: Final = range(14, 20)
@@ -58,7 +59,7 @@ def find(scene: Scene) -> Sequence[Hit]:
     if role is None:
         codes = () if scene.has("security_code") else _codes(scene)
         return codes or (() if scene.has("card") else beside_code(scene))
-    divided = _DIVIDED.search(scene.text) is not None
+    divided = _DIVIDED.search(scene.text) is not None and not _is_paid_in_parts(scene)
     rest = left(scene)
     runs = [run for run in rest if scene.size(*run) >= _PART - divided]
     sizes = [scene.size(*run) for run in runs]
@@ -75,6 +76,15 @@ def find(scene: Scene) -> Sequence[Hit]:
         for first, last in rest
         if scene.size(first, last) > 1 and runs[0] <= (first, last) <= runs[-1]  # Two digits between two parts are one.
     ]
+
+
+def _is_paid_in_parts(scene: Scene) -> bool:
+    """Whether a payment is made in parts, and no number begins like a card: "can I pay by card in 3 parts? 1200 each"."""
+    if TALK.instalments.isdisjoint(words_of(scene.text)):
+        return False
+    return not any(
+        scene.lengths[first] >= _LEAST_BEGUN and issued(scene.digits(first, last)) for first, last in scene.runs
+    )
 
 
 def left(scene: Scene, *, accounts: bool = False) -> list[tuple[int, int]]:
@@ -104,10 +114,13 @@ def _codes(scene: Scene) -> list[Hit]:
     """What is as long as a code, in a brief message that names one right beside it and shows none: "كود 644"."""
     if scene.hits or len(own_words(scene)) > _BRIEF or not TALK.doors.isdisjoint(words_of(scene.text)):
         return []
+    asked = scene.asked or scene.card_before
+    displayed = not (asked or TALK.displaying.isdisjoint(words_of(scene.text)))  # "The washer shows code 260"
     return [
         Hit("security_code", scene.groups[first].start, scene.groups[last - 1].end, "unexplained_code", 0.5)
         for first, last in left(scene)
         if any(scene.size(first, last) in _CODES[role] for role in _codes_beside(scene, first, last))
+        and not (displayed and scene.size(first, last) == _PART)
         and not (of_article(scene, first) or besides.for_so_much(scene, first))
         and "/" not in scene.text[scene.groups[first].start : scene.groups[last - 1].end]
     ]

@@ -86,11 +86,31 @@ TICKS = [
     ("Please send: ✅ order number ✅ ID number", ["41807", "35193641"], ["41807", "[ID]"]),
     ("Please send: ✅ phone ✅ PESEL", ["53344119 and 295659806"], ["53344119 and [ID]"]),
 ]
+IN_PARTS = [
+    ("", [f"{said} 4580", "8018"], [f"{said} [card]", "[card]"])
+    for said in (
+        "my card in a few parts", "my card into pieces", "card into parts", "card by parts", "card in a couple of messages",
+        "I'll pay by card in parts", "הכרטיס שלי בכמה חלקים",
+    )
+]  # fmt: skip
+KEPT = [
+    ("", [message], [message])
+    for message in (
+        "paid by card in 3 parts, 300 each", "can I pay by card in 3 parts? 1200 each",
+        "the washer shows code 260", "code 347 on the washing machine", "I got code 347 on the screen", "used code 222",
+        "המכונה מציגה קוד 915", "المكيف يظهر كود 915", "pralka pokazuje kod 915",
+    )
+]  # fmt: skip
+SHOWN_CODES = [
+    ("", ["code 2604 on the screen"], ["code [secret] on the screen"]),
+    ("CVV?", ["it shows code 260"], ["it shows code [security code]"]),
+    ("", ["code 482"], ["code [security code]"]),
+    ("", ["my card is used, code 482"], ["my card is used, code [security code]"]),
+]
+ALL = [*UNITS, *SIZES, *ENDINGS, *NAMING_NOTHING, *PREFIXES, *TICKS, *IN_PARTS, *KEPT, *SHOWN_CODES]
 
 
-@pytest.mark.parametrize(
-    ("question", "messages", "masked"), [*UNITS, *SIZES, *ENDINGS, *NAMING_NOTHING, *PREFIXES, *TICKS]
-)
+@pytest.mark.parametrize(("question", "messages", "masked"), ALL)
 def test_words_beside_a_secret_do_not_show_it(question, messages, masked):
     said = [[question] if question else [], *[[] for _ in messages[1:]]]
     assert [shown.text for shown in redact_all(messages, said=said)] == masked
