@@ -184,6 +184,8 @@ def _begins_serial(scene: Scene, first: int, last: int) -> bool:
     """Whether digits with a dash after them begin the number of an order, by its shape: a year or three long parts."""
     if scene.lengths[last] <= _POSTAL or not scene.is_free(last):
         return False
+    if scene.has("card") or any(label.role in CODES for label in scene.asked):
+        return False  # "4580… 12/28 479-326680-3004824"
     long = scene.segments[last + 1] == "-" and scene.lengths[last + 1] > _POSTAL
     return long or YEAR.fullmatch(scene.digits(first, last)) is not None
 

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from redaction import room
 from redaction.asking import asks_of_other
-from redaction.brands import is_clear
+from redaction.brands import is_clear, issued
 from redaction.detectors.national import valid_alone
 from redaction.labels import AFTER, Label
 from redaction.lexicon import LEXICON, words_of
@@ -28,6 +28,8 @@ _SAYING_LITTLE: Final = LEXICON.fillers | LEXICON.joiners | TALK.pointing | TALK
 _NOTHING: Final = frozenset({"unit", "nothing"})
 _SHORT_NAME: Final = 2
 _LONG: Final = 5
+_FOURS: Final = (4, 4, 4, 4)
+"""How a card is grouped."""
 _DENYING: Final = (TALK.negations | TALK.what) - {"no"}
 """In Arabic "what" is a "not" as well; without the "no" of "order no"."""
 _SIZES: Final = {
@@ -97,6 +99,8 @@ def _holds_other(scene: Scene, first: int, last: int, role: str) -> bool:
     if role != "phone":  # Many a grouped phone passes as an ID.
         told.append(scene.digits(first, last))
     if any(valid_alone(digits) or is_clear(digits) for digits in told):
+        return True
+    if scene.sizes(first, last) == _FOURS and issued(told[0]):
         return True
     return role != "phone" and any(
         scene.segments[place][-1:] == " " and min(scene.lengths[place - 1], scene.lengths[place]) >= _LONG

@@ -107,7 +107,19 @@ SHOWN_CODES = [
     ("", ["code 482"], ["code [security code]"]),
     ("", ["my card is used, code 482"], ["my card is used, code [security code]"]),
 ]
-ALL = [*UNITS, *SIZES, *ENDINGS, *NAMING_NOTHING, *PREFIXES, *TICKS, *IN_PARTS, *KEPT, *SHOWN_CODES]
+BESIDE_CARDS = [
+    ("", ["first order then card: 4580 4437 9292 8321 / 2221827336751119"], ["first order then card: [card] / [card]"]),
+    ("", ["order then card: 27284451 / 4580801837575167"], ["order then card: 27284451 / [card •••• 5167]"]),
+    (
+        "",
+        ["4580801837575167 12/28 479-326680-3004824"],
+        ["[card •••• 5167] [expiry] [security code]-326680-3004824"],
+    ),
+    ("PIN?", ["9377-486410-8386857"], ["[PIN]-486410-8386857"]),
+    ("", ["order 291-0711756-2116234"], ["order 291-0711756-2116234"]),
+    ("Expiry date?", ["12/28 thanks lots of items"], ["[expiry] thanks lots of items"]),
+]
+ALL = [*UNITS, *SIZES, *ENDINGS, *NAMING_NOTHING, *PREFIXES, *TICKS, *IN_PARTS, *KEPT, *SHOWN_CODES, *BESIDE_CARDS]
 
 
 @pytest.mark.parametrize(("question", "messages", "masked"), ALL)
