@@ -20,10 +20,7 @@ _ON_CARD: Final = re.compile(r" (?:on|from|z|na|על|מ|علي|من) .{0,3}")
 _SUMS: Final = frozenset(("credit", "credits", "debit"))
 _CODE_ALONE: Final = frozenset(("code", "קוד", "kod", "كود"))
 _DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}|(?:[0-9]|[01][0-9]|2[0-3])\.[0-5][0-9]")
-_FOUR: Final = 4
-_ON_BACK: Final = 3
-_SAID_TO_CODE: Final = 2
-_FEW_WORDS: Final = 6
+_FOUR, _ON_BACK, _SAID_TO_CODE, _FEW_WORDS = 4, 3, 2, 6
 _OF_KEYPAD: Final = 5
 """As many digits as the code of a room has at most."""
 _CLAUSES: Final = re.compile("[,;.:!?،؟\n]")
@@ -40,8 +37,7 @@ _ORDINARY: Final = (
     LEXICON.fillers | LEXICON.joiners | TALK.asides | TALK.done | TALK.thanks | TALK.requests | TALK.sides
 )
 _AFTER: Final = re.compile(r"[a-z]{1,12}\Z")
-_HALVES: Final = 2
-_LONGEST_NAME: Final = 3
+_HALVES, _LONGEST_NAME = 2, 3
 _MOBILE_GROUPS: Final = (3, 3, 3)
 _LONGEST_CODE: Final = 8
 _DESTINATIONS: Final = frozenset(("علي", "na"))

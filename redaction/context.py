@@ -25,20 +25,16 @@ from redaction.signs import LETTERS
 from redaction.talk import TALK
 
 _BLOCKER, _LONGEST_BRANCH = 3, 4
-_CLOSE, _FEW = 2, 6
-_TOO_LONG_FOR_CODE: Final = 11
+_CLOSE, _FEW, _TOO_LONG_FOR_CODE, _FAR_BEFORE = 2, 6, 11, 9
 _LISTING: Final = LEXICON.joiners | TALK.negations | TALK.alternatives
 """What stands between two numbers of a kind: "A and B", "A, not B", "A or B"."""
 _LISTS: Final = frozenset(",،;\n")
-_FAR_BEFORE: Final = 9
 _LAST_MONTH: Final = re.compile("(?:0?[1-9]|1[0-2])(?:20)?[2-4][0-9]|20[2-4][0-9]|[0-9]{1,2}")
 """What the last month of a card, or a part of it, may be."""
 _LETTERS: Final = re.compile(r"(?<![a-z])(?:[a-z]{1,3}[ /-]?|[a-z]{1,12})\Z")
 """The letters of a serial or a coupon: "order AP-81241586", "coupon SAVE2026"."""
-_PAID_TO: Final = frozenset({"bank", "card"})
-_UNSURE: Final = KEEPING | {"unit"}
-"""What does not name a number by standing before it alone."""
-_LISTED_ALIKE: Final = KEEPING | {"phone"}
+_UNSURE: Final = KEEPING | {"unit"}  # These do not name a number by standing before it alone.
+_LISTED_ALIKE, _PAID_TO = KEEPING | {"phone"}, frozenset({"bank", "card"})
 _LISTED_FOR: Final = KEEPING | {"secret", "otp"}
 """What a number in a list may be for, and not be called: "my ID 2924… and hers 3628… for the gate pass"."""
 _MOST_DIGITS: Final = {"otp": 6, "code": 4, "id": 7}

@@ -10,7 +10,7 @@ from typing import Final
 from redaction import alphabet, asked, howmany, numberwords, runtogether
 from redaction.asking import offers_choice
 from redaction.brands import MAX_DIGITS
-from redaction.detectors import email, harmless, phone, sizes
+from redaction.detectors import amounts, email, harmless, phone, sizes
 from redaction.lexicon import words_of
 from redaction.masking import MASK
 from redaction.normalise import Folded, fold
@@ -33,7 +33,7 @@ _HARMLESS: Final = (
     email.find,
     harmless.spare_shaped,
     sizes.spare,
-    harmless.spare_units,
+    amounts.spare,
     harmless.spare_pincodes,
 )
 

@@ -103,3 +103,8 @@ def localise(text: str, language: str) -> str:
         return f"[{words[found.group(1).lower()]}{shown}]"
 
     return MASK.sub(translate, text)
+
+
+def line_at(text: str, place: int) -> str:
+    """The line of a text that holds a place."""
+    return text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]

@@ -18,10 +18,7 @@ from redaction.vocabulary import spoken_with
 
 _TEN: Final = 10
 _DICTATION: Final = 5
-_MIN_LETTERS: Final = 3
-_ROW: Final = 9
-_CARD: Final = 13
-_SHORT_ROW: Final = 3
+_MIN_LETTERS, _ROW, _CARD, _SHORT_ROW = 3, 9, 13, 3
 _TOLD: Final = 2
 _UNHEARD: Final = "naught"
 """What a word that nobody understands stands for, between the digits of a long row: some digit, whichever."""
@@ -41,8 +38,6 @@ _TELLERS: Final = LEXICON.tellers - LEXICON.numbers.keys()
 _ANNOUNCING: Final = LEXICON.counters - _DIGITS  # "Last four", but "the digits two nine six".
 _UNDERSTOOD: Final = _TELLERS | TALK.ordinary | TALK.onward | TALK.pauses | OF
 """What is no digit, though nobody heard which, between those of a long row: "… two, for two years"."""
-
-
 UNITS: Final = LEXICON.roots("unit")
 COMMAS: Final = frozenset({", ", "، "})
 """What parts a number from what is counted after it."""

@@ -12,7 +12,7 @@ from redaction.denied import refuses
 from redaction.labels import HARMLESS
 from redaction.lastfour import leads_to_last_four
 from redaction.lexicon import LEXICON, words_of
-from redaction.masking import KIND_OF, MASK
+from redaction.masking import KIND_OF, MASK, line_at
 from redaction.memory import remembered
 from redaction.neighbours import SENTENCE
 from redaction.normalise import fold
@@ -31,17 +31,14 @@ _CODE: Final = "security code"
 _MAY_GO_ON: Final[frozenset[Kind]] = frozenset({"national_id", "passport", "bank_account"})
 _DENIED: Final = (TALK.negations | TALK.without) - {"no"}  # "card no"
 _LEADING_ENDS: Final = (":", "👇", "⬇️")
-_ANY_DIGIT: Final = re.compile(r"\d")
-_TOLD: Final = re.compile(r"[\d\[]")
-_NUMBER: Final = re.compile("[0-9]{2,}")
+_ANY_DIGIT, _TOLD, _NUMBER = re.compile(r"\d"), re.compile(r"[\d\[]"), re.compile("[0-9]{2,}")
 _FEW_DIGITS: Final = re.compile(
     r"(?<![a-z0-9.,:/-])(?:(?!(?:19|20)[0-9]{2}(?![0-9]))(?:[a-z]{1,2} ?)?[0-9]{2,4}[ .,!)*_]*\Z"
     r"|[a-z]{2}[0-9]{2,5}(?![a-z0-9]))"
 )
 """The beginning of a number, at the end of what is said; one of a document, with its letters, anywhere."""
 _CARD_BEGUN: Final = re.compile(r": ?\W?([0-9]{2,11})(?![0-9])")
-_SETTLED: Final = finding(TALK.settled)
-_DIVIDED: Final = finding(TALK.divided)
+_SETTLED, _DIVIDED = finding(TALK.settled), finding(TALK.divided)
 
 
 class Told(NamedTuple):
@@ -152,7 +149,7 @@ def _points_back(told: Told, earlier: Sequence[Turn]) -> bool:
 def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
     """What a customer's turn says of a number; nothing if it is about something else. `later` are the turns after it."""
     masks = list(MASK.finditer(turn.text))
-    line = _line(turn.text, masks[-1].start()) if masks else turn.text
+    line = line_at(turn.text, masks[-1].start()) if masks else turn.text
     said = MASK.sub(" ", line if kind_in(line) else turn.text)
     named = announced(said) or (_in_its_sentence(turn.text, masks[-1].start()) if masks else None)
     if named is None and not masks and _is_granted(said, later):
@@ -175,11 +172,6 @@ def _heard(turn: Turn, later: Sequence[Turn], *, begun: bool) -> Heard | None:
     if masks[-1].group(1).lower() == _CODE:
         return Heard("card", whole=turn.unfinished != Rest.LIKELY)
     return Heard(kind, whole=turn.unfinished != Rest.LIKELY) if kind in _MAY_GO_ON else None
-
-
-def _line(text: str, place: int) -> str:
-    """The line of a text that holds a place."""
-    return text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]
 
 
 def _in_its_sentence(text: str, start: int) -> Heard | None:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from redaction import room
 from redaction.detectors import (
+    amounts,
     bank,
     card,
     dictated,
@@ -83,7 +84,7 @@ DETECTORS: Final = (
     Detector(harmless.spare_shaped, room.GROUPS, SHAPES),
     Detector(harmless.spare_shaped, room.DIGIT, MONEY),
     Detector(sizes.spare, room.GROUPS, LETTERS | TYPED | STARRED),
-    Detector(harmless.spare_units, room.DIGIT, roles=harmless.UNITS),
+    Detector(amounts.spare, room.DIGIT, roles=harmless.UNITS),
     Detector(harmless.spare_pincodes, room.FIVE, roles=harmless.PINS),
     Detector(bank.find_branched, room.FIVE, both=TRIPLE | LONG),
     Detector(lettered.find, room.DIGIT, LETTERS),

@@ -26,7 +26,7 @@ def test_order_of_detectors():
     assert [f"{entry.find.__module__.rpartition('.')[2]}.{entry.find.__name__}" for entry in DETECTORS] == [
         "card.find_clear", "harmless.spare_web", "email.find", "iban.find", "bank.find_sorted", "bank.find_long",
         "harmless.spare_known", "starred.find", "listed.find", "card.find", "dictated.find", "scattered.find",
-        "harmless.spare_shaped", "harmless.spare_shaped", "sizes.spare", "harmless.spare_units",
+        "harmless.spare_shaped", "harmless.spare_shaped", "sizes.spare", "amounts.spare",
             "harmless.spare_pincodes", "bank.find_branched",
         "lettered.find", "national.find",
         "bank.find_begun", "bank.find_long", "bank.find", "phone.find", "named.find", "security_code.find",
