@@ -6,7 +6,7 @@ from typing import Final
 from redaction import lastfour, plainly, sums, units, versions
 from redaction.asking import length_asked
 from redaction.context import called
-from redaction.labels import CODES, PERSONAL, Label
+from redaction.labels import CODES, KEEPING, PERSONAL, Label
 from redaction.lexicon import LEXICON, words_of
 from redaction.numberwords import COMMAS
 from redaction.scene import Scene
@@ -180,7 +180,7 @@ def _begins_serial(scene: Scene, first: int, last: int) -> bool:
     """Whether digits with a dash after them begin the number of an order, by its shape: a year or three long parts."""
     if scene.lengths[last] <= _POSTAL or not scene.is_free(last):
         return False
-    if scene.has("card") or any(label.role in CODES for label in scene.asked):
+    if (scene.has("card") and scene.roles.isdisjoint(KEEPING)) or any(label.role in CODES for label in scene.asked):
         return False  # "4580… 12/28 479-326680-3004824"
     long = scene.segments[last + 1] == "-" and scene.lengths[last + 1] > _POSTAL
     return long or YEAR.fullmatch(scene.digits(first, last)) is not None
