@@ -10,18 +10,18 @@ SETS = (cases.DIALOGUES, cases.HELD_OUT)
 LEAKED = {
     "dialogues": {"bank_account": 18, "card": 8, "national_id": 50, "passport": 18, "secret": 66, "security_code": 57},
     "held_out": {
-        "bank_account": 4,
-        "card": 57,
-        "licence": 3,
-        "national_id": 15,
+        "bank_account": 5,
+        "card": 50,
+        "licence": 1,
+        "national_id": 8,
         "passport": 4,
-        "secret": 11,
-        "security_code": 19,
+        "secret": 10,
+        "security_code": 12,
     },
 }
-"""How many may be readable, by kind, of 7,061 and of 28,742. Lower a number when a change has lowered it."""
-MASKED_FOR_NOTHING = {"dialogues": 326, "held_out": 228}
-"""Of 12,894 and of 33,383."""
+"""How many may be readable, by kind, of 7,061 and of 30,954. Lower a number when a change has lowered it."""
+MASKED_FOR_NOTHING = {"dialogues": 324, "held_out": 191}
+"""Of 12,894 and of 35,457."""
 
 
 @pytest.fixture(scope="module", params=SETS, ids=lambda folder: folder.name)
