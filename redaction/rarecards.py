@@ -31,19 +31,11 @@ def shows_end(digits: str) -> bool:
     return not is_clear(digits[:_LONGEST]) if len(digits) > _LONGEST else as_long_as_a_card(digits)
 
 
-def settled(scene: Scene, hits: list[Hit]) -> list[Hit]:
-    """Cards that were found, those of a rare length as what they are called, or were asked for as, if that is no card."""
-    if scene.total == _LONGEST and len(hits) == 1:
-        return hits  # Sixteen are usual for every card, and these are all digits of the message.
-    return [_settled(scene, hit) for hit in hits]
-
-
-def _settled(scene: Scene, hit: Hit) -> Hit:
-    digits = scene.within(hit.start, hit.end)
+def settled(scene: Scene, hit: Hit, digits: str) -> Hit:
+    """A card that was found; one of a rare length as what it is called, or was asked for as, if that is no card."""
     if not (hit.shown and is_rare(digits)):
         return hit
-    named = "card" in scene.roles
-    if not named and (role := _other(scene, hit)):
+    if "card" not in scene.roles and (role := _other(scene, hit)):
         kind, rule = _OTHERS[role]
         return hit._replace(kind=kind, rule=rule, confidence=0.8, shown="")
     return hit if shows_end(digits) else hit._replace(shown="")

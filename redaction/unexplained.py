@@ -112,14 +112,22 @@ def beside_code(scene: Scene) -> list[Hit]:
 
 def _codes(scene: Scene) -> list[Hit]:
     """What is as long as a code, in a brief message that names one right beside it and shows none: "كود 644"."""
-    if scene.hits or len(own_words(scene)) > _BRIEF or not TALK.doors.isdisjoint(words_of(scene.text)):
+    if scene.hits:
+        return []
+    named = [
+        (first, last)
+        for first, last in scene.runs
+        if any(scene.size(first, last) in _CODES[role] for role in _codes_beside(scene, first, last))
+    ]
+    words = words_of(scene.text) if named else []
+    if not named or not TALK.doors.isdisjoint(words) or len(own_words(scene)) > _BRIEF:
         return []
     asked = scene.asked or scene.card_before
-    displayed = not (asked or TALK.displaying.isdisjoint(words_of(scene.text)))  # "The washer shows code 260"
+    displayed = not (asked or TALK.displaying.isdisjoint(words))  # "The washer shows code 260"
     return [
         Hit("security_code", scene.groups[first].start, scene.groups[last - 1].end, "unexplained_code", 0.5)
-        for first, last in left(scene)
-        if any(scene.size(first, last) in _CODES[role] for role in _codes_beside(scene, first, last))
+        for first, last in named
+        if not _explained(scene, first, last)
         and not (displayed and scene.size(first, last) == _PART)
         and not (of_article(scene, first) or besides.for_so_much(scene, first))
         and "/" not in scene.text[scene.groups[first].start : scene.groups[last - 1].end]

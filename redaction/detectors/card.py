@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction import attempts, context, rarecards
-from redaction.brands import CARD_SHAPES, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear, issued
+from redaction.brands import CARD_SHAPES, FULL, MAX_DIGITS, MIN_DIGITS, Brand, brand_of, is_clear, issued
 from redaction.cardbounds import with_head, with_tail
 from redaction.checksum import luhn_valid
 from redaction.cleared import dated, is_parcel, is_place, is_sim, named_otherwise
@@ -48,8 +48,8 @@ def find_clear(scene: Scene) -> Sequence[Hit]:
     for first, last in scene.runs:
         digits = scene.digits(first, last)
         if is_clear(digits) and (hit := _clear(scene, first, last, digits)):
-            hits.append(hit)
-    return rarecards.settled(scene, hits) if hits else hits
+            hits.append(hit if len(digits) in FULL else rarecards.settled(scene, hit, digits))
+    return hits
 
 
 def _clear(scene: Scene, first: int, last: int, digits: str) -> Hit | None:
@@ -70,7 +70,6 @@ def find(scene: Scene) -> Sequence[Hit]:
             hit = _single(scene, first)
             if hit is not None:
                 hits.append(hit)
-    hits = rarecards.settled(scene, hits) if hits else hits
     return [*hits, *attempts.beside(scene, hits)] if len(scene.groups) > 1 else hits
 
 
@@ -86,7 +85,8 @@ def _single(scene: Scene, index: int) -> Hit | None:
         if named_otherwise(scene, index, index + 1, usual=usual, sure=sure):
             return None
         firm = usual and sure
-        return _new(Hit, ("card", start, end, "card", 0.99 if firm else 0.8, None, digits[-4:] if firm else ""))
+        hit = _new(Hit, ("card", start, end, "card", 0.99 if firm else 0.8, None, digits[-4:] if firm else ""))
+        return hit if size in FULL else rarecards.settled(scene, hit, digits)
     if size > _USUAL_MAX and glued(scene, index, index + 1):
         return Hit("card", start, end, "card_glued", 0.8)
     if spelled and size >= SPELLED_MIN and not context.kept(scene, index, index + 1):
@@ -110,7 +110,8 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
         window = None
     row = in_a_row(scene, first, last, found=window is not None) if size > MAX_DIGITS else ()
     if row:
-        hits += [_of_row(scene, *each) for each in row]
+        cards = [_of_row(scene, *each) for each in row]
+        hits += [rarecards.settled(scene, hit, scene.within(hit.start, hit.end)) for hit in cards]
         _rest(scene, (first, last), (row[0][0], row[-1][1]), hits)
         return
     if window is None:
@@ -131,7 +132,8 @@ def _in_run(scene: Scene, first: int, last: int, hits: list[Hit]) -> None:
         (start, end), shown = both, False
     tail = window.digits[-4:] if shown else ""
     span = scene.groups[start][0], scene.groups[end - 1][1]
-    hits.append(_new(Hit, ("card", *span, rule, 0.99 if shown else 0.8, None, tail)))
+    hit = _new(Hit, ("card", *span, rule, 0.99 if shown else 0.8, None, tail))
+    hits.append(rarecards.settled(scene, hit, window.digits) if shown else hit)
     _rest(scene, (first, last), (start, end), hits)
 
 
