@@ -10,6 +10,7 @@ from redaction.masking import MASK
 from redaction.memory import remembered
 from redaction.naming import named
 from redaction.normalise import fold
+from redaction.places import of_place
 
 _ROLE_OF: Final = {
     "id": "id",
@@ -26,8 +27,6 @@ _ROLE_OF: Final = {
 _NUMBER: Final = re.compile(rf"{MASK.pattern}|\+?\d[\d .()-]*", MASK.flags)
 _ANY_DIGIT: Final = re.compile(r"\d")
 _LEAST: Final = 3
-_PIN, _DOCUMENT = 4, 8
-"""Digits of most PINs, and of a document at least."""
 _PIN, _DOCUMENT = 4, 8
 """Digits of most PINs, and of a document at least."""
 _UNNAMED: Final = ""
@@ -62,12 +61,14 @@ def left_open(
     left, skipped = list(things), False
     for role in answers:
         thing = _answered(left, role)
+        skipped = skipped or thing is None or left[0] is not thing  # What nobody asked for passes over the order, too.
         if thing is not None:
-            skipped = skipped or left[0] is not thing
             left.remove(thing)
     if not answer or not any(map(_is_secret, left)) or _may_be_phone(answer, question):
         return left
     size = len(_ANY_DIGIT.findall(answer))
+    if size >= _DOCUMENT:  # No flat has so many digits.
+        left = [thing for thing in left if not (thing and of_place(thing[0].words))]
     first = [thing for thing in left if skipped and _is_secret(thing) and _is_as_long(thing, size)]
     return first or [thing for thing in left if not (thing and thing[0].role == "phone")]
 

@@ -57,7 +57,7 @@ def _says_needless(sentence: str, words: list[str]) -> bool:
     """
     if not (TALK.requests - TALK.needs).isdisjoint(words) or not TALK.excepting.isdisjoint(words):
         return False
-    clauses = [spoken(clause) for clause in CLAUSE.findall(sentence) if named(fold(clause).text)]
+    clauses = [spoken(clause) for clause in re.split("[,;:،]", sentence) if named(fold(clause).text)]
     return bool(clauses) and _is_needless(clauses[-1])
 
 
