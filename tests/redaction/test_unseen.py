@@ -8,7 +8,7 @@ from tests.redaction.scoring import cases, engine
 
 SETS = (cases.DIALOGUES, cases.HELD_OUT)
 LEAKED = {
-    "dialogues": {"bank_account": 18, "card": 8, "national_id": 50, "passport": 18, "secret": 66, "security_code": 57},
+    "dialogues": {"bank_account": 18, "card": 8, "national_id": 49, "passport": 18, "secret": 66, "security_code": 57},
     "held_out": {
         "bank_account": 5,
         "card": 50,
