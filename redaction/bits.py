@@ -169,12 +169,7 @@ def _breaks_off(scene: Scene, spared: Sequence[tuple[int, int]]) -> bool:
 
 def _runs_in(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Run]:
     """The groups in spans."""
-    found: list[Run] = []
-    for start, end in spans:
-        inside = [place for place, group in enumerate(scene.groups) if start <= group.start < end]
-        if inside:
-            found.append((inside[0], inside[-1] + 1))
-    return found
+    return [run for span in spans if (run := scene.run_in(*span))]
 
 
 def _is_bit(message: Message, first: int, last: int, *, begun: bool, several: bool) -> bool:

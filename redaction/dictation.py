@@ -213,9 +213,8 @@ def _ends(scene: Scene, kind: Kind) -> list[tuple[int, int]]:
         return weak
     runs = [run for run in scene.runs if not context.kept_here(scene, *run)]
     for hit in scene.hits:
-        if hit.kind == "phone":
-            places = [place for place, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
-            runs = [(places[0], places[-1] + 1), *runs]
+        if hit.kind == "phone" and (phone := scene.run_in(hit.start, hit.end)):
+            runs = [phone, *runs]
     if len(runs) > 1:
         runs = [run for run in runs if context.called(scene, *run, *NAMED_AS[kind])]
     return [(scene.groups[first].start, scene.groups[last - 1].end) for first, last in runs[:1]]

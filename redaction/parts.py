@@ -191,9 +191,8 @@ def _start(part: Part) -> int:
 def _codes(scene: Scene, turn: int) -> Iterator[Part]:
     """What passed for the code of a card, and may be its end: "last three: 042", or after "and the last digits?"."""
     for hit in scene.hits:
-        if hit.rule in _OF_CODES:
-            inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
-            yield _part(scene, turn, inside[0], inside[-1] + 1)._replace(other=CODE)
+        if hit.rule in _OF_CODES and (run := scene.run_in(hit.start, hit.end)):
+            yield _part(scene, turn, *run)._replace(other=CODE)
 
 
 def dialled(scene: Scene, first: int, last: int) -> bool:
@@ -261,12 +260,11 @@ def _weak(scene: Scene) -> Iterator[tuple[int, int]]:
         if hit.kind in REREAD and (
             hit.kind == "card" or hit.confidence < SURE or (scene.asked and not _asked_for(scene, hit))
         ):
-            inside = [index for index, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
-            if inside and (
-                _goes_on_at(context.names(scene, inside[0], inside[-1] + 1))
-                or (hit.rule == "id_called" and scene.size(inside[0], inside[-1] + 1) < _SHORTEST_ID)
+            run = scene.run_in(hit.start, hit.end)
+            if run and (
+                _goes_on_at(context.names(scene, *run)) or (hit.rule == "id_called" and scene.size(*run) < _SHORTEST_ID)
             ):
-                yield from counted.without(scene, inside[0], inside[-1] + 1, TALK.done)
+                yield from counted.without(scene, *run, TALK.done)
         elif hit.rule == "expiry" and hit.end - hit.start == _IN_ONE_PIECE:
             place = next((place for place, group in enumerate(scene.groups) if group.start == hit.start), None)
             if place is not None and scene.lengths[place] == _IN_ONE_PIECE:

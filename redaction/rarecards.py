@@ -45,7 +45,6 @@ def _other(scene: Scene, hit: Hit) -> str:
     """What else a number is called right beside it, or was asked for as."""
     if scene.roles.isdisjoint(_OTHERS):
         return ""
-    first = next(place for place, group in enumerate(scene.groups) if group.start >= hit.start)
-    last = next((place for place, group in enumerate(scene.groups) if group.start >= hit.end), len(scene.groups))
-    label = context.called(scene, first, last, *_OTHERS)
+    run = scene.run_in(hit.start, hit.end)
+    label = context.called(scene, *run, *_OTHERS) if run else None
     return label.role if label and label.trail <= _FEW else ""

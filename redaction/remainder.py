@@ -63,10 +63,7 @@ def _dialled(scene: Scene) -> list[tuple[int, int]]:
     """The groups of what passed for a phone, with nothing to call it one; none if anything else was found."""
     if any(hit.kind != "phone" or scene.text[hit.start] == "+" for hit in scene.hits):
         return []
-    inside = [
-        [place for place, group in enumerate(scene.groups) if hit.start <= group.start < hit.end] for hit in scene.hits
-    ]
-    return [(places[0], places[-1] + 1) for places in inside if places]
+    return [run for hit in scene.hits if (run := scene.run_in(hit.start, hit.end))]
 
 
 def _latest(earlier: Sequence[Turn], within: float) -> int | None:

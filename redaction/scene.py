@@ -148,8 +148,7 @@ class Scene:
         """Whether a letter stands so close to a group, in the midst of no number, that they may be one."""
         groups, last = self.groups, len(self.groups) - 1
         for place, (start, end, _, joined, _) in enumerate(groups):
-            amid = joined and place < last and groups[place + 1][3]
-            if not amid and near_letters(self.text, start, end):
+            if not (joined and place < last and groups[place + 1][3]) and near_letters(self.text, start, end):
                 return True
         return False
 
@@ -253,10 +252,13 @@ class Scene:
 
     def open(self, start: int, end: int) -> bool:
         """Whether all groups that this span touches are still on the table."""
-        for group, free in zip(self.groups, self.free, strict=True):
-            if not free and group[0] < end and start < group[1]:
-                return False
-        return True
+        pairs = zip(self.groups, self.free, strict=True)
+        return all(free or group[0] >= end or start >= group[1] for group, free in pairs)
+
+    def run_in(self, start: int, end: int) -> tuple[int, int] | None:
+        """The groups that begin in a span of the text, as a run; None if none does."""
+        inside = [place for place, group in enumerate(self.groups) if start <= group[0] < end]
+        return (inside[0], inside[-1] + 1) if inside else None
 
     def digits(self, first: int, last: int) -> str:
         """The digits of groups `first` up to, not including, `last`."""

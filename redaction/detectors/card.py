@@ -192,7 +192,7 @@ def _judge(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: s
     shaped = last - first == 1 or sizes in CARD_SHAPES or max(sizes) == 1 or _printed(sizes)
     even = _even(scene, first, last)
     apart = (shaped or even) and _set_off(scene, first, last)
-    if not (usual or whole or sizes == _LONG_SHAPE or apart or _before_date(scene, run, place, digits)):
+    if not (usual or whole or sizes == _LONG_SHAPE or apart or _uneven_before_date(scene, run, place, digits)):
         return None
     broken = "\n" in scene.segments[first + 1 : last] and first != run[0] and scene.segments[first] != "\n"
     if broken and not usual:
@@ -238,7 +238,7 @@ def _set_off(scene: Scene, first: int, last: int) -> bool:
     return dated(scene, first)
 
 
-def _before_date(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: str) -> bool:
+def _uneven_before_date(scene: Scene, run: tuple[int, int], place: tuple[int, int], digits: str) -> bool:
     """Whether so many digits as few numbers have begin a run and its card's last month comes next, however cut they are."""
     if place[0] != run[0] or len(digits) not in _LONGEST or not luhn_valid(digits):
         return False

@@ -53,8 +53,10 @@ def find(scene: Scene) -> Sequence[Hit]:
 
 def _begin_before(scene: Scene, hit: Hit) -> None:
     """Let a card begin with what was told before it and led on to it, if all makes one: "35 then 657 then 56615827811290"."""
-    last = next((place for place, group in enumerate(scene.groups) if group.start >= hit.end), len(scene.groups))
-    first = next(place for place, group in enumerate(scene.groups) if group.start >= hit.start)
+    run = scene.run_in(hit.start, hit.end)
+    if run is None:
+        return
+    first, last = run
     while first and scene.is_free(first - 1) and goes_on(scene.segments[first]):
         first -= 1
     if brand_of(scene.digits(first, last)) and scene.groups[first].start < hit.start:

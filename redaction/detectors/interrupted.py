@@ -107,9 +107,7 @@ def _parts(scene: Scene, weak_rules: frozenset[str] = _WEAK) -> Iterator[_Part]:
     weak = [hit for hit in scene.hits if hit.rule in weak_rules]
     begun = {first for first, _ in scene.runs}
     spans = list(scene.runs)
-    for hit in weak:
-        inside = [place for place, group in enumerate(scene.groups) if hit.start <= group.start < hit.end]
-        spans += [(inside[0], inside[-1] + 1)] if inside else []
+    spans += [run for hit in weak if (run := scene.run_in(hit.start, hit.end))]
     for first, last in sorted(line for span in spans for line in _lines(scene, *span)):
         start, end = scene.groups[first].start, scene.groups[last - 1].end
         if scene.size(first, last) in _PART and not _other(scene, first, last, begins=first in begun):

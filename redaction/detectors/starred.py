@@ -68,9 +68,8 @@ def _starred(found: re.Match[str], lengths: Container[int]) -> Hit | None:
 
 def _card_talk(scene: Scene, start: int, end: int) -> bool:
     """Whether this is called a card, or nothing else and shown as receipts show cards."""
-    inside = [index for index, group in enumerate(scene.groups) if start <= group.start < end]
-    first, last = inside[0], inside[-1] + 1
-    if context.called(scene, first, last, "card"):
+    run = scene.run_in(start, end)
+    if run is None or context.called(scene, *run, "card"):
         return True
-    sizes = scene.sizes(first, last)
-    return (sizes == _PRINTED or (sizes in _HALVES and sum(sizes) > _BEGUN)) and not context.names(scene, first, last)
+    sizes = scene.sizes(*run)
+    return (sizes == _PRINTED or (sizes in _HALVES and sum(sizes) > _BEGUN)) and not context.names(scene, *run)
